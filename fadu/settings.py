@@ -1,0 +1,318 @@
+"""Every setting, from environment variables only; a wrong value stops the start with a sentence.
+
+The list of variables for an operator is in docs/operations.md, and a test holds the two together.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def _env(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def _one_of(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = _env(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"环境变量 {name} 的值“{value}”无效，只能是：{'、'.join(allowed)}。")
+    return value
+
+
+def _yes(name: str, default: str) -> bool:
+    return _one_of(name, default, ("1", "0")) == "1"
+
+
+def _number(name: str, default: int, *, least: int, most: int) -> int:
+    value = _env(name, str(default))
+    if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
+        raise ImproperlyConfigured(f"环境变量 {name} 的值“{value}”无效，应为 {least} 至 {most} 的整数。")
+    return int(value)
+
+
+def _list(name: str, default: str = "") -> list[str]:
+    return [item.strip() for item in _env(name, default).split(",") if item.strip()]
+
+
+# ── where things are ────────────────────────────────────────────────────────────────────────────────
+FADU_MODE = _one_of("FADU_MODE", "demo", ("demo", "production"))
+FADU_VAR = Path(_env("FADU_VAR", str(BASE_DIR / "var"))).resolve()
+FADU_PORT = _number("FADU_PORT", 8000, least=1, most=65535)
+DEBUG = _yes("FADU_DEBUG", "0")
+PRODUCTION = FADU_MODE == "production"
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("FADU_MODE=production 时不得设置 FADU_DEBUG=1：调试页会泄露案件信息。")
+
+MEDIA_ROOT = FADU_VAR / "files"
+FADU_KEYS_DIR = FADU_VAR / "keys"
+FILE_UPLOAD_TEMP_DIR = FADU_VAR / "uploads"
+
+
+def _make_directories() -> None:
+    for folder, mode in (
+        (FADU_VAR, 0o750),
+        (MEDIA_ROOT, 0o750),
+        (FADU_KEYS_DIR, 0o700),
+        (FILE_UPLOAD_TEMP_DIR, 0o700),
+    ):
+        try:
+            folder.mkdir(mode=mode, parents=True, exist_ok=True)
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"无法建立目录 {folder}（{error.strerror}），请检查环境变量 FADU_VAR。"
+            ) from error
+
+
+def _secret(name: str, file: str, fresh: str) -> str:
+    """The secret from the environment, else from var/keys; made there on the first start of a demo only."""
+    if _env(name):
+        return _env(name)
+    path = FADU_KEYS_DIR / file
+    if not path.exists():
+        if PRODUCTION:
+            raise ImproperlyConfigured(f"正式环境必须设置环境变量 {name}，或把密钥放在 {path}。")
+        own = path.with_name(f".{file}.{os.getpid()}.{secrets.token_hex(4)}")
+        own.touch(mode=0o600)
+        own.write_text(fresh, encoding="ascii")
+        try:
+            os.link(own, path)  # two processes starting at once must end with one key
+        except FileExistsError:
+            pass
+        finally:
+            own.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+_make_directories()
+SECRET_KEY = _secret("FADU_SECRET_KEY", "secret_key", secrets.token_urlsafe(50))
+if len(SECRET_KEY) < 32:
+    raise ImproperlyConfigured("环境变量 FADU_SECRET_KEY 太短，至少 32 个字符。")
+# Personal data: fadu/kernel/crypto.py reads, checks and (in a demo) makes the keys.
+FADU_KEY = _env("FADU_KEY")
+FADU_KEY_FILE = FADU_KEYS_DIR / "fadu.key"
+FADU_INDEX_KEY = _env("FADU_INDEX_KEY")
+if PRODUCTION and not FADU_KEY and not FADU_KEY_FILE.exists():
+    raise ImproperlyConfigured(
+        f"正式环境必须设置环境变量 FADU_KEY（个人信息加密密钥），或把密钥放在 {FADU_KEY_FILE}。"
+    )
+
+
+# ── database ────────────────────────────────────────────────────────────────────────────────────────
+def _postgres(url: str) -> dict[str, Any]:
+    """postgres://user:pw@host:port/name, or postgres:///name?host=/socket/dir; read by libpq's own parser."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        if not url.startswith(("postgres://", "postgresql://")):
+            raise ProgrammingError("not a postgres:// address")
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise ImproperlyConfigured(
+            "环境变量 DATABASE_URL 无效，应为 postgres://用户:口令@主机:端口/数据库名，"
+            "或 postgres:///数据库名?host=/套接字目录；不设置则使用 SQLite。"
+        ) from error
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "OPTIONS": parts,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite() -> dict[str, Any]:
+    """Local disk only: WAL does not work over network file systems."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": FADU_VAR / "fadu.sqlite3",
+        "OPTIONS": {
+            # A DEFERRED transaction that turns into a writer fails at once instead of waiting its turn.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: under NORMAL a power failure may lose the last commits, and a printed number be given twice.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            " PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;",
+        },
+    }
+
+
+# ATOMIC_REQUESTS stays off: with IMMEDIATE it would make every page a writer.
+DATABASES = {"default": _postgres(_env("DATABASE_URL")) if _env("DATABASE_URL") else _sqlite()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+# ── rooms ───────────────────────────────────────────────────────────────────────────────────────────
+LINES = ("fadu.lines.reconsideration",)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "csp",
+    "fadu.kernel",
+    "fadu.desk",
+    "fadu.portal",
+    "fadu.gateway",
+    *LINES,
+    "fadu.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "fadu.urls"
+WSGI_APPLICATION = "fadu.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+
+# ── people ──────────────────────────────────────────────────────────────────────────────────────────
+AUTH_USER_MODEL = "kernel.User"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": _number("FADU_PASSWORD_LENGTH", 10, least=8, most=64)},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+FADU_LOGIN_FAILURES = _number("FADU_LOGIN_FAILURES", 5, least=3, most=100)
+FADU_LOCKOUT_MINUTES = _number("FADU_LOCKOUT_MINUTES", 15, least=1, most=1440)
+FADU_TOTP_ROLES = tuple(_list("FADU_TOTP_ROLES"))
+
+FADU_IDLE_MINUTES = _number("FADU_IDLE_MINUTES", 30, least=5, most=720)
+SESSION_COOKIE_AGE = _number("FADU_SESSION_HOURS", 10, least=1, most=24) * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "fadu_session"
+CSRF_COOKIE_NAME = "fadu_csrf"
+CSRF_COOKIE_HTTPONLY = False  # htmx reads it
+
+# Sign-on by OpenID Connect; off while FADU_OIDC_CLIENT_ID is empty.
+OIDC_RP_CLIENT_ID = _env("FADU_OIDC_CLIENT_ID")
+OIDC_RP_CLIENT_SECRET = _env("FADU_OIDC_CLIENT_SECRET")
+OIDC_OP_AUTHORIZATION_ENDPOINT = _env("FADU_OIDC_AUTHORIZE_URL")
+OIDC_OP_TOKEN_ENDPOINT = _env("FADU_OIDC_TOKEN_URL")
+OIDC_OP_USER_ENDPOINT = _env("FADU_OIDC_USER_URL")
+OIDC_OP_JWKS_ENDPOINT = _env("FADU_OIDC_JWKS_URL")
+OIDC_RP_SIGN_ALGO = _one_of("FADU_OIDC_ALGORITHM", "RS256", ("RS256", "ES256", "HS256"))
+OIDC_USE_PKCE = True
+OIDC_CREATE_USER = False  # an account and its posts are made by the organ's administrator
+FADU_OIDC = bool(OIDC_RP_CLIENT_ID)
+if FADU_OIDC and not (
+    OIDC_RP_CLIENT_SECRET
+    and OIDC_OP_AUTHORIZATION_ENDPOINT
+    and OIDC_OP_TOKEN_ENDPOINT
+    and OIDC_OP_USER_ENDPOINT
+):
+    raise ImproperlyConfigured(
+        "设置了 FADU_OIDC_CLIENT_ID，还须设置 FADU_OIDC_CLIENT_SECRET、FADU_OIDC_AUTHORIZE_URL、"
+        "FADU_OIDC_TOKEN_URL、FADU_OIDC_USER_URL。"
+    )
+
+
+# ── the wire ────────────────────────────────────────────────────────────────────────────────────────
+ALLOWED_HOSTS = _list("FADU_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+if PRODUCTION and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("正式环境必须设置环境变量 FADU_HOSTS：对外的域名，多个以逗号分隔。")
+CSRF_TRUSTED_ORIGINS = _list("FADU_ORIGINS")
+if bad := [origin for origin in CSRF_TRUSTED_ORIGINS if not origin.startswith(("http://", "https://"))]:
+    raise ImproperlyConfigured(f"环境变量 FADU_ORIGINS 的值“{bad[0]}”无效，应以 http:// 或 https:// 开头。")
+
+FADU_HTTPS = _yes("FADU_HTTPS", "1" if PRODUCTION else "0")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = FADU_HTTPS
+SECURE_HSTS_SECONDS = 31536000 if FADU_HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _yes("FADU_PROXY", "0") else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+FADU_UPLOAD_MB = _number("FADU_UPLOAD_MB", 50, least=1, most=1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+
+# ── language, time, static files, log ───────────────────────────────────────────────────────────────
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+FORMAT_MODULE_PATH: list[str] = []
+
+STATIC_URL = "static/"
+STATIC_ROOT = FADU_VAR / "static"
+# Hashed names need `collectstatic` first, which make run does; development and tests serve from the sources.
+_HASHED = _yes("FADU_STATIC_HASHED", "1" if PRODUCTION else "0")
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not _HASHED
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _HASHED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["console"],
+        "level": _one_of("FADU_LOG", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),
+    },
+    "loggers": {"fadu": {"level": _one_of("FADU_LOG", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))}},
+}
