@@ -1,19 +1,15 @@
 """个人信息加密存储：密钥可轮换的加密字段，和用于同一当事人比对的盲索引。
 
-密钥来自环境变量 FADU_KEY（可为逗号分隔的多把 Fernet 密钥，新的在前）；未设时生成在密钥文件中，
-权限 0600，仅供演示。盲索引密钥来自 FADU_INDEX_KEY；未设时由最旧的一把密钥派生，因此轮换时只要
-旧密钥还在，盲索引就不变；要去掉最旧的一把，须先把 FADU_INDEX_KEY 固定下来。
+密钥来自设置 FADU_KEY（可为逗号分隔的多把 Fernet 密钥，新的在前：新的加密，旧的仍能解密）。
+盲索引密钥来自 FADU_INDEX_KEY；未设时由最旧的一把密钥派生：轮换时旧密钥还在，盲索引就不变；
+要去掉最旧的一把，须先把它的值写进 FADU_INDEX_KEY。
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import os
-import tempfile
-from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -136,36 +132,4 @@ def _index_key() -> bytes:
 
 @lru_cache(maxsize=1)
 def _keys() -> tuple[str, ...]:
-    given = str(getattr(settings, "FADU_KEY", "") or "")
-    return _split(given.split(",")) if given.strip() else _from_file(key_file())
-
-
-def key_file() -> Path:
-    return Path(getattr(settings, "FADU_KEY_FILE", "var/keys/fadu.key"))
-
-
-def _split(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(line.strip() for line in lines if line.strip())
-
-
-def _from_file(path: Path) -> tuple[str, ...]:
-    """First use writes the file; of several processes starting at once exactly one key wins, whole."""
-    if not path.exists():
-        _write_first(path)
-    keys = _split(path.read_text().splitlines())
-    if not keys:
-        raise ImproperlyConfigured(f"密钥文件 {path} 是空的；请恢复备份的密钥，或设置 FADU_KEY。")
-    return keys
-
-
-def _write_first(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent)  # mkstemp makes it 0600
-    with os.fdopen(handle, "w") as file:
-        file.write(Fernet.generate_key().decode() + "\n")
-    try:
-        os.link(name, path)
-    except FileExistsError:
-        pass
-    finally:
-        os.unlink(name)
+    return tuple(key.strip() for key in settings.FADU_KEY.split(",") if key.strip())

@@ -3,6 +3,7 @@
 from fadu.kernel.models.audit import AccessLog, Throttle
 from fadu.kernel.models.organs import Organ
 from fadu.kernel.models.people import Absence, PasswordHistory, Post, User
+from fadu.kernel.models.recusals import Recusal
 
 __all__ = (
     "Absence",
@@ -10,6 +11,7 @@ __all__ = (
     "Organ",
     "PasswordHistory",
     "Post",
+    "Recusal",
     "Throttle",
     "User",
 )

@@ -1,0 +1,51 @@
+"""某人某日的身份：自己的任职、替不在岗者代办的任职、代替的是谁。权限与行为人都由此得出。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fadu.kernel.models import Absence, Post, User
+
+# 代办只代办案件，不代行系统管理、监督检查和委员的职务
+LENT_ROLES = frozenset({"clerk", "handler", "section_head", "organ_head", "respondent", "enacting_organ"})
+OFFICE_ROLES = frozenset({"clerk", "handler", "section_head", "organ_head", "committee"})
+HEAD_ROLES = frozenset({"section_head", "organ_head"})
+OUTSIDE_ROLES = frozenset({"respondent", "enacting_organ"})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`own` 自己的任职；`lent` 所代办人员的任职；`absent` 所代办人员的 id。"""
+
+    user: User
+    own: tuple[Post, ...]
+    lent: tuple[Post, ...]
+    absent: frozenset[int]
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        return self.own + self.lent
+
+    @property
+    def people(self) -> frozenset[int]:
+        """Ids of the persons as whom this person may handle cases."""
+        return self.absent | {self.user.pk}
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(post.role for post in self.posts)
+
+    def having(self, roles: frozenset[str]) -> tuple[Post, ...]:
+        return tuple(post for post in self.posts if post.role in roles)
+
+
+def standing(user: User, *, on: date) -> Standing:
+    """Two queries. An account that is switched off has no standing, whatever its posts say."""
+    if not user.is_active:
+        return Standing(user, (), (), frozenset())
+    absent = frozenset(Absence.objects.filter(cover=user).on(on).values_list("user_id", flat=True))
+    posts = Post.objects.filter(user_id__in=absent | {user.pk}).on(on).select_related("organ")
+    own = tuple(post for post in posts if post.user_id == user.pk)
+    lent = tuple(post for post in posts if post.user_id != user.pk and post.role in LENT_ROLES)
+    return Standing(user, own, lent, absent)
