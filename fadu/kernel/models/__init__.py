@@ -1,17 +1,41 @@
 """内核的数据模型；每个名字在此明列。"""
 
 from fadu.kernel.models.audit import AccessLog, Throttle
+from fadu.kernel.models.cases import Case, Counter, Party
+from fadu.kernel.models.deadlines import Deadline
+from fadu.kernel.models.entries import Anchor, Entry
+from fadu.kernel.models.links import Link
 from fadu.kernel.models.organs import Organ
+from fadu.kernel.models.papers import Blob, Material, Paper, Service
 from fadu.kernel.models.people import Absence, PasswordHistory, Post, User
 from fadu.kernel.models.recusals import Recusal
+from fadu.kernel.models.settings import Setting, StatuteText
+from fadu.kernel.models.tasks import Approval, ApprovalStep, Finding, Task
 
 __all__ = (
     "Absence",
     "AccessLog",
+    "Anchor",
+    "Approval",
+    "ApprovalStep",
+    "Blob",
+    "Case",
+    "Counter",
+    "Deadline",
+    "Entry",
+    "Finding",
+    "Link",
+    "Material",
     "Organ",
+    "Paper",
+    "Party",
     "PasswordHistory",
     "Post",
     "Recusal",
+    "Service",
+    "Setting",
+    "StatuteText",
+    "Task",
     "Throttle",
     "User",
 )

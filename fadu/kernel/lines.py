@@ -1,0 +1,90 @@
+"""业务线：每条线在 `<包>.line` 里声明一个 LINE；`settings.LINES` 明列全部。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from fadu.kernel.asks import Asks
+from fadu.kernel.models import Case
+from fadu.kernel.papers.declare import Papers
+from fadu.law import Event, Procedure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """一条业务线。
+
+    `number_format` 可用 {code} 机关代字、{year}、{seq}；`paper_format` 另可用 {kind}（Paper.numbered）。
+    `task_roles`：状态的 whose 之外由谁看管期限。`extras(case)` 给条件判断补充事实（如当事人数之外的）。
+    """
+
+    key: str
+    title: str
+    office: str
+    model: str
+    procedures: tuple[type[Procedure], ...]
+    asks: type[Asks]
+    papers: type[Papers] = Papers
+    figures: Any = None
+    number_format: str = "{code}〔{year}〕{seq}号"
+    paper_format: str = "{code}{kind}〔{year}〕{seq}号"
+    intake: Any = None
+    list_columns: tuple[str, ...] = ()
+    extras: Callable[[Case], Mapping[str, Any]] | None = None
+    targets: tuple[tuple[str, int], ...] = ()
+    unserved_days: int = 30
+
+    def case_model(self) -> type[Case]:
+        model = apps.get_model(self.model)
+        if not issubclass(model, Case):
+            raise ImproperlyConfigured(f"业务线 {self.key} 的模型 {self.model} 不是 Case 的子类。")
+        return model
+
+    def procedure(self, key: str) -> type[Procedure]:
+        """By key, or by bare name of the class in lower case."""
+        for procedure in self.procedures:
+            if key in (procedure.key, procedure.__name__):
+                return procedure
+        raise ImproperlyConfigured(
+            f"业务线 {self.key} 没有程序“{key}”；已有：{'、'.join(one.key for one in self.procedures)}。"
+        )
+
+    def event(self, procedure: type[Procedure], event: Event | str) -> Event:
+        """The event of that procedure by name; an Event value of a sibling version serves by its name."""
+        return procedure.event(event if isinstance(event, str) else event.name)
+
+
+@lru_cache(maxsize=1)
+def lines() -> tuple[Line, ...]:
+    """Every line of settings.LINES, in that order."""
+    return tuple(_load(package) for package in settings.LINES)
+
+
+def _load(package: str) -> Line:
+    line = getattr(import_module(f"{package}.line"), "LINE", None)
+    if not isinstance(line, Line):
+        raise ImproperlyConfigured(f"{package}/line.py 须有 LINE = Line(…)。")
+    return line
+
+
+@lru_cache(maxsize=64)
+def line_of(key: str) -> Line:
+    """By Line.key. The key of a case in the database is always one of settings.LINES, or the start fails."""
+    for line in lines():
+        if line.key == key:
+            return line
+    raise ImproperlyConfigured(f"没有业务线“{key}”；settings.LINES 中有：{'、'.join(one.key for one in lines())}。")
+
+
+def forget_lines() -> None:
+    """After settings.LINES changed (tests)."""
+    lines.cache_clear()
+    line_of.cache_clear()

@@ -1,0 +1,65 @@
+"""期限：由 fadu.law 从案件记录推算的投影，带推导过程。"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from fadu.kernel.models.cases import Case
+from fadu.kernel.models.entries import Entry
+from fadu.kernel.models.people import User
+
+
+class Deadline(models.Model):
+    """一项期限的一次计算。`term` 是 Term.key；`whose` 是应当行动者的 Role.key。
+
+    `number`、`unit`、`extra`、`plain` 供放假安排变动后成批重算：`plain` 表示到期日等于从 `started_on` 起
+    数 `number` 个 `unit` 再加 `extra` 日，不经停止、重新计算或取早。
+    """
+
+    class Status(models.TextChoices):
+        RUNNING = "running", "进行中"
+        STOPPED = "stopped", "已停止计算"
+        MET = "met", "已办结"
+        EXPIRED = "expired", "已届满"
+        VOID = "void", "不再适用"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="deadlines", verbose_name="案件")
+    term = models.CharField("期限", max_length=120)
+    start_entry = models.ForeignKey(Entry, models.PROTECT, related_name="started", verbose_name="起算记录")
+    started_on = models.DateField("起算日")
+    due_on = models.DateField("届满日", null=True, blank=True)
+    due_at = models.DateTimeField("届满时刻", null=True, blank=True, help_text="以小时计的期限")
+    base_due_on = models.DateField("未延长的届满日", null=True, blank=True)
+    status = models.CharField("状态", max_length=10, choices=Status.choices)
+    provisional = models.BooleanField("暂定", default=False, help_text="届满年度的放假安排尚未公布")
+    met_entry = models.ForeignKey(
+        Entry, models.PROTECT, related_name="met", verbose_name="办结记录", null=True, blank=True
+    )
+    met_on = models.DateField("办结日", null=True, blank=True)
+    late = models.BooleanField("逾期", default=False)
+    target_on = models.DateField("内部时限", null=True, blank=True)
+    whose = models.CharField("应由谁办", max_length=20, blank=True)
+    owner = models.ForeignKey(
+        User, models.PROTECT, related_name="deadlines", verbose_name="负责人", null=True, blank=True
+    )
+    number = models.IntegerField("期间数", default=0)
+    unit = models.CharField("期间单位", max_length=10, blank=True)
+    extra = models.IntegerField("另加日数", default=0)
+    rolls = models.BooleanField("末日顺延", default=True)
+    plain = models.BooleanField("可成批重算", default=False)
+    derivation = models.JSONField("推导", default=dict)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "期限"
+        ordering = ("due_on", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("case", "term", "start_entry"), name="deadline_once"),
+        )
+        indexes = (
+            models.Index(fields=("status", "due_on")),
+            models.Index(fields=("owner", "status", "due_on")),
+            models.Index(fields=("term", "due_on")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.term} {self.due_on or self.get_status_display()}"

@@ -1,0 +1,54 @@
+"""页面：每个地址连同谁能进一起声明；没有声明的地址不存在。由 fadu.kernel.access 执行。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+
+from fadu.law import Role
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """谁能进。`kind` 是 public、tracking、signed_in、officers、respondent、admins 之一。"""
+
+    kind: str
+    title: str
+    roles: frozenset[str] = frozenset()
+
+
+PUBLIC = Policy("public", "任何人")
+TRACKING = Policy("tracking", "持查询码的当事人")
+SIGNED_IN = Policy("signed_in", "已登录人员")
+RESPONDENT_ORGAN = Policy("respondent", "被申请人机关人员", frozenset({"respondent", "enacting_organ"}))
+ADMINS = Policy("admins", "系统管理员", frozenset({"admin"}))
+
+
+def officers(*roles: Role) -> Policy:
+    """办案人员；不写身份 = 任一办案身份。"""
+    title = "、".join(role.label for role in roles) or "办案人员"
+    return Policy("officers", title, frozenset(role.key for role in roles))
+
+
+@dataclass(frozen=True)
+class Page:
+    """一个地址。`route` 是 Django path；`name` 供 reverse()。"""
+
+    route: str
+    view: View
+    name: str
+    who: Policy
+
+
+Enforce = Callable[[Page], Callable[..., Any]]
+
+
+def as_urls(pages: Iterable[Page], *, enforce: Enforce) -> list[URLPattern]:
+    """`enforce` wraps the view with its policy; it is required so that nothing is routed unguarded."""
+    return [path(page.route, enforce(page), name=page.name) for page in pages]

@@ -1,0 +1,83 @@
+"""文书的声明：哪一事项写哪些文书、致谁、依据哪一条。文书指向事项，事项不知道文书。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from fadu.law import Citation, Event, LawError
+
+# 不致任何人，存入案卷
+FILE = "file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """一种文书。
+
+    `on`：写它的事项（一个或几个，同名事项的各版本程序均适用）。`to`：当事人的 Role.key，每名在案当事人一份；
+    `"file"` 存卷一份。`numbered`：文号种类字（"受"），空 = 无文号。`served`：送达凭证到手时记入的事项。
+    `when(facts, known)`：只在为真时写。`template`：模板文件名，默认同名。
+    """
+
+    title: str = field(kw_only=False)
+    on: Event | tuple[Event, ...]
+    to: tuple[str, ...]
+    cite: Citation | tuple[Citation, ...]
+    template: str = ""
+    numbered: str = ""
+    served: Event | None = None
+    when: Callable[[Mapping[str, Any], Mapping[str, Any]], bool] | None = None
+    key: str = field(default="", init=False, compare=False)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        object.__setattr__(self, "key", name)
+        if not self.template:
+            object.__setattr__(self, "template", name)
+
+    @property
+    def events(self) -> frozenset[str]:
+        """Names of the events on which it is written."""
+        on = self.on if isinstance(self.on, tuple) else (self.on,)
+        return frozenset(event.name for event in on)
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        return self.cite if isinstance(self.cite, tuple) else (self.cite,)
+
+    @property
+    def cite_text(self) -> str:
+        return "、".join(cite.text for cite in self.cites)
+
+
+class Papers:
+    """一条业务线的全部文书；`folder` 是模板目录，如 "reconsideration/papers"。"""
+
+    folder: ClassVar[str] = ""
+    known: ClassVar[Mapping[str, Paper]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = {name: value for name, value in vars(cls).items() if isinstance(value, Paper)}
+        for name, paper in own.items():
+            if not paper.to:
+                raise LawError(f"{cls.__name__}.{name}: 文书要写明致谁（to），存卷写 (\"file\",)")
+            if paper.served is not None and set(paper.to) == {FILE}:
+                raise LawError(f"{cls.__name__}.{name}: 只存卷的文书没有送达，不能写 served")
+        cls.known = {**cls.known, **own}
+
+    @classmethod
+    def all(cls) -> tuple[Paper, ...]:
+        return tuple(cls.known.values())
+
+    @classmethod
+    def get(cls, key: str) -> Paper:
+        if key not in cls.known:
+            raise LawError(f"{cls.__name__} 没有文书“{key}”；已有：{'、'.join(cls.known)}")
+        return cls.known[key]
+
+    @classmethod
+    def on_event(cls, event: str) -> tuple[Paper, ...]:
+        """In the order of declaration."""
+        return tuple(paper for paper in cls.known.values() if event in paper.events)
