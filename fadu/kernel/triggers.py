@@ -1,0 +1,85 @@
+"""数据库触发器：案件记录和链头锚点只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+TABLES = ("kernel_entry", "kernel_anchor")
+SENTENCE = "append-only: entries are corrected by a new entry, never changed"
+
+# INSERT OR REPLACE deletes without firing delete triggers, hence the third one.
+SQLITE = """
+CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{sentence}'); END;
+CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{sentence}'); END;
+CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken}
+BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {sentence}'); END;
+"""
+SQLITE_TAKEN = {
+    "kernel_entry": "EXISTS (SELECT 1 FROM kernel_entry WHERE id = NEW.id"
+    " OR (case_id = NEW.case_id AND seq = NEW.seq))",
+    "kernel_anchor": "EXISTS (SELECT 1 FROM kernel_anchor WHERE id = NEW.id)",
+}
+POSTGRES_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION fadu_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{SENTENCE}' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+"""
+POSTGRES = """
+CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION fadu_append_only();
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION fadu_append_only();
+"""
+NAMES = {
+    "sqlite": ("no_update", "no_delete", "no_replace"),
+    "postgresql": ("no_change", "no_truncate"),
+}
+
+
+def create(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(POSTGRES_FUNCTION)
+        for statement in _statements(connection.vendor):
+            cursor.execute(statement)
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            for name in NAMES[connection.vendor]:
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on}")
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Without the triggers, for emptying a test database; nothing in the product calls this."""
+    drop(connection)
+    try:
+        yield
+    finally:
+        create(connection)
+
+
+def present(connection: BaseDatabaseWrapper) -> bool:
+    """Are all of them there? verify asks."""
+    wanted = {f"{table}_{name}" for table in TABLES for name in NAMES[connection.vendor]}
+    source = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(source)
+        return wanted <= {name for (name,) in cursor.fetchall()}
+
+
+def _statements(vendor: str) -> Iterator[str]:
+    for table in TABLES:
+        if vendor == "postgresql":
+            yield from (f"{part};" for part in POSTGRES.format(table=table).split(";") if part.strip())
+        else:
+            text = SQLITE.format(table=table, sentence=SENTENCE, taken=SQLITE_TAKEN[table])
+            yield from (f"{part} END;" for part in text.split(" END;") if part.strip())

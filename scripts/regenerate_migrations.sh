@@ -1,0 +1,33 @@
+#!/bin/sh
+# Before the first release only: make the initial migrations anew from the models.
+# The hand-written ones (0002_triggers, 0003_search, …) stay.
+set -eu
+cd "$(dirname "$0")/.."
+python=${PYTHON:-.venv/bin/python}
+
+rm -f fadu/kernel/migrations/0001_initial.py
+for line in fadu/lines/*/; do
+    rm -f "${line}migrations/0001_initial.py"
+done
+mkdir -p fadu/kernel/migrations .regenerate
+trap 'for f in .regenerate/*.py; do [ -e "$f" ] && mv "$f" fadu/kernel/migrations/; done; rm -rf .regenerate' EXIT
+touch fadu/kernel/migrations/__init__.py
+# While 0001 is missing, the later ones would have no ground to stand on.
+for later in fadu/kernel/migrations/0[0-9][0-9][0-9]_*.py; do
+    [ -e "$later" ] && mv "$later" .regenerate/
+done
+"$python" manage.py makemigrations --skip-checks --name initial kernel
+for line in fadu/lines/*/; do
+    [ -e "${line}models.py" ] || continue
+    mkdir -p "${line}migrations"
+    touch "${line}migrations/__init__.py"
+    "$python" manage.py makemigrations --skip-checks --name initial "$(basename "$line")"
+done
+for app in desk portal gateway reports demo; do
+    [ -e "fadu/$app/models.py" ] || continue
+    rm -f "fadu/$app/migrations/0001_initial.py"
+    mkdir -p "fadu/$app/migrations"
+    touch "fadu/$app/migrations/__init__.py"
+    "$python" manage.py makemigrations --skip-checks --name initial "$app"
+done
+.venv/bin/ruff format -q fadu/kernel/migrations/0001_initial.py || true
