@@ -143,6 +143,8 @@ def _sqlite() -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
             " PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;",
         },
+        # A file, not memory, so that tests meet the same locks; one per process, so that two runs do not.
+        "TEST": {"NAME": FADU_VAR / f"test-{os.getpid()}.sqlite3"},
     }
 
 

@@ -1,0 +1,76 @@
+"""The command `fadu`. The law's commands need no database; all others are management commands."""
+
+import os
+import sys
+from importlib import import_module
+
+# Answered by fadu.law.cli: statutes and arithmetic only.
+LAW = {
+    "terms": "列出全部法定期限",
+    "due": "计算一个期限的届满日，并逐步说明",
+    "procedure": "列出一个程序的状态与步骤",
+}
+# Management commands, ours first; `fadu NAME --help` says more.
+MANAGED = {
+    "demo": "建立模拟司法局",
+    "worker": "后台任务：届期、送达、夜间巡检",
+    "verify": "核对全部案卷的链",
+    "rebuild": "由记录重算期限与状态",
+    "expire": "处理已届满的期限",
+    "backup": "备份数据库与文件",
+    "restore": "恢复备份并核对",
+    "createsuperuser": "建立系统管理员",
+    "changepassword": "修改一个用户的口令",
+    "migrate": "升级数据库结构",
+    "collectstatic": "收集静态文件",
+    "check": "检查配置",
+    "shell": "打开 Python 交互环境",
+}
+
+
+def usage() -> str:
+    rows = [f"  {name:<16}{title}" for name, title in {**LAW, **MANAGED}.items()]
+    return "\n".join(["用法：fadu 命令 [参数……]", "", *rows, "", "查看一个命令的参数：fadu 命令 --help"])
+
+
+def _settings() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.settings")
+
+
+def _law(argv: list[str]) -> int:
+    # The lines' procedures are above fadu.law, so they are handed down to it.
+    cli = import_module("fadu.law.cli")
+    return int(cli.run(argv) or 0)
+
+
+def _managed(argv: list[str]) -> int:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line, get_commands
+
+    _settings()
+    try:
+        if argv[0] not in get_commands():
+            print(f"命令 {argv[0]} 尚未安装在本系统中。", file=sys.stderr)
+            return 2
+        execute_from_command_line(["fadu", *argv])
+    except ImproperlyConfigured as error:
+        print(f"配置有误：{error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def main(argv: list[str] | None = None) -> int:
+    argv = sys.argv[1:] if argv is None else argv
+    if not argv or argv[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0 if argv else 2
+    if argv[0] in LAW:
+        return _law(argv)
+    if argv[0] in MANAGED:
+        return _managed(argv)
+    print(f"没有“{argv[0]}”这个命令。可用的命令：{'、'.join((*LAW, *MANAGED))}。", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Every test: on SQLite, then on PostgreSQL, then in the browser. Ends with one line that sums up all three.
+
+A step is never left out quietly: a missing server or browser fails the run.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+
+WITH_POSTGRES = (sys.executable, "scripts/with_postgres.py")
+PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-q", "--durations", "5")
+STEPS = (
+    ("SQLite", (*PYTEST, "-m", "not browser")),
+    ("PostgreSQL", (*WITH_POSTGRES, *PYTEST, "-m", "not browser")),
+    ("浏览器", (*PYTEST, "-m", "browser")),
+)
+KINDS = ("failed", "passed", "skipped", "xfailed", "xpassed", "errors", "warnings")
+NOTHING_COLLECTED = 5
+
+
+def run(command: tuple[str, ...]) -> tuple[int, str]:
+    """The return code and the closing line, everything shown while it runs."""
+    # CI=1: a test that finds its server or browser missing fails instead of being skipped.
+    environ = {**os.environ, "CI": "1", "PYTHONUNBUFFERED": "1"}
+    closing = ""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            if re.search(r"\d+ (passed|failed|error).* in [\d.]+s", line):
+                closing = line
+    return process.returncode, closing
+
+
+def counts(closing: str) -> dict[str, int]:
+    found = re.findall(r"(\d+) (\w+?)(s?)\b", closing.split(" in ")[0])
+    names = {kind.rstrip("s"): kind for kind in KINDS}
+    return {names[word]: int(number) for number, word, _ in found if word in names}
+
+
+def closing_line(totals: dict[str, int], seconds: float) -> str:
+    said = [f"{totals[kind]} {kind}" for kind in KINDS if totals.get(kind)]
+    return f" {', '.join(said) or 'no tests ran'} in {seconds:.2f}s ".center(100, "=")
+
+
+def main() -> int:
+    began, totals, broken = time.monotonic(), dict.fromkeys(KINDS, 0), []
+    for title, command in STEPS:
+        print(f"\n──── {title} ────", flush=True)
+        code, closing = run(command)
+        for kind, number in counts(closing).items():
+            totals[kind] += number
+        if code:
+            broken.append(f"{title}（退出码 {code}{'，没有测试' if code == NOTHING_COLLECTED else ''}）")
+    if broken:
+        print(f"\n未通过：{'、'.join(broken)}")
+    print(closing_line(totals, time.monotonic() - began))
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
