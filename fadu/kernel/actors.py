@@ -8,6 +8,7 @@ from typing import Literal
 
 from fadu.kernel.models import Case, Organ, Party, Post, User
 from fadu.kernel.standing import OFFICE_ROLES, OUTSIDE_ROLES, Standing, standing
+from fadu.law.roles import THE_LAW
 
 Kind = Literal["officer", "party", "organ", "law", "system"]
 
@@ -41,11 +42,11 @@ def officer(user: User, where: Case | Organ, on: date) -> Actor:
 
 def the_law() -> Actor:
     """届满视为受理一类，由法律规定发生。"""
-    return Actor("law", "法律规定", frozenset({"the_law"}))
+    return Actor("law", "法律规定", frozenset({THE_LAW.key}))
 
 
 def system(name: str) -> Actor:
-    return Actor("system", name, frozenset({"the_law"}))
+    return Actor("system", name, frozenset({THE_LAW.key}))
 
 
 def party_actor(party: Party) -> Actor:
