@@ -1,0 +1,118 @@
+"""Names into words: the title of an event, a state, a term, a role, found by the case's own procedure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from fadu.kernel.lines import Line, lines
+from fadu.law import Citation, Event, Procedure, State, Term
+from fadu.law.roles import ROLES
+
+ROLE_LABELS = {role.key: role.label for role in ROLES}
+# 内核自己的事项，不属于任何程序
+KERNEL_EVENTS = {
+    "kernel.correction": "更正",
+    "kernel.corrected": "更正",
+    "kernel.handover": "移交承办",
+    "kernel.sent": "发出文书",
+    "kernel.served": "送达",
+    "kernel.paper": "修改文书",
+}
+SOURCES = {
+    "desk": "桌面录入",
+    "portal": "网上提交",
+    "import": "台账导入",
+    "gateway": "外部系统",
+    "law": "法律规定",
+    "demo": "模拟数据",
+}
+CHANNELS = {
+    "window": "窗口",
+    "online": "网上",
+    "mail": "邮寄",
+    "oral": "口头",
+    "organ": "经原行政机关",
+    "forwarded": "跨域转送",
+    "batch": "批量",
+    "hotline": "热线",
+}
+
+
+class UnknownLine(LookupError):
+    """No such line of business in settings.LINES."""
+
+
+@cache
+def line_of(key: str) -> Line:
+    for line in lines():
+        if line.key == key:
+            return line
+    raise UnknownLine(key)
+
+
+@cache
+def procedure_of(key: str) -> type[Procedure] | None:
+    return next((one for line in lines() for one in line.procedures if one.key == key), None)
+
+
+def event_of(procedure: str, name: str) -> Event | None:
+    found = procedure_of(procedure)
+    return found.events().get(name) if found else None
+
+
+def event_title(procedure: str, name: str) -> str:
+    event = event_of(procedure, name)
+    return event.title if event else KERNEL_EVENTS.get(name, name)
+
+
+@cache
+def term_of(key: str) -> Term | None:
+    """`key` is Term.key, e.g. reconsideration.ordinary.decide."""
+    procedure, _, name = key.rpartition(".")
+    found = procedure_of(procedure)
+    return found.terms().get(name) if found else None
+
+
+def term_title(key: str) -> str:
+    term = term_of(key)
+    return term.title if term else key
+
+
+def role_label(key: str) -> str:
+    return ROLE_LABELS.get(key, key)
+
+
+def cite_text(cite: Citation | tuple[Citation, ...] | None) -> str:
+    if cite is None:
+        return ""
+    return "、".join(one.text for one in cite) if isinstance(cite, tuple) else cite.text
+
+
+@dataclass(frozen=True)
+class StateWord:
+    """A state as shown: its title and the tone of its dot."""
+
+    title: str
+    tone: str
+
+
+STOPPED = frozenset({"correcting", "suspended", "consulting"})
+WAITING = frozenset({"receiving", "served", "drafted", "start"})
+
+
+@cache
+def state_word(procedure: str, name: str) -> StateWord:
+    found = procedure_of(procedure)
+    state = found.states().get(name) if found else None
+    if state is None:
+        return StateWord(name, "")
+    return StateWord(state.title, _tone(state))
+
+
+def _tone(state: State) -> str:
+    if state.closed:
+        return "done"
+    if state.name in STOPPED:
+        return "stop"
+    return "wait" if state.name in WAITING else ""
