@@ -1,0 +1,47 @@
+"""计算约定：what the law leaves open, as named settings. The numbers refer to procedures.md section 0; each is our reading.
+
+Every field is read by `due`; a bureau that follows another reading changes it here and nowhere else.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """One field per open point. The defaults are the house readings."""
+
+    extend_before_rolling: bool = True
+    """(6) 延长: 60 + 30 is day 90, rolled once. False: roll day 60 first, then add 30."""
+
+    resume_day_counts: bool = True
+    """(7) 中止: the day on which the stop ends is counted. False: it is not."""
+
+    excluded_days_added: bool = True
+    """(8) 勘验、鉴定 on stated days: each calendar day used lengthens a natural-day period. False: only working days."""
+
+    converted_from_acceptance: bool = True
+    """(10) 简易转普通: 60 days from the original acceptance. False: from the conversion (Restart(unless=...))."""
+
+    agency_clear_days: bool = True
+    """(11) "N days before" for an agency: N clear days between. False: the N-th day before is in time."""
+
+    agency_back_to_working_day: bool = True
+    """(11) That latest day for an agency, if a rest day, is the last working day before it. False: it stays."""
+
+    citizen_nth_day_in_time: bool = True
+    """(11) For a citizen the N-th day before is still in time. False: N clear days as for an agency."""
+
+    window_rolls: bool = True
+    """(12) A minimum window whose last day is a rest day stays open to the next working day. False: it closes then."""
+
+    version_at_start: bool = True
+    """A changed number: the version in force when the period began governs. False: always the present one."""
+
+    stop_while_rolling: bool = True
+    """A stop that begins after the last counted day, on a rest day the period rolls over, still stops it."""
+
+    hours_from_next_hour: bool = False
+    """小时: 民法典201.2 counts from the exact time; True: from the next full hour (最高法民事诉讼法解释125)."""
+
+
+DEFAULT = Conventions()
