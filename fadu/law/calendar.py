@@ -8,7 +8,7 @@ date earlier, which is the safe side, and every such date is marked provisional 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.metadata import version as package_version
@@ -49,7 +49,6 @@ class Calendar:
     workdays: Mapping[date, str]
     years: frozenset[int]
     version: str
-    cache: dict[str, object] = field(default_factory=dict, repr=False)
 
     def is_working(self, day: date) -> bool:
         """Is that day a 工作日?"""
@@ -123,7 +122,7 @@ def _check_notice(year: int, off: Mapping[date, str], on: Mapping[date, str], so
 
 
 def _chinese(name: str) -> str:
-    chinese = next(holiday.chinese for holiday in chinese_calendar.Holiday if holiday.value == name)
+    chinese: str = next(holiday.chinese for holiday in chinese_calendar.Holiday if holiday.value == name)
     return NAMES.get(chinese, chinese)
 
 
@@ -133,10 +132,8 @@ def default_calendar() -> Calendar:
     holidays = {day: _chinese(name) for day, name in chinese_calendar.holidays.items()}
     workdays = {day: _chinese(name) for day, name in chinese_calendar.workdays.items()}
     years = frozenset(day.year for day in holidays)
-    # a Saturday or Sunday inside a holiday is part of it only where the notice says so; the data do
-    weekends = {day: name for day, name in workdays.items() if day.weekday() >= 5}
     label = f"chinesecalendar {package_version('chinesecalendar')}（{min(years)}—{max(years)}年）"
-    return Calendar(holidays, weekends, years, label)
+    return Calendar(holidays, workdays, years, label)
 
 
 def days_between(first: date, last: date) -> Iterable[date]:

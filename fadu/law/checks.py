@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 SETTINGS = {"title": str, "key": str, "in_force": object, "until": object, "without": tuple, "stages": type}
 STAND_INS = (START, ANY_OPEN, BACK)
-Procedures = "type[Procedure]"
 
 
 def check_procedure(cls: "type[Procedure]") -> None:
@@ -111,21 +110,20 @@ def reachable(cls: "type[Procedure]", start: set[str]) -> set[str]:
     """The names of all states that can follow from these."""
     found = set(start)
     while True:
-        more = {
-            event.to.name
-            for event in cls.events().values()
-            if _moves(event) and is_possible(event, found, cls)
-        }
+        more = set()
         for event in cls.events().values():
-            if event.to is BACK and is_possible(event, found, cls):
-                more |= _entered_from(cls, event)
+            if is_possible(event, found, cls):
+                more |= _leads_to(cls, event)
         if more <= found:
             return found
         found |= more
 
 
-def _moves(event: Event) -> bool:
-    return event.to is not None and event.to is not BACK
+def _leads_to(cls: "type[Procedure]", event: Event) -> set[str]:
+    """The names of the states an event may lead to; none if it moves nothing."""
+    if event.to is None:
+        return set()
+    return _entered_from(cls, event) if event.to is BACK else {event.to.name}
 
 
 def _entered_from(cls: "type[Procedure]", back: Event) -> set[str]:
@@ -171,7 +169,7 @@ def _can_meet(cls: "type[Procedure]", event: Event, term: Term) -> bool:
     starts = [cls.event(one.name) for one in term.start_events]
     after: set[str] = set(cls.states()) if len(starts) < len(term.starts) else set()
     for start in starts:
-        after |= {start.to.name} if _moves(start) and start.to else _states_at(cls, start)
+        after |= _leads_to(cls, start) or _states_at(cls, start)
     return is_possible(cls.event(event.name), reachable(cls, after), cls)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, ClassVar
 
 from fadu.law.checks import check_procedure
@@ -23,25 +22,32 @@ class Procedure:
     in_force: ClassVar[date]
     until: ClassVar[date | None] = None
     without: ClassVar[tuple[Event | Term | State, ...]] = ()
+    _states: ClassVar[Mapping[str, State]] = {}
+    _events: ClassVar[Mapping[str, Event]] = {}
+    _terms: ClassVar[Mapping[str, Term]] = {}
     stages: ClassVar[type | None] = None
     """A class whose attributes are the States, where events bear the same names (受理 the act, 受理 the stage)."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        values = _declared(cls)
+        cls._states = {name: value for name, value in values.items() if isinstance(value, State)}
+        cls._events = {name: value for name, value in values.items() if isinstance(value, Event)}
+        cls._terms = {name: value for name, value in values.items() if isinstance(value, Term)}
         check_procedure(cls)
 
     @classmethod
     def states(cls) -> Mapping[str, State]:
         """State by name, in order of declaration, the inherited first."""
-        return _declared(cls)[0]
+        return cls._states
 
     @classmethod
     def events(cls) -> Mapping[str, Event]:
-        return _declared(cls)[1]
+        return cls._events
 
     @classmethod
     def terms(cls) -> Mapping[str, Term]:
-        return _declared(cls)[2]
+        return cls._terms
 
     @classmethod
     def state(cls, name: str) -> State:
@@ -67,24 +73,14 @@ class Procedure:
         return cls.in_force <= on and (cls.until is None or on < cls.until)
 
 
-@cache
-def _declared(cls: type[Procedure]) -> tuple[dict[str, State], dict[str, Event], dict[str, Term]]:
-    """All declared values, the newest declaration of a name in the place of the oldest."""
+def _declared(cls: type[Procedure]) -> dict[str, Any]:
+    """Everything in the class bodies, the newest value of a name in the place of the oldest."""
     values: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
         values.update(vars(base))
-    stages = (
-        {}
-        if cls.stages is None
-        else {name: one for name, one in vars(cls.stages).items() if isinstance(one, State)}
-    )
     for one in cls.without:
         values.pop(one.name, None)
-    return (
-        {**stages, **{name: value for name, value in values.items() if isinstance(value, State)}},
-        {name: value for name, value in values.items() if isinstance(value, Event)},
-        {name: value for name, value in values.items() if isinstance(value, Term)},
-    )
+    return values
 
 
 def procedure_for(procedures: Iterable[type[Procedure]], on: date) -> type[Procedure]:

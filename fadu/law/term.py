@@ -214,5 +214,5 @@ class Term(Named):
 
     def cites(self) -> tuple[Citation, ...]:
         """Every article this term rests on."""
-        rest = [citations(one.cite) for one in (*self.pauses, *self.excludes, *self.restarts)]
-        return (*(one.cite for one in self.withins), *(cite for group in rest for cite in group))
+        rest: list[Pause | Exclude | Restart] = [*self.pauses, *self.excludes, *self.restarts]
+        return (*(one.cite for one in self.withins), *(cite for one in rest for cite in citations(one.cite)))
