@@ -19,8 +19,8 @@ MANAGED = {
     "expire": "处理已届满的期限",
     "backup": "备份数据库与文件",
     "restore": "恢复备份并核对",
-    "createsuperuser": "建立系统管理员",
-    "changepassword": "修改一个用户的口令",
+    "account": "账号：建立、重设密码、解锁、停用",
+    "rotate_keys": "用最新的密钥重新加密个人信息",
     "migrate": "升级数据库结构",
     "collectstatic": "收集静态文件",
     "check": "检查配置",
@@ -33,10 +33,6 @@ def usage() -> str:
     return "\n".join(["用法：fadu 命令 [参数……]", "", *rows, "", "查看一个命令的参数：fadu 命令 --help"])
 
 
-def _settings() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.settings")
-
-
 def _law(argv: list[str]) -> int:
     # The lines' procedures are above fadu.law, so they are handed down to it.
     cli = import_module("fadu.law.cli")
@@ -44,11 +40,13 @@ def _law(argv: list[str]) -> int:
 
 
 def _managed(argv: list[str]) -> int:
+    import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line, get_commands
 
-    _settings()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.settings")
     try:
+        django.setup()  # before it Django knows its own commands only
         if argv[0] not in get_commands():
             print(f"命令 {argv[0]} 尚未安装在本系统中。", file=sys.stderr)
             return 2

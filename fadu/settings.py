@@ -95,6 +95,7 @@ if len(SECRET_KEY) < 32:
 # Personal data: fadu/kernel/crypto.py reads, checks and (in a demo) makes the keys.
 FADU_KEY = _env("FADU_KEY")
 FADU_KEY_FILE = FADU_KEYS_DIR / "fadu.key"
+# The key of the blind index; empty: the oldest of FADU_KEY, so adding a key leaves the index alone.
 FADU_INDEX_KEY = _env("FADU_INDEX_KEY")
 if PRODUCTION and not FADU_KEY and not FADU_KEY_FILE.exists():
     raise ImproperlyConfigured(
@@ -176,11 +177,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "fadu.kernel.auth.headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "fadu.kernel.auth.sessions.SessionGuard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -215,9 +218,15 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": _number("FADU_PASSWORD_LENGTH", 10, least=8, most=64)},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "fadu.kernel.auth.passwords.ThreeClasses"},
+    {"NAME": "fadu.kernel.auth.passwords.NotUsedBefore", "OPTIONS": {"remember": 5}},
 ]
+FADU_PASSWORD_DAYS = _number(
+    "FADU_PASSWORD_DAYS", 90 if PRODUCTION else 0, least=0, most=3650
+)  # 0: never expires
 FADU_LOGIN_FAILURES = _number("FADU_LOGIN_FAILURES", 5, least=3, most=100)
+# An office often shares one address, so it is allowed more than one account is.
+FADU_LOGIN_FAILURES_PER_ADDRESS = _number("FADU_LOGIN_FAILURES_PER_ADDRESS", 50, least=5, most=10000)
 FADU_LOCKOUT_MINUTES = _number("FADU_LOCKOUT_MINUTES", 15, least=1, most=1440)
 FADU_TOTP_ROLES = tuple(_list("FADU_TOTP_ROLES"))
 
@@ -227,6 +236,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "fadu_session"
 CSRF_COOKIE_NAME = "fadu_csrf"
 CSRF_COOKIE_HTTPONLY = False  # htmx reads it
+CSRF_FAILURE_VIEW = "fadu.kernel.auth.error_pages.csrf_failure"
+LOGIN_URL = "auth:login"
 
 # Sign-on by OpenID Connect; off while FADU_OIDC_CLIENT_ID is empty.
 OIDC_RP_CLIENT_ID = _env("FADU_OIDC_CLIENT_ID")
@@ -238,7 +249,17 @@ OIDC_OP_JWKS_ENDPOINT = _env("FADU_OIDC_JWKS_URL")
 OIDC_RP_SIGN_ALGO = _one_of("FADU_OIDC_ALGORITHM", "RS256", ("RS256", "ES256", "HS256"))
 OIDC_USE_PKCE = True
 OIDC_CREATE_USER = False  # an account and its posts are made by the organ's administrator
+OIDC_RP_SCOPES = "openid profile"
+OIDC_TIMEOUT = 10
+OIDC_AUTHENTICATION_CALLBACK_URL = "auth:oidc_callback"
+FADU_OIDC_ISSUER = _env("FADU_OIDC_ISSUER")
+FADU_OIDC_CLAIM = _env("FADU_OIDC_CLAIM", "sub")  # compared with the account's 统一认证标识
+FADU_OIDC_SECOND_FACTOR = _yes("FADU_OIDC_SECOND_FACTOR", "0")  # 1: the provider has asked for it already
 FADU_OIDC = bool(OIDC_RP_CLIENT_ID)
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    *(["fadu.kernel.auth.oidc.ExistingUsers"] if FADU_OIDC else []),
+]
 if FADU_OIDC and not (
     OIDC_RP_CLIENT_SECRET
     and OIDC_OP_AUTHORIZATION_ENDPOINT

@@ -1,5 +1,16 @@
 """Every address of the product: the pages each room declares, and nothing else."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fadu.kernel.auth.enforce import enforce_entry
+from fadu.kernel.auth.pages import PAGES as AUTH_PAGES
+from fadu.kernel.pages import as_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include((as_urls(AUTH_PAGES, enforce=enforce_entry), "auth"))),
+]
+
+handler400 = "fadu.kernel.auth.error_pages.bad_request"
+handler403 = "fadu.kernel.auth.error_pages.denied"
+handler404 = "fadu.kernel.auth.error_pages.not_found"
+handler500 = "fadu.kernel.auth.error_pages.broken"

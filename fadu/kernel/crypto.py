@@ -1,15 +1,20 @@
 """个人信息加密存储：密钥可轮换的加密字段，和用于同一当事人比对的盲索引。
 
-密钥来自设置 FADU_KEY（可为逗号分隔的多把 Fernet 密钥，新的在前：新的加密，旧的仍能解密）。
+密钥来自设置 FADU_KEY（可为逗号分隔的多把 Fernet 密钥，新的在前：新的加密，旧的仍能解密）；
+未设时在 FADU_KEY_FILE 生成一把（0600），仅供演示。
 盲索引密钥来自 FADU_INDEX_KEY；未设时由最旧的一把密钥派生：轮换时旧密钥还在，盲索引就不变；
 要去掉最旧的一把，须先把它的值写进 FADU_INDEX_KEY。
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
+import os
+import tempfile
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -132,4 +137,27 @@ def _index_key() -> bytes:
 
 @lru_cache(maxsize=1)
 def _keys() -> tuple[str, ...]:
-    return tuple(key.strip() for key in settings.FADU_KEY.split(",") if key.strip())
+    given = settings.FADU_KEY or _from_file(settings.FADU_KEY_FILE)
+    keys = tuple(key for line in given.split(",") for key in line.split())
+    if not keys:
+        raise ImproperlyConfigured(
+            f"密钥文件 {settings.FADU_KEY_FILE} 是空的；请恢复备份的密钥，或设置 FADU_KEY。"
+        )
+    return keys
+
+
+def _from_file(path: Path) -> str:
+    """First use writes the file; of several processes starting at once exactly one key wins, whole."""
+    if not path.exists():
+        _write_first(path)
+    return path.read_text(encoding="ascii")
+
+
+def _write_first(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=path.parent)  # mkstemp makes it 0600
+    with os.fdopen(handle, "w") as file:
+        file.write(Fernet.generate_key().decode() + "\n")
+    with contextlib.suppress(FileExistsError):
+        os.link(name, path)
+    os.unlink(name)
