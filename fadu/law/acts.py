@@ -75,8 +75,8 @@ def _state(event: Event, situation: Situation) -> str | None:
 
 
 def possible_in(event: Event, state: State) -> bool:
-    """Does `at` of the event name that state?"""
-    if any(one.name == state.name for one in event.at):
+    """Does `at` or `beneath` of the event name that state?"""
+    if any(one.name == state.name for one in (*event.at, *event.beneath)):
         return True
     return ANY_OPEN in event.at and state is not START and not state.closed
 
