@@ -17,7 +17,12 @@ from fadu.kernel.lines import lines
 from fadu.kernel.models import Setting, User
 from fadu.kernel.standing import OFFICE_ROLES, OUTSIDE_ROLES, Standing, standing
 
-LINE_ICONS = {"reconsideration": "gavel", "litigation": "scale", "mediation": "heart-handshake", "aid": "users"}
+LINE_ICONS = {
+    "reconsideration": "gavel",
+    "litigation": "scale",
+    "mediation": "heart-handshake",
+    "aid": "users",
+}
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,18 @@ def _post(mine: Standing) -> str:
 
 def _nav(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> tuple[Group, ...]:
     groups = (
-        Group("", (_here(request, "我的待办", "desk:inbox", "inbox", count=waiting.inbox, hot=bool(waiting.urgent)),)),
-        Group("业务办理", _office(request, mine, waiting, on) if mine.roles & OFFICE_ROLES else _outside(request, mine)),
+        Group(
+            "",
+            (
+                _here(
+                    request, "我的待办", "desk:inbox", "inbox", count=waiting.inbox, hot=bool(waiting.urgent)
+                ),
+            ),
+        ),
+        Group(
+            "业务办理",
+            _office(request, mine, waiting, on) if mine.roles & OFFICE_ROLES else _outside(request, mine),
+        ),
         Group("监督与公开", _oversight(request) if mine.roles & (OFFICE_ROLES | {"auditor"}) else ()),
         Group("系统", _system(request, mine)),
     )
@@ -118,7 +133,8 @@ def _outside(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
     if not mine.roles & (OUTSIDE_ROLES | {"auditor"}):
         return ()
     return tuple(
-        Item(line.title, reverse("desk:cases", args=[line.key]), LINE_ICONS.get(line.key, "folder")) for line in lines()
+        Item(line.title, reverse("desk:cases", args=[line.key]), LINE_ICONS.get(line.key, "folder"))
+        for line in lines()
     )
 
 
@@ -132,7 +148,11 @@ def _oversight(request: HttpRequest) -> tuple[Item, ...]:
 def _system(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
     if "admin" not in mine.roles:
         return ()
-    wanted = (("账号与任职", "users", "user-check"), ("机关", "organs", "hierarchy"), ("审计日志", "audit", "list-check"))
+    wanted = (
+        ("账号与任职", "users", "user-check"),
+        ("机关", "organs", "hierarchy"),
+        ("审计日志", "audit", "list-check"),
+    )
     items = [Item(title, address, icon) for title, name, icon in wanted if (address := _address(name))]
     return (*items, _here(request, "审限提醒设置", "desk:thresholds", "adjustments"))
 
@@ -147,7 +167,9 @@ def _here(
     request: HttpRequest, title: str, name: str, icon: str, *, count: int | None = None, hot: bool = False
 ) -> Item:
     address = reverse(name)
-    return Item(title, address, icon, count, hot, current=request.path.startswith(address) and address != "/desk/")
+    return Item(
+        title, address, icon, count, hot, current=request.path.startswith(address) and address != "/desk/"
+    )
 
 
 def _address(name: str) -> str:

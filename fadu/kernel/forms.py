@@ -22,7 +22,9 @@ FEW = 5  # 选项不多于此数时全部列出，免去展开
 class AskField(forms.Field):
     """One Ask as a form field. `width` is a class of the form grid; `upload` says that files come with it."""
 
-    def __init__(self, source: ask.Ask, context: ask.Context, widget: forms.Widget, width: str = "w-4c") -> None:
+    def __init__(
+        self, source: ask.Ask, context: ask.Context, widget: forms.Widget, width: str = "w-4c"
+    ) -> None:
         super().__init__(label=source.label, required=source.required, help_text=source.help, widget=widget)
         self.source = source
         self.context = context

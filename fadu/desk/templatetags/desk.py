@@ -12,7 +12,14 @@ from fadu.desk import shell as frame
 
 register = template.Library()
 
-TEXTUAL = (forms.TextInput, forms.NumberInput, forms.EmailInput, forms.PasswordInput, forms.Textarea, forms.FileInput)
+TEXTUAL = (
+    forms.TextInput,
+    forms.NumberInput,
+    forms.EmailInput,
+    forms.PasswordInput,
+    forms.Textarea,
+    forms.FileInput,
+)
 
 
 @register.simple_tag
@@ -83,7 +90,9 @@ def control(field: BoundField) -> SafeString:
         attrs["aria-invalid"] = "true"
     if isinstance(widget, forms.DateInput) or isinstance(field.field, forms.DateField):
         attrs |= {"data-date": "", "placeholder": "年-月-日", "inputmode": "numeric", "autocomplete": "off"}
-    drawn = field.as_widget(attrs={key: value for key, value in attrs.items() if value != "" or key == "data-date"})
+    drawn = field.as_widget(
+        attrs={key: value for key, value in attrs.items() if value != "" or key == "data-date"}
+    )
     if not is_group(field):
         return drawn
     many = " many" if len(list(field.subwidgets)) > 6 else ""

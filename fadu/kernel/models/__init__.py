@@ -9,6 +9,7 @@ from fadu.kernel.models.organs import Organ
 from fadu.kernel.models.papers import Blob, Material, Paper, Service
 from fadu.kernel.models.people import Absence, PasswordHistory, Post, User
 from fadu.kernel.models.recusals import Recusal
+from fadu.kernel.models.search import SearchText
 from fadu.kernel.models.settings import Setting, StatuteText
 from fadu.kernel.models.tasks import Approval, ApprovalStep, Finding, Task
 
@@ -32,6 +33,7 @@ __all__ = (
     "PasswordHistory",
     "Post",
     "Recusal",
+    "SearchText",
     "Service",
     "Setting",
     "StatuteText",
