@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
@@ -18,7 +18,7 @@ from fadu.kernel.crypto import EncryptedTextField, Sealed
 
 BATCH = 1000
 Model = type[models.Model]
-Field = models.Field[Any, Any]
+Field: TypeAlias = "models.Field[Any, Any]"
 
 
 def tables() -> list[Model]:
