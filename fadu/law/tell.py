@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from fadu.law.arithmetic import DAY, WORKING, Length, Stop, counted
-from fadu.law.calendar import Calendar, days_between
+from fadu.law.calendar import WEEKDAYS, Calendar, days_between
 from fadu.law.clock import Dated, Halt, Start, entries, excluded_number, extensions
 from fadu.law.derivation import Derivation, Line, say
 from fadu.law.happened import Happened
@@ -71,7 +71,7 @@ def counting(
         return []
     days = list(days_between(start.on + DAY, end))
     lines = []
-    for reason, group in groupby(days, key=calendar.why_off):
+    for reason, group in groupby(days, key=lambda day: _reason(day, calendar)):
         run = list(group)
         if reason:
             lines.append(
@@ -80,6 +80,12 @@ def counting(
         lines += [_worked(day, calendar) for day in run if not reason and calendar.why_working(day)]
     number = counted(start.on + DAY, end, WORKING, stops, calendar)
     return [*lines, Line("count", f"第{number}个工作日是{say(end)}。", start.on + DAY, end, number)]
+
+
+def _reason(day: date, calendar: Calendar) -> str | None:
+    """Why the day is off; Saturday and Sunday are one reason, the weekday stands beside the date anyway."""
+    reason = calendar.why_off(day)
+    return "双休日" if reason in WEEKDAYS else reason
 
 
 def _worked(day: date, calendar: Calendar) -> Line:
@@ -143,7 +149,7 @@ def rolling(end: date, last: date, calendar: Calendar) -> list[Line]:
     """The roll at the end, with the reason of every day passed over."""
     if last == end:
         return []
-    reasons = [calendar.why_off(day) or "停止计算" for day in days_between(end, last - DAY)]
+    reasons = [_reason(day, calendar) or "停止计算" for day in days_between(end, last - DAY)]
     unique = "、".join(dict.fromkeys(reasons))
     text = f"期间的最后一日{say(end)}逢{unique}，顺延至{say(last)}。"
     return [Line("roll", text, end, last, (last - end).days, (MINSU[85, 3], MINFA[203, 1]))]
@@ -164,7 +170,7 @@ def backwards(term: Term, start: Start, day: date, last: date, clear: bool, cale
     text = f"向前数{start.within.text}（{how}），最迟为{say(day)}。"
     lines = [Line("count", text, day, start.on, start.within.number, (start.within.cite,))]
     if last != day:
-        text = f"{say(day)}为{calendar.why_off(day)}，提前到此前最后一个工作日{say(last)}。"
+        text = f"{say(day)}为{_reason(day, calendar)}，提前到此前最后一个工作日{say(last)}。"
         lines.append(Line("roll", text, last, day, (day - last).days))
     return lines
 
