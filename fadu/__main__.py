@@ -2,7 +2,9 @@
 
 import os
 import sys
+from datetime import datetime
 from importlib import import_module
+from zoneinfo import ZoneInfo
 
 # Answered by fadu.law.cli: statutes and arithmetic only.
 LAW = {
@@ -34,9 +36,12 @@ def usage() -> str:
 
 
 def _law(argv: list[str]) -> int:
-    # The lines' procedures are above fadu.law, so they are handed down to it.
-    cli = import_module("fadu.law.cli")
-    return int(cli.run(argv) or 0)
+    # The lines' procedures are above fadu.law, so they are handed down to it, and so is the day.
+    cli, settings = import_module("fadu.law.cli"), import_module("fadu.settings")
+    lines = [import_module(f"{line}.procedure") for line in settings.LINES]
+    procedures = [procedure for line in lines for procedure in line.PROCEDURES]
+    today = datetime.now(ZoneInfo(settings.TIME_ZONE)).date()
+    return int(cli.main(argv, procedures, today))
 
 
 def _managed(argv: list[str]) -> int:
