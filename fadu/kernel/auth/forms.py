@@ -15,13 +15,15 @@ class LoginForm(forms.Form):
     username = forms.CharField(
         label="账号",
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"class": "form-control", "autocomplete": "username", "autofocus": True}
+        ),
     )
     password = forms.CharField(
         label="密码",
         max_length=200,
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=forms.PasswordInput(attrs={"class": "form-control", "autocomplete": "current-password"}),
     )
 
 
@@ -47,20 +49,20 @@ class PasswordForm(forms.Form):
     old = forms.CharField(
         label="现在的密码",
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=forms.PasswordInput(attrs={"class": "form-control", "autocomplete": "current-password"}),
     )
     new = forms.CharField(
         label="新密码",
         strip=False,
         max_length=200,
         help_text="至少10位，含大写字母、小写字母、数字、符号中的三类；不能是常见密码或最近用过的。",
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(attrs={"class": "form-control", "autocomplete": "new-password"}),
     )
     again = forms.CharField(
         label="再输一遍新密码",
         strip=False,
         max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(attrs={"class": "form-control", "autocomplete": "new-password"}),
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
