@@ -1,0 +1,152 @@
+"""行政复议案件：凡要查询、统计、列表的事实都有自己的字段。键取自 grounds.py，由案件记录推算（derive.py），rebuild 可重建。"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.expressions import Case as When_
+from django.db.models.expressions import Value, When
+
+from fadu.kernel.models import Case
+from fadu.lines.reconsideration import grounds
+
+
+def _chosen(label: str, choices: grounds.Choices, *, index: bool = False) -> models.CharField[str, str]:
+    return models.CharField(label, max_length=40, choices=choices, blank=True, default="", db_index=index)
+
+
+def _one_of(name: str, choices: grounds.Choices) -> models.CheckConstraint:
+    allowed = ("", *grounds.keys(choices))
+    return models.CheckConstraint(condition=Q(**{f"{name}__in": allowed}), name=f"reconsideration_{name}_known")
+
+
+def _not_negative(name: str) -> models.CheckConstraint:
+    holds = Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0})
+    return models.CheckConstraint(condition=holds, name=f"reconsideration_{name}_not_negative")
+
+
+def _is(name: str, keys: tuple[str, ...], label: str) -> models.GeneratedField:
+    told = When_(When(**{f"{name}__in": keys}, then=Value(True)), default=Value(False))
+    return models.GeneratedField(
+        expression=told, output_field=models.BooleanField(label), db_persist=True, verbose_name=label
+    )
+
+
+class Reconsideration(Case):
+    """行政复议案件。金额以分计；日期是法律上的日期，不是录入时间。"""
+
+    class Mode(models.TextChoices):
+        ORDINARY = "ordinary", "普通程序"
+        SIMPLIFIED = "simplified", "简易程序"
+
+    class Law(models.TextChoices):
+        ACT_2017 = "2017", "2017年法、2007年条例"
+        ACT_2023_RULES_2007 = "2024", "2023年法、2007年条例"
+        ACT_2023_RULES_2026 = "2026", "2023年法、2026年条例"
+
+    class Closing(models.TextChoices):
+        """结案方式；决定的种类另见 outcome。"""
+
+        DECIDED = "decided", "作出决定"
+        MEDIATED = "mediated", "调解结案"
+        WITHDRAWN = "withdrawn", "撤回终止"
+        TERMINATED = "terminated", "其他终止"
+        DISMISSED = "dismissed", "驳回申请"
+        REFUSED = "refused", "不予受理"
+        TOLD = "told", "告知"
+        ABANDONED = "abandoned", "视为放弃"
+        TRANSFERRED = "transferred", "移送"
+
+    # ── 申请 ────────────────────────────────────────────────────────────────────────────────────────
+    channel = _chosen("申请渠道", grounds.CHANNELS)
+    contactless = _is("channel", grounds.CONTACTLESS, "无接触")
+    kind = _chosen("案由", grounds.KINDS, index=True)
+    act_kind = _chosen("行政行为种类", grounds.ACT_KINDS)
+    act_title = models.CharField("行政行为名称", max_length=300, blank=True, default="")
+    act_number = models.CharField("行政行为文号", max_length=120, blank=True, default="", db_index=True)
+    act_on = models.DateField("行政行为作出日期", null=True, blank=True)
+    learned_on = models.DateField("知道行政行为日期", null=True, blank=True)
+    posted_on = models.DateField("交邮日期", null=True, blank=True)
+    requests = models.TextField("行政复议请求", blank=True, default="")
+    reasons = models.TextField("事实和理由", blank=True, default="")
+    amount_fen = models.BigIntegerField("涉及款额（分）", null=True, blank=True)
+    compensation_asked = models.BooleanField("一并请求赔偿", default=False)
+    compensation_fen = models.BigIntegerField("请求赔偿数额（分）", null=True, blank=True)
+    applicant_count = models.PositiveIntegerField("申请人数", null=True, blank=True)
+    respondent_kind = _chosen("被申请人种类", grounds.RESPONDENT_KINDS)
+    mandatory_first = models.BooleanField("复议前置", default=False)
+
+    # ── 程序 ────────────────────────────────────────────────────────────────────────────────────────
+    law = models.CharField("适用版本", max_length=4, choices=Law.choices, default=Law.ACT_2023_RULES_2026)
+    mode = models.CharField("审理程序", max_length=12, choices=Mode.choices, default=Mode.ORDINARY)
+    accepted_on = models.DateField("受理日期", null=True, blank=True, db_index=True)
+    deemed_accepted = models.BooleanField("视为受理", default=False)
+    replied_on = models.DateField("答复日期", null=True, blank=True)
+    reply_defaulted = models.BooleanField("逾期未答复", default=False)
+    extended = models.BooleanField("已延期", default=False)
+    suspend_ground = _chosen("中止事由", grounds.SUSPENSION_GROUNDS)
+    major = models.BooleanField("重大、疑难、复杂", default=False)
+    technical = models.BooleanField("专业性、技术性较强", default=False)
+    stayed = models.BooleanField("已停止执行", default=False)
+    hearing_on = models.DateField("听证日期", null=True, blank=True, db_index=True)
+    hearing_held_on = models.DateField("举行听证日期", null=True, blank=True)
+    head_attendance = _chosen("被申请人负责人参加听证", grounds.HEAD_ATTENDANCE)
+    committee_consulted = models.BooleanField("经复议委员会咨询", default=False)
+    norm_review = models.BooleanField("附带审查", default=False)
+    norm_result = _chosen("附带审查结果", grounds.NORM_RESULTS)
+    mediation_offered = models.BooleanField("提议过调解", default=False)
+    mediation_consented = models.BooleanField("双方同意调解", default=False)
+    mediation_failed = models.BooleanField("调解不成", default=False)
+
+    # ── 结果 ────────────────────────────────────────────────────────────────────────────────────────
+    closing = models.CharField("结案方式", max_length=12, choices=Closing.choices, blank=True, default="")
+    outcome = _chosen("决定结果", grounds.OUTCOMES, index=True)
+    corrected = _is("outcome", grounds.CORRECTING, "直接纠错")
+    decided_on = models.DateField("决定日期", null=True, blank=True, db_index=True)
+    refusal_ground = _chosen("不予受理理由", grounds.REFUSAL_GROUNDS)
+    told_ground = _chosen("告知事由", grounds.TOLD_GROUNDS)
+    dismissal_ground = _chosen("驳回申请理由", grounds.DISMISSAL_GROUNDS)
+    withdrawal_ground = _chosen("撤回原因", grounds.WITHDRAWAL_GROUNDS)
+    ground = _chosen("终止事由", grounds.TERMINATION_GROUNDS)
+    compensation_awarded_fen = models.BigIntegerField("决定赔偿数额（分）", null=True, blank=True)
+    perform_by = models.DateField("履行期限", null=True, blank=True)
+    redo_by = models.DateField("重作期限", null=True, blank=True)
+
+    # ── 决定之后 ────────────────────────────────────────────────────────────────────────────────────
+    effective_on = models.DateField("生效日期", null=True, blank=True)
+    performed_on = models.DateField("履行日期", null=True, blank=True)
+    opinion_issued_on = models.DateField("制发意见书日期", null=True, blank=True)
+    advice_issued_on = models.DateField("制发建议书日期", null=True, blank=True)
+    published_on = models.DateField("公开日期", null=True, blank=True)
+    sued_on = models.DateField("起诉日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "行政复议案件"
+        indexes = (
+            models.Index(fields=("kind", "accepted_on"), name="recon_kind_accepted"),
+            models.Index(fields=("act_kind", "accepted_on"), name="recon_act_accepted"),
+            models.Index(fields=("channel",), name="recon_channel"),
+            models.Index(fields=("closing", "decided_on"), name="recon_closing_decided"),
+            models.Index(fields=("sued_on",), name="recon_sued"),
+        )
+        constraints = (
+            _one_of("channel", grounds.CHANNELS),
+            _one_of("kind", grounds.KINDS),
+            _one_of("act_kind", grounds.ACT_KINDS),
+            _one_of("outcome", grounds.OUTCOMES),
+            _one_of("ground", grounds.TERMINATION_GROUNDS),
+            _one_of("withdrawal_ground", grounds.WITHDRAWAL_GROUNDS),
+            _one_of("refusal_ground", grounds.REFUSAL_GROUNDS),
+            _one_of("dismissal_ground", grounds.DISMISSAL_GROUNDS),
+            _one_of("suspend_ground", grounds.SUSPENSION_GROUNDS),
+            _not_negative("amount_fen"),
+            _not_negative("compensation_fen"),
+            _not_negative("compensation_awarded_fen"),
+            # 法六十二条：决定只能在受理之后
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True)
+                | Q(accepted_on__isnull=True)
+                | Q(decided_on__gte=models.F("accepted_on")),
+                name="reconsideration_decided_after_accepted",
+            ),
+        )
