@@ -1,7 +1,7 @@
 """What is checked when a Procedure class is made; every finding is one sentence."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fadu.law.conventions import Conventions
@@ -67,24 +67,21 @@ def _values(cls: "type[Procedure]") -> Iterator[tuple[str, State | Event | Term]
 def own_states(cls: "type[Procedure]") -> Iterator[str]:
     for name, event in cls.events().items():
         for state in (*event.at, *((event.to,) if event.to else ())):
-            if (
-                state not in STAND_INS
-                and cls.states().get(state.name) is not state
-                and not _inherits(cls, state)
-            ):
+            if state not in STAND_INS and not _declares(cls, cls.states(), state):
                 yield f"{name} names the state “{state.title}”, which is not a state of this procedure"
 
 
 def own_events(cls: "type[Procedure]") -> Iterator[str]:
     for name, term in cls.terms().items():
         for event in term.events:
-            if event.name not in cls.events() or not _inherits(cls, event):
+            if not _declares(cls, cls.events(), event):
                 yield f"{name}: “{event.title}” is not an event of this procedure"
 
 
-def _inherits(cls: "type[Procedure]", value: State | Event) -> bool:
-    declared = {**cls.states(), **cls.events()}
-    return value.name in declared and value.owner in cls.__mro__
+def _declares(cls: "type[Procedure]", declared: Mapping[str, State | Event], value: State | Event) -> bool:
+    """Is it declared here under its name, or was it inherited and since declared anew?"""
+    found = declared.get(value.name)
+    return found is not None and (found is value or value.owner in cls.__mro__ or value.owner is cls.stages)
 
 
 def known_conventions(cls: "type[Procedure]") -> Iterator[str]:

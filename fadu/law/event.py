@@ -17,9 +17,9 @@ class Named:
     """A value that takes its name and its procedure from the class body it stands in."""
 
     name: str
-    owner: "type[Procedure] | None"
+    owner: type | None
 
-    def __set_name__(self, owner: "type[Procedure]", name: str) -> None:
+    def __set_name__(self, owner: type, name: str) -> None:
         if not self.name:
             object.__setattr__(self, "name", name)
             object.__setattr__(self, "owner", owner)
@@ -37,7 +37,7 @@ class State(Named):
     closed: bool = False
     whose: Role | None = None
     name: str = field(default="", kw_only=True)
-    owner: "type[Procedure] | None" = field(default=None, kw_only=True, repr=False)
+    owner: type | None = field(default=None, kw_only=True, repr=False)
 
 
 START = State("尚未收到", name="start")

@@ -14,7 +14,8 @@ class Procedure:
     """A procedure of the law.
 
     A subclass states only what differs; `without` names what it does not have. `until` is the first day on which a new
-    case no longer opens under it.
+    case no longer opens under it. `stages` is a class whose body holds the States, for a procedure in which a state
+    and an event have the same name (受理); States may also stand in the procedure's own body.
     """
 
     title: ClassVar[str]
@@ -22,18 +23,19 @@ class Procedure:
     in_force: ClassVar[date]
     until: ClassVar[date | None] = None
     without: ClassVar[tuple[Event | Term | State, ...]] = ()
+    stages: ClassVar[type | None] = None
     _states: ClassVar[Mapping[str, State]] = {}
     _events: ClassVar[Mapping[str, Event]] = {}
     _terms: ClassVar[Mapping[str, Term]] = {}
-    stages: ClassVar[type | None] = None
-    """A class whose attributes are the States, where events bear the same names (受理 the act, 受理 the stage)."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        values = _declared(cls)
-        cls._states = {name: value for name, value in values.items() if isinstance(value, State)}
-        cls._events = {name: value for name, value in values.items() if isinstance(value, Event)}
-        cls._terms = {name: value for name, value in values.items() if isinstance(value, Term)}
+        values, left_out = _bodies(cls), {id(one) for one in cls.without}
+        kept = {name: value for name, value in values.items() if id(value) not in left_out}
+        stages = _bodies(cls.stages) if cls.stages else {}
+        cls._states = {name: one for name, one in {**stages, **kept}.items() if isinstance(one, State)}
+        cls._events = {name: one for name, one in kept.items() if isinstance(one, Event)}
+        cls._terms = {name: one for name, one in kept.items() if isinstance(one, Term)}
         check_procedure(cls)
 
     @classmethod
@@ -73,13 +75,11 @@ class Procedure:
         return cls.in_force <= on and (cls.until is None or on < cls.until)
 
 
-def _declared(cls: type[Procedure]) -> dict[str, Any]:
+def _bodies(cls: type) -> dict[str, Any]:
     """Everything in the class bodies, the newest value of a name in the place of the oldest."""
     values: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
         values.update(vars(base))
-    for one in cls.without:
-        values.pop(one.name, None)
     return values
 
 
