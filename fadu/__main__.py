@@ -46,20 +46,25 @@ def _law(argv: list[str]) -> int:
 
 def _managed(argv: list[str]) -> int:
     import django
-    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line, get_commands
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.settings")
+    django.setup()  # before it Django knows its own commands only
+    if argv[0] not in get_commands():
+        print(f"命令 {argv[0]} 尚未安装在本系统中。", file=sys.stderr)
+        return 2
+    execute_from_command_line(["fadu", *argv])
+    return 0
+
+
+def _run(argv: list[str]) -> int:
+    from django.core.exceptions import ImproperlyConfigured
+
     try:
-        django.setup()  # before it Django knows its own commands only
-        if argv[0] not in get_commands():
-            print(f"命令 {argv[0]} 尚未安装在本系统中。", file=sys.stderr)
-            return 2
-        execute_from_command_line(["fadu", *argv])
+        return _law(argv) if argv[0] in LAW else _managed(argv)
     except ImproperlyConfigured as error:
         print(f"配置有误：{error}", file=sys.stderr)
         return 1
-    return 0
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -67,10 +72,8 @@ def main(argv: list[str] | None = None) -> int:
     if not argv or argv[0] in ("-h", "--help", "help"):
         print(usage())
         return 0 if argv else 2
-    if argv[0] in LAW:
-        return _law(argv)
-    if argv[0] in MANAGED:
-        return _managed(argv)
+    if argv[0] in LAW or argv[0] in MANAGED:
+        return _run(argv)
     print(f"没有“{argv[0]}”这个命令。可用的命令：{'、'.join((*LAW, *MANAGED))}。", file=sys.stderr)
     return 2
 

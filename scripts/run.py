@@ -55,7 +55,7 @@ def prepare() -> None:
     if "demo" in get_commands():
         call_command("demo", "--if-empty")
     else:
-        say("本版本没有模拟司法局（fadu demo），从空库开始；请用 .venv/bin/fadu createsuperuser 建立管理员。")
+        say("本版本没有模拟司法局（fadu demo），从空库开始；请用 .venv/bin/fadu account 建立管理员。")
 
 
 def children() -> list[tuple[str, list[str]]]:
