@@ -82,7 +82,7 @@ def insert(model: Model, rows: Iterable[bytes]) -> int:
     columns = fields(model)
     quote = connection.ops.quote_name
     marks = ", ".join(["%s"] * len(columns))
-    names = ", ".join(quote(field.column) for field in columns)
+    names = ", ".join(quote(str(field.column)) for field in columns)
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"
     source, total = iter(rows), 0
     with connection.cursor() as cursor:
