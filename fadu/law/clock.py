@@ -139,7 +139,7 @@ def halts(
     term: Term, start: Start, seen: Sequence[Dated], met: Dated | None, conventions: Conventions
 ) -> list[Halt]:
     """Every stop and every excluded day of the clock, before it was met."""
-    before = [one for one in seen if met is None or one.key < met.key]
+    before = [one for one in seen if met is None or one.key < met.key or one.happened is start.happened]
     found = [halt for pause in term.pauses for halt in _pauses(pause, before, conventions)]
     for exclude in term.excludes:
         for one in entries(before, exclude.event):

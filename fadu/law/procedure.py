@@ -32,8 +32,9 @@ class Procedure:
         super().__init_subclass__(**kwargs)
         values, left_out = _bodies(cls), {id(one) for one in cls.without}
         kept = {name: value for name, value in values.items() if id(value) not in left_out}
-        stages = _bodies(cls.stages) if cls.stages else {}
-        cls._states = {name: one for name, one in {**stages, **kept}.items() if isinstance(one, State)}
+        stages = {name: one for name, one in vars(cls.stages or object).items() if id(one) not in left_out}
+        declared = [*stages.items(), *kept.items()]
+        cls._states = {name: one for name, one in declared if isinstance(one, State)}
         cls._events = {name: one for name, one in kept.items() if isinstance(one, Event)}
         cls._terms = {name: one for name, one in kept.items() if isinstance(one, Term)}
         check_procedure(cls)
