@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -15,7 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from fadu.kernel.asks import Asks
 from fadu.kernel.models import Case
 from fadu.kernel.papers.declare import Papers
-from fadu.law import Event, Procedure
+from fadu.kernel.public import PublicService
+from fadu.law import Event, Happened, Procedure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,9 @@ class Line:
     """一条业务线。
 
     `number_format` 可用 {code} 机关代字、{year}、{seq}；`paper_format` 另可用 {kind}（Paper.numbered）。
-    `task_roles`：状态的 whose 之外由谁看管期限。`extras(case)` 给条件判断补充事实（如当事人数之外的）。
+    `extras(case)` 给条件判断补充事实（当事人数之外的）。`choose(procedure, happened)`：某项事实使案件改适用
+    哪个程序（如受理时选定简易程序），None = 不变。`recuses(happened)`：该事项使谁回避（User.id）。`derive(procedure, history)`：由经过推算的字段（受理日期等）。`targets`：(期限名, 提前几日) 的内部时限。
+    `model` 为 "kernel.Case" 的线没有自己的字段。
     """
 
     key: str
@@ -39,8 +42,24 @@ class Line:
     intake: Any = None
     list_columns: tuple[str, ...] = ()
     extras: Callable[[Case], Mapping[str, Any]] | None = None
+    choose: Callable[[type[Procedure], Happened], type[Procedure] | None] | None = None
+    titled: Callable[[Mapping[str, Any], Sequence[Any]], str] | None = None
+    derive: Callable[[type[Procedure], Sequence[Happened]], Mapping[str, Any]] | None = None
+    recuses: Callable[[Happened], int | None] | None = None
     targets: tuple[tuple[str, int], ...] = ()
     unserved_days: int = 30
+    public: PublicService | None = None
+
+    def title_for(self, facts: Mapping[str, Any], parties: Sequence[Any]) -> str:
+        """The 案名 of a new case: 张三等2人与某局行政复议案, unless the line says otherwise."""
+        if self.titled is not None:
+            return self.titled(facts, parties)
+        sides = [_names(parties, role) for role in ("applicant", "respondent")]
+        return "与".join(side for side in sides if side) + f"{self.title}案"
+
+    def recused(self, one: Happened) -> int | None:
+        """The User.id whom this act recuses (回避); by default the fact `recused`."""
+        return self.recuses(one) if self.recuses else one.facts.get("recused")
 
     def case_model(self) -> type[Case]:
         model = apps.get_model(self.model)
@@ -62,6 +81,11 @@ class Line:
         return procedure.event(event if isinstance(event, str) else event.name)
 
 
+def _names(parties: Sequence[Any], role: str) -> str:
+    found = [str(party.name) for party in parties if party.role == role]
+    return f"{found[0]}等{len(found)}人" if len(found) > 1 else "".join(found)
+
+
 @lru_cache(maxsize=1)
 def lines() -> tuple[Line, ...]:
     """Every line of settings.LINES, in that order."""
@@ -81,7 +105,9 @@ def line_of(key: str) -> Line:
     for line in lines():
         if line.key == key:
             return line
-    raise ImproperlyConfigured(f"没有业务线“{key}”；settings.LINES 中有：{'、'.join(one.key for one in lines())}。")
+    raise ImproperlyConfigured(
+        f"没有业务线“{key}”；settings.LINES 中有：{'、'.join(one.key for one in lines())}。"
+    )
 
 
 def forget_lines() -> None:

@@ -40,6 +40,9 @@ class Organ(models.Model):
     path = models.CharField("路径", max_length=200, editable=False, db_index=True)
     region_code = models.CharField("行政区划代码", max_length=12, blank=True)
     is_authority = models.BooleanField("是行政复议机关", default=False)
+    # 行政复议法第二十七条：海关、金融、外汇、税务、国家安全等，复议向上一级主管部门提出
+    vertical = models.BooleanField("实行垂直领导", default=False)
+    court = models.CharField("管辖法院", max_length=120, blank=True, help_text="写入告知起诉权利的文书")
     unit = models.CharField("行政复议机构", max_length=120, blank=True, help_text="如“荔湾区司法局”")
     address = models.CharField("地址", max_length=200, blank=True)
     phone = models.CharField("电话", max_length=60, blank=True)

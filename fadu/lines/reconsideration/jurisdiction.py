@@ -1,0 +1,60 @@
+"""管辖：对一个机关的行政行为不服，向谁申请行政复议（行政复议法第二十四条至第二十八条）。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fadu.kernel.models import Organ
+from fadu.kernel.public import Authority
+from fadu.law.statutes import FUYI
+
+
+def authority_for(organ: Organ, facts: Mapping[str, Any] | None = None) -> Authority:
+    """The authorities among which the applicant may choose; each case of the articles in their order."""
+    if organ.vertical:
+        return _vertical(organ)
+    if organ.level == Organ.Level.DEPARTMENT and organ.name.endswith(("司法局", "司法厅")):
+        return _justice(organ)
+    if organ.level == Organ.Level.DEPARTMENT:
+        return _found(_authority_above(organ), FUYI[24, 1, 1], "对本级人民政府工作部门的行政行为不服的，由本级人民政府管辖。", organ)
+    if organ.level == Organ.Level.PROVINCE:
+        return Authority(
+            organs=(organ,) if organ.is_authority else (),
+            cites=(FUYI[24, 2],),
+            why="省级人民政府同时管辖对本机关的行政行为不服的案件。",
+        )
+    if organ.level == Organ.Level.TOWN and "街道" in organ.name:
+        return _found(_authority_above(organ), FUYI[24, 1, 3], "街道办事处是派出机关，由设立它的人民政府管辖。", organ)
+    return _found(_authority_above(organ), FUYI[24, 1, 2], "对下一级人民政府的行政行为不服的，由上一级人民政府管辖。", organ)
+
+
+def _vertical(organ: Organ) -> Authority:
+    return Authority(
+        organs=(),
+        cites=(FUYI[27],),
+        why=f"{organ.name}属于实行垂直领导的行政机关（或者税务、国家安全机关），请向它的上一级主管部门申请。",
+    )
+
+
+def _justice(organ: Organ) -> Authority:
+    above = _authority_above(organ)
+    return Authority(
+        organs=(above,) if above else (),
+        cites=(FUYI[28],),
+        why="对司法行政部门的行政行为不服的，可以向本级人民政府申请，也可以向上一级司法行政部门申请。",
+    )
+
+
+def _found(above: Organ | None, cite: Any, why: str, organ: Organ) -> Authority:
+    if above is None:
+        why = f"平台上没有登记{organ.name}的行政复议机关，请向就近的行政复议窗口咨询。"
+    return Authority(organs=(above,) if above else (), cites=(cite,), why=why)
+
+
+def _authority_above(organ: Organ) -> Organ | None:
+    """The nearest government above that is an authority; the tree is at most a handful deep."""
+    above = organ.parent
+    while above is not None and not above.is_authority:
+        above = above.parent
+    return above
