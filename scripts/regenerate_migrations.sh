@@ -14,7 +14,7 @@ trap 'for f in .regenerate/*.py; do [ -e "$f" ] && mv "$f" fadu/kernel/migration
 touch fadu/kernel/migrations/__init__.py
 # While 0001 is missing, the later ones would have no ground to stand on.
 for later in fadu/kernel/migrations/0[0-9][0-9][0-9]_*.py; do
-    [ -e "$later" ] && mv "$later" .regenerate/
+    if [ -e "$later" ]; then mv "$later" .regenerate/; fi
 done
 "$python" manage.py makemigrations --skip-checks --name initial kernel
 for line in fadu/lines/*/; do

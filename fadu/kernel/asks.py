@@ -45,7 +45,7 @@ class Ask:
     def __set_name__(self, owner: type, name: str) -> None:
         object.__setattr__(self, "name", name)
 
-    def clean(self, raw: Any, context: Context = Context()) -> Json:  # noqa: B008  frozen
+    def clean(self, raw: Any, context: Context = Context()) -> Json:
         if raw is None or raw == "" or raw == () or raw == []:
             if self.required:
                 raise ValueError(f"请填写“{self.label}”。")
@@ -141,7 +141,7 @@ class Choices(Ask):
 class YesNo(Ask):
     required: bool = False
 
-    def clean(self, raw: Any, context: Context = Context()) -> bool:  # noqa: B008  frozen
+    def clean(self, raw: Any, context: Context = Context()) -> bool:
         value = str(raw).strip().lower() if raw is not None else ""
         if value in {"true", "1", "on", "yes", "是"}:
             return True
@@ -337,7 +337,9 @@ class Asks:
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Ask)}
         for name, value in vars(cls).items():
             if not name.startswith("_") and name not in own and name != "known":
-                raise LawError(f"{cls.__name__}.{name}: 填写项清单里只能是 Ask 的值，不能是 {type(value).__name__}")
+                raise LawError(
+                    f"{cls.__name__}.{name}: 填写项清单里只能是 Ask 的值，不能是 {type(value).__name__}"
+                )
         cls.known = {**cls.known, **own}
 
     @classmethod

@@ -12,8 +12,7 @@ from fadu.kernel.models.people import User
 class Deadline(models.Model):
     """一项期限的一次计算。`term` 是 Term.key；`whose` 是应当行动者的 Role.key。
 
-    `number`、`unit`、`extra`、`plain` 供放假安排变动后成批重算：`plain` 表示到期日等于从 `started_on` 起
-    数 `number` 个 `unit` 再加 `extra` 日，不经停止、重新计算或取早。
+    `number`、`count_kind`、`extra` 是 Derivation.batch，供放假安排变动后成批重算；`plain` 为假的只能逐件推算。
     """
 
     class Status(models.TextChoices):
@@ -43,18 +42,15 @@ class Deadline(models.Model):
         User, models.PROTECT, related_name="deadlines", verbose_name="负责人", null=True, blank=True
     )
     number = models.IntegerField("期间数", default=0)
-    unit = models.CharField("期间单位", max_length=10, blank=True)
+    count_kind = models.SmallIntegerField("计数方式", default=0, help_text="fadu.law.arithmetic 的计数方式")
     extra = models.IntegerField("另加日数", default=0)
-    rolls = models.BooleanField("末日顺延", default=True)
     plain = models.BooleanField("可成批重算", default=False)
     derivation = models.JSONField("推导", default=dict)
 
     class Meta:
         verbose_name = verbose_name_plural = "期限"
         ordering = ("due_on", "id")
-        constraints = (
-            models.UniqueConstraint(fields=("case", "term", "start_entry"), name="deadline_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("case", "term", "start_entry"), name="deadline_once"),)
         indexes = (
             models.Index(fields=("status", "due_on")),
             models.Index(fields=("owner", "status", "due_on")),

@@ -48,7 +48,9 @@ class Entry(models.Model):
                 fields=("case", "idempotency_key"), condition=~Q(idempotency_key=""), name="entry_key_once"
             ),
             models.UniqueConstraint(
-                fields=("idempotency_key",), condition=~Q(idempotency_key="") & Q(seq=1), name="opening_key_once"
+                fields=("idempotency_key",),
+                condition=~Q(idempotency_key="") & Q(seq=1),
+                name="opening_key_once",
             ),
         )
         indexes = (models.Index(fields=("event", "on")), models.Index(fields=("at",)))
@@ -62,6 +64,7 @@ class Anchor(models.Model):
 
     at = models.DateTimeField("时刻")
     heads = models.JSONField("链头", help_text="[[案件号, seq, hash], …]，按案件号排列")
+    through = models.BigIntegerField("盖到的记录", help_text="Entry.id")
     prev_digest = models.CharField("前一摘要", max_length=64)
     digest = models.CharField("摘要", max_length=64)
 

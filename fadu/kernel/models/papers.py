@@ -53,12 +53,11 @@ class Paper(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "文书"
         ordering = ("case_id", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("case", "number"), condition=~models.Q(number=""), name="paper_number_once"
-            ),
+        indexes = (
+            models.Index(fields=("case", "key")),
+            models.Index(fields=("status", "issued_on")),
+            models.Index(fields=("number",)),
         )
-        indexes = (models.Index(fields=("case", "key")), models.Index(fields=("status", "issued_on")))
 
     def __str__(self) -> str:
         return self.number or self.title
@@ -128,7 +127,9 @@ class Service(models.Model):
     address = models.CharField("送达地址", max_length=300, blank=True)
     result = models.CharField("结果", max_length=200, blank=True)
     note = models.CharField("备注", max_length=300, blank=True)
-    sent_entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", verbose_name="发出记录", null=True)
+    sent_entry = models.ForeignKey(
+        Entry, models.PROTECT, related_name="+", verbose_name="发出记录", null=True
+    )
     served_entry = models.ForeignKey(
         Entry, models.PROTECT, related_name="+", verbose_name="送达记录", null=True, blank=True
     )

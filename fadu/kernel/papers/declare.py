@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from fadu.law import Citation, Event, LawError
+from fadu.law import Citation, Event, LawError, Procedure
 
 # 不致任何人，存入案卷
 FILE = "file"
@@ -62,10 +62,20 @@ class Papers:
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Paper)}
         for name, paper in own.items():
             if not paper.to:
-                raise LawError(f"{cls.__name__}.{name}: 文书要写明致谁（to），存卷写 (\"file\",)")
+                raise LawError(f'{cls.__name__}.{name}: 文书要写明致谁（to），存卷写 ("file",)')
             if paper.served is not None and set(paper.to) == {FILE}:
                 raise LawError(f"{cls.__name__}.{name}: 只存卷的文书没有送达，不能写 served")
         cls.known = {**cls.known, **own}
+
+    @classmethod
+    def words(cls, context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """More words for the template of one paper, made from its context (see kernel/issue.py)."""
+        return {}
+
+    @classmethod
+    def cites(cls, paper: Paper, procedure: type[Procedure]) -> tuple[Citation, ...]:
+        """The articles it rests on under that version of the procedure."""
+        return paper.cites
 
     @classmethod
     def all(cls) -> tuple[Paper, ...]:

@@ -1,0 +1,43 @@
+"""工作日历：默认日历加上导入的放假通知；通知存在设置里，所有进程下一次推算即用新日历。"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from fadu.kernel.chain import canonical
+from fadu.kernel.models import Setting
+from fadu.law import Calendar, default_calendar
+
+KEY = "calendar"
+
+
+def calendar() -> Calendar:
+    """The calendar in force now. One small query; the calendar itself is built once per edition."""
+    value = Setting.objects.filter(key=KEY).values_list("value", flat=True).first()
+    return _built(canonical(value or {}))
+
+
+def imported() -> dict[str, dict[str, Any]]:
+    """The imported notices: year -> {"holidays": {date: name}, "workdays": {…}, "source": 文号}."""
+    value = Setting.objects.filter(key=KEY).values_list("value", flat=True).first()
+    return dict(value or {})
+
+
+@lru_cache(maxsize=4)
+def _built(edition: bytes) -> Calendar:
+    import json
+
+    built = default_calendar()
+    for year, notice in sorted(json.loads(edition).items()):
+        built = with_notice(built, int(year), notice)
+    return built
+
+
+def with_notice(base: Calendar, year: int, notice: dict[str, Any]) -> Calendar:
+    return base.with_notice(year, _days(notice["holidays"]), _days(notice["workdays"]), notice["source"])
+
+
+def _days(named: dict[str, str]) -> dict[date, str]:
+    return {date.fromisoformat(day): name for day, name in named.items()}

@@ -1,0 +1,142 @@
+"""待办：轮到谁、哪份文书待送达、哪份文书待核对。都由案件记录推出；人工交办另用 note()。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from fadu.kernel.deadlines import nearest, owner_of
+from fadu.kernel.models import Case, Deadline, Entry, Organ, Paper, Task, User
+from fadu.kernel.story import Story
+from fadu.law import ROLES
+
+LABELS = {role.key: role.label for role in ROLES}
+FOLLOWED = ("title", "owner_id", "organ_id", "role", "due_on", "why")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A task that should be open, by (kind, key)."""
+
+    kind: str
+    key: str
+    title: str
+    role: str
+    owner_id: int | None
+    organ_id: int
+    due_on: date | None
+    why: str
+
+    def values(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in FOLLOWED}
+
+
+def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
+    """Whose turn it is; None when the case is closed or the state waits for nobody."""
+    state = story.state
+    if state.closed or state.whose is None:
+        return None
+    role = state.whose.key
+    return Wanted(
+        kind=Task.Kind.TURN,
+        key="",
+        title=f"{state.title}：待{state.whose.label}办理",
+        role=role,
+        owner_id=owner_of(role, case),
+        organ_id=case.organ_id,
+        due_on=nearest(rows, role),
+        why=f"案件现为“{state.title}”",
+    )
+
+
+def to_serve(paper: Paper, case: Case) -> Wanted:
+    return Wanted(
+        kind=Task.Kind.SERVE,
+        key=serve_key(paper),
+        title=f"向{paper.to_name}送达《{paper.title}》"[:200],
+        role="handler",
+        owner_id=case.handler_id,
+        organ_id=case.organ_id,
+        due_on=None,
+        why=f"{paper.number or paper.title}已制发，尚无送达凭证"[:300],
+    )
+
+
+def serve_key(paper: Paper) -> str:
+    return f"paper:{paper.pk}"
+
+
+def sync_turn(case: Case, wanted: Wanted | None, entry: Entry) -> None:
+    """One open turn task at most, saying what it should; the old one is done when the role or state changes."""
+    now = Task.objects.filter(case_id=case.pk, kind=Task.Kind.TURN, done_at__isnull=True).first()
+    if now is not None and wanted is not None and now.title == wanted.title:
+        update(now, wanted)
+        return
+    if now is not None:
+        Task.objects.filter(pk=now.pk).update(done_at=entry.at)
+    if wanted is not None:
+        open_all([wanted], case, entry)
+
+
+def update(task: Task, wanted: Wanted) -> bool:
+    """True if anything had to change."""
+    changed = {name: value for name, value in wanted.values().items() if getattr(task, name) != value}
+    if changed:
+        Task.objects.filter(pk=task.pk).update(**changed)
+    return bool(changed)
+
+
+def open_all(wanted: Iterable[Wanted], case: Case, entry: Entry) -> list[Task]:
+    return Task.objects.bulk_create(
+        Task(case_id=case.pk, kind=one.kind, key=one.key, opened_at=entry.at, entry=entry, **one.values())
+        for one in wanted
+    )
+
+
+def done(case: Case, kind: str, key: str, at: datetime) -> None:
+    Task.objects.filter(case_id=case.pk, kind=kind, key=key, done_at__isnull=True).update(done_at=at)
+
+
+def check(case: Case, key: str, title: str, why: str, entry: Entry) -> None:
+    """A 待核对 for the handler, once per key while open."""
+    if not Task.objects.filter(case_id=case.pk, kind=Task.Kind.CHECK, key=key, done_at__isnull=True).exists():
+        wanted = Wanted(
+            Task.Kind.CHECK, key, title[:200], "handler", case.handler_id, case.organ_id, None, why[:300]
+        )
+        open_all([wanted], case, entry)
+
+
+def note(
+    *,
+    title: str,
+    at: datetime,
+    why: str = "",
+    case: Case | None = None,
+    owner: User | None = None,
+    organ: Organ | None = None,
+    role: str = "",
+    due_on: date | None = None,
+) -> Task:
+    """人工交办."""
+    return Task.objects.create(
+        kind=Task.Kind.NOTE,
+        title=title,
+        why=why,
+        case=case,
+        owner=owner,
+        organ=organ or (case.organ if case else None),
+        role=role,
+        due_on=due_on,
+        opened_at=at,
+    )
+
+
+def finish(task: Task, at: datetime) -> None:
+    """交办、核对 are done by hand; the others follow the record."""
+    Task.objects.filter(pk=task.pk, kind__in=(Task.Kind.NOTE, Task.Kind.CHECK)).update(done_at=at)
+
+
+def label(role: str) -> str:
+    return LABELS.get(role, role)
