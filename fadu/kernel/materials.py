@@ -35,7 +35,12 @@ def add_material(
         raise BadFacts({"title": "请填写材料名称。"})
     if version_of is not None and version_of.case_id != case.pk:
         raise BadFacts({"version_of": "被替换的材料不在本案，请从本案材料中选择。"})
-    facts: dict[str, Any] = {"title": name, "kind": kind[:40], "sha256": blob.sha256, "secret_from": list(secret_from)}
+    facts: dict[str, Any] = {
+        "title": name,
+        "kind": kind[:40],
+        "sha256": blob.sha256,
+        "secret_from": list(secret_from),
+    }
     with writing():
         file = locked(case)
         append_own(file, FILED, on=on, at=at, by=by, facts=facts, source="material")

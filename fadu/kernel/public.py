@@ -52,14 +52,14 @@ class PublicService:
     """一项可以在线申请的服务。
 
     `authority(organ, facts)` 定管辖；`window(facts, on, calendar)` 给出申请期限的推算，事实不够时为 None；
-    `opens` 是起始事项；`target_ask` 是其中填写“对谁不服”的机关项的名字。`shown_terms` 是向当事人公开的期限，
+    `opens` 是起始事项；`target_ask` 是其中填写“对谁不服”的机关项的名字，空 = 只作为当事人登记。`shown_terms` 是向当事人公开的期限，
     `hidden_events` 是不向当事人显示的内部事项。`published` 是向社会公开的文书种类，`withdrawn_by` 是撤下公开的事项。
     """
 
     title: str
     lead: str
     opens: Event
-    target_ask: str
+    target_ask: str = ""
     steps: tuple[Step, ...]
     authority: Callable[[Organ, Facts], Authority]
     window: Callable[[Facts, date, Calendar], Derivation | None] | None = None

@@ -36,7 +36,15 @@ def take(files: Iterable[UploadedFile], case: Case, by: Actor) -> tuple[list[int
     for name, blob in kept:
         again = case.materials.filter(blob=blob, from_party=by.party, from_organ=organ).first()
         made = again or add_material(
-            case, blob, title=name, kind="当事人提交", by=by, on=moment.today(), at=moment.now(), from_party=by.party, from_organ=organ
+            case,
+            blob,
+            title=name,
+            kind="当事人提交",
+            by=by,
+            on=moment.today(),
+            at=moment.now(),
+            from_party=by.party,
+            from_organ=organ,
         )
         ids.append(made.pk)
     return ids, refused

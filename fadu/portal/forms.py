@@ -101,7 +101,9 @@ class Consent(Plain):
     """提交前的确认。电子送达须受送达人同意，可以不同意。"""
 
     e_service = forms.BooleanField(
-        label="同意以电子方式送达文书", required=False, help_text="文书到达本平台之日即为送达；不同意的按住址邮寄"
+        label="同意以电子方式送达文书",
+        required=False,
+        help_text="文书到达本平台之日即为送达；不同意的按住址邮寄",
     )
     e_address = forms.CharField(
         label="接收提醒的手机号或邮箱", max_length=100, required=False, help_text="同意电子送达的填写"

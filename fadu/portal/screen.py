@@ -17,7 +17,9 @@ from fadu.portal.models import Draft
 NOT_CHECKED = "请先输入查询码和证件号码（或电话）后四位，核对身份后再查看。"
 
 
-def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
     shared = {
         "large": request.COOKIES.get("fadu_large") == "1",
         "contrast": request.COOKIES.get("fadu_contrast") == "1",

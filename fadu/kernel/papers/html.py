@@ -52,7 +52,7 @@ def _block(block: Block) -> SafeString:
         case SignLine():
             return format_html('<p class="paper-signline">{}＿＿＿＿＿＿</p>', block.label)
         case Break():
-            return mark_safe("<hr>")  # noqa: S308  a constant
+            return mark_safe("<hr>")
 
 
 def _table(table: Table) -> SafeString:
@@ -75,7 +75,7 @@ def _span(table: Table, row: tuple[str, ...], at: int) -> int:
 
 
 def _lines(lines: tuple[str, ...] | list[str]) -> SafeString:
-    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines if line))  # noqa: S308
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines if line))
 
 
 def _items(names: tuple[str, ...]) -> SafeString:

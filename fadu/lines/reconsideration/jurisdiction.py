@@ -17,7 +17,12 @@ def authority_for(organ: Organ, facts: Mapping[str, Any] | None = None) -> Autho
     if organ.level == Organ.Level.DEPARTMENT and organ.name.endswith(("司法局", "司法厅")):
         return _justice(organ)
     if organ.level == Organ.Level.DEPARTMENT:
-        return _found(_authority_above(organ), FUYI[24, 1, 1], "对本级人民政府工作部门的行政行为不服的，由本级人民政府管辖。", organ)
+        return _found(
+            _authority_above(organ),
+            FUYI[24, 1, 1],
+            "对本级人民政府工作部门的行政行为不服的，由本级人民政府管辖。",
+            organ,
+        )
     if organ.level == Organ.Level.PROVINCE:
         return Authority(
             organs=(organ,) if organ.is_authority else (),
@@ -25,8 +30,15 @@ def authority_for(organ: Organ, facts: Mapping[str, Any] | None = None) -> Autho
             why="省级人民政府同时管辖对本机关的行政行为不服的案件。",
         )
     if organ.level == Organ.Level.TOWN and "街道" in organ.name:
-        return _found(_authority_above(organ), FUYI[24, 1, 3], "街道办事处是派出机关，由设立它的人民政府管辖。", organ)
-    return _found(_authority_above(organ), FUYI[24, 1, 2], "对下一级人民政府的行政行为不服的，由上一级人民政府管辖。", organ)
+        return _found(
+            _authority_above(organ), FUYI[24, 1, 3], "街道办事处是派出机关，由设立它的人民政府管辖。", organ
+        )
+    return _found(
+        _authority_above(organ),
+        FUYI[24, 1, 2],
+        "对下一级人民政府的行政行为不服的，由上一级人民政府管辖。",
+        organ,
+    )
 
 
 def _vertical(organ: Organ) -> Authority:

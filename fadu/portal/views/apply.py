@@ -94,7 +94,8 @@ def _target(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
             sentence = chosen.why if chosen else ""
         else:
             data["organ"] = picked.pk
-            data["facts"][service.target_ask] = picked.pk
+            if service.target_ask:
+                data["facts"][service.target_ask] = picked.pk
             data["authority"] = _chosen(request, chosen.organs).pk
             return _saved(draft, data, service, drafting.TARGET)
     q = request.GET.get("q", "").strip()[:60]
@@ -114,11 +115,15 @@ def _facts(request: HttpRequest, draft: Draft, line: Line, key: str) -> HttpResp
     data = draft.read()
     service = drafting.service_of(line)
     one = drafting.step_of(service, key)
-    assert one is not None  # noqa: S101  step() has looked
+    assert one is not None
     on = moment.today()
-    form = drafting.step_form(line, one, data, on=on, posted=request.POST if request.method == "POST" else None)
+    form = drafting.step_form(
+        line, one, data, on=on, posted=request.POST if request.method == "POST" else None
+    )
     if request.method == "POST" and form.is_valid():
-        data["facts"] = {name: value for name, value in data["facts"].items() if name not in one.asks} | form.facts()
+        data["facts"] = {
+            name: value for name, value in data["facts"].items() if name not in one.asks
+        } | form.facts()
         return _saved(draft, data, service, key)
     window = service.window(data["facts"], on, calendar()) if service.window else None
     context = _frame(draft, line, data, key) | {"form": form, "step": one, "window": window, "today": on}
@@ -130,8 +135,16 @@ def _people(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
     service = drafting.service_of(line)
     editing = _number(request.GET.get("edit")) if "edit" in request.GET else None
     known = data["people"][editing] if editing is not None and editing < len(data["people"]) else None
-    person = Person(request.POST or None, initial=known, prefix="p") if _doing(request, "person") else Person(initial=known, prefix="p")
-    agent = Agent(request.POST or None, prefix="a") if _doing(request, "agent") else Agent(initial=data["agent"], prefix="a")
+    person = (
+        Person(request.POST or None, initial=known, prefix="p")
+        if _doing(request, "person")
+        else Person(initial=known, prefix="p")
+    )
+    agent = (
+        Agent(request.POST or None, prefix="a")
+        if _doing(request, "agent")
+        else Agent(initial=data["agent"], prefix="a")
+    )
     sentence = _people_act(request, draft, data, person=person, agent=agent, editing=editing)
     if sentence is None:
         return _to(drafting.PEOPLE)
@@ -143,14 +156,23 @@ def _people(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
         "people": data["people"],
         "agent_now": data["agent"],
         "editing": editing,
-        "adding": not data["people"] or "add" in request.GET or editing is not None or _doing(request, "person"),
+        "adding": not data["people"]
+        or "add" in request.GET
+        or editing is not None
+        or _doing(request, "person"),
         "sentence": sentence,
     }
     return show(request, "step_people", context)
 
 
 def _people_act(
-    request: HttpRequest, draft: Draft, data: dict[str, Any], *, person: Person, agent: Agent, editing: int | None
+    request: HttpRequest,
+    draft: Draft,
+    data: dict[str, Any],
+    *,
+    person: Person,
+    agent: Agent,
+    editing: int | None,
 ) -> str | None:
     """None: done, show the page anew. Otherwise what to say above the form, "" for nothing."""
     if request.method != "POST":
@@ -247,7 +269,13 @@ STEPS = {drafting.TARGET: _target, drafting.PEOPLE: _people, drafting.FILES: _fi
 # ── 小件 ────────────────────────────────────────────────────────────────────────────────────────────
 def _frame(draft: Draft, line: Line, data: dict[str, Any], here: str) -> dict[str, Any]:
     service = drafting.service_of(line)
-    return {"line": line, "service": service, "stages": drafting.stages(service, data), "here": here, "code": draft.code}
+    return {
+        "line": line,
+        "service": service,
+        "stages": drafting.stages(service, data),
+        "here": here,
+        "code": draft.code,
+    }
 
 
 def _saved(draft: Draft, data: dict[str, Any], service: Any, key: str) -> HttpResponse:

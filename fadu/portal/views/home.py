@@ -25,7 +25,13 @@ def authority(request: HttpRequest) -> HttpResponse:
     picked = Organ.objects.filter(pk=_number(request.GET.get("organ")), active=True).first()
     line = next(iter(public_lines()), None)
     found = drafting.service_of(line).authority(picked, {}) if line and picked else None
-    context = {"form": form, "q": q, "organs": organ_choices(q) if q else [], "picked": picked, "found": found}
+    context = {
+        "form": form,
+        "q": q,
+        "organs": organ_choices(q) if q else [],
+        "picked": picked,
+        "found": found,
+    }
     return show(request, "authority", context)
 
 
@@ -40,7 +46,9 @@ def display(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back if safe else reverse("portal-home"))
     for name in ("large", "contrast"):
         if name in request.POST:
-            response.set_cookie(f"fadu_{name}", request.POST[name][:1], max_age=YEAR, samesite="Lax", httponly=True)
+            response.set_cookie(
+                f"fadu_{name}", request.POST[name][:1], max_age=YEAR, samesite="Lax", httponly=True
+            )
     return response
 
 

@@ -26,7 +26,11 @@ def cases(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("page", "1")
     page = int(after) if after.isascii() and after.isdecimal() and 0 < int(after) < 10000 else 1
     rows = list(found[(page - 1) * PAGE : page * PAGE + 1])
-    return show(request, "organ_cases", {"cases": [_row(one) for one in rows[:PAGE]], "page": page, "more": len(rows) > PAGE})
+    return show(
+        request,
+        "organ_cases",
+        {"cases": [_row(one) for one in rows[:PAGE]], "page": page, "more": len(rows) > PAGE},
+    )
 
 
 def case_page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -61,7 +65,12 @@ def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
     if chosen is None or event not in open_now:
         raise NotYours("这件事不能在这里办。请回到案件页面查看现在可以办的事。")
     if not open_now[event].open:
-        return show(request, "act_closed", {"case": case, "act": chosen, "why": open_now[event].why_not, "organ": True}, status=409)
+        return show(
+            request,
+            "act_closed",
+            {"case": case, "act": chosen, "why": open_now[event].why_not, "organ": True},
+            status=409,
+        )
     return fill(request, case, actor, chosen, open_now[event].event, back=reverse("organ-case", args=(pk,)))
 
 

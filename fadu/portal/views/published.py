@@ -23,7 +23,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     for word in q.split() if not sentence else ():
         found = found.filter(text__contains=word)
     rows, more, page = _page(request, found)
-    return show(request, "published", {"rows": rows, "q": q, "page": page, "more": more, "sentence": sentence})
+    return show(
+        request, "published", {"rows": rows, "q": q, "page": page, "more": more, "sentence": sentence}
+    )
 
 
 def one(request: HttpRequest, pk: int) -> HttpResponse:
@@ -37,7 +39,9 @@ def _published() -> QuerySet[Paper]:
     keys: set[str] = set()
     for line in public_lines():
         keys |= drafting.service_of(line).published
-    withdrawn = Entry.objects.filter(case=OuterRef("case"), event="unpublished", seq__gt=OuterRef("entry__seq"))
+    withdrawn = Entry.objects.filter(
+        case=OuterRef("case"), event="unpublished", seq__gt=OuterRef("entry__seq")
+    )
     rows = Paper.objects.filter(key__in=keys, status=Paper.Status.ISSUED).select_related("case__organ")
     return rows.exclude(Exists(withdrawn)).order_by(F("issued_on").desc(), "-id")
 

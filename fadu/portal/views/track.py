@@ -79,8 +79,16 @@ def file_page(request: HttpRequest, code: str) -> HttpResponse:
     """查阅案卷：被申请人的答复、证据、依据和其他材料（行政复议法第四十七条）。"""
     case, party, actor = tracked(request, code)
     parts = parts_for(case, actor, moment.today())
-    hidden = case.materials.exclude(pk__in=[one.pk for one in parts.materials]).exclude(source="officer").count()
-    context = {"case": case, "party": party, "materials": parts.materials, "papers": parts.papers, "hidden": hidden}
+    hidden = (
+        case.materials.exclude(pk__in=[one.pk for one in parts.materials]).exclude(source="officer").count()
+    )
+    context = {
+        "case": case,
+        "party": party,
+        "materials": parts.materials,
+        "papers": parts.papers,
+        "hidden": hidden,
+    }
     return show(request, "file", context)
 
 
@@ -93,8 +101,12 @@ def act(request: HttpRequest, code: str, event: str) -> HttpResponse:
     if chosen is None or event not in open_now:
         raise NotYours("这件事不能在这里办。请回到办件页面查看现在可以办的事。")
     if not open_now[event].open:
-        return show(request, "act_closed", {"case": case, "act": chosen, "why": open_now[event].why_not}, status=409)
-    return fill(request, case, actor, chosen, open_now[event].event, back=reverse("portal-case", args=(code,)))
+        return show(
+            request, "act_closed", {"case": case, "act": chosen, "why": open_now[event].why_not}, status=409
+        )
+    return fill(
+        request, case, actor, chosen, open_now[event].event, back=reverse("portal-case", args=(code,))
+    )
 
 
 def consent(request: HttpRequest, code: str) -> HttpResponse:
@@ -104,8 +116,12 @@ def consent(request: HttpRequest, code: str) -> HttpResponse:
         agreed = request.POST.get("agree") == "1"
         address = request.POST.get("address", "").strip()[:200]
         try:
-            consent_to_electronic_service(party, agreed=agreed, address=address, by=actor, on=moment.today(), at=moment.now())
-            messages.success(request, "已记下：以后的文书以电子方式送达。" if agreed else "已记下：以后的文书按住址邮寄。")
+            consent_to_electronic_service(
+                party, agreed=agreed, address=address, by=actor, on=moment.today(), at=moment.now()
+            )
+            messages.success(
+                request, "已记下：以后的文书以电子方式送达。" if agreed else "已记下：以后的文书按住址邮寄。"
+            )
         except Refused as refusal:
             messages.error(request, refusal.sentence)
     return HttpResponseRedirect(reverse("portal-case", args=(case.tracking_code,)))
@@ -115,7 +131,9 @@ def received(request: HttpRequest, code: str, service: int) -> HttpResponse:
     """当事人确认收到文书。"""
     case, _, actor = tracked(request, code)
     if request.method == "POST":
-        one = Service.objects.filter(pk=service, paper__case=case, paper__in=parts_for(case, actor, moment.today()).papers).first()
+        one = Service.objects.filter(
+            pk=service, paper__case=case, paper__in=parts_for(case, actor, moment.today()).papers
+        ).first()
         try:
             if one is None:
                 raise NotYours("没有这份送达记录。")
@@ -157,7 +175,9 @@ def clocks(case: Case, line: Line) -> list[Clock]:
     service = drafting.service_of(line)
     rows = case.deadlines.exclude(status="void").order_by("met_on", "due_on", "id")
     named = ((row.term.rsplit(".", 1)[-1], row) for row in rows)
-    return [Clock(terms[name].title, row) for name, row in named if name in terms and name in service.shown_terms]
+    return [
+        Clock(terms[name].title, row) for name, row in named if name in terms and name in service.shown_terms
+    ]
 
 
 def happened(case: Case, line: Line) -> list[dict[str, Any]]:
@@ -165,7 +185,11 @@ def happened(case: Case, line: Line) -> list[dict[str, Any]]:
     events = line.procedure(case.procedure).events()
     hidden = drafting.service_of(line).hidden_events
     rows = case.entries.order_by("seq").values("event", "on")
-    return [{"title": events[row["event"]].title, "on": row["on"]} for row in rows if row["event"] in events and row["event"] not in hidden]
+    return [
+        {"title": events[row["event"]].title, "on": row["on"]}
+        for row in rows
+        if row["event"] in events and row["event"] not in hidden
+    ]
 
 
 def acts_open(case: Case, actor: Actor, line: Line, *, of_organ: bool = False) -> list[dict[str, Any]]:
@@ -183,7 +207,9 @@ def own(found: Material, party: Party) -> bool:
     return found.from_party_id in {party.pk, party.agent_for_id}
 
 
-def fill(request: HttpRequest, case: Case, actor: Actor, chosen: PartyAct, event: Event, *, back: str) -> HttpResponse:
+def fill(
+    request: HttpRequest, case: Case, actor: Actor, chosen: PartyAct, event: Event, *, back: str
+) -> HttpResponse:
     """The form of one act, and on POST the act itself; files first, so that none is lost to a wrong field."""
     line = line_of(case.line)
     form = act_form(line, event, case, posted=request.POST if request.method == "POST" else None)
@@ -194,8 +220,14 @@ def fill(request: HttpRequest, case: Case, actor: Actor, chosen: PartyAct, event
         if form.is_valid() and not sentences:
             try:
                 record(
-                    case, event, on=moment.today(), by=actor, facts=form.facts(), at=moment.now(),
-                    source="portal", idempotency_key=request.POST.get("once", "")[:80],
+                    case,
+                    event,
+                    on=moment.today(),
+                    by=actor,
+                    facts=form.facts(),
+                    at=moment.now(),
+                    source="portal",
+                    idempotency_key=request.POST.get("once", "")[:80],
                 )
                 messages.success(request, f"“{chosen.title}”已提交，{moment.today():%Y年%-m月%-d日}。")
                 return HttpResponseRedirect(back)
@@ -203,7 +235,15 @@ def fill(request: HttpRequest, case: Case, actor: Actor, chosen: PartyAct, event
                 form.refuse(bad.errors)
             except Refused as refusal:
                 sentences = [refusal.sentence]
-    context = {"case": case, "act": chosen, "form": form, "sentences": sentences, "back": back, "event": event, "once": _once(request)}
+    context = {
+        "case": case,
+        "act": chosen,
+        "form": form,
+        "sentences": sentences,
+        "back": back,
+        "event": event,
+        "once": _once(request),
+    }
     return show(request, "act", context, status=400 if sentences or form.errors else 200)
 
 
@@ -250,5 +290,3 @@ def _once(request: HttpRequest) -> str:
     from secrets import token_urlsafe
 
     return request.POST.get("once", "") or token_urlsafe(16)
-
-
