@@ -4,7 +4,8 @@ Refused
 ├── NotAllowed   法律或程序不允许（已决定不予受理，不能再受理）
 ├── NotYours     不是这个人办的，或他看不到
 ├── BadFacts     填写的事实有误（.errors：项目名 → 一句话）
-└── Conflict     别人刚刚动过，请重新查看
+├── Conflict     别人刚刚动过，请重新查看
+└── TooMany      试得太多，过一会儿再来
 """
 
 from __future__ import annotations
@@ -38,3 +39,11 @@ class BadFacts(Refused):
     def __init__(self, errors: Mapping[str, str]) -> None:
         super().__init__("；".join(one.rstrip("。") for one in errors.values()) + "。")
         self.errors = dict(errors)
+
+
+class TooMany(Refused):
+    """试得太多；`seconds` 秒后才能再试。"""
+
+    def __init__(self, sentence: str, *, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds

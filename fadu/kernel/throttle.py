@@ -8,16 +8,8 @@ from math import ceil
 
 from django.db import transaction
 
-from fadu.kernel.errors import Refused
+from fadu.kernel.errors import TooMany
 from fadu.kernel.models import Throttle
-
-
-class TooMany(Refused):
-    """试得太多；`seconds` 秒后才能再试。"""
-
-    def __init__(self, sentence: str, *, seconds: int) -> None:
-        super().__init__(sentence)
-        self.seconds = seconds
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,10 @@ from django.utils.cache import patch_cache_control
 from fadu.kernel.audit import What, note, visit_of
 from fadu.kernel.auth import clock, passwords, totp
 from fadu.kernel.auth.error_pages import error_page
-from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused
+from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused, TooMany
 from fadu.kernel.models import User
 from fadu.kernel.pages import Page, Policy
 from fadu.kernel.standing import OFFICE_ROLES, standing
-from fadu.kernel.throttle import TooMany
 from fadu.law.roles import AUDITOR
 
 View = Callable[..., HttpResponseBase]

@@ -15,7 +15,7 @@ from fadu.kernel.access import case_for, cases_for, open_by_code, parts_for, par
 from fadu.kernel.actors import officer, party_actor, the_law
 from fadu.kernel.audit import Visit, note_read
 from fadu.kernel.crypto import blind_index
-from fadu.kernel.errors import NotAllowed, NotYours
+from fadu.kernel.errors import NotAllowed, NotYours, TooMany
 from fadu.kernel.masking import masked, reveal
 from fadu.kernel.models import (
     Absence,
@@ -32,7 +32,6 @@ from fadu.kernel.models import (
     Task,
     User,
 )
-from fadu.kernel.throttle import TooMany
 from fadu.law.event import START, Event
 from fadu.law.roles import HANDLER, ROLES
 from fadu.law.statutes import FUYI

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -15,9 +16,7 @@ LOGIN = "/login/"
 ACCOUNT = "/account/"
 
 
-def try_login(
-    client: Client, password: str, *, username: str = "yihao", ip: str = "10.0.0.1"
-) -> HttpResponseBase:
+def try_login(client: Client, password: str, *, username: str = "yihao", ip: str = "10.0.0.1") -> Any:
     return client.post(LOGIN, {"username": username, "password": password}, REMOTE_ADDR=ip)
 
 
