@@ -16,4 +16,4 @@ max_requests_jitter = 2000
 # By default gunicorn opens a control socket in the home directory; nobody uses it here.
 control_socket_disable = True
 errorlog = "-"
-loglevel = "warning"
+loglevel = "error"  # below it gunicorn complains of every HEAD request

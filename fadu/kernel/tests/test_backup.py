@@ -14,6 +14,7 @@ import pytest
 
 from scripts.with_postgres import NoPostgres, temporary_cluster
 
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 ROOT = Path(__file__).resolve().parents[3]
 KEY = "q3x1ZqYvJpN5m0h7mR6c5o3cPp2m3cJwqfX2m6S1b1A="
 OTHER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
@@ -129,7 +130,6 @@ def seen(place: Place) -> list[object]:
     return found
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
 def test_a_backup_restores_into_an_empty_place_on_either_database(
     bureau: Place, places: Places, vendor: str
@@ -140,7 +140,6 @@ def test_a_backup_restores_into_an_empty_place_on_either_database(
     assert seen(fresh) == SEEN
 
 
-@pytest.mark.slow
 def test_a_restore_refuses_to_cover_what_is_there_and_with_force_keeps_it_aside(bureau: Place) -> None:
     backup = str(bureau.var / "backup.zip")
     assert "--force" in bureau.refused("restore", backup)
@@ -152,7 +151,6 @@ def test_a_restore_refuses_to_cover_what_is_there_and_with_force_keeps_it_aside(
         assert "恢复之前" in archive.read("data/kernel.case.jsonl").decode()
 
 
-@pytest.mark.slow
 def test_entries_stay_unchangeable_after_a_restore(bureau: Place, places: Places) -> None:
     fresh = places("sqlite" if not bureau.url else "postgresql")
     fresh.must("restore", str(bureau.var / "backup.zip"))
@@ -181,7 +179,6 @@ def altered(backup: Path, target: Path, member: str, content: bytes) -> str:
     return str(target)
 
 
-@pytest.mark.slow
 def test_a_damaged_backup_is_refused_before_anything_is_touched(simple: Place, places: Places) -> None:
     backup, fresh = simple.var / "backup.zip", places("sqlite")
     broken = altered(backup, fresh.var / "broken.zip", "data/kernel.case.jsonl", b"[]\n")
@@ -192,19 +189,16 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(simple: Place, p
     assert "没有找到" in fresh.refused("restore", str(fresh.var / "none.zip"))
 
 
-@pytest.mark.slow
 def test_a_backup_sealed_with_another_key_is_refused(simple: Place, places: Places) -> None:
     fresh = places("sqlite")
     fresh.key = OTHER_KEY
     assert "另一把密钥" in fresh.refused("restore", str(simple.var / "backup.zip"))
 
 
-@pytest.mark.slow
 def test_a_backup_never_overwrites_a_file(simple: Place) -> None:
     assert "已存在" in simple.refused("backup", str(simple.var / "backup.zip"))
 
 
-@pytest.mark.slow
 def test_a_backup_names_the_files_that_were_lost(simple: Place, places: Places) -> None:
     place = places("sqlite")
     place.must("restore", str(simple.var / "backup.zip"))
@@ -216,7 +210,6 @@ def test_a_backup_names_the_files_that_were_lost(simple: Place, places: Places) 
     )
 
 
-@pytest.mark.slow
 def test_a_backup_is_readable_by_its_owner_alone_and_holds_no_plain_phone(simple: Place) -> None:
     backup = simple.var / "backup.zip"
     assert backup.stat().st_mode & 0o077 == 0
