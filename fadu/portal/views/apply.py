@@ -246,7 +246,7 @@ def _check(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
             sentence = refusal.sentence
         else:
             hold_draft(request, None)
-            return HttpResponseRedirect(reverse("portal-receipt", args=(case.tracking_code,)))
+            return HttpResponseRedirect(reverse("portal:receipt", args=(case.tracking_code,)))
     context = _frame(draft, line, data, drafting.CHECK) | {
         "form": form,
         "sentence": sentence,
@@ -304,11 +304,11 @@ def _line(key: str) -> Line | None:
 
 
 def _to(key: str) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("portal-step", args=(key,)))
+    return HttpResponseRedirect(reverse("portal:step", args=(key,)))
 
 
 def _go_home() -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("portal-home"))
+    return HttpResponseRedirect(reverse("portal:home"))
 
 
 def _ip(request: HttpRequest) -> str:

@@ -43,7 +43,7 @@ def display(request: HttpRequest) -> HttpResponse:
     """大字和高对比：记在浏览器里一年，不记人。"""
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    response = HttpResponseRedirect(back if safe else reverse("portal-home"))
+    response = HttpResponseRedirect(back if safe else reverse("portal:home"))
     for name in ("large", "contrast"):
         if name in request.POST:
             response.set_cookie(

@@ -38,7 +38,7 @@ def track(request: HttpRequest) -> HttpResponse:
             party = who_is(case, form.cleaned_data["last"])
             if party is not None:
                 hold_party(request, party)
-                return HttpResponseRedirect(reverse("portal-case", args=(case.tracking_code,)))
+                return HttpResponseRedirect(reverse("portal:case", args=(case.tracking_code,)))
             throttle.count(WRONG_CODES, visit.ip or "-", at=visit.at)
             form.add_error("last", "后四位与本案当事人登记的证件号码、电话都对不上，请核对。")
         except Refused as refusal:
@@ -105,7 +105,7 @@ def act(request: HttpRequest, code: str, event: str) -> HttpResponse:
             request, "act_closed", {"case": case, "act": chosen, "why": open_now[event].why_not}, status=409
         )
     return fill(
-        request, case, actor, chosen, open_now[event].event, back=reverse("portal-case", args=(code,))
+        request, case, actor, chosen, open_now[event].event, back=reverse("portal:case", args=(code,))
     )
 
 
@@ -124,7 +124,7 @@ def consent(request: HttpRequest, code: str) -> HttpResponse:
             )
         except Refused as refusal:
             messages.error(request, refusal.sentence)
-    return HttpResponseRedirect(reverse("portal-case", args=(case.tracking_code,)))
+    return HttpResponseRedirect(reverse("portal:case", args=(case.tracking_code,)))
 
 
 def received(request: HttpRequest, code: str, service: int) -> HttpResponse:
@@ -141,7 +141,7 @@ def received(request: HttpRequest, code: str, service: int) -> HttpResponse:
             messages.success(request, f"已确认收到《{one.paper.title}》。")
         except Refused as refusal:
             messages.error(request, refusal.sentence)
-    return HttpResponseRedirect(reverse("portal-case", args=(case.tracking_code,)))
+    return HttpResponseRedirect(reverse("portal:case", args=(case.tracking_code,)))
 
 
 def paper(request: HttpRequest, code: str, pk: int, kind: str) -> HttpResponse:
