@@ -5,12 +5,13 @@ tests/test_guards.py 核对每个名字都是程序中的事件。
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from fadu.law import Guard, Happened, Situation, due
 from fadu.law.statute import Cites
-from fadu.law.statutes import FUYI, FUYI_RULES, FUYI_RULES_2007
+from fadu.law.statutes import FUYI, FUYI_2017, FUYI_RULES, FUYI_RULES_2007
 from fadu.lines.reconsideration.grounds import (
     DISMISSAL_ONLY_2026,
     ENDS_AFTER_60,
@@ -179,10 +180,15 @@ def applied_on(s: Situation) -> date | None:
 
 
 def _in_time(s: Situation) -> bool | str:
+    return _in_time_by(s, ("apply_untold", "apply_inaction", "apply"))
+
+
+def _in_time_by(s: Situation, terms: tuple[str, ...]) -> bool | str:
+    """Within the first of these limits that has started."""
     applied = applied_on(s)
     if applied is None:
         return True
-    for name in ("apply_untold", "apply_inaction", "apply"):
+    for name in terms:
         limit = s.due(name).due
         if limit is not None:
             return applied <= limit or _late(s, applied, limit)
@@ -245,8 +251,10 @@ dismissal_of_2026 = asked(
 
 
 def _forwarded_elsewhere(s: Situation) -> bool | str:
-    return fact(s, "told_ground") != "other_authority" or bool(fact(s, "competent_organ")) or (
-        "告知申请人向其他机关申请的，应当写明有管辖权的行政复议机关。"
+    return (
+        fact(s, "told_ground") != "other_authority"
+        or bool(fact(s, "competent_organ"))
+        or ("告知申请人向其他机关申请的，应当写明有管辖权的行政复议机关。")
     )
 
 
@@ -258,7 +266,9 @@ def _refusal_names_organ(s: Situation) -> bool:
 
 
 refusal_names_organ = asked(
-    "不属于本机关管辖的，应当在不予受理决定中告知申请人有管辖权的行政复议机关。", FUYI[30, 2], _refusal_names_organ
+    "不属于本机关管辖的，应当在不予受理决定中告知申请人有管辖权的行政复议机关。",
+    FUYI[30, 2],
+    _refusal_names_organ,
 )
 
 # ─── 程序的选择 ──────────────────────────────────────────────────────────────────────────────────
@@ -281,7 +291,9 @@ def _simplified_ground(s: Situation) -> bool | str:
 
 simplified_ground = asked("不符合适用简易程序的情形。", FUYI[53], _simplified_ground)
 clear_case = asked(
-    "适用简易程序须认为案件事实清楚、权利义务关系明确、争议不大。", FUYI[53, 1], lambda s: bool(fact(s, "clear_case"))
+    "适用简易程序须认为案件事实清楚、权利义务关系明确、争议不大。",
+    FUYI[53, 1],
+    lambda s: bool(fact(s, "clear_case")),
 )
 ordinary_already = never("本案适用普通程序，没有可以转换的简易程序。", FUYI[55])
 simplified_already = never("本案已适用简易程序。", FUYI[53])
@@ -293,7 +305,9 @@ def _before_limit(s: Situation, doing: str) -> bool | str:
 
 
 convert_in_time = Guard(
-    "简易程序审理期限已经届满，不能再转为普通程序。", (FUYI[55], FUYI[62, 2]), lambda s: _before_limit(s, "转为普通程序")
+    "简易程序审理期限已经届满，不能再转为普通程序。",
+    (FUYI[55], FUYI[62, 2]),
+    lambda s: _before_limit(s, "转为普通程序"),
 )
 
 # ─── 发送副本与答复 ──────────────────────────────────────────────────────────────────────────────
@@ -338,7 +352,9 @@ def _two_agents(s: Situation) -> bool:
 
 
 two_agents = asked("每一当事人委托的代理人不得超过二名，请先解除原有委托。", FUYI[17, 1], _two_agents)
-two_agents_2007 = asked("每一当事人委托的代理人不得超过2名，请先解除原有委托。", FUYI_RULES_2007[10], _two_agents)
+two_agents_2007 = asked(
+    "每一当事人委托的代理人不得超过2名，请先解除原有委托。", FUYI_RULES_2007[10], _two_agents
+)
 
 
 def _not_only_lawyers(s: Situation) -> bool:
@@ -365,9 +381,7 @@ def representatives_between(least: int, most: int, cite: Cites) -> Guard:
 def many_applicants(above: int, least: int, most: int, cite: Cites) -> Guard:
     """Above so many applicants, representatives must have been chosen."""
     title = f"申请人超过{above}人的，应当推选{least}至{most}名代表人并提交推选书，才能继续。"
-    return Guard(
-        title, cite, lambda s: applicants(s) <= above or did(s, "representatives_chosen")
-    )
+    return Guard(title, cite, lambda s: applicants(s) <= above or did(s, "representatives_chosen"))
 
 
 def applicants(s: Situation) -> int:
@@ -426,7 +440,7 @@ norm_named = asked("因附带审查中止的，请先登记对规范性文件或
 no_consent_ground_2007 = asked(
     "原条例第四十一条没有因调解、和解中止的规定。",
     FUYI_RULES_2007[41],
-    lambda s: s.facts.get("suspend_ground") not in ("mediation",),
+    lambda s: s.facts.get("suspend_ground") != "mediation",
 )
 
 
@@ -469,9 +483,7 @@ def _panel(s: Situation) -> bool:
     return enough and len(set(people)) == len(people)
 
 
-panel = asked(
-    "听证由一名主持人、两名以上听证员和一名记录员组成，且不得由同一人兼任。", FUYI[50, 3], _panel
-)
+panel = asked("听证由一名主持人、两名以上听证员和一名记录员组成，且不得由同一人兼任。", FUYI[50, 3], _panel)
 
 
 def _future_hearing(s: Situation) -> bool:
@@ -487,7 +499,9 @@ def _notice_of_hearing(s: Situation) -> bool | str:
     planned = fact_of(s, "hearing_set", "hearing_on")
     if latest is None or s.on <= latest:
         return True
-    return f"听证定于{planned}举行，最迟应于{latest}（举行听证的五日前，不含当日）通知当事人；请改期后再通知。"
+    return (
+        f"听证定于{planned}举行，最迟应于{latest}（举行听证的五日前，不含当日）通知当事人；请改期后再通知。"
+    )
 
 
 hearing_notice = Guard("听证通知不足举行听证的五日前。", FUYI[51, 1], _notice_of_hearing)
@@ -537,7 +551,7 @@ def norm_timing(cite: Cites) -> Guard:
 
 
 def _for_norm(s: Situation) -> bool:
-    return fact_of(s, "suspended", "suspend_ground") == "norm_review"
+    return bool(fact_of(s, "suspended", "suspend_ground") == "norm_review")
 
 
 during_norm_review = Guard(
@@ -583,7 +597,7 @@ withdrawal_pending = Guard(
 
 
 def _settled_first(s: Situation) -> bool:
-    return s.facts.get("ground") != "withdrawn_settled" or did(s, "settled")
+    return s.facts.get("withdrawal_ground") != "withdrawn_settled" or did(s, "settled")
 
 
 settled_first = asked("以和解撤回终止的，请先登记和解。", FUYI[74], _settled_first)
@@ -592,7 +606,7 @@ settled_first = asked("以和解撤回终止的，请先登记和解。", FUYI[7
 withdrawal_ground = asked(
     "准予撤回的，请选择自愿撤回、和解后撤回或者被申请人改变行政行为后撤回。",
     FUYI[41, None, 1],
-    lambda s: s.facts.get("ground") in keys(WITHDRAWAL_GROUNDS),
+    lambda s: s.facts.get("withdrawal_ground") in keys(WITHDRAWAL_GROUNDS),
 )
 
 
@@ -663,7 +677,7 @@ hearing_where_due = unless_same(
 
 def gave_up_hearing(s: Situation) -> bool:
     """法51.2：申请人放弃听证权利."""
-    return fact_of(s, "hearing_cancelled", "cancel_ground") == "applicant_gave_up"
+    return bool(fact_of(s, "hearing_cancelled", "cancel_ground") == "applicant_gave_up")
 
 
 committee_where_due = unless_same(
@@ -678,9 +692,7 @@ def _committee_reason(s: Situation) -> bool:
     return not did(s, "committee_answered") or followed != "no" or bool(fact(s, "committee_reason"))
 
 
-committee_reason = asked(
-    "不采纳行政复议委员会咨询意见的，应当说明理由。", FUYI_RULES[52], _committee_reason
-)
+committee_reason = asked("不采纳行政复议委员会咨询意见的，应当说明理由。", FUYI_RULES[52], _committee_reason)
 
 
 def _not_worse(s: Situation) -> bool:
@@ -688,9 +700,7 @@ def _not_worse(s: Situation) -> bool:
     return not worse or bool(fact(s, "third_party_opposes"))
 
 
-not_worse = asked(
-    "不得作出对申请人更为不利的变更决定；第三人没有提出相反请求。", FUYI[63, 2], _not_worse
-)
+not_worse = asked("不得作出对申请人更为不利的变更决定；第三人没有提出相反请求。", FUYI[63, 2], _not_worse)
 not_worse_2007 = asked(
     "在申请人的行政复议请求范围内，不得作出对申请人更为不利的行政复议决定。",
     FUYI_RULES_2007[51],
@@ -739,10 +749,12 @@ copy_was_sent = unless_same(
 direct_only_on_basis = Guard(
     "案件尚未进入审理；只有根据已经发生法律效力的决定直接作出决定的，才能在答复前拟定决定，请填写该决定的文号。",
     FUYI_RULES[65, 1],
-    lambda s: s.state is None
-    or s.state.name not in ("accepted", "served")
-    or bool(fact(s, "basis_decision"))
-    or not s.facts,
+    lambda s: (
+        s.state is None
+        or s.state.name not in ("accepted", "served")
+        or bool(fact(s, "basis_decision"))
+        or not s.facts
+    ),
 )
 direct_only_on_basis_2007 = Guard(
     "案件尚未进入审理，不能拟定决定。",
@@ -813,9 +825,7 @@ def _publication(s: Situation) -> bool:
     return not _was_decided(s) or did(s, "mediated") or did(s, "published", "unpublished")
 
 
-publication_settled = Guard(
-    "决定书尚未登记公开或者不公开的理由。", FUYI[79, 1], _publication
-)
+publication_settled = Guard("决定书尚未登记公开或者不公开的理由。", FUYI[79, 1], _publication)
 
 
 def _served_before_filing(s: Situation) -> bool:
@@ -854,4 +864,58 @@ was_ended = Guard(
     FUYI[35],
     lambda s: ended_by(s) in ("dismissed", "terminated", "withdrawn"),
 )
-was_decided = Guard("本案没有作出过复议决定，不存在决定被撤销后重新审理。", FUYI[61, 1], lambda s: did(s, "decided"))
+was_decided = Guard(
+    "本案没有作出过复议决定，不存在决定被撤销后重新审理。", FUYI[61, 1], lambda s: did(s, "decided")
+)
+
+# ─── 2023年以前的案件（2017年修正的法、2007年的条例） ────────────────────────────────────────────
+
+
+def under(old: Guard, cite: Cites) -> Guard:
+    """The same condition, resting on the older text."""
+    return replace(old, cite=cite)
+
+
+one_correction_notice_2007 = replace(
+    one_correction_notice,
+    title="已经通知过补正，补正通知应当一次载明需要补正的事项，不得再次通知补正。",
+    cite=FUYI_RULES_2007[29],
+)
+notice_in_time_2007 = under(notice_in_time, FUYI_RULES_2007[29])
+
+
+def _abandonment_2007(s: Situation) -> bool | str:
+    limit = s.due("correct_set").due
+    return limit is None or s.on > limit or f"补正期限至{limit}届满，届满前不能视为申请人放弃申请。"
+
+
+abandonment_2007 = Guard("补正期限尚未届满。", FUYI_RULES_2007[29], _abandonment_2007)
+no_fee_2017 = under(no_fee, FUYI_2017[39])
+application_in_time_2017 = replace(
+    application_in_time,
+    cite=FUYI_2017[9],
+    holds=lambda s: _in_time_by(s, ("apply_inaction", "apply")),
+)
+copy_not_sent_2017 = under(copy_not_sent, FUYI_2017[23])
+reply_over_2017 = under(reply_over, FUYI_2017[23])
+not_collected_later_2017 = under(not_collected_later, FUYI_2017[24])
+EXTENDING_2017 = tuple(
+    under(one, FUYI_2017[31]) for one in (extend_in_time, extend_once, extension_days, approved_by_head)
+)
+voluntary_2007 = under(voluntary, FUYI_RULES_2007[50, 1])
+signed_and_sealed_2007 = under(signed_and_sealed, FUYI_RULES_2007[50, 2])
+withdrawal_pending_2007 = under(withdrawal_pending, FUYI_RULES_2007[38])
+termination_ground_2007 = under(termination_ground, FUYI_RULES_2007[42])
+not_a_rule_2017 = under(not_a_rule, FUYI_2017[7])
+performance_settled_2017 = under(performance_settled, FUYI_2017[32])
+was_refused_2017 = under(was_refused, FUYI_2017[20])
+was_ended_2007 = under(was_ended, FUYI_RULES_2007[48, 2])
+was_decided_2017 = under(was_decided, FUYI_2017[28])
+DECIDING_2017 = (
+    at_least_reviewers(2, FUYI_RULES_2007[32]),
+    many_applicants(5, 1, 5, FUYI_RULES_2007[8]),
+    under(copy_was_sent, FUYI_2017[23]),
+    under(direct_only_on_basis_2007, FUYI_2017[23]),
+    under(no_evidence_no_upholding, FUYI_RULES_2007[46]),
+    not_worse_2007,
+)
