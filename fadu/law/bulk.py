@@ -96,7 +96,7 @@ def due_batch(
     bare = _bare_end(tables, days, numbers, kinds)
     end = bare + extra
     fixed = np.isin(kinds, (NATURAL_FIXED, MONTH_FIXED, WORKING))
-    last = np.where(fixed, end, tables.second[end + int(tables.leave[NATURAL] + tables.enter[NATURAL])])
+    last = np.where(fixed, end, tables.second[end + int(tables.leave[NATURAL])])
     since = np.where(kinds == WORKING, days + 1, end)
     counted = tables.unsettled[last + 1] - tables.unsettled[np.minimum(since, last)]
     return _dates(last), counted > 0
