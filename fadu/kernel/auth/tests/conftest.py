@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from fadu.kernel.auth import clock
 from fadu.kernel.models import Organ, Post, User
@@ -58,3 +59,8 @@ def handler(organ: Organ) -> User:
 @pytest.fixture
 def admin(organ: Organ) -> User:
     return person("guanli", organ, "admin")
+
+
+@pytest.fixture(autouse=True)
+def _pages_of_sign_in_only(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "fadu.kernel.auth.tests.urls"

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import include, path
 from pytest_django.fixtures import Settings
 
-from fadu import urls
 from fadu.kernel.auth.enforce import enforce
+from fadu.kernel.auth.tests import urls
 from fadu.kernel.auth.tests.conftest import Clock, person
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused, TooMany
 from fadu.kernel.models import AccessLog, Organ, User
@@ -80,7 +80,7 @@ GUARDED = ("public", "tracking", "signed-in", "officers", "heads", "organ", "adm
 
 
 @pytest.fixture(autouse=True)
-def _these_pages(settings: Settings) -> None:
+def _these_pages(settings: Settings, _pages_of_sign_in_only: None) -> None:
     settings.ROOT_URLCONF = __name__
 
 
