@@ -49,7 +49,7 @@ class ExistingUsers(OIDCAuthenticationBackend):  # type: ignore[misc]  # the lib
     def get_userinfo(self, access_token: str, id_token: str, payload: Claims) -> Claims:
         info: Claims = super().get_userinfo(access_token, id_token, payload)
         if info.get("sub") != payload["sub"]:  # OpenID Connect Core 5.3.2
-            raise jwt.InvalidSubjectError("userinfo belongs to another subject than the id_token")
+            raise jwt.InvalidTokenError("userinfo belongs to another subject than the id_token")
         return {**payload, **info}
 
     def verify_claims(self, claims: Claims) -> bool:
