@@ -36,6 +36,8 @@ class Length:
 def add_months(day: date, months: int) -> date:
     """The corresponding day; the last of the month if there is none (民法典第二百零二条)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError(f"no year {year}")
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fadu.law.conventions import Conventions
@@ -12,7 +13,7 @@ from fadu.law.term import Term
 if TYPE_CHECKING:
     from fadu.law.procedure import Procedure
 
-SETTINGS = {"title": str, "key": str, "in_force": object, "until": object, "without": tuple, "stages": type}
+SETTINGS = ("title", "key", "in_force", "until", "without", "stages")
 STAND_INS = (START, ANY_OPEN, BACK)
 
 
@@ -24,9 +25,12 @@ def check_procedure(cls: "type[Procedure]") -> None:
 
 
 def settings_given(cls: "type[Procedure]") -> Iterator[str]:
-    for name in ("title", "key", "in_force"):
-        if not hasattr(cls, name):
+    for name, kind in (("title", str), ("key", str), ("in_force", date)):
+        value = getattr(cls, name, None)
+        if not value or not isinstance(value, kind):
             yield f"has no {name}; every Procedure states title, key and in_force"
+    if cls.until is not None and cls.until <= cls.in_force:
+        yield f"is out of force ({cls.until}) before it is in force ({cls.in_force})"
 
 
 def only_values(cls: "type[Procedure]") -> Iterator[str]:

@@ -44,6 +44,7 @@ from fadu.law.clock import (
 )
 from fadu.law.conventions import DEFAULT, Conventions
 from fadu.law.derivation import Derivation, Line
+from fadu.law.errors import LawError
 from fadu.law.event import BACK, START, Event
 from fadu.law.happened import Happened, History
 from fadu.law.term import Cap, Later, Term
@@ -73,7 +74,10 @@ def due(
         return Derivation(
             term, "not_started", lines=(tell.not_started(term),), calendar_version=calendar.version
         )
-    return _derive(term, found, case)
+    try:
+        return _derive(term, found, case)
+    except OverflowError as error:
+        raise LawError(f"“{term.title}”自{found.on}起算，届满日超出可以计算的年份：请检查日期。") from error
 
 
 def dues(
