@@ -196,12 +196,12 @@ class _Writer:
         for place, text in enumerate(row):
             last = place == len(row) - 1 and len(row) < table.columns
             cell = cells[place].merge(cells[-1]) if last else cells[place]
-            centred = head or short_label(text, place=place, spans=last, header=table.header)
+            centred = short_label(text, place=place, spans=last, header=table.header)
             self._cell(
                 cell,
                 text,
                 font=HEI if head else FANG,
-                align=table.aligns[place] or ("center" if centred else "left"),
+                align="center" if head else table.aligns[place] or ("center" if centred else "left"),
             )
 
     def _cell(self, cell: _Cell, text: str, *, font: str, align: str) -> None:

@@ -15,7 +15,7 @@ from weasyprint.layout import inline
 from weasyprint.text.line_break import create_layout
 
 # A line cut short by a long number is left ragged rather than torn apart.
-LOOSEST = 0.25
+LOOSEST = 0.2
 FLOWING = (boxes.LineBox, boxes.InlineBox)
 _justify_spaces = inline.justify_line
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import html
 import itertools
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,27 @@ def to_pdf(document: Document) -> bytes:
     return drawn
 
 
+def stamps(sizes: Sequence[tuple[float, float]]) -> bytes:
+    """Empty pages of these sizes (points), each with its number at the outer top corner, to lay over a volume."""
+    rules, pages = [], []
+    for number, (wide, high) in enumerate(sizes, start=1):
+        side = "right" if number % 2 else "left"
+        rules.append(
+            f"@page p{number} {{ size: {wide}pt {high}pt; margin: 0; @bottom-left {{ content: none }} @bottom-right {{ content: none }} }}"
+        )
+        pages.append(
+            f'<div style="page:p{number};height:{high - 1}pt;position:relative">'
+            f'<span style="position:absolute;top:20pt;{side}:24pt;font:12pt/14pt Noto Serif CJK SC">{number}</span></div>'
+        )
+    sheet = "".join(rules) + "body { margin: 0 } div + div { break-before: page }"
+    with _lock:
+        press = _press()
+        drawn: bytes = press.html(string=f"<style>{sheet}</style><body>{''.join(pages)}").write_pdf(
+            font_config=press.fonts
+        )
+    return drawn
+
+
 @functools.cache
 def _press() -> _Press:
     import weasyprint
@@ -59,6 +82,8 @@ def _press() -> _Press:
     from fadu.kernel.papers import justify
 
     justify.install()
+    # The fonts' temporary folder is removed while the interpreter can still do it.
+    atexit.register(_press.cache_clear)
     fonts = FontConfiguration()
     faces = "".join(
         f'@font-face {{ font-family: {name}; src: url("{(HERE / "fonts" / file).as_uri()}"); }}\n'
@@ -158,7 +183,7 @@ def _row(table: Table, row: tuple[str, ...], tag: str) -> str:
     for place, cell in enumerate(row):
         span = table.columns - place if place == len(row) - 1 else 1
         label = short_label(cell, place=place, spans=span > 1, header=table.header)
-        kind = table.aligns[place] or ("center" if label else "")
+        kind = "" if tag == "th" else table.aligns[place] or ("center" if label else "")
         attributes = (f' colspan="{span}"' if span > 1 else "") + (f' class="{kind}"' if kind else "")
         cells.append(f"<{tag}{attributes}>{_marked(cell)}</{tag}>")
     return f"<tr>{''.join(cells)}</tr>"

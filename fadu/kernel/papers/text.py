@@ -81,11 +81,16 @@ def _spell_group(group: int, style: tuple[str, Sequence[str]]) -> str:
     return said
 
 
-def yuan(fen: int) -> str:
-    """金额，以元为单位：12345.60元；整数元不写小数。"""
+def figures(fen: int) -> str:
+    """以元为单位的数字：12345.60；整数元不写小数，不加千分号。"""
     sign, fen = ("-" if fen < 0 else ""), abs(fen)
     whole, rest = divmod(fen, 100)
-    return f"{sign}{whole}.{rest:02d}元" if rest else f"{sign}{whole}元"
+    return f"{sign}{whole}.{rest:02d}" if rest else f"{sign}{whole}"
+
+
+def yuan(fen: int) -> str:
+    """12345.60元。"""
+    return f"{figures(fen)}元"
 
 
 def yuan_upper(fen: int) -> str:
@@ -94,13 +99,13 @@ def yuan_upper(fen: int) -> str:
         return "负" + yuan_upper(-fen)
     whole, rest = divmod(fen, 100)
     jiao, cents = divmod(rest, 10)
-    figures = UPPER[0]
+    capitals = UPPER[0]
     said = f"{_spell(whole, UPPER)}元" if whole or not rest else ""
     if jiao:
-        said += f"{figures[jiao]}角"
+        said += f"{capitals[jiao]}角"
     elif cents and whole:
-        said += figures[0]
-    return said + (f"{figures[cents]}分" if cents else "整")
+        said += capitals[0]
+    return said + (f"{capitals[cents]}分" if cents else "整")
 
 
 def listed(names: Iterable[object]) -> str:
