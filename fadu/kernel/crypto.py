@@ -73,6 +73,11 @@ class Sealed:
         return hash(self.open())
 
 
+def opened(value: Sealed | str | None) -> str:
+    """The plain text of an encrypted field, whatever state it is in; "" for none."""
+    return value.open() if isinstance(value, Sealed) else value or ""
+
+
 class _SealedAttribute(DeferredAttribute):
     """Assigning plain text seals it at once, so what one reads is always a Sealed."""
 

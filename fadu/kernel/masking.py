@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from fadu.kernel.access import cases_for
 from fadu.kernel.actors import officer
 from fadu.kernel.audit import Visit, note_reveal
-from fadu.kernel.crypto import Sealed
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.models import Party
 
@@ -40,10 +40,10 @@ def masked(party: Party, roles: frozenset[str]) -> Masked:
         party_id=party.pk,
         role=party.role,
         name=party.name if roles & SEES_NAMES or party.kind == "organ" else mask_name(party.name),
-        id_number=mask_number(_open(party.id_number)),
-        phone=mask_phone(_open(party.phone)),
-        address=mask_address(_open(party.address)),
-        email=mask_email(_open(party.email)),
+        id_number=mask_number(opened(party.id_number)),
+        phone=mask_phone(opened(party.phone)),
+        address=mask_address(opened(party.address)),
+        email=mask_email(opened(party.email)),
         may_reveal=bool(roles & MAY_REVEAL),
     )
 
@@ -57,7 +57,7 @@ def reveal(visit: Visit, party: Party, *, field: str, purpose: str) -> str:
     if visit.user is None or not _may(visit, party):
         raise NotYours(f"您的身份不能查看这位当事人的{FIELDS[field]}原文；确有需要请联系承办人。")
     note_reveal(party, visit, field=field, purpose=purpose.strip())
-    return _open(getattr(party, field))
+    return opened(getattr(party, field))
 
 
 def mask_name(name: str) -> str:
@@ -98,7 +98,3 @@ def _may(visit: Visit, party: Party) -> bool:
     on = localdate(visit.at)
     case = cases_for(visit.user, on).filter(pk=party.case_id).first()
     return case is not None and officer(visit.user, case, on).may(MAY_REVEAL)
-
-
-def _open(value: Sealed | str | None) -> str:
-    return value.open() if isinstance(value, Sealed) else value or ""

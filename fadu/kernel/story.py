@@ -25,6 +25,7 @@ UNSERVED = "kernel.unserved"
 PARTY_LEFT = "kernel.party_left"
 COPIED = "kernel.copied"
 FILED = "kernel.filed"
+E_SERVICE = "kernel.e_service"
 TITLES = {
     CORRECTION: "更正记录",
     HANDOVER: "移交承办",
@@ -35,6 +36,7 @@ TITLES = {
     PARTY_LEFT: "当事人退出",
     COPIED: "分案时抄录",
     FILED: "材料入卷",
+    E_SERVICE: "电子送达意愿",
 }
 
 

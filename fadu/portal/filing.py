@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -14,7 +15,7 @@ from fadu.kernel.uploads import BadUpload, check_upload
 from fadu.portal import moment
 
 
-def keep(files: Iterable[UploadedFile]) -> tuple[list[tuple[str, Blob]], list[str]]:
+def keep(files: Iterable[UploadedFile[Any]]) -> tuple[list[tuple[str, Blob]], list[str]]:
     """((safe name, stored content) of each good file, one sentence for each other)."""
     kept: list[tuple[str, Blob]] = []
     refused: list[str] = []
@@ -28,7 +29,7 @@ def keep(files: Iterable[UploadedFile]) -> tuple[list[tuple[str, Blob]], list[st
     return kept, refused
 
 
-def take(files: Iterable[UploadedFile], case: Case, by: Actor) -> tuple[list[int], list[str]]:
+def take(files: Iterable[UploadedFile[Any]], case: Case, by: Actor) -> tuple[list[int], list[str]]:
     """Put good files on the case; (Material ids, sentences). A file already given by the same side is not doubled."""
     kept, refused = keep(files)
     organ = by.user.organ if by.user is not None else None

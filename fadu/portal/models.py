@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from fadu.kernel.crypto import EncryptedTextField
+from fadu.kernel.crypto import EncryptedTextField, opened
 
 KEPT_DAYS = 30
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 不含易混的0、1、I、L、O
@@ -37,7 +37,7 @@ class Draft(models.Model):
         return f"草稿{self.pk}"
 
     def read(self) -> dict[str, Any]:
-        return dict(json.loads(self.data or "{}"))
+        return dict(json.loads(opened(self.data) or "{}"))
 
     def write(self, data: dict[str, Any], *, at: datetime) -> None:
         self.data = json.dumps(data, ensure_ascii=False)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from fadu.kernel.access import party_case_for
 from fadu.kernel.actors import Actor, party_actor
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotYours
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Case, Party
@@ -66,10 +67,10 @@ def who_is(case: Case, last: str) -> Party | None:
     """The party whose 证件号码, 统一社会信用代码 or 电话 ends in these four characters; agents before nobody."""
     wanted = last.strip().upper()
     for party in case.parties.filter(active=True).exclude(kind=Party.Kind.ORGAN).order_by("id"):
-        if any(str(value).upper().endswith(wanted) for value in _numbers(party)):
+        if any(number.upper().endswith(wanted) for number in _numbers(party)):
             return party
     return None
 
 
 def _numbers(party: Party) -> list[str]:
-    return [str(value) for value in (party.id_number, party.credit_code, party.phone) if str(value)]
+    return [one for value in (party.id_number, party.credit_code, party.phone) if (one := opened(value))]

@@ -30,7 +30,7 @@ SUBMITS = throttle.Limit("submit", most=20, within=HOUR, block=HOUR)
 def submit(line: Line, draft: Draft, data: dict[str, Any], *, request: HttpRequest) -> Case:
     """Open the case, give it the files, forget the draft. A repeated submit of one draft gives the same case."""
     service = drafting.service_of(line)
-    authority = Organ.objects.filter(pk=data.get("authority"), active=True).first()
+    authority = Organ.objects.filter(pk=data.get("authority") or 0, active=True).first()
     target = drafting.organ_of(data)
     if authority is None or target is None:
         raise NotAllowed("还没有选定对哪个机关不服，请回到第一步选择。")

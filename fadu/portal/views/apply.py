@@ -253,7 +253,7 @@ def _check(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
         "undone": undone,
         "shown": [(one, drafting.shown_facts(line, one, data)) for one in service.steps],
         "picked": drafting.organ_of(data),
-        "authority": Organ.objects.filter(pk=data.get("authority")).first(),
+        "authority": Organ.objects.filter(pk=data.get("authority") or 0).first(),
         "people": data["people"],
         "agent_now": data["agent"],
         "files": data["files"],

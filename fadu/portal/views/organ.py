@@ -71,7 +71,9 @@ def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
             {"case": case, "act": chosen, "why": open_now[event].why_not, "organ": True},
             status=409,
         )
-    return fill(request, case, actor, chosen, open_now[event].event, back=reverse("portal:organ_case", args=(pk,)))
+    return fill(
+        request, case, actor, chosen, open_now[event].event, back=reverse("portal:organ_case", args=(pk,))
+    )
 
 
 def paper(request: HttpRequest, pk: int, paper: int, kind: str) -> HttpResponse:

@@ -14,14 +14,15 @@ from fadu.kernel.access import WRONG_CODES, open_by_code, parts_for
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Context
 from fadu.kernel.audit import note_download
+from fadu.kernel.consent import consent_to_electronic_service
 from fadu.kernel.errors import BadFacts, NotYours, Refused
 from fadu.kernel.forms import FactsForm, field_for
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Case, Deadline, Material, Paper, Party, Service
-from fadu.kernel.parties import consent_to_electronic_service
+from fadu.kernel.printing import docx_of, pdf_of
 from fadu.kernel.public import PartyAct
 from fadu.kernel.record import next_acts, record
-from fadu.kernel.service import acknowledge
+from fadu.kernel.service import prove
 from fadu.law import Event
 from fadu.portal import drafting, filing, moment
 from fadu.portal.forms import Track
@@ -137,7 +138,7 @@ def received(request: HttpRequest, code: str, service: int) -> HttpResponse:
         try:
             if one is None:
                 raise NotYours("没有这份送达记录。")
-            acknowledge(one, by=actor, on=moment.today(), at=moment.now())
+            prove(one, served_on=moment.today(), by=actor, at=moment.now(), result="受送达人在网上确认收到")
             messages.success(request, f"已确认收到《{one.paper.title}》。")
         except Refused as refusal:
             messages.error(request, refusal.sentence)
