@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from fadu.kernel.auth.enforce import enforce_entry
+from fadu.kernel.auth.enforce import enforce, enforce_entry
 from fadu.kernel.auth.pages import PAGES as AUTH_PAGES
 from fadu.kernel.pages import as_urls
+from fadu.portal.pages import PAGES as PORTAL_PAGES
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((as_urls(AUTH_PAGES, enforce=enforce_entry), "auth"))),
+    path("", include((as_urls(PORTAL_PAGES, enforce=enforce), "portal"))),
 ]
 
 handler400 = "fadu.kernel.auth.error_pages.bad_request"
