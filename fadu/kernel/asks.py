@@ -288,7 +288,9 @@ class EntryRef(Ask):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRef(Ask):
-    """另一案件。存 Case.id；可填案号。"""
+    """另一案件。存 Case.id；可填案号。`link`：Link.Kind，办理时随即建立这种关联。"""
+
+    link: str = ""
 
     def parse(self, raw: Any, context: Context) -> int:
         from fadu.kernel.models import Case

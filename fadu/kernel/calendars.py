@@ -41,3 +41,16 @@ def with_notice(base: Calendar, year: int, notice: dict[str, Any]) -> Calendar:
 
 def _days(named: dict[str, str]) -> dict[date, str]:
     return {date.fromisoformat(day): name for day, name in named.items()}
+
+
+THROUGH = "expired_through"
+
+
+def expired_through() -> date | None:
+    """The last day for which the nightly run has expired what ran out."""
+    value = Setting.objects.filter(key=THROUGH).values_list("value", flat=True).first()
+    return date.fromisoformat(value) if value else None
+
+
+def set_expired_through(day: date) -> None:
+    Setting.objects.update_or_create(key=THROUGH, defaults={"value": day.isoformat()})

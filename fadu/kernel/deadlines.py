@@ -35,6 +35,7 @@ COMPARED = (
     "count_kind",
     "extra",
     "plain",
+    "stale",
 )
 OPEN = (Deadline.Status.RUNNING, Deadline.Status.STOPPED, Deadline.Status.EXPIRED)
 
@@ -45,7 +46,7 @@ class Board:
 
     rows: list[Deadline]
     made: list[Deadline] = field(default_factory=list)
-    changed: list[Deadline] = field(default_factory=list)
+    changed: list[tuple[Deadline, frozenset[str]]] = field(default_factory=list)
     gone: list[Deadline] = field(default_factory=list)
 
     @property
@@ -59,8 +60,8 @@ class Board:
             Deadline.objects.filter(pk__in=[row.pk for row in self.gone]).delete()
         if self.made:
             Deadline.objects.bulk_create(self.made)
-        if self.changed:
-            Deadline.objects.bulk_update(self.changed, [*(_name(one) for one in COMPARED), "derivation"])
+        for row, names in self.changed:
+            row.save(update_fields=names)
 
 
 def board_of(case: Case) -> Board:
@@ -152,12 +153,12 @@ def plan(
 
 
 def _set(board: Board, row: Deadline, new: Mapping[str, Any]) -> None:
-    if any(getattr(row, name) != new[name] for name in COMPARED if name in new):
-        if "derivation" not in new:
-            row.refresh_from_db(fields=["derivation"])
-        board.changed.append(_fill(row, new))
-    elif "derivation" in new and new["status"] in OPEN and new["derivation"]["lines"]:
-        board.changed.append(_fill(row, new))
+    names = {name for name in COMPARED if name in new and getattr(row, name) != new[name]}
+    # the derivation of an open clock may have gained a line without moving its date
+    if "derivation" in new and (names or new["status"] in OPEN):
+        names.add("derivation")
+    if names:
+        board.changed.append((_fill(row, new), frozenset(_name(name) for name in names)))
 
 
 def _fill(row: Deadline, new: Mapping[str, Any]) -> Deadline:
@@ -186,6 +187,7 @@ def values(term: Term, one: Derivation, *, case: Case, story: Story, calendar: C
         "count_kind": kind,
         "extra": extra,
         "plain": one.batch is not None,
+        "stale": False,
         "derivation": one.as_dict(),
     }
 

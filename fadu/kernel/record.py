@@ -18,11 +18,11 @@ from django.utils.crypto import get_random_string
 from fadu.kernel import chain, deadlines, issue, numbering, tasks
 from fadu.kernel import parties as people
 from fadu.kernel.actors import Actor, the_law
-from fadu.kernel.asks import Context
+from fadu.kernel.asks import CaseRef, Context
 from fadu.kernel.calendars import calendar
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.lines import Line, line_of
-from fadu.kernel.models import Approval, Case, Entry, Organ, Paper, Party, Recusal
+from fadu.kernel.models import Approval, Case, Entry, Link, Organ, Paper, Party, Recusal
 from fadu.kernel.parties import NewParty
 from fadu.kernel.story import CORRECTION, HANDOVER, OWN, Story
 from fadu.kernel.writing import writing
@@ -110,7 +110,7 @@ def open_case(
     if again is not None:
         return model.objects.get(pk=again)
     people.check(parties)
-    _check_day(on, at)
+    check_day(on, at)
     governs = procedure or _procedure_on(line, on)
     act = governs.event(event if isinstance(event, str) else event.name)
     _check_actor(act, by)
@@ -244,20 +244,24 @@ def judge(
     by: Actor,
     facts: Mapping[str, Any],
     approval: Approval | None = None,
+    slip: bool = False,
 ) -> dict[str, Any]:
-    """The clean facts, or one of the refusals: first the law, then the person, then the facts, then the law on them."""
+    """The clean facts, or one of the refusals: first the law, then the person, then the facts, then the law on them.
+
+    `slip`: the act is not done yet, others have to sign it first.
+    """
     act = event_named(file.story, name)
     reason = why_not(act, file.situation(on, {}))
     if reason:
         raise NotAllowed(reason)
     _check_actor(act, by)
     _check_recusal(file, by)
-    _check_day(on, at, file.case.opened_on)
+    check_day(on, at, file.case.opened_on)
     said = _clean(file.line, act, facts, Context(file.case, on), file.story.procedure)
     reason = why_not(act, file.situation(on, said or NOTHING_SAID))
     if reason:
         raise NotAllowed(reason)
-    if approval is None:
+    if approval is None and not slip:
         _check_approval(act, by)
     return said
 
@@ -318,7 +322,7 @@ def _check_approval(act: Event, by: Actor) -> None:
         raise NotAllowed(f"“{act.title}”须经{who}审批，请先呈批。")
 
 
-def _check_day(on: date, at: datetime, opened_on: date | None = None) -> None:
+def check_day(on: date, at: datetime, opened_on: date | None = None) -> None:
     """Late entry is allowed, an act in the future is not."""
     today = timezone.localdate(at)
     if on > today:
@@ -416,6 +420,7 @@ def _write(file: Open, entry: Entry, parties: Sequence[NewParty], effects: dict[
     papers = Paper.objects.bulk_create(draft.row(file.case, entry) for draft in drafts) if drafts else []
     _store_tasks(file, before, entry, papers, stirred=bool(board.made or board.changed or board.gone))
     _store_recusal(file, entry)
+    _store_links(file.line, entry)
     file.board = deadlines.Board(board.now)
     return entry
 
@@ -494,6 +499,16 @@ def _store_recusal(file: Open, entry: Entry) -> None:
     """回避决定 takes effect with its entry."""
     for user in recused_by(file.line, file.story, since=entry.seq):
         Recusal.objects.get_or_create(case_id=file.case.pk, user_id=user, defaults={"since_entry": entry})
+
+
+def _store_links(line: Line, entry: Entry) -> None:
+    """A CaseRef with a kind of link connects the cases as the act is recorded."""
+    for name, value in entry.facts.items():
+        ask = line.asks.known.get(name)
+        if isinstance(ask, CaseRef) and ask.link and isinstance(value, int):
+            Link.objects.get_or_create(
+                from_case_id=entry.case_id, to_case_id=value, kind=ask.link, defaults={"entry": entry}
+            )
 
 
 def recused_by(line: Line, story: Story, *, since: int = 1) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -140,3 +141,7 @@ def finish(task: Task, at: datetime) -> None:
 
 def label(role: str) -> str:
     return LABELS.get(role, role)
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
