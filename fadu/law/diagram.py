@@ -1,12 +1,12 @@
 """A procedure as a picture, generated: Mermaid text, and an SVG with a numbered legend."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from fadu.law.event import ANY_OPEN, BACK, START, Event
-from fadu.law.layout import NODE_HEIGHT, Box, lay_out, rows_of
+from fadu.law.event import ANY_OPEN, BACK, START, Event, State
+from fadu.law.layout import NODE_HEIGHT, Box, Layout, lay_out, rows_of
 from fadu.law.procedure import Procedure
 from fadu.law.statute import cite_text
 from fadu.law.tables import width
@@ -21,15 +21,31 @@ class Arrow:
     events: tuple[Event, ...]
 
 
+STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+MANY = 3
+"""An event possible in this many states is drawn once, from a node that stands for them all."""
+
+
+def groups(procedure: type[Procedure]) -> dict[str, tuple[State, ...]]:
+    """The sets of states from which some event leads on, three or more at a time: name of the node, members."""
+    sets = {
+        event.at for event in procedure.events().values() if event.to is not None and len(event.at) >= MANY
+    }
+    ordered = sorted(sets, key=lambda states: (-len(states), [state.name for state in states]))
+    return {f"group{n}": states for n, states in enumerate(ordered, 1)}
+
+
 def arrows(procedure: type[Procedure]) -> list[Arrow]:
-    """One arrow per pair of states; an event possible in any open state starts at one node for all of them."""
+    """One arrow per pair of nodes, with all its events."""
+    known = {states: name for name, states in groups(procedure).items()}
     found: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in procedure.events().values():
         if event.to is None:
             continue
-        for state in event.at:
-            if state.name != event.to.name:
-                found[state.name, event.to.name].append(event)
+        sources = [known[event.at]] if event.at in known else [state.name for state in event.at]
+        for source in sources:
+            if source != event.to.name:
+                found[source, event.to.name].append(event)
     return [Arrow(source, target, tuple(events)) for (source, target), events in found.items()]
 
 
@@ -37,13 +53,28 @@ def titles(procedure: type[Procedure]) -> dict[str, str]:
     """The title of every node that an arrow touches."""
     used = {name for arrow in arrows(procedure) for name in (arrow.source, arrow.target)}
     known = {state.name: state.title for state in (START, ANY_OPEN, *procedure.states().values(), BACK)}
+    known |= {
+        name: f"{stem}类状态（{len(states)}种）"
+        for stem, (name, states) in zip(STEMS, groups(procedure).items(), strict=False)
+    }
     return {name: title for name, title in known.items() if name in used}
+
+
+def members_text(procedure: type[Procedure]) -> dict[str, str]:
+    """甲类状态：审理中、中止 … for each group that is drawn."""
+    names, sets = titles(procedure), groups(procedure)
+    return {
+        name: f"{names[name]}：" + "；".join(state.title for state in states)
+        for name, states in sets.items()
+        if name in names
+    }
 
 
 def mermaid(procedure: type[Procedure]) -> str:
     """A stateDiagram-v2."""
     nodes = titles(procedure)
     lines = ["stateDiagram-v2", f"    %% {procedure.title}"]
+    nodes |= members_text(procedure)
     lines += [f'    state "{title}" as {name}' for name, title in nodes.items() if name != START.name]
     for arrow in arrows(procedure):
         label = "、".join(event.title.replace(":", "：") for event in arrow.events)
@@ -68,12 +99,10 @@ STYLE = (
 def svg(procedure: type[Procedure]) -> str:
     """States as boxes (closed ones grey), numbered lines, and below them what each number means."""
     drawn, nodes = arrows(procedure), titles(procedure)
-    pairs = [(arrow.source, arrow.target) for arrow in drawn]
-    rows = rows_of(list(nodes), pairs, (START.name, ANY_OPEN.name))
-    layout = lay_out(rows, pairs, {name: width(title) * 7.5 + 24 for name, title in nodes.items()})
-    legend = _legend(procedure, drawn, layout.height + 30)
-    wide = max(layout.width, 900)
-    high = layout.height + 60 + LEGEND_ROW * len(drawn)
+    layout = _layout(procedure, drawn, nodes)
+    legend = _legend(procedure, drawn)
+    wide = max(layout.width, *(60 + width(text) * 6.6 for _, text in legend))
+    high = layout.height + 40 + LEGEND_ROW * len(legend)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high:.0f}" role="img"'
         f' width="{wide:.0f}" height="{high:.0f}" aria-label="{escape(procedure.title)}状态图">',
@@ -82,10 +111,18 @@ def svg(procedure: type[Procedure]) -> str:
         *(_line(number, points) for number, points in enumerate(layout.lines, 1)),
         *(_box(procedure, name, title, layout.boxes[name]) for name, title in nodes.items()),
         *(_badges(number, points) for number, points in enumerate(layout.lines, 1)),
-        *legend,
+        *(_entry(place, layout.height, *entry) for place, entry in enumerate(legend, 1)),
         "</svg>",
     ]
     return "\n".join(parts)
+
+
+def _layout(procedure: type[Procedure], drawn: Sequence[Arrow], nodes: Mapping[str, str]) -> Layout:
+    """A group lies below the first of its members."""
+    pairs = [(arrow.source, arrow.target) for arrow in drawn]
+    belong = [(states[0].name, name) for name, states in groups(procedure).items() if name in nodes]
+    rows = rows_of(list(nodes), [*pairs, *belong], (START.name, ANY_OPEN.name))
+    return lay_out(rows, pairs, {name: width(title) * 7.5 + 24 for name, title in nodes.items()})
 
 
 LEGEND_ROW = 22
@@ -127,20 +164,20 @@ def _box(procedure: type[Procedure], name: str, title: str, box: Box) -> str:
     )
 
 
-def _legend(procedure: type[Procedure], drawn: Sequence[Arrow], top: float) -> list[str]:
-    """One row per line: number, from and to, then each event with who acts and the article."""
+def _legend(procedure: type[Procedure], drawn: Sequence[Arrow]) -> list[tuple[int, str]]:
+    """The members of each group (number 0), then for each line: from and to, the events, who acts, the article."""
     nodes = titles(procedure)
-    found = []
+    found = [(0, text) for text in members_text(procedure).values()]
     for number, arrow in enumerate(drawn, 1):
-        y = top + LEGEND_ROW * number
         what = "；".join(f"{event.title}（{_who(event)}，{cite_text(event.cite)}）" for event in arrow.events)
-        way = f"{nodes[arrow.source]} → {nodes[arrow.target]}"
-        found.append(
-            f"{_badge(number, 24, y - 4)}"
-            f'<text class="small" x="40" y="{y:.0f}">{escape(way)}</text>'
-            f'<text class="small" x="250" y="{y:.0f}">{escape(what)}</text>'
-        )
+        found.append((number, f"{nodes[arrow.source]} → {nodes[arrow.target]}　{what}"))
     return found
+
+
+def _entry(place: int, top: float, number: int, text: str) -> str:
+    y = top + LEGEND_ROW * place
+    badge = _badge(number, 24, y - 4) if number else ""
+    return f'{badge}<text class="small" x="40" y="{y:.0f}">{escape(text)}</text>'
 
 
 def _who(event: Event) -> str:

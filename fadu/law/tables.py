@@ -15,13 +15,16 @@ from fadu.law.within import Unit, Within
 
 @dataclass(frozen=True)
 class TermRow:
-    """One period of one term, in one version. `until` is the first day it no longer applies."""
+    """One period of one term, in one version. `until` is the first day it no longer applies.
+
+    `number` is None where the law leaves the date to the paper (在一定期限内).
+    """
 
     id: str
     line: str
     procedure: str
     title: str
-    number: int
+    number: int | None
     unit: str
     statute: str
     article: str
@@ -72,7 +75,7 @@ def _row(
         line=procedure.key.split(".")[0],
         procedure=procedure.title,
         title=term.title + PARTS.get(part, ""),
-        number=within.number,
+        number=within.number or None,
         unit=unit_of(within),
         statute=within.cite.statute.label.replace("《", "").replace("》", ""),
         article=within.cite.place,
@@ -106,6 +109,10 @@ def terms_text(rows: Iterable[TermRow]) -> str:
         for row in rows
     ]
     return aligned([TERM_HEADS, *cells])
+
+
+def _length(row: TermRow) -> str:
+    return "文书所定" if row.number is None else f"{row.number}{row.unit}"
 
 
 def _span(row: TermRow) -> str:

@@ -58,6 +58,8 @@ def _start(term: Term, start: Start) -> Line:
     if start.restart is not None:
         text = f"{say(start.on)}{title}，期限重新计算，自次日起算。"
         return Line("restart", text, start.on, cites=citations(start.restart.cite))
+    if start.within.number == 0:
+        return Line("start", f"{title}所定日期为{say(start.on)}。", start.on)
     if term.backwards:
         return Line("start", f"以{say(start.on)}（{title}所定日期）为准，向前计算。", start.on)
     return Line("start", f"{say(start.on)}{title}，当日不计入，自次日起算。", start.on, cites=(MINSU[85, 2],))

@@ -215,8 +215,9 @@ def test_a_stored_count_is_recomputed_in_bulk_under_another_calendar(
     found = due(clock, [Happened("accepted", start), *more], default_calendar())
     if found.batch is None or found.started_on is None:
         return
-    columns = [np.array([value]) for value in found.batch]
-    bulk, provisional = due_batch(np.array([found.started_on], dtype="datetime64[D]"), *columns, calendar)
+    number, kind, extra = (np.array([value]) for value in found.batch)
+    starts = np.array([found.started_on], dtype="datetime64[D]")
+    bulk, provisional = due_batch(starts, number, kind, extra, calendar)
     again = due(clock, [Happened("accepted", start), *more], calendar)
     assert (bulk.tolist()[0], bool(provisional[0])) == (again.due, again.provisional)
 
