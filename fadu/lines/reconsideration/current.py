@@ -69,7 +69,7 @@ INTAKE = (
     "urgent_duty",
     "immovable",
     "posted_on",
-    "obstacle",
+    "late_reason",
     "obstacle_from",
     "obstacle_until",
     "suit_on",
@@ -427,8 +427,8 @@ class Ordinary(Procedure):
         FUYI[3, 2],
         by=HEADS,
         at=(*BEFORE_CLOSING, S.elevated),
-        asks=("recusal_of", "recusal_result", "recusal_grounds"),
-        guards=(g.needs("recusal_asked", "没有待决定的回避申请。", FUYI[3, 2]),),
+        asks=("recusal_result", "recused", "recusal_grounds"),
+        guards=(g.needs("recusal_asked", "没有待决定的回避申请。", FUYI[3, 2]), g.recused_named),
         side=True,
     )
 

@@ -293,5 +293,37 @@ UNPUBLISHED_REASONS: Choices = (
     ("other", "其他不宜公开的情形"),
 )
 RECUSAL_RESULTS: Choices = (("recused", "决定回避"), ("rejected", "驳回回避申请"))
-COURT_RESULTS: Choices = (("pending", "已受理"), ("not_filed", "不予立案"))
-REMAND_GROUNDS: Choices = (("revoked", "法院撤销复议决定，判令重新作出"), ("superior", "上级机关责令纠正"))
+
+SELF_CORRECTIONS: Choices = (("revoked", "撤销处罚决定"), ("changed", "变更处罚决定"), ("other", "其他方式"))
+SERVICE_METHODS: Choices = (
+    ("direct", "直接送达"),
+    ("leave", "留置送达"),
+    ("post", "邮寄送达"),
+    ("electronic", "电子送达"),
+    ("notice", "公告送达"),
+    ("counter", "窗口领取"),
+)
+JOINED_BY: Choices = (("asked", "第三人申请参加"), ("notified", "行政复议机构通知参加"))
+PARTY_ROLES: Choices = (*SIDES, ("all", "全体当事人"))
+EVIDENCE_KINDS: Choices = (  # 法43
+    ("document", "书证"),
+    ("object", "物证"),
+    ("audiovisual", "视听资料"),
+    ("electronic", "电子数据"),
+    ("witness", "证人证言"),
+    ("statement", "当事人的陈述"),
+    ("appraisal", "鉴定意见"),
+    ("record", "勘验笔录、现场笔录"),
+)
+APPRAISER_CHOICES: Choices = (("agreed", "当事人协商确定"), ("appointed", "行政复议机构指定"))
+HEARING_ASKED_BY: Choices = (
+    ("duty", "重大、疑难、复杂，应当听证"),
+    ("body", "行政复议机构认为有必要"),
+    ("applicant", "申请人请求"),
+)
+OFFERED_BY: Choices = (*SIDES, ("body", "行政复议机构"))
+CONSENTS: Choices = (("yes", "同意调解"), ("no", "不同意调解"))
+FOLLOWED: Choices = (("yes", "采纳"), ("partly", "部分采纳"), ("no", "不采纳"))
+COPIED_PAPERS: Choices = (("decision", "行政复议决定书"), ("opinion", "行政复议意见书"))
+SUED_BY: Choices = (("applicant", "申请人"), ("third_party", "第三人"), ("other", "其他人"))
+RETENTIONS: Choices = (("permanent", "永久"), ("years_30", "30年"), ("years_10", "10年"))

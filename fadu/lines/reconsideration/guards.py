@@ -418,6 +418,12 @@ different_handlers = asked(
     lambda s: not s.facts.get("co_handler") or s.facts.get("co_handler") != s.facts.get("handler"),
 )
 
+recused_named = asked(
+    "决定回避的，请选择回避的人员；驳回回避申请的，不选择人员。",
+    FUYI[3, 2],
+    lambda s: (s.facts.get("recusal_result") == "recused") == bool(s.facts.get("recused")),
+)
+
 # ─── 中止、延期 ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -660,6 +666,7 @@ def _opinions(s: Situation) -> bool | str:
     if done_since(s, "hearing_held", "remanded") and did(s, "hearing_held"):
         return True
     heard = sides_in(s, "opinion_heard")
+    heard |= {"applicant", "third_party"} if "all" in heard else set()
     if "applicant" not in heard:
         return "适用普通程序审理的，应当听取当事人的意见并记录在案（因当事人原因不能听取的，记录原因）；尚无听取申请人意见的记录。"
     if did(s, "third_party_joined") and "third_party" not in heard:
@@ -689,7 +696,11 @@ committee_where_due = unless_same(
 
 def _committee_reason(s: Situation) -> bool:
     followed = fact(s, "committee_followed")
-    return not did(s, "committee_answered") or followed != "no" or bool(fact(s, "committee_reason"))
+    return (
+        not did(s, "committee_answered")
+        or followed not in ("no", "partly")
+        or bool(fact(s, "committee_reason"))
+    )
 
 
 committee_reason = asked("不采纳行政复议委员会咨询意见的，应当说明理由。", FUYI_RULES[52], _committee_reason)
