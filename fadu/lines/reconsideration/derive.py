@@ -14,7 +14,7 @@ DATES: dict[str, tuple[str, ...]] = {
     "replied_on": ("replied",),
     "hearing_held_on": ("hearing_held",),
     "decided_on": ("decided",),
-    "effective_on": ("took_effect", "mediation_served"),
+    "effective_on": ("decision_served", "mediation_served"),
     "performed_on": ("performed", "remade"),
     "opinion_issued_on": ("opinion_issued",),
     "advice_issued_on": ("advice_issued",),
