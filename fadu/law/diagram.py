@@ -89,11 +89,8 @@ def _node(name: str) -> str:
 
 
 COLOURS = ("#1f5fa8", "#a83232", "#2f7d4f", "#8a5a00", "#6a3d9a", "#00707a")
-STYLE = (
-    "text{font:14px 'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif;fill:#1a1a1a}"
-    ".small{font-size:12px}.badge{font-size:10px;fill:#fff;text-anchor:middle}.node{text-anchor:middle}"
-    "path{fill:none;stroke-width:1.4}"
-)
+FONT = "'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
+# attributes, not a style sheet: a page with a strict content policy shows the picture too
 
 
 def svg(procedure: type[Procedure]) -> str:
@@ -105,8 +102,9 @@ def svg(procedure: type[Procedure]) -> str:
     high = layout.height + 40 + LEGEND_ROW * len(legend)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high:.0f}" role="img"'
-        f' width="{wide:.0f}" height="{high:.0f}" aria-label="{escape(procedure.title)}状态图">',
-        f"<title>{escape(procedure.title)}</title><style>{STYLE}</style>",
+        f' width="{wide:.0f}" height="{high:.0f}" aria-label="{escape(procedure.title)}状态图"'
+        f' font-family="{FONT}" font-size="14" fill="#1a1a1a">',
+        f"<title>{escape(procedure.title)}</title>",
         f'<rect width="{wide:.0f}" height="{high:.0f}" fill="#fff"/>',
         *(_line(number, points) for number, points in enumerate(layout.lines, 1)),
         *(_box(procedure, name, title, layout.boxes[name]) for name, title in nodes.items()),
@@ -137,7 +135,7 @@ def _line(number: int, points: Points) -> str:
     path = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     x, y = points[-1]
     head = f"M{x - 4:.1f} {y - 8:.1f} L{x:.1f} {y:.1f} L{x + 4:.1f} {y - 8:.1f}"
-    return f'<path d="{path} {head}" stroke="{_colour(number)}"/>'
+    return f'<path d="{path} {head}" fill="none" stroke-width="1.4" stroke="{_colour(number)}"/>'
 
 
 def _badges(number: int, points: Points) -> str:
@@ -149,7 +147,7 @@ def _badges(number: int, points: Points) -> str:
 def _badge(number: int, x: float, y: float) -> str:
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{_colour(number)}"/>'
-        f'<text class="badge" x="{x:.1f}" y="{y + 3.5:.1f}">{number}</text>'
+        f'<text font-size="10" fill="#fff" text-anchor="middle" x="{x:.1f}" y="{y + 3.5:.1f}">{number}</text>'
     )
 
 
@@ -160,7 +158,7 @@ def _box(procedure: type[Procedure], name: str, title: str, box: Box) -> str:
     return (
         f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{NODE_HEIGHT}" rx="6"'
         f' fill="{fill}" stroke="#444"{dash}/>'
-        f'<text class="node" x="{box.x + box.width / 2:.1f}" y="{box.y + 24:.1f}">{escape(title)}</text>'
+        f'<text text-anchor="middle" x="{box.x + box.width / 2:.1f}" y="{box.y + 24:.1f}">{escape(title)}</text>'
     )
 
 
@@ -177,7 +175,7 @@ def _legend(procedure: type[Procedure], drawn: Sequence[Arrow]) -> list[tuple[in
 def _entry(place: int, top: float, number: int, text: str) -> str:
     y = top + LEGEND_ROW * place
     badge = _badge(number, 24, y - 4) if number else ""
-    return f'{badge}<text class="small" x="40" y="{y:.0f}">{escape(text)}</text>'
+    return f'{badge}<text font-size="12" x="40" y="{y:.0f}">{escape(text)}</text>'
 
 
 def _who(event: Event) -> str:

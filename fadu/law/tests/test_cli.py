@@ -135,7 +135,7 @@ def test_the_svg_is_wellformed_and_names_every_state_and_moving_event() -> None:
         assert state.title in said
     for event in Sample.events().values():
         assert event.to is None or event.title in said
-    numbers = re.findall(r'class="badge"[^>]*>(\d+)<', picture)
+    numbers = re.findall(r'fill="#fff" text-anchor="middle"[^>]*>(\d+)<', picture)
     assert sorted(set(map(int, numbers))) == list(range(1, len(arrows(Sample)) + 1))
 
 
