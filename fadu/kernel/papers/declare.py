@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from fadu.law import Citation, Event, LawError, Procedure
+from fadu.law import Citation, Event, LawError, Procedure, Role
 
 # 不致任何人，存入案卷
 FILE = "file"
+PARTIES = (Role.APPLICANT, Role.AGENT, Role.RESPONDENT, Role.THIRD_PARTY, Role.COMMITTEE, Role.ENACTING_ORGAN)
+ADDRESSEES = frozenset({FILE, *(role.key for role in PARTIES)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,12 +62,11 @@ class Papers:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Paper)}
+        known = {**cls.known, **own}
         for name, paper in own.items():
-            if not paper.to:
-                raise LawError(f'{cls.__name__}.{name}: 文书要写明致谁（to），存卷写 ("file",)')
-            if paper.served is not None and set(paper.to) == {FILE}:
-                raise LawError(f"{cls.__name__}.{name}: 只存卷的文书没有送达，不能写 served")
-        cls.known = {**cls.known, **own}
+            for fault in (*_faults(paper), *_twins(paper, known)):
+                raise LawError(f"{cls.__name__}.{name}: {fault}")
+        cls.known = known
 
     @classmethod
     def words(cls, context: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -91,3 +92,34 @@ class Papers:
     def on_event(cls, event: str) -> tuple[Paper, ...]:
         """In the order of declaration."""
         return tuple(paper for paper in cls.known.values() if event in paper.events)
+
+
+def _faults(paper: Paper) -> Iterator[str]:
+    """What is wrong with one declaration, a sentence each."""
+    if not paper.title.strip():
+        yield "文书没有标题"
+    if not paper.events:
+        yield "要写明由哪一事项引起（on）"
+    if not paper.cites or not all(isinstance(cite, Citation) for cite in paper.cites):
+        yield f"《{paper.title}》没有依据：cite 要写条文，如 FUYI[30]"
+    if isinstance(paper.to, str) or not paper.to:
+        yield 'to 要写成元组，写明致谁，如 ("applicant",)；存卷写 ("file",)'
+        return
+    unknown = [role for role in paper.to if role not in ADDRESSEES]
+    if unknown:
+        yield f"不能致“{'、'.join(unknown)}”；可以是：{'、'.join(sorted(ADDRESSEES))}"
+    if paper.served is not None and set(paper.to) == {FILE}:
+        yield "只存卷的文书没有送达，不能写 served"
+
+
+def _twins(paper: Paper, known: Mapping[str, Paper]) -> Iterator[str]:
+    """The same paper declared twice would be written twice. Papers told apart by `when` are not twins."""
+    for other in known.values():
+        if (
+            other.key != paper.key
+            and other.title == paper.title
+            and other.events & paper.events
+            and set(other.to) & set(paper.to)
+            and (other.when is None or paper.when is None)
+        ):
+            yield f"《{paper.title}》与 {other.key} 同题、同一事项、致同一人，会写两份；请改题或写明 when"
