@@ -147,7 +147,7 @@ def halts(
             found += [Halt(day, day, exclude.cite, one.happened, one.happened, True) for day in days]
     if met is not None:
         found = [replace(halt, last=met.happened.on - DAY) if halt.last is None else halt for halt in found]
-    return [halt for halt in found if halt.last is None or halt.last > start.on]
+    return [halt for halt in found if halt.last is None or halt.last >= max(halt.first, start.on + DAY)]
 
 
 def _pauses(pause: Pause, seen: Sequence[Dated], conventions: Conventions) -> Iterator[Halt]:

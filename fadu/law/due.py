@@ -68,16 +68,7 @@ def due(
     With `as_of` only entries up to that day count, and an unmet term past its day is "expired". `start` picks one of
     several starting entries (terms with `each`); otherwise the latest counts.
     """
-    case = Case(in_order(history, as_of), calendar, as_of, conventions)
-    found = _start(term, case, start)
-    if found is None:
-        return Derivation(
-            term, "not_started", lines=(tell.not_started(term),), calendar_version=calendar.version
-        )
-    try:
-        return _derive(term, found, case)
-    except OverflowError as error:
-        raise LawError(f"“{term.title}”自{found.on}起算，届满日超出可以计算的年份：请检查日期。") from error
+    return _due(term, Case(in_order(history, as_of), calendar, as_of, conventions), start)
 
 
 def dues(
@@ -92,12 +83,12 @@ def dues(
 
     Terms still open when the case was closed are "void" unless they started with the closing or after it.
     """
-    seen = in_order(history, as_of)
-    closing = _closing(procedure, seen)
+    case = Case(in_order(history, as_of), calendar, as_of, conventions)
+    closing = _closing(procedure, case.seen)
     found = []
     for term in procedure.terms().values():
-        for start in _all_starts(term, seen):
-            one = due(term, history, calendar, as_of=as_of, conventions=conventions, start=start)
+        for start in _all_starts(term, case.seen):
+            one = _due(term, case, start)
             if one.status != "not_started":
                 found.append((term, _voided(one, closing)))
     return found
@@ -111,6 +102,17 @@ class Case:
     calendar: Calendar
     as_of: date | None
     conventions: Conventions
+
+
+def _due(term: Term, case: Case, wanted: Happened | None = None) -> Derivation:
+    found = _start(term, case, wanted)
+    if found is None:
+        lines = (tell.not_started(term),)
+        return Derivation(term, "not_started", lines=lines, calendar_version=case.calendar.version)
+    try:
+        return _derive(term, found, case)
+    except OverflowError as error:
+        raise LawError(f"“{term.title}”自{found.on}起算，届满日超出可以计算的年份：请检查日期。") from error
 
 
 def _all_starts(term: Term, seen: Sequence[Dated]) -> list[Happened | None]:
@@ -172,8 +174,7 @@ def _starts_by(term: Term, after: Event | Term, case: Case, wanted: Happened | N
 
 def _ran_out(term: Term, other: Term, case: Case) -> list[Start]:
     """A clock that begins when another term has run out unmet."""
-    history = [one.happened for one in sorted(case.seen, key=lambda dated: dated.index)]
-    before = due(other, history, case.calendar, as_of=case.as_of, conventions=case.conventions)
+    before = _due(other, case)
     if before.due is None or before.status not in ("expired", "running") or (before.running and case.as_of):
         return []
     within = period(term, before.due, case.conventions)
@@ -200,7 +201,7 @@ def _forwards(term: Term, start: Start, case: Case) -> Derivation:
     halt = next((one for one in stops if one.last is None), None)
     lines = tell.opening(term, start)
     lines += tell.counting(start, length, end, closed, case.calendar)
-    lines += tell.changes(term, start, stops, case.seen, met)
+    lines += tell.changes(term, start, [one for one in stops if one.first <= last], case.seen, met)
     if halt is not None and halt.first <= (last if case.conventions.stop_while_rolling else end):
         return _stopped(
             term,
@@ -373,8 +374,9 @@ def _concluded(
 
 
 def _late(found: Derivation, met: Dated) -> bool:
+    """Posting in time is acting in time (民事诉讼法第八十五条第四款): the fact `posted_on` goes before the day itself."""
     if found.term.window or found.due is None:
         return False
     if found.due_at is not None and met.happened.at is not None:
         return met.happened.at > found.due_at
-    return met.happened.on > found.due
+    return (met.happened.day("posted_on") or met.happened.on) > found.due

@@ -149,6 +149,15 @@ def test_a_stop_after_the_last_day_stops_nothing() -> None:
     assert (found.status, found.due) == ("expired", day("2026-05-06"))
 
 
+def test_a_stop_that_counts_nothing_is_not_told() -> None:
+    same_day = happened(("accepted", "2026-03-02"), ("suspended", "2026-03-12"), ("resumed", "2026-03-12"))
+    too_late = happened(("accepted", "2026-03-02"), ("suspended", "2026-05-07"), ("resumed", "2026-05-09"))
+    for history in (same_day, too_late):
+        found = due(Sample.decide, history, CALENDAR)
+        assert found.due == day("2026-05-06")
+        assert "stop" not in [line.kind for line in found.lines]
+
+
 def test_a_stop_while_the_last_day_rolls_over_a_holiday_still_stops_it() -> None:
     history = happened(("accepted", "2026-03-02"), ("suspended", "2026-05-03"), ("resumed", "2026-05-08"))
     assert due(Sample.decide, history, CALENDAR).due == day("2026-05-08")
@@ -319,6 +328,13 @@ def test_an_act_on_the_last_day_is_in_time_and_one_later_is_late() -> None:
         history = happened(("copy_served", "2024-01-31"), ("replied", replied))
         found = due(Sample.reply, history, CALENDAR)
         assert (found.status, found.late, found.met_on) == ("met", late, day(replied))
+
+
+def test_posting_in_time_is_acting_in_time() -> None:
+    served, arrived = Happened("copy_served", day("2024-01-31")), day("2024-02-22")
+    for posted, late in (("2024-02-19", False), ("2024-02-20", True)):
+        answer = Happened("replied", arrived, facts={"posted_on": posted})
+        assert due(Sample.reply, [served, answer], CALENDAR).late is late
 
 
 def test_proof_of_service_recorded_after_the_reply_still_starts_the_clock() -> None:
