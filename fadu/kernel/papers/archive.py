@@ -93,7 +93,7 @@ def index_of(title: str, placed: Sequence[Placed], *, about: Sequence[tuple[str,
     ]
     table = Table(
         (head, *rows),
-        widths=(3, 7, 5.5, 9, 6, 3.5, 3.5),
+        widths=(3, 6.5, 5.5, 8.5, 7.2, 3.6, 3.6),
         aligns=("center", "", "", "left", "", "center", ""),
         header=True,
     )
