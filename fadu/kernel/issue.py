@@ -127,6 +127,7 @@ class Writer:
         return {
             "case": self.case,
             "line": self.line,
+            "event": self.entry.event,
             "facts": calm(self.entry.facts),
             "said": _shown(self.line, self.entry.facts),
             "known": calm(self.known),

@@ -455,6 +455,11 @@ class ReconsiderationAsks(Asks):
         "合并作出的决定文号", required=False, max=120, help="并案审理的填写（条例第四十三条第二款）。"
     )
     main_reasons = LongText("本机关认为", required=False, max=50_000, help="写入复议决定书。")
+    third_party_view = LongText("第三人称", required=False, max=20_000, help="写入复议决定书。")
+    facts_found = LongText("经审理查明", required=False, max=50_000, help="写入复议决定书。")
+    decision_text = LongText(
+        "决定主文", required=False, max=10_000, help="写入复议决定书；不填则按决定结果自动写出。"
+    )
     served_party = PartyRef("受送达的当事人", required=False)
 
     # ─── 意见书、建议书 ─────────────────────────────────────────────────────────────────────────

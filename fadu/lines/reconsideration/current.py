@@ -51,6 +51,16 @@ S = States
 OFFICE = (CLERK, HANDLER)
 APPLICANT_SIDE = (APPLICANT, AGENT, CLERK, HANDLER)
 ALL_SIDES = (APPLICANT, RESPONDENT, THIRD_PARTY, AGENT, HANDLER)
+WRITING = (  # 意见书、建议书：办理过程中和结案以后（法76）
+    *IN_REVIEW,
+    S.merged,
+    S.decided,
+    S.closed_mediated,
+    *AFTER_DECISION,
+    S.dismissed,
+    S.terminated,
+    S.transferred,
+)
 HEAD = (SECTION_HEAD,)  # 行政复议机构的负责人
 HEADS = (SECTION_HEAD, ORGAN_HEAD)  # 机构提出意见，机关的负责人同意（法61.1）
 
@@ -97,6 +107,9 @@ OUTCOME = (
     "perform_by",
     "redo_by",
 )
+
+# 写入决定书的文字；拟稿时写好，作出决定时带出
+TEXT = ("third_party_view", "facts_found", "main_reasons", "decision_text")
 
 # 作出决定的条件：普通程序与简易程序共有的
 DECIDING = (
@@ -892,7 +905,7 @@ class Ordinary(Procedure):
         by=(HANDLER,),
         at=(*MAIN, S.drafted),
         to=S.drafted,
-        asks=(*OUTCOME, "review_report", "basis_decision"),
+        asks=(*OUTCOME, *TEXT, "review_report", "basis_decision"),
         guards=(TWO_REVIEWERS, g.direct_only_on_basis, g.opinions_heard, *DECIDING, *OF_2026),
     )
     draft_returned = Event(
@@ -909,7 +922,7 @@ class Ordinary(Procedure):
         by=(HANDLER,),
         at=(S.drafted, S.merged),
         to=S.decided,
-        asks=(*OUTCOME, "decided_by", "lead_decision", "main_reasons"),
+        asks=(*OUTCOME, *TEXT, "decided_by", "lead_decision"),
         approval=HEADS,
         guards=(
             TWO_REVIEWERS,
@@ -945,7 +958,7 @@ class Ordinary(Procedure):
         "制发行政复议意见书",
         FUYI[76],
         by=(HANDLER,),
-        at=(*IN_REVIEW, S.merged, S.decided, S.closed_mediated, *AFTER_DECISION),
+        at=WRITING,
         asks=("opinion_to", "opinion_problem", "opinion_demand"),
         approval=HEADS,
         side=True,
@@ -954,7 +967,7 @@ class Ordinary(Procedure):
         "意见书送达",
         FUYI[76],
         by=OFFICE,
-        at=(*IN_REVIEW, S.merged, S.decided, S.closed_mediated, *AFTER_DECISION, S.terminated),
+        at=WRITING,
         asks=("opinion_to", "service_method"),
         guards=(
             g.needs("opinion_issued", "尚未制发行政复议意见书。", FUYI[76]),
@@ -966,7 +979,7 @@ class Ordinary(Procedure):
         "报送意见书落实情况",
         FUYI[76],
         by=(RESPONDENT, HANDLER, CLERK),
-        at=(*IN_REVIEW, S.merged, S.decided, S.closed_mediated, *AFTER_DECISION, S.terminated),
+        at=WRITING,
         asks=("answers", "opinion_report_text", "corrected_as_told"),
         guards=(
             g.needs("opinion_served", "意见书尚未送达。", FUYI[76]),
@@ -978,7 +991,7 @@ class Ordinary(Procedure):
         "制发行政复议建议书",
         FUYI_RULES[69],
         by=(HANDLER,),
-        at=(*IN_REVIEW, S.merged, S.decided, S.closed_mediated, *AFTER_DECISION, S.terminated),
+        at=WRITING,
         asks=("advice_to", "advice_problem", "advice_text"),
         approval=HEAD,
         side=True,
@@ -987,7 +1000,7 @@ class Ordinary(Procedure):
         "收到建议书回复",
         FUYI_RULES[69],
         by=(HANDLER, CLERK),
-        at=(*IN_REVIEW, S.merged, S.decided, S.closed_mediated, *AFTER_DECISION, S.terminated, S.archived),
+        at=(*WRITING, S.archived),
         asks=("answers", "advice_reply"),
         guards=(g.needs("advice_issued", "尚未制发行政复议建议书。", FUYI_RULES[69]),),
         side=True,

@@ -17,7 +17,9 @@ def _chosen(label: str, choices: grounds.Choices, *, index: bool = False) -> mod
 
 def _one_of(name: str, choices: grounds.Choices) -> models.CheckConstraint:
     allowed = ("", *grounds.keys(choices))
-    return models.CheckConstraint(condition=Q(**{f"{name}__in": allowed}), name=f"reconsideration_{name}_known")
+    return models.CheckConstraint(
+        condition=Q(**{f"{name}__in": allowed}), name=f"reconsideration_{name}_known"
+    )
 
 
 def _not_negative(name: str) -> models.CheckConstraint:

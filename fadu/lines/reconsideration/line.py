@@ -1,0 +1,24 @@
+"""行政复议这条业务线：它的程序、填写项、文书和公众服务，各在同名的文件里。"""
+
+from fadu.kernel.lines import Line
+from fadu.lines.reconsideration.asks import ReconsiderationAsks
+from fadu.lines.reconsideration.derive import fields_of
+from fadu.lines.reconsideration.papers import ReconsiderationPapers
+from fadu.lines.reconsideration.procedure import PROCEDURES
+from fadu.lines.reconsideration.public import SERVICE
+
+LINE = Line(
+    key="reconsideration",
+    title="行政复议",
+    office="行政复议机构",
+    model="reconsideration.Reconsideration",
+    procedures=PROCEDURES,
+    asks=ReconsiderationAsks,
+    papers=ReconsiderationPapers,
+    number_format="{code}〔{year}〕{seq}号",
+    paper_format="{code}{kind}〔{year}〕{seq}号",
+    list_columns=("number", "title", "kind", "state", "handler", "opened_on", "accepted_on", "outcome"),
+    derive=fields_of,
+    targets=(("decide", 10), ("review", 1)),
+    public=SERVICE,
+)

@@ -1,0 +1,355 @@
+"""文书的用语：称谓、行政行为的表述、条文、期限、起诉权利。模板只摆放句子，句子里变化的部分都在这里算好。
+
+模板中可用（见 words()）：
+say.事实名       一段话，末尾标点已去；选项给出其名称；没有则空
+text.事实名      可有多段，自成段落，已补句号
+day.事实名       2026年11月22日；没有则空
+by.期限名        期限届满日；没有推算出来则空
+law.名           该版本法律的条文全称（articles.py）；该版本没有则空
+ground.事实名    所选理由落在的条文
+to、you、claim、applicant、respondent、third、issuer、court、contact、sue 等：见各函数
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from fadu.kernel.papers import text as wording
+from fadu.lines.reconsideration import articles
+
+Context = Mapping[str, Any]
+ENDS = "。；;，,、.！!"
+DOCUMENT = re.compile(r"(书|通知|决定|告知|答复|复函|批复|公告|协议|单|意见|回复)$")
+
+
+class Lazy:
+    """Values made when a template asks for them by name; an unknown name is empty, never an error."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        self.make = make
+
+    def __getitem__(self, name: str) -> str:
+        return self.make(name)
+
+
+def words(context: Context) -> dict[str, Any]:
+    """Everything a template of this line may use beside what the record gives it."""
+    law = law_of(context)
+    people = {role: list(context.get(role) or ()) for role in ("applicants", "respondents", "third_parties")}
+    return {
+        "say": Lazy(lambda name: say(context, name)),
+        "text": Lazy(lambda name: paragraphs(context, name)),
+        "day": Lazy(lambda name: day_of(fact(context, name))),
+        "by": Lazy(lambda name: day_of((context.get("due") or {}).get(name))),
+        "money": Lazy(lambda name: money(fact(context, name))),
+        "cell": Lazy(lambda name: wording.cell(say(context, name))),
+        "law": Lazy(lambda name: articles.full_text(articles.cited(name, law))),
+        "ground": Lazy(lambda name: ground(context, name, law)),
+        "cited": articles.full_text(tuple(context.get("cites") or ())),
+        "era": law,
+        "simple": "simplified" in str(getattr(context.get("case"), "procedure", "")),
+        "to": to(context),
+        "you": you(context),
+        "claim": claim(context),
+        "the_act": the_act(context),
+        "dispute": _dispute(context, named("申请人", people["applicants"])),
+        "inaction": fact(context, "act_kind") == "inaction",
+        "handlers": handlers(context),
+        "closing_words": closing_words(context),
+        "served_paper": served_paper(context),
+        "reopened_review": event_of(context) == "reinstated",
+        "applicant": named("申请人", people["applicants"]),
+        "respondent": named("被申请人", people["respondents"]),
+        "third": named("第三人", people["third_parties"]) if people["third_parties"] else "",
+        "respondent_name": wording.listed(people["respondents"]) or "被申请人",
+        "applicant_name": wording.listed(people["applicants"]) or "申请人",
+        "several": len(people["applicants"]) > 1,
+        "others": "、第三人" if people["third_parties"] else "",
+        "persons": persons(context),
+        "everyone": everyone(people),
+        "issuer": issuer(context),
+        "unit": unit(context),
+        "court": court(context),
+        "contact": contact(context),
+        "case_number": str(getattr(context.get("case"), "number", "") or ""),
+        "today": day_of(context.get("on")),
+        "iso": context["on"].isoformat() if context.get("on") else "",
+        "outcome_cite": outcome_cite(context, law),
+        "outcome_why": outcome_why(context),
+        "sue": sue(context, law),
+    }
+
+
+# ─── 事实 ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+# 文书中的说法 → 案件的字段
+FIELDS = {"received_on": "opened_on"}
+# 送达事项 → 送达的文书
+SERVED = {
+    "correction_served": "补正行政复议申请通知书",
+    "copy_served": "行政复议答复通知书、行政复议申请书副本",
+    "hearing_notified": "行政复议听证通知书",
+    "norm_notice_served": "规范性文件合法性答复通知书",
+    "decision_served": "行政复议决定书",
+    "mediation_served": "行政复议调解书",
+    "opinion_served": "行政复议意见书",
+}
+CLOSED_BY = {
+    "refused": "不予受理行政复议申请决定书",
+    "dismissed": "驳回行政复议申请决定书",
+    "withdrawn": "行政复议终止决定书",
+    "terminated": "行政复议终止决定书",
+}
+
+
+def event_of(context: Context) -> str:
+    """Name of the event the paper is written on."""
+    return str(context.get("event") or "")
+
+
+def served_paper(context: Context) -> str:
+    """What was served by this act."""
+    closing = str(getattr(context.get("case"), "closing", "") or "")
+    event = event_of(context)
+    return CLOSED_BY.get(closing, SERVED[event]) if event == "decision_served" else SERVED.get(event, "")
+
+
+def closing_words(context: Context) -> str:
+    """结案方式，作出决定的写明结果：作出决定（维持）。"""
+    case = context.get("case")
+    shown = getattr(case, "get_closing_display", None)
+    said = str(shown()) if shown else ""
+    outcome = say(context, "outcome")
+    return f"{said}（{outcome}）" if said and outcome else said
+
+
+def fact(context: Context, name: str) -> Any:
+    """Of this act, else as known from earlier, else the field of the case."""
+    name = FIELDS.get(name, name)
+    for source in (context.get("facts") or {}, context.get("known") or {}):
+        if source.get(name) not in (None, "", [], ()):
+            return source[name]
+    return getattr(context.get("case"), name, None)
+
+
+def say(context: Context, name: str) -> str:
+    """A fact in words, as one paragraph without its final stop."""
+    value = fact(context, name)
+    if value is None or value == "" or value == []:
+        return ""
+    line = context.get("line")
+    ask = line.asks.known.get(name) if line is not None else None
+    said = ask.show(value) if ask is not None else value
+    if isinstance(said, (list, tuple)):
+        said = "、".join(str(one) for one in said)
+    return wording.plain(str(said)).rstrip(ENDS)
+
+
+def paragraphs(context: Context, name: str) -> str:
+    """A person's own text, each line a paragraph ending in a stop."""
+    value = fact(context, name)
+    said = wording.paragraphs(value) if value else ""
+    return "\n\n".join(_stopped(one) for one in said.split("\n\n")) if said else ""
+
+
+def _stopped(paragraph: str) -> str:
+    return paragraph if paragraph[-1:] in "。！？：；”）》" else paragraph.rstrip(ENDS) + "。"
+
+
+def day_of(value: Any) -> str:
+    if not value:
+        return ""
+    if isinstance(value, (date, datetime, str)):
+        return wording.date_arabic(value)
+    return ""
+
+
+def money(value: Any) -> str:
+    return wording.yuan(value) if isinstance(value, int) else ""
+
+
+def law_of(context: Context) -> str:
+    """Reconsideration.Law of the case."""
+    return str(getattr(context.get("case"), "law", "") or "2026")
+
+
+# ─── 称谓 ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def to(context: Context) -> str:
+    """The addressee; of a file copy, every party it concerns is named in the text instead."""
+    party = context.get("party")
+    return str(party.name) if party is not None else ""
+
+
+def you(context: Context) -> str:
+    """你、你单位：致自然人、致单位。"""
+    party = context.get("party")
+    if party is None or party.kind == "person":
+        return "你"
+    return "你单位"
+
+
+def named(role: str, parties: Sequence[Any]) -> str:
+    """申请人张某；申请人张某等3人；no name known: 申请人."""
+    if len(parties) > 3:
+        return f"{role}{parties[0].name}等{len(parties)}人"
+    return role + wording.listed(parties)
+
+
+def everyone(people: Mapping[str, Sequence[Any]]) -> list[str]:
+    """申请人：张某 …, one line per party."""
+    labels = (("applicants", "申请人"), ("respondents", "被申请人"), ("third_parties", "第三人"))
+    return [f"{label}：{party.name}" for role, label in labels for party in people[role]]
+
+
+def persons(context: Context) -> list[str]:
+    """The heading of a decision: each party with what identifies it in public, never an identity number."""
+    said: list[str] = []
+    for role, label in (("applicants", "申请人"), ("respondents", "被申请人"), ("third_parties", "第三人")):
+        for party in context.get(role) or ():
+            said.append(f"{label}：{_who(party)}。")
+            said += [f"委托代理人：{_who(agent)}。" for agent in _agents(context, party)]
+    return said
+
+
+def _who(party: Any) -> str:
+    parts = [str(party.name)]
+    if party.kind != "person" and getattr(party, "credit_code", ""):
+        parts.append(f"统一社会信用代码{party.credit_code}")
+    organ = getattr(party, "organ", None)
+    where = getattr(party, "address", "") or (organ.address if organ else "")
+    if where:
+        parts.append(("住址：" if party.kind == "person" else "住所：") + wording.plain(where).rstrip(ENDS))
+    return "，".join(parts)
+
+
+def _agents(context: Context, party: Any) -> list[Any]:
+    return [one for one in context.get("agents") or () if getattr(one, "agent_for_id", None) == party.pk]
+
+
+# ─── 机关 ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def issuer(context: Context) -> str:
+    organ = context.get("organ")
+    return str(organ.name) if organ is not None else "行政复议机关"
+
+
+def unit(context: Context) -> str:
+    """行政复议机构的名称。"""
+    return str(getattr(context.get("organ"), "unit", "") or "本机关行政复议机构")
+
+
+def court(context: Context) -> str:
+    return str(getattr(context.get("organ"), "court", "") or "有管辖权的人民法院")
+
+
+def handlers(context: Context) -> str:
+    case = context.get("case")
+    found = (getattr(case, name, None) for name in ("handler", "co_handler"))
+    return wording.listed(one for one in found if one)
+
+
+def contact(context: Context) -> str:
+    """承办人、电话、地址，有什么写什么；什么都没有则空。"""
+    organ = context.get("organ")
+    parts = (
+        ("承办人：", handlers(context)),
+        ("联系电话：", getattr(organ, "phone", "")),
+        ("联系地址：", getattr(organ, "address", "")),
+    )
+    said = "；".join(label + str(value) for label, value in parts if value)
+    return said + "。" if said else ""
+
+
+# ─── 被申请复议的行政行为 ───────────────────────────────────────────────────────────────────────────
+
+
+def the_act(context: Context) -> str:
+    """天河区某局于2026年1月2日作出的《行政处罚决定书》（某处罚〔2026〕3号）；不作为的，说明不履行什么。"""
+    respondent = wording.listed(context.get("respondents") or ()) or "被申请人"
+    title, number = say(context, "act_title"), say(context, "act_number")
+    if fact(context, "act_kind") == "inaction":
+        return f"{respondent}未依法履行{_quoted(title, number) or '法定职责'}"
+    on = day_of(fact(context, "act_on"))
+    when = f"于{on}作出的" if on else "作出的"
+    tail = f"（{number}）" if number else ""
+    return f"{respondent}{when}{_quoted(title, number) or '行政行为'}{tail}"
+
+
+def _quoted(title: str, number: str) -> str:
+    if not title or title.startswith("《"):
+        return title
+    return f"《{title}》" if number or DOCUMENT.search(title) else title
+
+
+def claim(context: Context) -> str:
+    """你不服…；申请人张某不服…；不作为的：…认为…"""
+    return _dispute(context, _claimant(context))
+
+
+def _dispute(context: Context, who: str) -> str:
+    verb = "认为" if fact(context, "act_kind") == "inaction" else "不服"
+    return f"{who}{verb}{the_act(context)}"
+
+
+def _claimant(context: Context) -> str:
+    party, applicants = context.get("party"), list(context.get("applicants") or ())
+    if party is None or party.role != "applicant":
+        return named("申请人", applicants)
+    return you(context) + (f"等{len(applicants)}名申请人" if len(applicants) > 1 else "")
+
+
+# ─── 条文与救济 ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def ground(context: Context, name: str, law: str) -> str:
+    return articles.full_text(articles.for_ground(name, str(fact(context, name) or ""), law))
+
+
+def outcome_cite(context: Context, law: str) -> str:
+    reasons = tuple(fact(context, "decision_grounds") or ())
+    return articles.full_text(articles.for_outcome(str(fact(context, "outcome") or ""), reasons, law))
+
+
+WHY = {
+    "facts": "主要事实不清、证据不足",
+    "procedure": "违反法定程序",
+    "basis": "适用依据不正确",
+    "competence": "超越职权或者滥用职权",
+    "improper": "内容不适当",
+    "inaction": "未依法履行法定职责",
+    "no_evidence": "被申请人未在法定期限内提出书面答复、提交证据和依据，视为没有证据、依据",
+    "minor_procedure": "程序轻微违法，但对申请人权利不产生实际影响",
+    "great_loss": "依法应予撤销，但撤销会给国家利益、社会公共利益造成重大损害",
+    "nothing_to_revoke": "行政行为违法，但不具有可撤销内容",
+    "self_changed": "被申请人已改变原违法行政行为，申请人仍要求撤销或者确认违法",
+    "void": "重大且明显违法",
+}
+
+
+def outcome_why(context: Context) -> str:
+    """The grounds of the decision as half-sentences; empty where none was chosen."""
+    return "，".join(WHY[key] for key in fact(context, "decision_grounds") or () if key in WHY)
+
+
+def sue(context: Context, law: str) -> str:
+    """告知起诉权利，至句号。省级政府原级复议：可以起诉，也可以申请国务院裁决；最终裁决的不告知。"""
+    if fact(context, "final"):
+        return "依照法律规定，本决定为最终裁决。"
+    paper = getattr(context.get("paper"), "title", "") or "本决定"
+    what = "调解书" if "调解书" in paper else "决定书"
+    party = context.get("party")
+    who = (
+        you(context) if party is not None and party.role in ("applicant", "third_party") else "申请人、第三人"
+    )
+    said = f"如不服本决定，{who}可以自收到本{what}之日起十五日内，依法向{court(context)}提起行政诉讼"
+    if fact(context, "respondent_kind") == "self":
+        cite = articles.full_text(articles.cited("state_council", law))
+        return f"{said}；也可以依照{cite}的规定向国务院申请裁决，国务院作出的裁决为最终裁决。"
+    return said + "。"
