@@ -134,7 +134,9 @@ def _first(term: Term, start: date) -> Happened:
     if not term.start_events:
         raise LawError(f"“{term.title}”自另一期限届满起算，不能只凭一个日期计算。")
     event = term.start_events[0]
-    facts = {term.from_fact: start.isoformat()} if term.from_fact else {}
+    facts: dict[str, Any] = {fact: values[0] for fact, values in term.where.items()}
+    if term.from_fact:
+        facts[term.from_fact] = start.isoformat()
     return Happened(event.name, start, facts=facts, id=1)
 
 

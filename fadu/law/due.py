@@ -203,14 +203,9 @@ def _forwards(term: Term, start: Start, case: Case) -> Derivation:
     lines += tell.counting(start, length, end, closed, case.calendar)
     lines += tell.changes(term, start, [one for one in stops if one.first <= last], case.seen, met)
     if halt is not None and halt.first <= (last if case.conventions.stop_while_rolling else end):
-        return _stopped(
-            term,
-            start,
-            case,
-            lines,
-            halt,
-            counted(max(halt.first, start.on + DAY), end, length.kind, closed, case.calendar),
-        )
+        left = counted(max(halt.first, start.on + DAY), end, length.kind, closed, case.calendar)
+        return _stopped(term, start, case, lines, halt, left)
+    lines += tell.total(start, lengths, closed, end)
     return _dated(term, start, case, met, lines, Run(lengths, closed, end, last))
 
 

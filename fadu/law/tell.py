@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import groupby
 
-from fadu.law.arithmetic import DAY, WORKING, Length, Stop, counted
+from fadu.law.arithmetic import DAY, MONTH, NATURAL, WORKING, Length, Stop, clipped, counted
 from fadu.law.calendar import WEEKDAYS, Calendar, days_between
 from fadu.law.clock import Dated, Halt, Start, entries, excluded_number, extensions
 from fadu.law.derivation import Derivation, Line, say
 from fadu.law.happened import Happened
-from fadu.law.statute import citations
+from fadu.law.statute import Citation, citations
 from fadu.law.statutes import MINFA, MINSU
 from fadu.law.term import Cap, Term
 from fadu.law.within import Within
 
 UNITS = {True: "个工作日", False: "日"}
+SPOKEN = {WORKING: "个工作日", NATURAL: "日", MONTH: "个月"}
 
 
 def law_version(within: Within) -> str:
@@ -116,6 +117,21 @@ def changes(
         text += f"（{cite.text}：“{extension.within.words}”），自原期限连续计算。"
         lines.append(Line("extension", text, granted.on, None, number, (cite,)))
     return sorted(lines, key=lambda line: line.since or date.min)
+
+
+def total(start: Start, lengths: Sequence[Length], stops: Sequence[Stop], end: date) -> list[Line]:
+    """For natural days and months: the whole length, the days left out, and the last day before any roll."""
+    if lengths[-1].kind == WORKING or start.within.number == 0:
+        return []
+    whole = "又".join(f"{one.number}{SPOKEN[one.kind]}" for one in lengths)
+    out = sum(stop.days for stop in clipped(stops, start.on) if stop.first <= end)
+    if lengths[0].kind == MONTH:
+        cites: tuple[Citation, ...] = (MINFA[202],)
+        text = f"期间{whole}，以到期月的对应日为最后一日，没有对应日的为月末日"
+    else:
+        text, cites = f"自次日起计满{whole}", ()
+    text += (f"，不计入的{out}日除外" if out else "") + f"：{say(end)}。"
+    return [Line("count", text, start.on + DAY, end, (end - start.on).days - out, cites)]
 
 
 def _amount(number: int, within: Within) -> str:

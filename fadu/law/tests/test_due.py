@@ -408,6 +408,17 @@ def test_a_derivation_can_be_followed_line_by_line_and_read_back() -> None:
     assert again.as_text() == text
 
 
+def test_a_natural_period_tells_its_length_its_last_day_and_the_roll() -> None:
+    history = happened(("accepted", "2026-03-02"), ("suspended", "2026-03-12"), ("resumed", "2026-03-30"))
+    text = due(Sample.decide, history, CALENDAR).as_text()
+    assert "2026年3月12日（周四）至2026年3月29日（周日）共18日不计入（《行政复议法》第三十九条）" in text
+    assert "自次日起计满60日，不计入的18日除外：2026年5月19日（周二）。" in text
+    months = due(plain(ONE_MONTH), happened(("accepted", "2025-01-31")), CALENDAR).as_text()
+    assert "期间1个月，以到期月的对应日为最后一日，没有对应日的为月末日：2025年2月28日（周五）。" in months
+    rolled = due(Sample.decide, happened(("accepted", "2024-03-06")), CALENDAR).as_text()
+    assert "期间的最后一日2024年5月5日（周日）逢劳动节，顺延至2024年5月6日（周一）。" in rolled
+
+
 def test_nothing_started_is_said_so() -> None:
     found = due(Sample.sue, [], CALENDAR)
     assert (found.status, found.due) == ("not_started", None)
