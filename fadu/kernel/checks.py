@@ -1,0 +1,111 @@
+"""启动检查：业务线声明里的每个名字都要落到实处；落不到的，一句话说明在哪里、有哪些可用。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Warning
+from django.core.exceptions import ImproperlyConfigured
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+from fadu.kernel.asks import UserRef
+from fadu.kernel.lines import Line, lines
+from fadu.kernel.models import Post
+from fadu.kernel.papers.declare import FILE
+from fadu.law import ROLES, LawError, Procedure
+
+ROLE_KEYS = frozenset(role.key for role in ROLES)
+
+
+def check_lines(**_: Any) -> list[CheckMessage]:
+    """Every line of settings.LINES."""
+    try:
+        found = lines()
+    except ModuleNotFoundError as error:
+        return [Warning(f"业务线不能载入：{error}", id="fadu.W001")]
+    except (ImportError, ImproperlyConfigured, LawError) as error:
+        return [Error(f"业务线不能载入：{error}", id="fadu.E001")]
+    return [message for line in found for message in check_line(line)]
+
+
+def check_line(line: Line) -> list[CheckMessage]:
+    sentences = [
+        *_model(line),
+        *(one for procedure in line.procedures for one in _asks(line, procedure)),
+        *(one for procedure in line.procedures for one in _facts(line, procedure)),
+        *_papers(line),
+        *_targets(line),
+        *_roles(line),
+    ]
+    return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
+
+
+def _model(line: Line) -> Iterator[str]:
+    try:
+        line.case_model()
+    except (LookupError, ImproperlyConfigured, ValueError) as error:
+        yield f"模型 {line.model} 不能用：{error}"
+    try:
+        line.number_format.format(code="", year=0, seq=0, kind="")
+        line.paper_format.format(code="", year=0, seq=0, kind="")
+    except (KeyError, IndexError, ValueError) as error:
+        yield f"编号格式有误：{error}；可用 {{code}}、{{year}}、{{seq}}、{{kind}}。"
+
+
+def _asks(line: Line, procedure: type[Procedure]) -> Iterator[str]:
+    for event in procedure.events().values():
+        for name in event.asks:
+            if name not in line.asks.known:
+                yield f"{procedure.__name__}.{event.name} 的 asks 里“{name}”不在 {line.asks.__name__} 中。"
+
+
+def _facts(line: Line, procedure: type[Procedure]) -> Iterator[str]:
+    """A clock that counts from a fact nobody is asked for would never start."""
+    for term in procedure.terms().values():
+        if term.from_fact is None:
+            continue
+        for event in term.start_events:
+            own = procedure.events().get(event.name, event)
+            if term.from_fact not in own.asks:
+                yield f"{procedure.__name__}.{term.name} 从 {event.name} 的“{term.from_fact}”起算，但该事项没有问这一项。"
+
+
+def _papers(line: Line) -> Iterator[str]:
+    events = {name for procedure in line.procedures for name in procedure.events()}
+    for paper in line.papers.all():
+        where = f"文书 {line.papers.__name__}.{paper.key}"
+        for name in sorted(paper.events - events):
+            yield f"{where} 的 on 指向“{name}”，没有哪个程序有这一事项。"
+        if paper.served is not None and paper.served.name not in events:
+            yield f"{where} 的 served 指向“{paper.served.name}”，没有哪个程序有这一事项。"
+        for role in paper.to:
+            if role != FILE and role not in ROLE_KEYS:
+                yield f"{where} 的 to 里“{role}”不是身份；可用：{'、'.join(sorted(ROLE_KEYS))}、file。"
+        yield from _template(line, paper.template, where)
+
+
+def _template(line: Line, template: str, where: str) -> Iterator[str]:
+    name = f"{line.papers.folder}/{template}.txt"
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        yield f"{where} 的模板 {name} 不存在。"
+    except (
+        Exception
+    ) as error:  # a template that does not compile: whatever the reason, the sentence names the file
+        yield f"{where} 的模板 {name} 有误：{error}"
+
+
+def _targets(line: Line) -> Iterator[str]:
+    terms = {name for procedure in line.procedures for name in procedure.terms()}
+    for name, _ in line.targets:
+        if name not in terms:
+            yield f"targets 里“{name}”不是期限；可用：{'、'.join(sorted(terms))}。"
+
+
+def _roles(line: Line) -> Iterator[str]:
+    for name, ask in line.asks.known.items():
+        if isinstance(ask, UserRef) and ask.role and ask.role not in Post.RoleKey.values:
+            yield f"填写项“{name}”的 role“{ask.role}”不是任职的身份；可用：{'、'.join(Post.RoleKey.values)}。"

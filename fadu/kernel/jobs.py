@@ -1,0 +1,96 @@
+"""后台任务：做什么、什么时候做。worker 命令照此逐项执行。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.utils import timezone
+
+from fadu.kernel import chain, detectors, expiry, service
+from fadu.kernel.models import Setting
+from fadu.kernel.writing import writing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """`daily`: once a day from that time on. `every`: after so long. `run(at)` returns one line for the log."""
+
+    key: str
+    title: str
+    run: Callable[[datetime], str]
+    daily: time | None = None
+    every: timedelta | None = None
+
+    def due(self, at: datetime) -> bool:
+        last = last_run(self.key)
+        if last is None:
+            return True
+        if self.every is not None:
+            return at - last >= self.every
+        now = timezone.localtime(at)
+        planned = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        if self.daily is not None:
+            planned += timedelta(hours=self.daily.hour, minutes=self.daily.minute)
+        return last < planned <= now
+
+
+def last_run(key: str) -> datetime | None:
+    value = Setting.objects.filter(key=f"job.{key}").values_list("value", flat=True).first()
+    return datetime.fromisoformat(value) if value else None
+
+
+def do(job: Job, at: datetime) -> str:
+    """Run it and remember when; an exception leaves it due."""
+    told = job.run(at)
+    Setting.objects.update_or_create(
+        key=f"job.{job.key}", defaults={"value": at.isoformat(), "note": told[:300]}
+    )
+    return told
+
+
+def expire_terms(at: datetime) -> str:
+    entries = list(expiry.expire(timezone.localdate(at), at=at))
+    return f"依法记入{len(entries)}项届满事项"
+
+
+def prove_notices(at: datetime) -> str:
+    services = list(service.prove_notices(timezone.localdate(at), at=at))
+    return f"公告期满视为送达{len(services)}件"
+
+
+def refresh_derivations(at: datetime) -> str:
+    cases = list(expiry.refresh_stale(timezone.localdate(at)))
+    return f"更新{len(cases)}件案件的期限推导"
+
+
+def detect(at: datetime) -> str:
+    found = [(detector.title, many) for detector, many in detectors.run(timezone.localdate(at), at=at)]
+    return "、".join(f"{title}{many}项" for title, many in found if many) or "没有异常"
+
+
+def anchor(at: datetime) -> str:
+    with writing():
+        made = chain.anchor(at)
+    return f"链头锚点：{made[-1].digest}" if made else "没有新的记录"
+
+
+JOBS = (
+    Job(key="notices", title="公告送达", run=prove_notices, daily=time(0, 5)),
+    Job(key="expire", title="期限届满", run=expire_terms, daily=time(0, 10)),
+    Job(key="anchor", title="链头锚定", run=anchor, every=timedelta(hours=1)),
+    Job(key="stale", title="期限推导", run=refresh_derivations, every=timedelta(minutes=5)),
+    Job(key="detectors", title="夜间巡检", run=detect, daily=time(1, 30)),
+)
+
+
+def all_jobs() -> tuple[Job, ...]:
+    """Ours, then those of settings.FADU_JOBS: ("fadu.reports.jobs:JOBS", …), in that order."""
+    more: tuple[Job, ...] = ()
+    for name in getattr(settings, "FADU_JOBS", ()):
+        module, _, attribute = name.partition(":")
+        more += tuple(getattr(import_module(module), attribute or "JOBS"))
+    return JOBS + more

@@ -1,0 +1,88 @@
+"""送达: the proof starts the clocks."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
+from fadu.kernel.models import Case, Deadline, Organ, Paper, Service, Task
+from fadu.kernel.rebuild import rebuild
+from fadu.kernel.record import record
+from fadu.kernel.service import RULES, fail, prove, prove_notices, serve, unserved
+from fadu.kernel.tests.sample import HANDLER_ACTOR, at, opened
+
+SENT = date(2025, 3, 6)
+
+
+@pytest.fixture
+def case(organ: Organ) -> Case:
+    case = opened(organ)
+    record(case, "accepted", on=date(2025, 3, 5), by=HANDLER_ACTOR, facts={}, at=at(date(2025, 3, 5)))
+    return case
+
+
+def sent(case: Case, method: str = "post", key: str = "reply_notice", **more: str) -> Service:
+    paper = Paper.objects.get(case=case, key=key)
+    return serve(paper, None, method=method, sent_on=SENT, by=HANDLER_ACTOR, at=at(SENT), **more)
+
+
+def test_the_proof_of_service_records_the_event_the_paper_declares_and_starts_its_clock(case: Case) -> None:
+    service = sent(case, tracking_no="EX000000000CN")
+    assert not Deadline.objects.filter(case=case, term="sample.plain.reply").exists()
+    day = date(2025, 3, 10)
+    entry = prove(service, served_on=day, by=HANDLER_ACTOR, at=at(date(2025, 3, 12)))
+    assert entry is not None
+    assert (entry.event, entry.on, entry.facts["service"]) == ("copy_served", day, service.pk)
+    assert Deadline.objects.get(case=case, term="sample.plain.reply").due_on == date(2025, 3, 24)
+    assert not Task.objects.filter(case=case, key=f"paper:{service.paper_id}", done_at=None).exists()
+    assert rebuild(case) == []
+
+
+def test_the_proof_of_a_paper_that_starts_nothing_is_kept_all_the_same(case: Case) -> None:
+    service = sent(case, "direct", "accept_notice")
+    assert prove(service, served_on=SENT, by=HANDLER_ACTOR, at=at(SENT)) is None
+    assert Service.objects.get(pk=service.pk).served_entry is not None
+
+
+def test_electronic_service_needs_consent(case: Case) -> None:
+    with pytest.raises(NotAllowed, match="没有同意电子送达"):
+        sent(case, "electronic")
+    case.parties.filter(role="respondent").update(e_service_consent=True, e_service_address="平台账号")
+    assert sent(case, "electronic").address == "平台账号"
+
+
+def test_a_public_notice_says_why_and_is_served_after_thirty_days_by_the_law(case: Case) -> None:
+    with pytest.raises(BadFacts, match="公告送达的原因和经过"):
+        sent(case, "notice")
+    service = sent(case, "notice", note="下落不明，邮寄退回")
+    assert service.expected_on == SENT + timedelta(days=30)
+    with pytest.raises(NotAllowed, match="经过三十日"):
+        prove(service, served_on=date(2025, 3, 20), by=HANDLER_ACTOR, at=at(date(2025, 3, 20)))
+    assert list(prove_notices(date(2025, 4, 4), at=at(date(2025, 4, 4)))) == []
+    assert [one.pk for one in prove_notices(date(2025, 4, 6), at=at(date(2025, 4, 6)))] == [service.pk]
+    assert case.entries.get(event="copy_served").on == date(2025, 4, 5)
+
+
+def test_service_cannot_be_before_it_was_sent_nor_twice(case: Case) -> None:
+    service = sent(case)
+    with pytest.raises(BadFacts, match="早于发出日期"):
+        prove(service, served_on=date(2025, 3, 5), by=HANDLER_ACTOR, at=at(SENT))
+    prove(service, served_on=SENT, by=HANDLER_ACTOR, at=at(SENT))
+    with pytest.raises(Conflict, match="不能重复登记"):
+        prove(service, served_on=SENT, by=HANDLER_ACTOR, at=at(SENT))
+
+
+def test_a_failed_service_leaves_the_paper_to_be_served_by_other_means(case: Case) -> None:
+    service = sent(case)
+    fail(service, on=date(2025, 3, 11), by=HANDLER_ACTOR, at=at(date(2025, 3, 11)), reason="原址查无此人")
+    assert Task.objects.filter(case=case, key=f"paper:{service.paper_id}", done_at=None).exists()
+    assert sent(case, "leave", note="拒收，拍照留置").pk != service.pk
+
+
+def test_papers_long_unserved_are_found(case: Case) -> None:
+    prove(sent(case), served_on=SENT, by=HANDLER_ACTOR, at=at(SENT))
+    assert [paper.key for paper in unserved(date(2025, 4, 30))] == ["accept_notice"]
+
+
+def test_every_method_of_service_has_its_rule() -> None:
+    assert set(RULES) == set(Service.Method)
