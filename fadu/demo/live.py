@@ -1,0 +1,85 @@
+"""The desk as it stands today: files in every stage, slips to sign, a hearing next week, a file that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from fadu.demo.city import City
+from fadu.demo.fates import FEWEST_DAYS, Fate, outcome_of
+from fadu.demo.replay import Planned, moment, replay, stand_in
+from fadu.kernel.actors import officer
+from fadu.kernel.approvals import submit
+from fadu.kernel.lines import Line
+from fadu.kernel.models import Case, User
+from fadu.kernel.record import record
+
+KINDS = (("decided", 60), ("mediated", 8), ("withdrawn", 8), ("settled", 8), ("refused", 6), ("abandoned", 3), ("dismissed", 4))
+SHARE = (("first", 70), ("second", 25), ("third", 15))
+LONGEST = 95  # 日：收案至今
+
+
+def live(city: City, line: Line, *, today: date, seed: int) -> Iterator[Case]:
+    """Cases received in the last LONGEST days, up to today, then the few acts that wait for somebody."""
+    plans = [plan for place, count in SHARE for plan in _plans(place, count, today, seed)]
+    made: list[Case] = []
+    for case in replay(city, line, plans, until=today):
+        made.append(case)
+        yield case
+    _wait_for_somebody(city, [case for case in made if case.organ_id == city.organs["first"].pk], today)
+
+
+def _plans(place: str, count: int, today: date, seed: int) -> list[Planned]:
+    rng = Random(f"{seed}-live-{place}")  # noqa: S311  a simulation
+    fates = sorted((_fate(today, rng) for _ in range(count)), key=lambda one: one.received)
+    return [Planned(place, n, fate, rng.getrandbits(48)) for n, fate in enumerate(fates, 1)]
+
+
+def _fate(today: date, rng: Random) -> Fate:
+    received = today - timedelta(rng.randint(0, LONGEST))
+    kind = rng.choices([name for name, _ in KINDS], [weight for _, weight in KINDS])[0]
+    closed = received + timedelta(FEWEST_DAYS[kind] + rng.randint(0, 40))
+    return Fate(received, closed, kind, outcome_of(kind, rng), rng.random() < 0.63)
+
+
+# ── 等着人办的 ──────────────────────────────────────────────────────────────────────────────────────
+def _wait_for_somebody(city: City, cases: list[Case], today: date) -> None:
+    """Slips for the section head, a hearing to come, a suspension; whatever the law allows for these files today."""
+    receiving = [case for case in cases if case.state == "receiving"]
+    reviewing = [case for case in cases if case.state == "reviewing"]
+    for case in receiving[:3]:
+        _propose(city, case, "accepted", {}, today)
+    for case in reviewing[:2]:
+        _propose(city, case, "extended", {"days": 30, "extend_reason": "案情复杂，尚需调取证据。（模拟）"}, today)
+    for case in reviewing[2:4]:
+        reason = {"suspend_ground": "other_case", "suspend_reason": "须以另案审理结果为依据。（模拟）"}
+        _act(city, case, "suspended", reason, today)
+    for case in reviewing[4:6]:
+        _hear(city, case, today)
+
+
+def _hear(city: City, case: Case, today: date) -> None:
+    people = [city.users[f"chengban{n}"].pk for n in range(1, 5)]
+    facts = {
+        "hearing_on": (today + timedelta(12)).isoformat(),
+        "hearing_time": "09:30",
+        "hearing_place": "演示市模拟一区司法局第一听证室",
+        "hearing_matters": "行政行为的事实和程序（模拟）",
+        "host": people[0],
+        "member_1": people[1],
+        "member_2": people[2],
+        "hearing_clerk": people[3],
+    }
+    _act(city, case, "hearing_set", facts, today)
+
+
+def _propose(city: City, case: Case, event: str, facts: dict[str, object], today: date) -> None:
+    handler = case.handler or city.users["chengban1"]
+    by = officer(handler, case, today)
+    submit(case, event, on=today, by=by, facts=facts, at=moment(today, 10), source="demo")
+
+
+def _act(city: City, case: Case, event: str, facts: dict[str, object], today: date) -> None:
+    handler: User = case.handler or city.users["chengban1"]
+    record(case, event, on=today, by=stand_in(handler, "handler"), facts=facts, at=moment(today, 10), source="demo")
