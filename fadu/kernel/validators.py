@@ -9,7 +9,7 @@ from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")
-_SERVICE = re.compile(r"(400|800)-?\d{3}-?\d{4}|1[02]\d{3,4}|9\d{4}|1\d{2}")
+_SERVICE = re.compile(r"(400|800)-?\d{3}-?\d{4}|1[02]\d{3,4}|9\d{4}")
 
 
 def id_number(raw: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db import transaction
 
 from fadu.kernel.models import PasswordHistory, User
 
+UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz"
 CLASSES = ("大写字母", "小写字母", "数字", "符号")
 
 
@@ -62,6 +64,12 @@ def must_change(user: User, *, at: datetime) -> bool:
     days = settings.FADU_PASSWORD_DAYS
     set_at = user.password_changed_at or user.created_at
     return user.must_change_password or bool(days and set_at + timedelta(days=days) <= at)
+
+
+def random_password() -> str:
+    """Typed once from a screen: no look-alikes, and always three classes."""
+    word = "".join(secrets.choice(UNMISTAKABLE) for _ in range(8))
+    return f"{word[:4].capitalize()}-{word[4:]}-{secrets.randbelow(90) + 10}"
 
 
 def _class_of(char: str) -> str:

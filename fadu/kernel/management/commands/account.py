@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import secrets
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -18,8 +17,6 @@ from django.utils import timezone
 from fadu.kernel.audit import Visit, What, note
 from fadu.kernel.auth import passwords, signin, totp
 from fadu.kernel.models import Organ, Post, User
-
-ALPHABET = "abcdefghjkmnpqrstuvwxyz"
 
 
 class Command(BaseCommand):
@@ -97,7 +94,7 @@ class Command(BaseCommand):
         if options["password_stdin"]:
             new = sys.stdin.readline().rstrip("\n")
         elif options["random"] or not sys.stdin.isatty():
-            new = _random_password()
+            new = passwords.random_password()
             self.stdout.write(f"{user.username}的临时密码：{new}（首次登录须修改）")
         else:
             new = getpass.getpass("新密码：")
@@ -126,12 +123,6 @@ def _organ(text: str, level: str | None) -> Organ:
     if level is None:
         raise CommandError(f"没有机关“{text}”；要新建请加 --level（{'、'.join(Organ.Level.values)}）。")
     return Organ.objects.create(name=text, level=level)
-
-
-def _random_password() -> str:
-    """Typed once from a screen: no look-alikes, and always three classes."""
-    word = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return f"{word[:4].capitalize()}-{word[4:]}-{secrets.randbelow(90) + 10}"
 
 
 def _span(post: Post) -> str:
