@@ -70,7 +70,7 @@ def _values(cls: "type[Procedure]") -> Iterator[tuple[str, State | Event | Term]
 
 def own_states(cls: "type[Procedure]") -> Iterator[str]:
     for name, event in cls.events().items():
-        for state in (*event.at, *((event.to,) if event.to else ())):
+        for state in (*event.at, *event.beneath, *((event.to,) if event.to else ())):
             left_out = state in cls.without  # of an older version: the act is simply not possible there
             if state not in STAND_INS and not left_out and not _declares(cls, cls.states(), state):
                 yield f"{name} names the state “{state.title}”, which is not a state of this procedure"

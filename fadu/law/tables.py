@@ -133,7 +133,7 @@ def _event_cells(event: Event) -> tuple[str, ...]:
         event.name,
         event.title,
         "、".join(role.label for role in event.by),
-        "、".join(state.title for state in event.at),
+        "、".join(state.title for state in (*event.at, *event.beneath)),
         event.to.title if event.to else "",
         "、".join(role.label for role in event.approval),
         cite_text(event.cite),

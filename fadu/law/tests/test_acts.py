@@ -11,6 +11,7 @@ from fadu.law import (
     Act,
     Happened,
     Situation,
+    State,
     default_calendar,
     next_acts,
     state_of,
@@ -75,6 +76,25 @@ def test_the_state_returns_to_where_it_was_before_a_stop() -> None:
     assert state_of(Sample, history) is Sample.suspended_state
     assert state_of(Sample, [*history, Happened("resumed", date(2026, 11, 20))]) is Sample.reviewing
     assert act("replied", history).why_not is not None
+
+
+def test_an_act_during_a_stop_moves_the_state_beneath_it() -> None:
+    class Layered(Sample):
+        title = "叠加"
+        key = "sample.layered"
+        waiting = State("待答复")
+        copy_served = Sample.copy_served.but(to=waiting, beneath=(Sample.suspended_state,))
+        answered = Sample.replied.but(title="收到答复", at=(waiting,), to=Sample.reviewing)
+
+    history = [
+        *ACCEPTED,
+        Happened("suspended", date(2026, 11, 6)),
+        Happened("copy_served", date(2026, 11, 9)),
+    ]
+    assert state_of(Layered, history) is Sample.suspended_state
+    assert state_of(Layered, [*history, Happened("resumed", date(2026, 11, 12))]) is Layered.waiting
+    acts = next_acts(Layered, history[:-1], on=date(2026, 11, 9), calendar=CALENDAR)
+    assert next(one for one in acts if one.event is Layered.copy_served).open
 
 
 def test_a_situation_knows_the_facts_of_the_history() -> None:

@@ -201,6 +201,23 @@ def test_a_variant_states_only_what_differs() -> None:
     assert list(Short.terms())[:2] == list(Sample.terms())[:2]
 
 
+def test_states_may_stand_in_a_class_of_their_own() -> None:
+    class Stages:
+        opened = State("已开启")
+        done = State("已办结", closed=True)
+        unused = State("用不到")
+
+    class Staged(Procedure):
+        title, key, in_force = "分列", "sample.staged", date(2024, 1, 1)
+        stages = Stages
+        without = (Stages.unused,)
+        opened = event("开启", START, Stages.opened)
+        finished = event("办结", Stages.opened, Stages.done)
+
+    assert list(Staged.states()) == ["opened", "done"]
+    assert Staged.event("opened").to is Staged.state("opened")
+
+
 def test_any_open_state_is_a_place_too() -> None:
     small = declared(noted=lambda right: event("记录", ANY_OPEN))
     assert "noted" in small.events()

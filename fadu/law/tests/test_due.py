@@ -419,6 +419,33 @@ def test_a_natural_period_tells_its_length_its_last_day_and_the_roll() -> None:
     assert "期间的最后一日2024年5月5日（周日）逢劳动节，顺延至2024年5月6日（周一）。" in rolled
 
 
+def test_a_clock_may_depend_on_what_is_known_at_its_start() -> None:
+    term = Sample.decide.but(where={"ground": ("death", None)})
+    for facts, status in (
+        ({"ground": "death"}, "running"),
+        ({"ground": "other"}, "not_started"),
+        ({}, "running"),
+    ):
+        opened = [
+            Happened("received", day("2026-03-02"), facts=facts),
+            Happened("accepted", day("2026-03-03")),
+        ]
+        assert due(term, opened, CALENDAR).status == status
+        later = [*opened, Happened("replied", day("2026-03-04"), facts={"ground": "death"})]
+        assert due(term, later, CALENDAR).status == status
+
+
+def test_a_day_set_by_a_paper_is_that_day() -> None:
+    set_by_paper = Within(0, FUYI[64, 1], "在一定期限内重新作出行政行为")
+    term = plain(set_by_paper, from_fact="by", rolls=False)
+    found = due(
+        term, happened(("accepted", "2026-03-02"), by="2026-03-14"), CALENDAR, as_of=day("2026-03-15")
+    )
+    assert (found.due, found.status) == (day("2026-03-14"), "expired")
+    assert "受理所定日期为2026年3月14日（周六）" in found.as_text()
+    assert due(term, happened(("accepted", "2026-03-02")), CALENDAR).status == "not_started"
+
+
 def test_nothing_started_is_said_so() -> None:
     found = due(Sample.sue, [], CALENDAR)
     assert (found.status, found.due) == ("not_started", None)
