@@ -174,7 +174,7 @@ def _here(
 
 def _address(name: str) -> str:
     """Pages of other rooms, by whichever name they are routed under; "" where they are not."""
-    for candidate in (f"auth:{name}", f"kernel:{name}", name):
+    for candidate in (f"auth:{name}", f"desk:{name}"):
         try:
             return reverse(candidate)
         except NoReverseMatch:
