@@ -18,7 +18,7 @@ def landing(user: User, *, on: date) -> str:
     if ADMIN.key in roles:
         return _first("desk:admin", "desk:inbox")
     if roles & OUTSIDE_ROLES:
-        return _first("portal:organ", "portal:home", "desk:inbox")
+        return _first("portal:organ_cases")
     return reverse("auth:account")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from fadu.kernel import access
@@ -426,6 +427,20 @@ def test_the_access_log_cannot_be_changed_or_deleted(bureau: Bureau) -> None:
         entry.save()
     with pytest.raises(TypeError, match="只增不改"):
         entry.delete()
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE kernel_accesslog SET name = 'x'", "DELETE FROM kernel_accesslog"]
+)
+def test_not_even_sql_changes_the_access_log(bureau: Bureau, statement: str) -> None:
+    note_read(opened(bureau.liwan, confidentiality="secret"), Visit(person("a"), NOW))
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+    assert AccessLog.objects.get().name == ""
 
 
 def test_the_roles_a_person_can_hold_are_roles_of_the_law_under_the_same_key() -> None:
