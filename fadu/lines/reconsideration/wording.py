@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from fadu.kernel.crypto import opened
 from fadu.kernel.papers import text as wording
 from fadu.lines.reconsideration import articles
 
@@ -222,7 +223,7 @@ def _who(party: Any) -> str:
     if party.kind != "person" and getattr(party, "credit_code", ""):
         parts.append(f"统一社会信用代码{party.credit_code}")
     organ = getattr(party, "organ", None)
-    where = getattr(party, "address", "") or (organ.address if organ else "")
+    where = opened(party.address) or (organ.address if organ else "")
     if where:
         parts.append(("住址：" if party.kind == "person" else "住所：") + wording.plain(where).rstrip(ENDS))
     return "，".join(parts)
