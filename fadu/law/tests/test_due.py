@@ -111,6 +111,24 @@ def test_an_extension_may_be_shorter_but_never_longer_than_the_law_allows() -> N
         assert due(Sample.decide, history, CALENDAR).due == day(ends)
 
 
+def test_a_second_extension_adds_nothing() -> None:
+    once = happened(("accepted", "2026-03-02"), ("extended", "2026-04-20"))
+    twice = [*once, Happened("extended", day("2026-05-06"))]
+    assert due(Sample.decide, twice, CALENDAR).due == due(Sample.decide, once, CALENDAR).due
+
+
+def test_a_stop_begun_again_before_it_ends_is_one_stop() -> None:
+    history = happened(
+        ("accepted", "2026-03-02"),
+        ("suspended", "2026-03-12"),
+        ("suspended", "2026-03-20"),
+        ("resumed", "2026-04-01"),
+    )
+    found = due(Sample.decide, history, CALENDAR)
+    assert found.due == day("2026-05-21")
+    assert [line.days for line in found.lines if line.kind == "stop"] == [20]
+
+
 def test_days_of_a_stop_are_not_counted_but_the_day_it_ends_is() -> None:
     history = happened(("accepted", "2026-03-02"), ("suspended", "2026-03-12"), ("resumed", "2026-04-01"))
     assert due(Sample.decide, history, CALENDAR).due == day("2026-05-21")
