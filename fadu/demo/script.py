@@ -154,7 +154,8 @@ def _to_reply(fate: Fate, dispute: Dispute, rng: Random, to: date | None = None)
     yield Step("accepted", accepted, "handler", {})
     sent = min(accepted + timedelta(rng.randint(1, 5)), end)
     served = min(sent + timedelta(rng.randint(0, 3)), end)
-    replied = served + timedelta(rng.randint(6, 12))
+    # 2017年的法：十日连续计算；2023年的法：十个工作日
+    replied = served + timedelta(rng.randint(6, 12) if fate.received >= IN_FORCE_2024 else rng.randint(4, 9))
     yield Step("copy_sent", sent, "handler", {"service_method": "direct"})
     yield Step("copy_served", served, "clerk", {"service_method": "direct"})
     if replied <= end:
@@ -163,7 +164,10 @@ def _to_reply(fate: Fate, dispute: Dispute, rng: Random, to: date | None = None)
 
 def _correction(received: date, *, answered: bool, rng: Random) -> Iterator[Step]:
     asked = received + timedelta(rng.choice((1, 2, 3)))
-    yield Step("correction_asked", asked, "handler", {"correction_items": ["identity", "act"], "correction_text": "请补充身份证明和决定书。（模拟）"})
+    facts: dict[str, Any] = {"correction_items": ["identity", "act"], "correction_text": "请补充身份证明和决定书。（模拟）"}
+    if received < IN_FORCE_2024:  # 2007年实施条例第二十九条：补正期限由通知书载明
+        facts["correct_by"] = (asked + timedelta(15)).isoformat()
+    yield Step("correction_asked", asked, "handler", facts)
     yield Step("correction_served", asked + timedelta(2), "clerk", {"service_method": "post"})
     if answered:
         yield Step("corrected", asked + timedelta(9), "handler", {"corrected_items": ["identity", "act"], "correction_note": "已补齐。（模拟）"})
@@ -188,7 +192,7 @@ def _after(fate: Fate, rng: Random) -> Iterator[Step]:
     yield Step("decision_served", served + timedelta(1), "clerk", _service(rng, "respondent"))
     if fate.outcome in REDRESS:
         yield Step("remade" if fate.outcome == "revoked_redo" else "performed", served + timedelta(rng.randint(20, 55)), "respondent", _redress(fate))
-    if fate.kind == "decided":
+    if fate.kind == "decided" and fate.received >= IN_FORCE_2024:
         yield Step("copied_up", served + timedelta(2), "clerk", {"copied_to": "上一级主管部门（模拟）", "copied_papers": ["decision"]})
 
 

@@ -47,7 +47,7 @@ class PartyAct:
     confirm: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # a Line is hashed; the declarations are told apart by identity
 class PublicService:
     """一项可以在线申请的服务。
 
