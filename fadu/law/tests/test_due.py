@@ -235,11 +235,13 @@ def test_of_two_clocks_the_earlier_end_governs() -> None:
     ]
     found = due(Sample.apply, late, CALENDAR)
     assert (found.due, found.status, found.late) == (day("2026-03-20"), "met", False)
+    assert "“最长不得超过一年”，至2026年3月20日（周五）；先届满，以此为准" in found.as_text()
     early = [
         Happened("received", day("2025-06-02"), facts={"told_on": "2025-03-31", "learned_on": "2025-03-20"})
     ]
     found = due(Sample.apply, early, CALENDAR)
     assert (found.due, found.late) == (day("2025-05-30"), True)
+    assert "后届满，不影响" in found.as_text()
 
 
 @pytest.mark.parametrize(

@@ -230,6 +230,16 @@ def test_the_kinds_of_a_stored_count() -> None:
         assert found.batch == (6, kind, 0)
 
 
+def test_a_working_day_count_through_an_unpublished_year_is_provisional_in_bulk_too() -> None:
+    start = date(2003, 12, 29)  # the first published year is 2004
+    found = ends(term(within(5, Unit.WORKDAY)), start, default_calendar())
+    columns = (np.array([5]), np.array([WORKING]), np.array([0]))
+    bulk, provisional = due_batch(np.array([start], dtype="datetime64[D]"), *columns, default_calendar())
+    assert (
+        (found.due, found.provisional) == (bulk.tolist()[0], bool(provisional[0])) == (date(2004, 1, 6), True)
+    )
+
+
 @given(st.integers(1, 9999))
 def test_chinese_numerals_are_read_as_they_are_written(number: int) -> None:
     assert to_int(to_chinese(number)) == number
