@@ -115,7 +115,7 @@ def signable(user: User, on: date) -> QuerySet[ApprovalStep]:
     absent = Absence.objects.filter(cover=user, since__lte=on, until__gte=on).values_list(
         "user_id", flat=True
     )
-    posts = Post.objects.on(on).filter(user_id__in=[user.pk, *absent])  # type: ignore[attr-defined]  # PostQuerySet
+    posts = Post.objects.on(on).filter(user_id__in=[user.pk, *absent])
     held = {
         (post.organ_id, post.role) for post in posts if post.user_id == user.pk or post.role in LENT_ROLES
     }
@@ -221,7 +221,7 @@ def _for_whom(step: ApprovalStep, by: Actor, at: datetime) -> User | None:
     if by.user is None:
         return None
     day, organ = at.date(), step.approval.case.organ_id
-    posts = Post.objects.on(day).filter(role=step.role, organ_id=organ)  # type: ignore[attr-defined]  # PostQuerySet
+    posts = Post.objects.on(day).filter(role=step.role, organ_id=organ)
     if posts.filter(user=by.user).exists():
         return None
     absent = Absence.objects.filter(cover=by.user, since__lte=day, until__gte=day).values("user_id")

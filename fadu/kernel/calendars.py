@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -35,7 +36,7 @@ def _built(edition: bytes) -> Calendar:
     return built
 
 
-def with_notice(base: Calendar, year: int, notice: dict[str, Any]) -> Calendar:
+def with_notice(base: Calendar, year: int, notice: Mapping[str, Any]) -> Calendar:
     return base.with_notice(year, _days(notice["holidays"]), _days(notice["workdays"]), notice["source"])
 
 

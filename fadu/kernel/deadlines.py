@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from fadu.kernel.lines import Line
@@ -93,9 +92,18 @@ def _clocks(term: Term, story: Story, calendar: Calendar, as_of: date) -> list[D
     return [one for one in found if one.status != "not_started"]
 
 
-@lru_cache(maxsize=4096)
 def touched_by(procedure: type[Procedure], event: str) -> tuple[Term, ...]:
-    """The terms whose clock may move when that event is recorded."""
+    """The terms whose clock may move when that event is recorded; worked out once."""
+    key = (procedure.__module__, procedure.__qualname__, event)
+    if key not in _touched:
+        _touched[key] = _touching(procedure, event)
+    return _touched[key]
+
+
+_touched: dict[tuple[str, str, str], tuple[Term, ...]] = {}
+
+
+def _touching(procedure: type[Procedure], event: str) -> tuple[Term, ...]:
     terms = procedure.terms()
     names = {name for name, term in terms.items() if any(one.name == event for one in term.events)}
     grown = True

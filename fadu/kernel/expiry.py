@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 
-from fadu.kernel import calendars, deadlines
+from fadu.kernel import calendars, deadlines, tasks
 from fadu.kernel.lines import lines
 from fadu.kernel.models import Case, Deadline, Entry, Setting
-from fadu.kernel.record import expire_in, glance, locked
+from fadu.kernel.record import Open, expire_in, locked
 from fadu.kernel.writing import writing
 from fadu.law import Calendar
 from fadu.law.bulk import due_batch
@@ -28,7 +29,7 @@ def expire(on: date, *, at: datetime) -> Iterator[Entry]:
         with writing():
             file = locked(Case.objects.get(pk=key))
             done = expire_in(file, on, at)
-            _refresh(file.case, on)
+            _derive_anew(file, on)
         yield from done
     with writing():
         overdue = Deadline.objects.filter(status=Deadline.Status.RUNNING, due_on__lt=on)
@@ -47,14 +48,6 @@ def _cases_with_lapsed(on: date) -> list[int]:
     return list(lapsed.order_by("case_id").values_list("case_id", flat=True).distinct())
 
 
-def _refresh(case: Case, on: date) -> None:
-    """Derive the case's clocks anew as of that day; writes only what changed."""
-    file = glance(case)
-    file.board = deadlines.board_of(case)
-    found, looked_at = deadlines.derived(file.story, file.calendar, on)
-    deadlines.plan(file.board, found, looked_at, case=case, story=file.story, calendar=file.calendar).write()
-
-
 # ── 放假安排 ────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Moved:
@@ -66,9 +59,9 @@ class Moved:
     now: date | None
 
 
-def import_notice(year: int, notice: dict[str, object], *, on: date) -> list[Moved]:
+def import_notice(year: int, notice: Mapping[str, Any], *, on: date) -> list[Moved]:
     """Take a State Council notice into the calendar and recompute every open deadline. LawError: a bad notice."""
-    known = calendars.imported() | {str(year): notice}
+    known = calendars.imported() | {str(year): dict(notice)}
     calendars.with_notice(calendars.calendar(), year, notice)
     with writing():
         Setting.objects.update_or_create(
@@ -170,12 +163,17 @@ def _recompute_others(on: date) -> list[Moved]:
 
 def _rederive(case: Case, on: date) -> list[Moved]:
     with writing():
-        file = locked(case)
-        was = {row.pk: row.due_on for row in file.board.rows}
-        found, looked_at = deadlines.derived(file.story, file.calendar, on)
-        board = deadlines.plan(
-            file.board, found, looked_at, case=file.case, story=file.story, calendar=file.calendar
-        )
-        board.write()
+        return _derive_anew(locked(case), on)
+
+
+def _derive_anew(file: Open, on: date) -> list[Moved]:
+    """The case's clocks as of that day; writes only what changed."""
+    was = {row.pk: row.due_on for row in file.board.rows}
+    found, looked_at = deadlines.derived(file.story, file.calendar, on)
+    board = deadlines.plan(
+        file.board, found, looked_at, case=file.case, story=file.story, calendar=file.calendar
+    )
+    board.write()
+    tasks.follow_turn(file.case, tasks.turn(file.case, file.story, board.now))
     rows = [row for row, _ in board.changed if was.get(row.pk) != row.due_on]
-    return [Moved(case.pk, row.term, was[row.pk], row.due_on) for row in rows]
+    return [Moved(file.case.pk, row.term, was[row.pk], row.due_on) for row in rows]

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import models
 
-from fadu.kernel.asks import Asks
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Entry
 from fadu.law import Event, Happened, Procedure, State, state_of
@@ -173,15 +172,12 @@ def after(line: Line, procedure: type[Procedure], one: Happened) -> type[Procedu
     return chosen or procedure
 
 
+@lru_cache(maxsize=64)
 def askable(line: Line) -> Mapping[str, str]:
     """Ask name -> attname, for asks that are fields of the line's model; and handler, co_handler."""
-    return _askable(line.case_model(), line.asks)
-
-
-@lru_cache(maxsize=64)
-def _askable(model: type[Case], asks: type[Asks]) -> Mapping[str, str]:
-    fields = {field.name: field for field in model._meta.concrete_fields if not field.primary_key}
-    wanted = {*asks.known, "handler", "co_handler"} - PROTECTED
+    columns = line.case_model()._meta.concrete_fields
+    fields = {field.name: field for field in columns if not field.primary_key}
+    wanted = {*line.asks.known, "handler", "co_handler"} - PROTECTED
     return {name: fields[name].attname for name in wanted if name in fields}
 
 

@@ -81,6 +81,13 @@ def sync_turn(case: Case, wanted: Wanted | None, entry: Entry) -> None:
         open_all([wanted], case, entry)
 
 
+def follow_turn(case: Case, wanted: Wanted | None) -> None:
+    """The open turn task takes over a due date that moved without any act."""
+    now = Task.objects.filter(case_id=case.pk, kind=Task.Kind.TURN, done_at__isnull=True).first()
+    if now is not None and wanted is not None:
+        update(now, wanted)
+
+
 def update(task: Task, wanted: Wanted) -> bool:
     """True if anything had to change."""
     changed = {name: value for name, value in wanted.values().items() if getattr(task, name) != value}

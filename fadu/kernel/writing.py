@@ -24,17 +24,17 @@ def writing() -> Iterator[None]:
 @contextmanager
 def _turn() -> Iterator[None]:
     path = _lock_file()
-    if path is None or getattr(_held, "depth", 0) or connection.in_atomic_block:
+    if path is None or getattr(_held, "held", False) or connection.in_atomic_block:
         yield
         return
     # SQLite's busy handler does not queue: under load some writers starve for seconds
     with _file(path) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        _held.depth = 1
+        _held.held = True
         try:
             yield
         finally:
-            _held.depth = 0
+            _held.held = False
             fcntl.flock(file, fcntl.LOCK_UN)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from fadu.kernel import lines
 from fadu.kernel.models import Organ
@@ -10,11 +11,11 @@ from fadu.kernel.tests import sample
 
 
 @pytest.fixture(autouse=True)
-def _sample_line(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _sample_line(settings: Settings) -> Iterator[None]:
+    settings.LINES = ("fadu.kernel.tests.sample",)
     lines.forget_lines()
-    monkeypatch.setattr(lines, "lines", lambda: (sample.LINE,))
     yield
-    lines.forget_lines.__globals__["line_of"].cache_clear()
+    lines.forget_lines()
 
 
 @pytest.fixture

@@ -21,15 +21,18 @@ OTHER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 
 SEED = """
 from datetime import date, datetime, UTC
+from fadu.kernel import chain
 from fadu.kernel.blobs import keep
 from fadu.kernel.models import Case, Entry, Organ, Party, User
 organ = Organ(name="模拟区人民政府", level="district"); organ.path = "/1/"; organ.save()
 user = User(username="moni", name="模拟承办人", organ=organ); user.set_password("x"); user.save()
 case = Case.objects.create(line="reconsideration", procedure="reconsideration.ordinary", title="模拟案件", organ=organ,
     state="receiving", opened_on=date(2026, 7, 2), updated_at=datetime(2026, 7, 2, 1, 2, 3, 456789, UTC))
-Entry.objects.create(case=case, seq=1, event="received", procedure=case.procedure, on=date(2026, 7, 2),
+entry = Entry(case=case, seq=1, event="received", procedure=case.procedure, on=date(2026, 7, 2),
     at=datetime(2026, 7, 2, 1, 2, 3, 456789, UTC), actor_kind="officer", actor=user, actor_name=user.name,
-    facts={"z": [1, 2.5, None, True], "甲": {"b": "乙", "a": ""}}, source="desk", prev_hash="", hash="0" * 64)
+    facts={"z": [1, 2.5, None, True], "甲": {"b": "乙", "a": ""}}, source="desk")
+chain.seal(entry, "").save()
+Case.objects.update(version=1, head=entry.hash)
 boss = Party.objects.create(case=case, role="applicant", kind="person", name="模拟申请人甲", phone="13800000000")
 Party.objects.create(case=case, role="agent", kind="person", name="模拟代理人乙", agent_for=boss).represents.add(boss)
 keep("模拟材料".encode(), "text/plain")

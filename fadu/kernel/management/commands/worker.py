@@ -34,11 +34,11 @@ class Command(BaseCommand):
                     self._attend(job)
             if options["once"] or stop.wait(options["interval"]):
                 break
+            close_old_connections()
         log.info("后台任务停止")
 
     def _attend(self, job: Job) -> None:
         """One failing job must not keep the others from running; it stays due."""
-        close_old_connections()
         try:
             if job.due(timezone.now()):
                 log.info("%s：%s", job.title, do(job, timezone.now()))
