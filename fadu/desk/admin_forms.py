@@ -23,6 +23,11 @@ else:
 UNDER_ITSELF = "上级不能是它自己或它的下级，请另选。"
 
 
+def _day() -> forms.DateInput:
+    """As everywhere in the product: 2026-11-22."""
+    return forms.DateInput(format="%Y-%m-%d")
+
+
 class OrganForm(_OrganForm):
     class Meta:
         model = Organ
@@ -111,6 +116,7 @@ class PostForm(_PostForm):
     class Meta:
         model = Post
         fields = ("organ", "role", "line", "secret", "since", "until")
+        widgets = {"since": _day(), "until": _day()}
 
     def __init__(self, *args: Any, within: QuerySet[Organ], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -127,6 +133,7 @@ class AbsenceForm(_AbsenceForm):
     class Meta:
         model = Absence
         fields = ("user", "cover", "since", "until", "reason")
+        widgets = {"since": _day(), "until": _day()}
 
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -149,8 +156,8 @@ class AuditForm(forms.Form):
     who = forms.CharField(label="账号或姓名", required=False, max_length=60)
     what = forms.ChoiceField(label="事项", required=False, choices=[("", "全部"), *AccessLog.What.choices])
     number = forms.CharField(label="案号", required=False, max_length=60)
-    since = forms.DateField(label="起", required=False)
-    until = forms.DateField(label="止", required=False)
+    since = forms.DateField(label="起", required=False, widget=_day())
+    until = forms.DateField(label="止", required=False, widget=_day())
 
     def chosen(self) -> Q:
         """Wrong input narrows nothing; the form shows what is wrong beside it."""
@@ -169,6 +176,7 @@ class AuditForm(forms.Form):
 def _choice_of(field: forms.Field) -> forms.ModelChoiceField[Any]:
     if not isinstance(field, forms.ModelChoiceField):
         raise TypeError(f"{field.label} is no choice of rows")
+    field.empty_label = "请选择"
     return field
 
 

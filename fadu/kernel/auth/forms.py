@@ -34,6 +34,7 @@ class CodeForm(forms.Form):
         help_text="手机上显示的6位数字；也可填一个备用码。",
         widget=forms.TextInput(
             attrs={
+                "class": "form-control",
                 "autocomplete": "one-time-code",
                 "inputmode": "text",
                 "autofocus": True,

@@ -123,7 +123,8 @@ def _enrolled(request: HttpRequest, user: User, codes: list[str]) -> HttpRespons
 def account(request: HttpRequest) -> HttpResponse:
     user = _me(request)
     posts = user.posts_on(clock.today()).select_related("organ")
-    return render(request, "kernel/auth/account.html", {"person": user, "posts": posts})
+    context = {"person": user, "posts": posts, "home": landing(user, on=clock.today())}
+    return render(request, "kernel/auth/account.html", context)
 
 
 def _me(request: HttpRequest) -> User:
