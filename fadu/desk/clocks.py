@@ -64,7 +64,8 @@ def left_words(due: date, on: date) -> str:
     return "今日届满" if left == 0 else f"剩{left}日"
 
 
-def clock(deadline: Deadline, *, on: date, limits: Thresholds) -> Clock:
+def clock(deadline: Deadline, *, on: date, limits: Thresholds, explain: bool = False) -> Clock:
+    """`explain`: with the derivation, which lists leave in the database."""
     term = term_of(deadline.term)
     chip, tone = _chip(deadline, on, limits)
     return Clock(
@@ -81,7 +82,7 @@ def clock(deadline: Deadline, *, on: date, limits: Thresholds) -> Clock:
         cite=term.cite.text if term else "",
         words=term.within.words if term else "",
         effect=term.effect if term else "",
-        derivation=deadline.derivation or None,
+        derivation=deadline.derivation if explain else None,
     )
 
 

@@ -25,6 +25,8 @@ from fadu.kernel.search import matching
 from fadu.kernel.standing import Standing
 
 PAGE_SIZE = 50
+OPEN_CLOCKS = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED)
+OFFICE_SIDE = ("handler", "clerk", "section_head", "organ_head", "committee")
 FAR = date(9999, 12, 31)
 DUE_CHOICES = (
     ("", "全部"),
@@ -153,8 +155,8 @@ def _of_line(form: FilterForm, line: Line) -> Q:
 
 
 def running(**more: Any) -> QuerySet[Deadline]:
-    """Running clocks of the outer case."""
-    return Deadline.objects.filter(case=OuterRef("pk"), status=Deadline.Status.RUNNING, **more)
+    """Clocks of the outer case on which the office itself must act; expired is running past its last day."""
+    return Deadline.objects.filter(case=OuterRef("pk"), status__in=OPEN_CLOCKS, whose__in=OFFICE_SIDE, **more)
 
 
 def _by_due(picked: str | None, on: date) -> Q:
@@ -348,7 +350,8 @@ def _row(
 def _deadlines(cases: list[Case]) -> dict[int, Deadline]:
     """The one clock worth a column: the soonest running, else a stopped one, else of a closed case the longest met."""
     best: dict[int, Deadline] = {}
-    found = Deadline.objects.filter(case__in=[case.pk for case in cases]).exclude(status=Deadline.Status.VOID)
+    mine = Deadline.objects.filter(case__in=[case.pk for case in cases], whose__in=OFFICE_SIDE)
+    found = mine.exclude(status=Deadline.Status.VOID)
     for one in found.defer("derivation"):
         held = best.get(one.case_id)
         if held is None or _weight(one) < _weight(held):
@@ -358,14 +361,14 @@ def _deadlines(cases: list[Case]) -> dict[int, Deadline]:
 
 RANKS = {
     Deadline.Status.RUNNING: 0,
+    Deadline.Status.EXPIRED: 0,
     Deadline.Status.STOPPED: 1,
-    Deadline.Status.EXPIRED: 2,
-    Deadline.Status.MET: 3,
+    Deadline.Status.MET: 2,
 }
 
 
 def _weight(deadline: Deadline) -> tuple[int, int]:
+    """Least is best: open clocks of the office by last day, then stopped ones, then the longest that was met."""
     due = (deadline.due_on or FAR).toordinal()
-    started = deadline.started_on.toordinal()
-    rank = RANKS.get(Deadline.Status(deadline.status), 9)
-    return rank, (started - due if rank == 3 else due)
+    rank = RANKS[Deadline.Status(deadline.status)]
+    return rank, (deadline.started_on.toordinal() - due if rank == 2 else due)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,13 +10,12 @@ from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from fadu.desk.clocks import Thresholds, left_words, tone_of
-from fadu.desk.words import ROLE_LABELS, StateWord, state_word
-from fadu.kernel.models import Task
-from fadu.kernel.standing import Standing
+from fadu.desk.words import ROLE_LABELS, StateWord, role_label, state_word, term_of
+from fadu.kernel.models import Deadline, Task
+from fadu.kernel.standing import OFFICE_ROLES, Standing
 
 INBOX_LIMIT = 300
-# 要么是自己一个人的，要么是本机关同一身份的人都可以拿去办的
-OFFICE_TASK_KINDS = (Task.Kind.TURN, Task.Kind.APPROVAL, Task.Kind.SERVE, Task.Kind.CHECK)
+CLOCK = "clock"  # 期限本身；其余是 Task.kind
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,56 @@ def counts(mine: Standing, *, on: date, limits: Thresholds) -> Counts:
     return Counts(**found)
 
 
-def todos(mine: Standing, *, on: date, limits: Thresholds, kind: str = "") -> list[Todo]:
-    """One query, the soonest due first, undated ones last."""
+def todos(mine: Standing, *, on: date, limits: Thresholds) -> list[Todo]:
+    """Tasks and the clocks that press, the soonest due first, undated ones last. Two queries."""
     tasks = open_tasks(mine).select_related("case", "step", "owner")
-    if kind:
-        tasks = tasks.filter(kind=kind)
-    ordered = tasks.order_by(F("due_on").asc(nulls_last=True), "opened_at", "id")[:INBOX_LIMIT]
-    return [_todo(task, mine, on, limits) for task in ordered]
+    ordered = list(tasks.order_by(F("due_on").asc(nulls_last=True), "opened_at", "id")[:INBOX_LIMIT])
+    said = {(task.case_id, task.role, task.due_on) for task in ordered}
+    pressing = [
+        one for one in _pressing(mine, on, limits) if (one.case_id, one.whose, one.due_on) not in said
+    ]
+    found = [_todo(task, mine, on, limits) for task in ordered]
+    found += [_clock(one, mine, on, limits) for one in pressing]
+    return sorted(found, key=lambda one: (one.due is None, one.due or on))
+
+
+def _pressing(mine: Standing, on: date, limits: Thresholds) -> Iterable[Deadline]:
+    """Open clocks that reach the yellow line: one's own, and the unowned ones of one's office and role."""
+    whose = Q(owner__in=mine.people)
+    for post in mine.posts:
+        whose |= Q(owner=None, case__organ=post.organ_id, whose=post.role)
+    open_clocks = Deadline.objects.filter(whose, status__in=("running", "expired"))
+    reached = open_clocks.filter(
+        due_on__lte=on + timedelta(days=limits.yellow), due_on__gte=on - timedelta(days=365)
+    )
+    seen = reached.exclude(case__recusals__user=mine.user).exclude(whose="applicant")
+    return seen.select_related("case", "owner").defer("derivation").order_by("due_on", "id")[:INBOX_LIMIT]
+
+
+def _clock(deadline: Deadline, mine: Standing, on: date, limits: Thresholds) -> Todo:
+    case, due, term = deadline.case, deadline.due_on, term_of(deadline.term)
+    side = role_label(deadline.whose)
+    theirs = deadline.whose not in OFFICE_ROLES
+    why = f"{term.cite.text}：{term.within.words}" if term else ""
+    return Todo(
+        id=deadline.pk,
+        kind=CLOCK,
+        kind_title="期限",
+        title=f"{side}{term.title if term else deadline.term}"
+        if theirs
+        else (term.title if term else deadline.term),
+        why=why,
+        due=due,
+        chip=left_words(due, on) if due else "",
+        tone=tone_of(due, on=on, limits=limits),
+        number=case.number or "未编号",
+        case_title=case.title,
+        case_href=reverse("desk:case", args=[case.pk]),
+        do_href=f"{reverse('desk:case', args=[case.pk])}#clocks",
+        do_title="催办" if theirs else "办理",
+        state=state_word(case.procedure, case.state),
+        for_whom=f"代{deadline.owner.name}" if deadline.owner and deadline.owner_id != mine.user.pk else "",
+    )
 
 
 def _todo(task: Task, mine: Standing, on: date, limits: Thresholds) -> Todo:

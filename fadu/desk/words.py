@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from fadu.kernel.lines import Line, lines
+from fadu.kernel.lines import lines
+from fadu.kernel.story import TITLES
 from fadu.law import Citation, Event, Procedure, State, Term
 from fadu.law.roles import ROLES
 
 ROLE_LABELS = {role.key: role.label for role in ROLES}
-# 内核自己的事项，不属于任何程序
-KERNEL_EVENTS = {
-    "kernel.correction": "更正",
-    "kernel.corrected": "更正",
-    "kernel.handover": "移交承办",
-    "kernel.sent": "发出文书",
-    "kernel.served": "送达",
-    "kernel.paper": "修改文书",
-}
 SOURCES = {
     "desk": "桌面录入",
     "portal": "网上提交",
@@ -39,18 +31,6 @@ CHANNELS = {
 }
 
 
-class UnknownLine(LookupError):
-    """No such line of business in settings.LINES."""
-
-
-@cache
-def line_of(key: str) -> Line:
-    for line in lines():
-        if line.key == key:
-            return line
-    raise UnknownLine(key)
-
-
 @cache
 def procedure_of(key: str) -> type[Procedure] | None:
     return next((one for line in lines() for one in line.procedures if one.key == key), None)
@@ -63,7 +43,7 @@ def event_of(procedure: str, name: str) -> Event | None:
 
 def event_title(procedure: str, name: str) -> str:
     event = event_of(procedure, name)
-    return event.title if event else KERNEL_EVENTS.get(name, name)
+    return event.title if event else TITLES.get(name, name)
 
 
 @cache

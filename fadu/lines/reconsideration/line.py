@@ -3,6 +3,7 @@
 from fadu.kernel.lines import Line
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
 from fadu.lines.reconsideration.derive import fields_of
+from fadu.lines.reconsideration.intake import INTAKE
 from fadu.lines.reconsideration.papers import ReconsiderationPapers
 from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import SERVICE
@@ -19,6 +20,7 @@ LINE = Line(
     paper_format="{code}{kind}〔{year}〕{seq}号",
     list_columns=("number", "title", "kind", "state", "handler", "opened_on", "accepted_on", "outcome"),
     derive=fields_of,
+    intake=INTAKE,
     targets=(("decide", 10), ("review", 1)),
     public=SERVICE,
 )

@@ -1,0 +1,229 @@
+"""办理一个事项：依据、将发生什么、填写、提交；需审批的先呈批。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from fadu.desk import moment
+from fadu.desk.preview import effect_of
+from fadu.desk.words import state_word
+from fadu.kernel import approvals, blobs
+from fadu.kernel.access import case_for
+from fadu.kernel.actors import Actor, officer
+from fadu.kernel.asks import Context, a_day
+from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused
+from fadu.kernel.forms import FactsForm, form_for
+from fadu.kernel.lines import line_of
+from fadu.kernel.materials import add_material
+from fadu.kernel.models import Approval, Case, Entry, StatuteText
+from fadu.kernel.record import glance, next_acts
+from fadu.kernel.story import askable
+from fadu.kernel.uploads import check_upload
+from fadu.law import Act, Citation, Event
+from fadu.law.statute import citations
+
+NO_EVENT = "本案适用的程序没有这一事项，请从案件页的“下一步”进入。"
+
+
+def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
+    on = moment.today()
+    case = case_for(moment.who(request), pk, on=on)
+    actor = officer(moment.who(request), case, on)
+    found = _act_named(case, actor, event, on)
+    if request.method == "POST":
+        return _submit(request, case, actor, found)
+    asked = _asked_day(request.GET.get("on"), on)
+    form = form_for(found.event, line_of(case.line).asks, case, initial=_known(case, found.event), on=asked)
+    return _page(request, case, found, form, on=asked)
+
+
+def preview(request: HttpRequest, pk: int, event: str) -> HttpResponse:
+    """改了日期之后，将起算的期限重新算给人看（片段）。"""
+    today = moment.today()
+    case = case_for(moment.who(request), pk, on=today)
+    found = _act_named(case, officer(moment.who(request), case, today), event, today)
+    line = line_of(case.line)
+    on = _asked_day(request.GET.get("on"), today)
+    facts, _ = line.asks.clean(found.event.asks, request.GET.dict(), Context(case, on))
+    return render(
+        request, "desk/parts/_effect.html", {"effect": effect_of(case, found.event, on=on, facts=facts)}
+    )
+
+
+def _act_named(case: Case, actor: Actor, name: str, on: date) -> Act:
+    found = next((one for one in next_acts(case, actor, on=on) if one.event.name == name), None)
+    if found is None:
+        raise NotAllowed(NO_EVENT)
+    if not actor.roles:
+        raise NotYours("您可以查看本案，但不在本案承办，不能办理。")
+    return found
+
+
+def _asked_day(text: str | None, otherwise: date) -> date:
+    try:
+        return a_day(text, "日期") if text else otherwise
+    except ValueError:
+        return otherwise
+
+
+def _known(case: Case, event: Event) -> dict[str, Any]:
+    """What need not be typed again: a returned slip of this act, else what the case itself already holds."""
+    slip = Approval.objects.filter(case=case, event=event.name, status=Approval.Status.RETURNED).first()
+    if slip is not None:
+        return dict(slip.facts)
+    story = glance(case).story
+    fields = askable(story.line)
+    return {name: story.known[name] for name in event.asks if name in story.known and name in fields}
+
+
+def _page(
+    request: HttpRequest,
+    case: Case,
+    found: Act,
+    form: FactsForm,
+    *,
+    on: date,
+    key: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    event = found.event
+    context = {
+        "case": case,
+        "line": line_of(case.line),
+        "state": state_word(case.procedure, case.state),
+        "act": found,
+        "event": event,
+        "form": form,
+        "on": request.POST.get("on") or on.isoformat(),
+        "seen": request.POST.get("seen") or case.version,
+        "key": key or request.POST.get("key") or uuid4().hex,
+        "law": _law(event),
+        "effect": effect_of(case, event, on=on, facts=_half(form)) if found.open else None,
+        "returned": Approval.objects.filter(case=case, event=event.name, status=Approval.Status.RETURNED)
+        .prefetch_related("steps__user")
+        .first(),
+    }
+    return render(request, "desk/act.html", context, status=status)
+
+
+def _half(form: FactsForm) -> dict[str, Any]:
+    return (
+        form.facts()
+        if form.is_bound and form.is_valid()
+        else {k: v for k, v in form.initial.items() if v is not None}
+    )
+
+
+def _law(event: Event) -> list[dict[str, str]]:
+    """Each article the act rests on; its whole text where the bureau has imported it."""
+    return [{"cite": one.text, "text": _article(one)} for one in citations(event.cite)]
+
+
+def _article(cite: Citation) -> str:
+    found = StatuteText.objects.filter(
+        statute__in=(cite.statute.title, f"中华人民共和国{cite.statute.title}"), article=cite.article
+    )
+    return found.values_list("text", flat=True).first() or ""
+
+
+# ── 提交 ────────────────────────────────────────────────────────────────────────────────────────────
+def _submit(request: HttpRequest, case: Case, actor: Actor, found: Act) -> HttpResponse:
+    today = moment.today()
+    line = line_of(case.line)
+    errors: dict[str, str] = {}
+    try:
+        on = a_day(request.POST.get("on") or "", "办理日期")
+    except ValueError as error:
+        on, errors = today, {"on": str(error)}
+    form = form_for(found.event, line.asks, case, data=request.POST, files=request.FILES, on=on)
+    if not form.is_valid() or errors:
+        form.refuse(errors)
+        return _page(request, case, found, form, on=on, status=400)
+    try:
+        facts = _with_files(request, case, actor, form, on)
+        done = _do(request, case, actor, found.event, on, facts)
+    except BadFacts as bad:
+        form.refuse(bad.errors)
+    except Conflict as conflict:
+        form.add_error(None, conflict.sentence)
+        request.POST = _mutable(request, seen=_fresh_version(case))
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+    else:
+        return _done(request, case, found.event, done)
+    return _page(request, case, found, form, on=on, status=409)
+
+
+def _mutable(request: HttpRequest, **changes: Any) -> Any:
+    changed = request.POST.copy()
+    for key, value in changes.items():
+        changed[key] = str(value)
+    return changed
+
+
+def _fresh_version(case: Case) -> int:
+    return Case.objects.values_list("version", flat=True).get(pk=case.pk)
+
+
+def _do(
+    request: HttpRequest, case: Case, actor: Actor, event: Event, on: date, facts: Mapping[str, Any]
+) -> Entry | Approval:
+    return approvals.submit(
+        case,
+        event,
+        on=on,
+        by=actor,
+        facts=facts,
+        at=moment.now(),
+        source="desk",
+        idempotency_key=request.POST.get("key", "")[:60],
+        seen=case.version,
+    )
+
+
+def _with_files(request: HttpRequest, case: Case, actor: Actor, form: FactsForm, on: date) -> dict[str, Any]:
+    """Files go on the case first, the act then names them. A version seen before others wrote is refused at once."""
+    seen = request.POST.get("seen", "")
+    if seen.isdecimal() and int(seen) != case.version and not _already(request, case):
+        raise Conflict("别人刚刚更新了本案，请核对下面显示的最新情况后再次提交。您填写的内容没有丢失。")
+    facts = form.facts()
+    for name, field in form.fields.items():
+        files = request.FILES.getlist(name) if getattr(field, "upload", False) else []
+        if files:
+            facts[name] = [
+                *facts.get(name, []),
+                *(_keep(case, one, str(field.label or ""), actor, on) for one in files),
+            ]
+    return facts
+
+
+def _already(request: HttpRequest, case: Case) -> bool:
+    """The same form sent twice: record() will answer with what it wrote the first time."""
+    key = request.POST.get("key", "")
+    return bool(key) and case.entries.filter(idempotency_key=key).exists()
+
+
+def _keep(case: Case, file: UploadedFile[Any], kind: str, actor: Actor, on: date) -> int:
+    checked = check_upload(file.name or "", file)
+    blob = blobs.keep(file.read(), checked.media_type)
+    made = add_material(case, blob, title=checked.name, kind=kind, by=actor, on=on, at=moment.now())
+    return made.pk
+
+
+def _done(request: HttpRequest, case: Case, event: Event, done: Entry | Approval) -> HttpResponse:
+    if isinstance(done, Approval):
+        messages.success(request, f"“{event.title}”已呈批，签批后即记入案件。")
+        return redirect(f"{reverse('desk:case', args=[case.pk])}#approvals")
+    papers = list(done.papers.values_list("title", flat=True))
+    written = f"，已写好文书 {len(papers)} 份：{'、'.join(dict.fromkeys(papers))}" if papers else ""
+    messages.success(request, f"“{event.title}”已记入案件{written}。")
+    return redirect("desk:case", case.pk)

@@ -1,0 +1,122 @@
+"""呈批：等我签批的、我呈报的；一件一页，同意或写明理由退回。决定不批量签批。"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from fadu.desk import casepage, moment
+from fadu.desk.preview import effect_of
+from fadu.desk.words import cite_text, event_of, event_title
+from fadu.kernel import approvals as slips
+from fadu.kernel.access import case_for
+from fadu.kernel.actors import officer
+from fadu.kernel.errors import NotYours, Refused
+from fadu.kernel.lines import line_of
+from fadu.kernel.models import Approval, ApprovalStep, Party
+
+SHOWN = 100
+
+
+def approvals(request: HttpRequest) -> HttpResponse:
+    user, on = moment.who(request), moment.today()
+    mine = request.GET.get("tab") == "mine"
+    waiting = slips.signable(user, on).values("approval")
+    found = Approval.objects.filter(by=user) if mine else Approval.objects.filter(pk__in=waiting)
+    listed = list(found.select_related("case", "by").prefetch_related("steps__user").order_by("-id")[:SHOWN])
+    context = {
+        "rows": casepage.slips(listed),
+        "mine": mine,
+        "waiting": slips.signable(user, on).count(),
+        "names": _applicants(listed),
+    }
+    return render(request, "desk/approvals.html", context)
+
+
+def _applicants(listed: list[Approval]) -> dict[int, str]:
+    rows = Party.objects.filter(case__in=[one.case_id for one in listed], role="applicant", active=True)
+    names: dict[int, str] = {}
+    for case, name in rows.order_by("-id").values_list("case_id", "name"):
+        names[case] = name
+    return names
+
+
+def approval(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _slip(request, pk))
+
+
+def _slip(request: HttpRequest, pk: int) -> Approval:
+    slip = (
+        Approval.objects.select_related("case", "by", "previous")
+        .prefetch_related("steps__user")
+        .filter(pk=pk)
+        .first()
+    )
+    if slip is None:
+        raise NotYours("没有这份呈批件。")
+    case_for(moment.who(request), slip.case_id, on=moment.today())
+    return slip
+
+
+def _page(request: HttpRequest, slip: Approval, *, error: str = "", status: int = 200) -> HttpResponse:
+    user, on = moment.who(request), moment.today()
+    case, line = slip.case, line_of(slip.case.line)
+    event = event_of(case.procedure, slip.event)
+    step = slips.current(slip)
+    actor = officer(user, case, on)
+    facts = [casepage.fact(line.asks.known.get(name), name, value) for name, value in slip.facts.items()]
+    context: dict[str, Any] = {
+        "slip": slip,
+        "case": case,
+        "title": event_title(case.procedure, slip.event),
+        "cite": cite_text(event.cite) if event else "",
+        "steps": casepage.steps_of(slip),
+        "facts": [fact for fact in facts if fact],
+        "step": step,
+        "may_sign": step is not None and slips.may_sign(step, actor),
+        "may_withdraw": slip.status == Approval.Status.OPEN and user.pk in (slip.by_id, case.handler_id),
+        "effect": effect_of(case, event, on=on, facts=slip.facts) if event and step else None,
+        "error": error,
+        "reason": request.POST.get("reason", ""),
+        "status_words": Approval.Status(slip.status).label,
+        "applicants": _applicants([slip]).get(case.pk, ""),
+    }
+    return render(request, "desk/approval.html", context, status=status)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """同意、退回、撤回。退回须写理由。"""
+    slip = _slip(request, pk)
+    actor = officer(moment.who(request), slip.case, moment.today())
+    do, reason = request.POST.get("do", ""), request.POST.get("reason", "")
+    try:
+        if do == "withdraw":
+            slips.withdraw(slip, by=actor, at=moment.now())
+            messages.success(request, "呈批件已撤回，可修改后重新呈批。")
+        else:
+            _sign_or_return(request, _step(slip, request.POST.get("step", "")), actor, do, reason)
+    except Refused as refused:
+        return _page(request, slip, error=refused.sentence, status=409)
+    return redirect("desk:approvals")
+
+
+def _step(slip: Approval, key: str) -> ApprovalStep:
+    found = next((one for one in slip.steps.all() if str(one.pk) == key), None)
+    if found is None:
+        raise NotYours("没有这一步签批，请重新打开呈批件。")
+    return found
+
+
+def _sign_or_return(request: HttpRequest, step: ApprovalStep, actor: Any, do: str, reason: str) -> None:
+    if do == "sign":
+        done = slips.sign(step, by=actor, at=moment.now(), on=moment.today(), note=reason)
+        recorded = not isinstance(done, Approval)
+        messages.success(request, "已同意，事项已记入案件。" if recorded else "已同意，转下一位签批。")
+        return
+    slips.return_slip(step, by=actor, at=moment.now(), reason=reason)
+    messages.success(request, "已退回，呈报人会看到理由。")
