@@ -28,11 +28,16 @@ MANY = 3
 
 def groups(procedure: type[Procedure]) -> dict[str, tuple[State, ...]]:
     """The sets of states from which some event leads on, three or more at a time: name of the node, members."""
-    sets = {
-        event.at for event in procedure.events().values() if event.to is not None and len(event.at) >= MANY
-    }
+    moving = (event for event in procedure.events().values() if event.to is not None)
+    sets = {places for event in moving if len(places := places_of(procedure, event)) >= MANY}
     ordered = sorted(sets, key=lambda states: (-len(states), [state.name for state in states]))
     return {f"group{n}": states for n, states in enumerate(ordered, 1)}
+
+
+def places_of(procedure: type[Procedure], event: Event) -> tuple[State, ...]:
+    """The states of `at` that this procedure has; an inherited event may name one it leaves out."""
+    names = {START.name, ANY_OPEN.name, *procedure.states()}
+    return tuple(state for state in event.at if state.name in names)
 
 
 def arrows(procedure: type[Procedure]) -> list[Arrow]:
@@ -42,7 +47,8 @@ def arrows(procedure: type[Procedure]) -> list[Arrow]:
     for event in procedure.events().values():
         if event.to is None:
             continue
-        sources = [known[event.at]] if event.at in known else [state.name for state in event.at]
+        places = places_of(procedure, event)
+        sources = [known[places]] if places in known else [state.name for state in places]
         for source in sources:
             if source != event.to.name:
                 found[source, event.to.name].append(event)

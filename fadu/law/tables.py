@@ -119,7 +119,7 @@ def _span(row: TermRow) -> str:
     return f"{row.since}起" + (f"，{row.until}前" if row.until else "")
 
 
-EVENT_HEADS = ("事件", "名称", "办理", "状态", "转为", "审批", "依据")
+EVENT_HEADS = ("事件", "名称", "转为", "审批", "依据", "办理", "在何状态")
 
 
 def events_text(procedure: type[Procedure]) -> str:
@@ -129,14 +129,15 @@ def events_text(procedure: type[Procedure]) -> str:
 
 
 def _event_cells(event: Event) -> tuple[str, ...]:
+    """The longest cell last, so that it pads nothing."""
     return (
         event.name,
         event.title,
-        "、".join(role.label for role in event.by),
-        "、".join(state.title for state in (*event.at, *event.beneath)),
         event.to.title if event.to else "",
         "、".join(role.label for role in event.approval),
         cite_text(event.cite),
+        "、".join(role.label for role in event.by),
+        "、".join(state.title for state in (*event.at, *event.beneath)),
     )
 
 

@@ -139,6 +139,19 @@ def test_the_svg_is_wellformed_and_names_every_state_and_moving_event() -> None:
     assert sorted(set(map(int, numbers))) == list(range(1, len(arrows(Sample)) + 1))
 
 
+def test_a_variant_that_leaves_a_state_out_is_drawn_without_it() -> None:
+    class Plain(Sample):
+        title = "无提级"
+        key = "sample.plainer"
+        without = (Sample.above, Sample.elevated)
+        decide = Sample.decide.but(restarts=())
+
+    said = "".join(ElementTree.fromstring(svg(Plain)).itertext())
+    assert "提级" in "".join(ElementTree.fromstring(svg(Sample)).itertext())
+    assert "提级" not in said.replace("无提级", "")
+    assert "above" not in mermaid(Plain)
+
+
 def test_boxes_do_not_touch_and_no_two_lines_share_a_track() -> None:
     pairs = [(arrow.source, arrow.target) for arrow in arrows(Sample)]
     names = list(dict.fromkeys(name for pair in pairs for name in pair))
