@@ -15,7 +15,9 @@ from fadu.law.statutes import FUYI_2017
 from fadu.lines.reconsideration.procedure import PROCEDURES, Ordinary, Simplified
 
 LAW = Path(__file__).resolve().parents[4].parent / "shared" / "law"
-needs_texts = pytest.mark.skipif(not (LAW / "texts").is_dir(), reason=f"没有法律文本（{LAW.name}/texts），不能核对引文")
+needs_texts = pytest.mark.skipif(
+    not (LAW / "texts").is_dir(), reason=f"没有法律文本（{LAW.name}/texts），不能核对引文"
+)
 ARTICLE = re.compile(r"^第([一二三四五六七八九十百零]+)条[ 　]", re.M)
 
 
@@ -31,7 +33,9 @@ def cited() -> Iterator[tuple[str, Citation]]:
         for name, event in procedure.events().items():
             yield from ((f"{procedure.__name__}.{name}", one) for one in citations(event.cite))
             for guard in event.guards:
-                yield from ((f"{procedure.__name__}.{name}：{guard.title}", one) for one in citations(guard.cite))
+                yield from (
+                    (f"{procedure.__name__}.{name}：{guard.title}", one) for one in citations(guard.cite)
+                )
         for name, term in procedure.terms().items():
             yield from ((f"{procedure.__name__}.{name}", one) for one in term.cites())
 
@@ -124,7 +128,11 @@ TERMS: Mapping[str, tuple[Term, Within]] = {
     "FY-013": (Ordinary.apply_wait, Ordinary.apply_wait.within),
     "FY-063": (Ordinary.decide, Ordinary.decide.within),
 }
-UNITS = {"natural_day": {Unit.DAY, Unit.NATURAL}, "working_day": {Unit.DAY, Unit.WORKDAY}, "year": {Unit.YEAR}}
+UNITS = {
+    "natural_day": {Unit.DAY, Unit.NATURAL},
+    "working_day": {Unit.DAY, Unit.WORKDAY},
+    "year": {Unit.YEAR},
+}
 # 条文写在别处的：起诉期限写在复议法34，本所引诉讼法45（适用于全部案件）；其余是“依照第N条处理”“自X之日起计算”
 ELSEWHERE = {"FY-012", "FY-025", "FY-063", "FY-074"}
 
@@ -156,7 +164,11 @@ def test_numbers_units_and_articles_agree_with_the_list() -> None:
 @needs_texts
 def test_what_stops_the_decision_period_is_what_the_list_says() -> None:
     row = next(row for row in listed() if row["id"] == "FY-045")
-    stops = " ".join(cite.text for one in (*Ordinary.decide.pauses, *Ordinary.decide.excludes) for cite in citations(one.cite))
+    stops = " ".join(
+        cite.text
+        for one in (*Ordinary.decide.pauses, *Ordinary.decide.excludes)
+        for cite in citations(one.cite)
+    )
     for told in row["suspends_on"]:
         place = re.search(r"第[一二三四五六七八九十]+条", told)
         assert place and place[0] in stops, told

@@ -381,7 +381,9 @@ def kinds_given(term: Term) -> set[str]:
 
 @pytest.mark.parametrize("term", list(all_terms()), ids=lambda term: term.key)
 def test_every_term_has_its_rows(term: Term) -> None:
-    assert kinds_needed(term) <= kinds_given(term), f"{term.key} 还缺 {kinds_needed(term) - kinds_given(term)} 的例子"
+    assert kinds_needed(term) <= kinds_given(term), (
+        f"{term.key} 还缺 {kinds_needed(term) - kinds_given(term)} 的例子"
+    )
 
 
 def test_every_changed_number_has_a_row_in_each_version() -> None:

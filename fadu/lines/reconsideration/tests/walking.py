@@ -139,7 +139,13 @@ def to_reviewing(walk: Walk) -> None:
 
 def to_norm_review(walk: Walk) -> None:
     to_reviewing(walk)
-    walk.do("norm_review_asked", norm_origin="own", norm_title="某办法", norm_level="government", norm_maker="某府")
+    walk.do(
+        "norm_review_asked",
+        norm_origin="own",
+        norm_title="某办法",
+        norm_level="government",
+        norm_maker="某府",
+    )
     walk.do("suspended", suspend_ground="norm_review", norm_power=walk.rng.choice(["own", "other"]))
 
 
@@ -205,7 +211,10 @@ def file(walk: Walk) -> None:
 def settle(walk: Walk) -> None:
     """Everything left to do once a decision or a mediation is in effect."""
     walk.do("performed", performed_text="已履行")
-    for name, facts in (("copied_up", {"copied_to": "上级"}), ("unpublished", {"unpublished_reason": "other"})):
+    for name, facts in (
+        ("copied_up", {"copied_to": "上级"}),
+        ("unpublished", {"unpublished_reason": "other"}),
+    ):
         if name in walk.procedure.events():
             walk.do(name, **facts)
     file(walk)

@@ -1,0 +1,469 @@
+"""每一“不得”都被拒绝，并且说出理由。"""
+
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+
+from fadu.law import SECTION_HEAD, Procedure
+from fadu.lines.reconsideration.procedure import Ordinary, Ordinary2024, Simplified
+from fadu.lines.reconsideration.tests.walking import (
+    Walk,
+    to_accepted,
+    to_drafted,
+    to_effective,
+    to_norm_review,
+    to_reviewing,
+)
+
+PANEL = {"host": 1, "member_1": 2, "member_2": 3, "hearing_clerk": 4}
+UPHELD = {"outcome": "upheld", "decision_grounds": ["sound"]}
+
+
+def new(procedure: type[Procedure] = Ordinary, on: date = date(2026, 7, 2)) -> Walk:
+    return Walk(procedure, on, Random(0))
+
+
+def at(place: Any, procedure: type[Procedure] = Ordinary, on: date = date(2026, 7, 2)) -> Walk:
+    walk = new(procedure, on)
+    place(walk)
+    return walk
+
+
+def simplified() -> Walk:
+    walk = at(to_accepted)
+    walk.do("simplified", simplified_ground="disclosure", clear_case=True)
+    assert walk.procedure is Simplified
+    return walk
+
+
+def refused(walk: Walk, event: str, sentence: str, **facts: Any) -> None:
+    reason = walk.refusal(event, facts or None)
+    assert reason is not None, f"{event} 没有被拒绝"
+    assert sentence in reason, reason
+
+
+# ─── 收到、补正、受理 ────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_second_correction_notice_is_refused() -> None:
+    walk = new()
+    walk.do("received", channel="window")
+    walk.do("correction_asked", correction_items=["identity"], correction_text="身份证")
+    walk.do("correction_served")
+    walk.do("corrected", correction_note="已补")
+    refused(walk, "correction_asked", "不得再次通知补正")
+
+
+def test_a_correction_notice_after_five_working_days_is_refused() -> None:
+    walk = new()
+    walk.do("received", channel="window")
+    walk.wait(10)
+    refused(walk, "correction_asked", "不能再通知补正")
+
+
+def test_late_corrections_need_a_reason_and_abandonment_waits_for_the_last_day() -> None:
+    walk = new()
+    walk.do("received", channel="window")
+    walk.do("correction_asked", correction_items=["identity"], correction_text="身份证")
+    refused(walk, "abandoned", "补正期限没有起算")
+    walk.do("correction_served")
+    walk.wait(14)  # 第十个工作日7月16日
+    refused(walk, "abandoned", "届满前不能视为申请人放弃申请")
+    walk.wait(1)
+    refused(walk, "corrected", "正当理由", correction_note="迟了")
+    assert walk.refusal("abandoned", {"file_note": "未补正"}) is None
+    walk.do("corrected", late_excuse="住院")
+
+
+def test_a_fee_is_refused() -> None:
+    walk = new()
+    walk.do("received", channel="window")
+    refused(walk, "accepted", "不得向申请人收取任何费用", fee_charged=True)
+
+
+def test_an_application_out_of_time_is_not_accepted() -> None:
+    walk = new()
+    walk.do("received", channel="window", learned_on="2026-04-01")
+    refused(walk, "accepted", "申请期限已于2026-06-01届满")
+    posted = new()
+    posted.do("received", channel="mail", learned_on="2026-04-30", posted_on="2026-06-29")
+    assert posted.refusal("accepted") is None, "期满前交邮不算过期"
+    old = new()
+    old.do("received", channel="window", act_on="2020-01-06", learned_on="2026-06-01")
+    refused(old, "accepted", "已超过五年")
+
+
+def test_an_application_before_the_agency_had_sixty_days_is_too_early() -> None:
+    walk = new()
+    walk.do("received", channel="window", duty_asked_on="2026-06-01")
+    refused(walk, "accepted", "满60日")
+    urgent = new()
+    urgent.do("received", channel="window", duty_asked_on="2026-06-01", urgent_duty=True)
+    assert urgent.refusal("accepted") is None
+
+
+def test_a_refusal_for_want_of_jurisdiction_names_the_competent_authority() -> None:
+    walk = new()
+    walk.do("received", channel="window")
+    refused(walk, "refused", "告知申请人有管辖权的行政复议机关", refusal_ground="no_jurisdiction")
+    assert (
+        walk.refusal("refused", {"refusal_ground": "no_jurisdiction", "competent_organ": "某市政府"}) is None
+    )
+
+
+def test_grounds_of_the_rules_of_2026_are_not_used_in_older_cases() -> None:
+    walk = new(Ordinary2024, date(2024, 3, 7))
+    walk.do("received", channel="window")
+    refused(walk, "refused", "本案适用原条例", refusal_ground="excluded_matter")
+
+
+# ─── 程序的选择 ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_ordinary_case_is_not_turned_into_a_simplified_one() -> None:
+    walk = at(to_reviewing)
+    refused(walk, "simplified", "法律没有规定普通程序转为简易程序")
+    back = simplified()
+    back.do("converted", convert_reason="案情复杂")
+    assert back.procedure is Ordinary
+    refused(back, "simplified", "法律没有规定普通程序转为简易程序")
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"simplified_ground": "small_amount", "amount_fen": 300_001, "clear_case": True}, "不超过3000元"),
+        ({"simplified_ground": "consent", "clear_case": True}, "当事人各方同意"),
+        ({"simplified_ground": "warning"}, "争议不大"),
+    ],
+)
+def test_the_simplified_procedure_has_its_own_cases(facts: dict[str, Any], sentence: str) -> None:
+    refused(at(to_accepted), "simplified", sentence, **facts)
+
+
+def test_three_thousand_yuan_itself_is_within() -> None:
+    facts = {"simplified_ground": "small_amount", "amount_fen": 300_000, "clear_case": True}
+    assert at(to_accepted).refusal("simplified", facts) is None
+
+
+def test_conversion_after_the_thirty_days_is_refused() -> None:
+    walk = simplified()
+    walk.wait(40)
+    refused(walk, "converted", "审理期限已于2026-08-03届满")
+
+
+# ─── 延期 ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_extension_in_the_simplified_procedure_is_refused() -> None:
+    refused(simplified(), "extended", "不得延长审理期限")
+
+
+def test_extension_after_the_limit_twice_or_too_long_is_refused() -> None:
+    walk = at(to_reviewing)
+    refused(walk, "extended", "最多不得超过三十日", days=31)
+    walk.do("extended", days=30, extend_reason="复杂")
+    refused(walk, "extended", "只能延长一次")
+    late = at(to_reviewing)
+    late.wait(61)
+    refused(late, "extended", "审理期限已于2026-08-31届满")
+
+
+def test_extension_signed_by_a_reviewer_is_refused() -> None:
+    assert Ordinary.extended.approval == (SECTION_HEAD,)
+    refused(at(to_reviewing), "extended", "承办人无权批准", days=30, approver_role="handler")
+
+
+# ─── 决定 ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_decision_without_recorded_opinions_is_refused() -> None:
+    walk = at(to_reviewing)
+    refused(walk, "drafted", "尚无听取申请人意见的记录", **UPHELD)
+    walk.do("third_party_joined", joined_by="asked")
+    walk.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+    refused(walk, "drafted", "尚无听取第三人意见的记录", **UPHELD)
+
+
+def test_the_simplified_procedure_may_be_decided_on_paper_by_one_reviewer() -> None:
+    walk = new()
+    walk.do("received", channel="window")
+    walk.do("handler_assigned", handler=1)
+    walk.do("accepted")
+    walk.do("simplified", simplified_ground="warning", clear_case=True)
+    walk.do("copy_sent")
+    walk.do("copy_served")
+    walk.do("replied", reply_text="合法")
+    assert walk.refusal("drafted", UPHELD) is None
+
+
+def test_a_decision_by_one_reviewer_is_refused() -> None:
+    walk = new()
+    walk.do("received", channel="window")
+    walk.do("handler_assigned", handler=1)
+    walk.do("accepted")
+    walk.do("copy_sent")
+    walk.do("copy_served")
+    walk.do("replied", reply_text="合法")
+    walk.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+    refused(walk, "drafted", "2名以上行政复议人员", **UPHELD)
+    none = at(to_accepted)
+    none.history = [one for one in none.history if one.event != "handler_assigned"]
+    none.do("simplified", simplified_ground="warning", clear_case=True)
+    refused(none, "drafted", "请先指定承办人", **UPHELD)
+
+
+def test_a_major_case_needs_its_hearing_and_its_committee_opinion() -> None:
+    walk = at(to_reviewing)
+    walk.do("handler_assigned", handler=1, co_handler=2, major=True)
+    walk.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+    refused(walk, "drafted", "应当组织听证", **UPHELD)
+    walk.do("hearing_set", hearing_on="2026-07-20", **PANEL)
+    walk.do("hearing_notified")
+    walk.wait(18)
+    walk.do("hearing_held", head_attendance="head")
+    refused(walk, "drafted", "尚无委员会的咨询意见", **UPHELD)
+    walk.do("committee_asked", committee_question="如何适用")
+    walk.do("committee_answered", committee_opinion="应当撤销")
+    refused(
+        walk, "drafted", "不采纳行政复议委员会咨询意见的，应当说明理由", committee_followed="no", **UPHELD
+    )
+    assert walk.refusal("drafted", {**UPHELD, "committee_followed": "yes"}) is None
+
+
+def test_a_technical_case_needs_the_committee() -> None:
+    walk = at(to_reviewing)
+    walk.do("handler_assigned", handler=1, co_handler=2, technical=True)
+    walk.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+    refused(walk, "drafted", "尚无委员会的咨询意见", **UPHELD)
+
+
+def test_a_worse_decision_needs_an_opposite_request_of_a_third_party() -> None:
+    walk = at(to_drafted)
+    worse = {"outcome": "changed", "worse_for_applicant": True, "decided_by": "head"}
+    refused(walk, "decided", "更为不利的变更决定", **worse)
+    assert walk.refusal("decided", {**worse, "third_party_opposes": True}) is None
+
+
+def test_an_act_without_reply_is_not_upheld() -> None:
+    walk = at(to_accepted)
+    walk.do("copy_sent")
+    walk.do("copy_served")
+    refused(walk, "reply_defaulted", "届满前不能认定逾期未答复")
+    walk.wait(14)
+    walk.do("reply_defaulted")
+    walk.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+    refused(walk, "drafted", "不能决定维持", **UPHELD)
+    walk.do("evidence_submitted", submitted_by="third_party", evidence_title="合同")
+    assert walk.refusal("drafted", UPHELD) is None
+
+
+def test_many_applicants_need_representatives() -> None:
+    walk = at(to_reviewing)
+    walk.do("evidence_submitted", submitted_by="applicant", evidence_title="名单", applicant_count=11)
+    walk.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+    refused(walk, "drafted", "申请人超过10人的，应当推选2至5名代表人", **UPHELD)
+    refused(walk, "representatives_chosen", "2至5名", representative_count=6)
+    walk.do("representatives_chosen", representative_count=5, representative_names="五人")
+    assert walk.refusal("drafted", UPHELD) is None
+
+
+def test_ten_applicants_need_none_now_but_six_did_under_the_rules_of_2007() -> None:
+    walk = at(to_reviewing)
+    walk.history[0].facts["applicant_count"] = 10  # type: ignore[index]  # the test's own dict
+    walk.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+    assert walk.refusal("drafted", UPHELD) is None
+    old = at(to_reviewing, Ordinary2024, date(2024, 3, 7))
+    old.history[0].facts["applicant_count"] = 6  # type: ignore[index]
+    old.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+    refused(old, "drafted", "申请人超过5人", **UPHELD)
+
+
+def test_a_decision_waits_for_recusal_and_norm_review() -> None:
+    walk = at(to_drafted)
+    walk.do("recusal_asked", recusal_of="承办人", recusal_reason="亲属")
+    refused(walk, "decided", "回避申请尚未决定", **UPHELD)
+    walk.do("recusal_decided", recusal_result="rejected")
+    walk.do("norm_review_asked", norm_origin="own", norm_level="government")
+    refused(walk, "decided", "附带审查尚未处理完毕", **UPHELD)
+
+
+def test_ordering_performance_needs_a_period() -> None:
+    refused(at(to_drafted), "decided", "应当写明履行期限", outcome="ordered")
+
+
+def test_deciding_before_the_reply_needs_an_effective_decision_on_the_same_act() -> None:
+    walk = at(to_accepted)
+    refused(walk, "drafted", "请填写该决定的文号", **UPHELD)
+    assert walk.refusal("drafted", {**UPHELD, "basis_decision": "某府复〔2026〕1号"}) is None
+
+
+def test_dates_keep_their_order() -> None:
+    walk = at(to_effective)
+    walk.wait(-3)
+    refused(walk, "decision_served", "早于“作出复议决定”的日期2026-07-02", party_role="all")
+    copy = at(to_accepted)
+    copy.do("copy_sent")
+    copy.wait(-1)
+    refused(copy, "copy_served", "早于“发送申请书副本”的日期")
+
+
+# ─── 参加人、证据 ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_lawyer_is_not_the_respondents_only_agent() -> None:
+    walk = at(to_reviewing)
+    lawyer = {"principal_role": "respondent", "agent_name": "律师甲", "agent_kind": "lawyer"}
+    refused(walk, "agent_appointed", "不得仅委托律师", **lawyer)
+    walk.do("agent_appointed", principal_role="respondent", agent_name="干部乙", agent_kind="staff")
+    assert walk.refusal("agent_appointed", lawyer) is None
+
+
+def test_a_third_agent_is_refused_until_one_is_dismissed() -> None:
+    walk = at(to_reviewing)
+    for name in ("甲", "乙"):
+        walk.do("agent_appointed", principal_role="applicant", agent_name=name, agent_kind="lawyer")
+    third = {"principal_role": "applicant", "agent_name": "丙", "agent_kind": "relative"}
+    refused(walk, "agent_appointed", "不得超过二名", **third)
+    walk.do("agent_dismissed", principal_role="applicant", agent_name="甲")
+    assert walk.refusal("agent_appointed", third) is None
+
+
+def test_evidence_the_respondent_collected_later_is_refused() -> None:
+    walk = at(to_reviewing)
+    walk.wait(5)
+    later = {"submitted_by": "respondent", "evidence_title": "笔录", "collected_on": "2026-07-05"}
+    refused(walk, "evidence_submitted", "被申请人不得自行收集证据", **later)
+    assert walk.refusal("evidence_submitted", {**later, "allowed_supplement": True}) is None
+    assert walk.refusal("evidence_submitted", {**later, "collected_on": "2026-06-01"}) is None
+
+
+def test_one_investigator_is_refused() -> None:
+    refused(at(to_reviewing), "evidence_asked", "不得少于两人", investigator_1=1)
+    refused(at(to_reviewing), "inspected", "不得少于两人", investigator_1=1, investigator_2=1)
+
+
+# ─── 中止、调解、撤回、终止、附带审查、听证 ──────────────────────────────────────────────────────
+
+
+def test_suspension_for_mediation_needs_both_sides() -> None:
+    walk = at(to_reviewing)
+    refused(walk, "suspended", "仅一方同意不得中止", suspend_ground="mediation", applicant_agrees=True)
+    both = {"suspend_ground": "mediation", "applicant_agrees": True, "respondent_agrees": True}
+    assert walk.refusal("suspended", both) is None
+
+
+def test_mediation_is_voluntary_and_its_document_signed_and_sealed() -> None:
+    walk = at(to_reviewing)
+    refused(walk, "mediation_started", "调解应当自愿")
+    walk.do("mediation_consented", party_role="applicant", consents="yes")
+    walk.do("mediation_consented", party_role="respondent", consents="no")
+    refused(walk, "mediation_started", "调解应当自愿")
+    walk.do("mediation_consented", party_role="respondent", consents="yes")
+    walk.do("mediation_started")
+    refused(walk, "mediated", "签字或者签章", all_signed=True)
+
+
+def test_only_three_grounds_of_suspension_end_after_sixty_days() -> None:
+    walk = at(to_reviewing)
+    refused(walk, "terminated", "未处于中止状态", ground="suspension_60")
+    walk.do("suspended", suspend_ground="missing", suspend_reason="下落不明")
+    walk.wait(90)
+    refused(walk, "terminated", "第一项、第二项、第四项", ground="suspension_60")
+    dead = at(to_reviewing)
+    dead.do("suspended", suspend_ground="death", suspend_reason="死亡")
+    dead.wait(60)
+    refused(dead, "terminated", "期满原因仍未消除", ground="suspension_60")
+    dead.wait(1)
+    assert dead.refusal("terminated", {"ground": "suspension_60"}) is None
+
+
+def test_termination_has_no_other_ground_and_withdrawal_must_be_asked() -> None:
+    walk = at(to_reviewing)
+    refused(walk, "terminated", "没有“其他”终止情形", ground="other")
+    refused(walk, "withdrawn", "申请人没有提出撤回申请")
+    walk.do("withdrawal_asked", withdrawal_kind="withdrawn_settled")
+    refused(walk, "withdrawn", "请先登记和解", withdrawal_ground="withdrawn_settled")
+    walk.do("withdrawal_refused", withdrawal_refusal="非自愿")
+    refused(walk, "withdrawn", "已不予准许")
+
+
+def test_a_rule_is_not_reviewed_incidentally() -> None:
+    walk = at(to_reviewing)
+    rule = {"norm_origin": "asked", "norm_level": "rule", "norm_unknown_before": True}
+    refused(walk, "norm_review_asked", "不含规章", **rule)
+    late = {"norm_origin": "asked", "norm_level": "government"}
+    refused(walk, "norm_review_asked", "申请时尚不知道该文件的", **late)
+    assert walk.refusal("norm_review_asked", {**late, "norm_unknown_before": True}) is None
+
+
+def test_norm_review_runs_only_while_the_case_is_suspended_for_it() -> None:
+    walk = at(to_reviewing)
+    refused(walk, "suspended", "请先登记对规范性文件", suspend_ground="norm_review")
+    walk.do("suspended", suspend_ground="other_case", suspend_reason="另案")
+    refused(walk, "norm_reviewed", "请先以附带审查为由中止审理")
+    assert at(to_norm_review).refusal("norm_reviewed", {"norm_result": "lawful"}) is None
+
+
+def test_a_hearing_needs_its_panel_and_five_clear_working_days_of_notice() -> None:
+    walk = at(to_reviewing)
+    refused(
+        walk, "hearing_set", "两名以上听证员", hearing_on="2026-07-20", host=1, member_1=2, hearing_clerk=4
+    )
+    twice = {**PANEL, "member_2": 1}
+    refused(walk, "hearing_set", "不得由同一人兼任", hearing_on="2026-07-20", **twice)
+    walk.do("hearing_set", hearing_on="2026-07-10", **PANEL)
+    refused(walk, "hearing_held", "尚未将听证的时间、地点")
+    walk.wait(1)  # 7月3日通知，其间只有6、7、8、9日
+    refused(walk, "hearing_notified", "最迟应于2026-07-02")
+    walk.do("hearing_set", hearing_on="2026-07-13", **PANEL)
+    walk.do("hearing_notified")
+    refused(walk, "hearing_held", "不能登记为已于2026-07-03举行")
+
+
+# ─── 归档 ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_file_is_not_closed_before_everything_is_done() -> None:
+    walk = at(to_effective)
+    refused(walk, "archived", "履行情况尚未落实")
+    walk.do("performed", performed_text="已重作")
+    refused(walk, "archived", "抄告")
+    walk.do("copied_up", copied_to="市局")
+    refused(walk, "archived", "公开或者不公开")
+    walk.do("published", published_at="网站")
+    walk.do("opinion_issued", opinion_problem="程序", opinion_demand="纠正")
+    walk.do("opinion_served", opinion_to="某局")
+    refused(walk, "archived", "意见书尚未收到")
+    walk.do("opinion_replied", opinion_report_text="已纠正")
+    walk.do("archived", retention="years_30")
+
+
+def test_enforcement_waits_for_the_time_to_sue_and_goes_to_the_right_organ() -> None:
+    walk = at(to_effective)
+    refused(walk, "enforcement_applied", "起诉期限至2026-07-17届满", enforcer="court")
+    walk.wait(16)
+    assert walk.refusal("enforcement_applied", {"enforcer": "court"}) is None
+    walk.do("sued", court="某法院")
+    refused(walk, "enforcement_applied", "已经提起行政诉讼", enforcer="court")
+
+
+def test_a_closed_case_says_why_nothing_more_can_be_done() -> None:
+    walk = new()
+    walk.do("received", channel="window")
+    walk.do("refused", refusal_ground="late")
+    refused(walk, "accepted", "不予受理")
+    refused(walk, "decided", "不予受理")
+
+
+def test_a_reply_during_mediation_lets_the_case_go_on_when_mediation_fails() -> None:
+    walk = at(to_accepted)
+    walk.do("copy_sent")
+    walk.do("copy_served")
+    walk.do("mediation_started", applicant_agrees=True, respondent_agrees=True)
+    walk.do("replied", reply_text="合法")
+    assert walk.state == "mediating"
+    walk.do("mediation_failed")
+    assert walk.state == "reviewing"
