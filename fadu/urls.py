@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from fadu.desk.admin_pages import PAGES as ADMIN_PAGES
 from fadu.desk.pages import PAGES as DESK_PAGES
 from fadu.kernel.auth.enforce import enforce, enforce_entry
 from fadu.kernel.auth.pages import PAGES as AUTH_PAGES
@@ -10,7 +11,7 @@ from fadu.portal.pages import PAGES as PORTAL_PAGES
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((as_urls(AUTH_PAGES, enforce=enforce_entry), "auth"))),
-    path("desk/", include((as_urls(DESK_PAGES, enforce=enforce), "desk"))),
+    path("desk/", include((as_urls((*ADMIN_PAGES, *DESK_PAGES), enforce=enforce), "desk"))),
     path("", include((as_urls(PORTAL_PAGES, enforce=enforce), "portal"))),
 ]
 

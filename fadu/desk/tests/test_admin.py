@@ -45,7 +45,7 @@ _frame = [path(f"x/{name}/", elsewhere, name=name) for name in FRAME]
 _frame.append(path("x/cases/<str:line>/", elsewhere, name="cases"))
 urlpatterns = [
     path("", include((as_urls(AUTH, enforce=enforce_entry), "auth"))),
-    path("", include(([*as_urls(PAGES, enforce=enforce), *_frame], "desk"))),
+    path("desk/", include(([*as_urls(PAGES, enforce=enforce), *_frame], "desk"))),
 ]
 
 
@@ -94,7 +94,7 @@ def done(what: str) -> bool:
 def test_every_page_of_administration_is_for_administrators(client: Client, liwan: Organ) -> None:
     client.force_login(person("cheng", liwan, "handler"))
     for page in PAGES:
-        address = "/" + page.route.replace("<int:pk>", "1")
+        address = "/desk/" + page.route.replace("<int:pk>", "1")
         assert client.get(address).status_code == 403, address
         assert client.post(address).status_code == 403, address
 
