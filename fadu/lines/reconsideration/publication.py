@@ -20,12 +20,16 @@ def words(context: Mapping[str, Any]) -> dict[str, Any]:
         party for role in ("applicants", "third_parties", "agents") for party in context.get(role) or ()
     ]
     persons = [party.name for party in people if party.kind == "person"]
-    hidden = [f"{'申请人'}：{mask_name(name)}。" for name in persons]
+    hidden = [f"申请人：{_hidden(party)}。" for party in context.get("applicants") or ()]
     if found is None:
         return {"public_text": "", "public_number": "", "public_persons": hidden}
     body = HEAD.sub("", ADDRESS.sub("住址略", found.text)).strip()
     said = redact(body, people=persons).text
     return {"public_text": said, "public_number": found.number, "public_persons": hidden}
+
+
+def _hidden(party: Any) -> str:
+    return mask_name(party.name) if party.kind == "person" else str(party.name)
 
 
 def _closing_paper(case: Any) -> Any:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from fadu.kernel.asks import Clock
 from fadu.kernel.crypto import opened
 from fadu.kernel.papers import text as wording
 from fadu.lines.reconsideration import articles
@@ -61,6 +62,7 @@ def words(context: Context) -> dict[str, Any]:
         "handlers": handlers(context),
         "closing_words": closing_words(context),
         "served_paper": served_paper(context),
+        "served_to": served_to(context, people),
         "reopened_review": event_of(context) == "reinstated",
         "applicant": named("申请人", people["applicants"]),
         "respondent": named("被申请人", people["respondents"]),
@@ -119,6 +121,28 @@ def served_paper(context: Context) -> str:
     return CLOSED_BY.get(closing, SERVED[event]) if event == "decision_served" else SERVED.get(event, "")
 
 
+# 送达事项 → 受送达的一方；决定书等由承办人写明
+SERVED_ON = {
+    "correction_served": "applicants",
+    "copy_served": "respondents",
+    "applicant": "applicants",
+    "respondent": "respondents",
+    "third_party": "third_parties",
+}
+
+
+def served_to(context: Context, people: Mapping[str, Sequence[Any]]) -> str:
+    """The names of those served: the party named, else everyone on that side."""
+    if named_one := say(context, "served_party"):
+        return named_one
+    if event_of(context) == "norm_notice_served":
+        return say(context, "norm_maker")
+    if event_of(context) == "opinion_served" and say(context, "opinion_to"):
+        return say(context, "opinion_to")
+    side = SERVED_ON.get(event_of(context)) or SERVED_ON.get(str(fact(context, "party_role")), "")
+    return wording.cell(wording.listed(people.get(side, ())))
+
+
 def closing_words(context: Context) -> str:
     """结案方式，作出决定的写明结果：作出决定（维持）。"""
     case = context.get("case")
@@ -147,7 +171,9 @@ def say(context: Context, name: str) -> str:
     said = ask.show(value) if ask is not None else value
     if isinstance(said, (list, tuple)):
         said = "、".join(str(one) for one in said)
-    return wording.plain(str(said)).rstrip(ENDS)
+    if isinstance(ask, Clock):
+        said = wording.clock(str(value))
+    return wording.plain(re.sub(r"\s*\n\s*", "", str(said))).rstrip(ENDS)
 
 
 def paragraphs(context: Context, name: str) -> str:
