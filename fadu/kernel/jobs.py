@@ -8,11 +8,14 @@ from datetime import datetime, time, timedelta
 from importlib import import_module
 
 from django.conf import settings
+from django.db.models import Max
 from django.utils import timezone
 
-from fadu.kernel import chain, detectors, expiry, service
-from fadu.kernel.models import Setting
+from fadu.kernel import chain, detectors, expiry, search, service
+from fadu.kernel.models import Case, Entry, Setting
 from fadu.kernel.writing import writing
+
+OVERLAP = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,10 +81,28 @@ def anchor(at: datetime) -> str:
     return f"链头锚点：{made[-1].digest}" if made else "没有新的记录"
 
 
+def index_texts(at: datetime) -> str:
+    """Cases with acts since the last time. Ids are given out before commit, hence the overlap."""
+    known = Setting.objects.filter(key="search.through").values_list("value", flat=True).first() or 0
+    fresh = Entry.objects.filter(pk__gt=known)
+    through = fresh.aggregate(most=Max("pk"))["most"]
+    if through is None:
+        return "没有新的记录"
+    cases = Case.objects.filter(pk__in=Entry.objects.filter(pk__gt=known - OVERLAP).values("case_id"))
+    done = 0
+    for case in cases.iterator(chunk_size=200):
+        with writing():
+            search.index(case)
+        done += 1
+    Setting.objects.update_or_create(key="search.through", defaults={"value": through})
+    return f"更新{done}件案件的检索文字"
+
+
 JOBS = (
     Job(key="notices", title="公告送达", run=prove_notices, daily=time(0, 5)),
     Job(key="expire", title="期限届满", run=expire_terms, daily=time(0, 10)),
     Job(key="anchor", title="链头锚定", run=anchor, every=timedelta(hours=1)),
+    Job(key="search", title="检索文字", run=index_texts, every=timedelta(seconds=20)),
     Job(key="stale", title="期限推导", run=refresh_derivations, every=timedelta(minutes=5)),
     Job(key="detectors", title="夜间巡检", run=detect, daily=time(1, 30)),
 )

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from fadu.kernel import chain, detectors, expiry, triggers
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.handover import cover, hand_over, hand_over_all
+from fadu.kernel.jobs import JOBS
 from fadu.kernel.joining import leave, split
 from fadu.kernel.links import link, reachable
 from fadu.kernel.models import (
@@ -31,6 +32,7 @@ from fadu.kernel.models import (
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case, record
+from fadu.kernel.search import matching
 from fadu.kernel.tests import sample
 from fadu.kernel.tests.sample import CLERK_ACTOR, HANDLER_ACTOR, HEADS_ACTOR, PARTIES, at, opened
 
@@ -310,11 +312,19 @@ def test_verify_and_rebuild_say_that_all_is_well_and_fail_when_it_is_not(organ: 
 def test_the_worker_does_each_job_once_when_it_is_due(organ: Organ) -> None:
     opened(organ)
     run("worker", "--once")
-    assert Setting.objects.filter(key__startswith="job.").count() == 5
+    assert Setting.objects.filter(key__startswith="job.").count() == len(JOBS)
     before = Setting.objects.get(key="job.expire").value
     run("worker", "--once")
     assert Setting.objects.get(key="job.expire").value == before
     assert "届满" in run("nightly")
+
+
+def test_a_new_case_is_found_by_party_at_once_and_by_what_was_written_after_the_worker(organ: Organ) -> None:
+    case = opened(organ)
+    assert list(Case.objects.filter(matching("模拟申请人甲"))) == [case]
+    record(case, "accepted", on=DAY, by=HANDLER_ACTOR, facts={"remark": "占道经营一事"}, at=at(DAY))
+    run("worker", "--once")
+    assert list(Case.objects.filter(matching("占道经营"))) == [case]
 
 
 def test_a_holiday_notice_is_imported_from_json_and_from_csv(organ: Organ, tmp_path: Path) -> None:
