@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from fadu.kernel.asks import Ask, Asks, Choice
 from fadu.kernel.models import Organ
 from fadu.law import Calendar, Citation, Derivation, Event
 
@@ -26,52 +27,104 @@ class Authority:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Word:
+    """同一填写项，对公众换一种说法；空的照填写项自己的。`choices` 只写要换说法的选项。"""
+
+    label: str = ""
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def of(self, ask: Ask) -> Ask:
+        said = replace(ask, label=self.label or ask.label, help=self.help)
+        if not self.choices or not isinstance(said, Choice):
+            return said
+        named = dict(self.choices)
+        return replace(said, choices=tuple((key, named.get(key, title)) for key, title in said.choices))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step:
-    """申请的一步；`asks` 是起始事项 asks 中的名字。"""
+    """申请的一步；`asks` 是起始事项 asks 中的名字。`when(facts, late)` 为假时略过这一步；late：看来已过申请期限。"""
 
     key: str
     title: str
     lead: str
     asks: tuple[str, ...]
+    when: Callable[[Facts, bool], bool] | None = None
+
+    def due(self, facts: Facts, *, late: bool) -> bool:
+        return self.when is None or self.when(facts, late)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartyAct:
-    """当事人在门户上自己办的一件事；`roles` 是可以办的当事人地位。"""
+    """当事人自己办的一件事；`roles` 是可以办的当事人地位。
+
+    `asks` 是请他填的（事项 asks 中的一部分，按此次序）；其余由 `known(地位)` 给出，不必再填。`answers`：所回应的事项，其内容
+    显示在表单上方（如补正通知要求补什么）。`urgent`：轮到他办时放在最前。
+    """
 
     event: str
     title: str
     lead: str
+    asks: tuple[str, ...] = ()
+    known: Callable[[str], Facts] | None = None
     roles: frozenset[str] = frozenset({"applicant"})
     uploads: bool = False
     confirm: str = ""
+    answers: str = ""
+    answered: tuple[str, ...] = ()
+    urgent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """一种状态对当事人怎么说：标题、现在怎样和接下来怎样、走到 `PublicService.milestones` 的第几个。"""
+
+    title: str
+    now: str
+    at: int
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # a Line is hashed; the declarations are told apart by identity
 class PublicService:
     """一项可以在线申请的服务。
 
-    `authority(organ, facts)` 定管辖；`window(facts, on, calendar)` 给出申请期限的推算，事实不够时为 None；
-    `opens` 是起始事项；`target_ask` 是其中填写“对谁不服”的机关项的名字，空 = 只作为当事人登记。`shown_terms` 是向当事人公开的期限，
-    `hidden_events` 是不向当事人显示的内部事项。`published` 是向社会公开的文书种类，`withdrawn_by` 是撤下公开的事项。
+    `authority(organ, facts)` 定管辖；`window(facts, on, calendar)` 给出申请期限的推算，事实不够时为 None；`suggest(organ)` 是由机关
+    就能知道、申请人可以改的；`entered(organ, authority, 人数)` 是不必问申请人的事实。`opens` 是起始事项；`target_ask` 是其中填写
+    “对谁不服”的机关项的名字，空 = 只作为当事人登记。`shown_terms` 是向当事人公开的期限，`hidden_events` 是不向当事人显示的内部
+    事项。`reading` 是查阅案卷的事项，空 = 不登记。`at_once` 是制发即可阅看的文书（收件回执）。`published` 是向社会公开的文书
+    种类，`withdrawn_by` 是撤下公开的事项。
     """
 
     title: str
     lead: str
     opens: Event
-    target_ask: str = ""
     steps: tuple[Step, ...]
     authority: Callable[[Organ, Facts], Authority]
+    target_ask: str = ""
+    words: Mapping[str, Word] = field(default_factory=dict)
     window: Callable[[Facts, date, Calendar], Derivation | None] | None = None
+    suggest: Callable[[Organ], Facts] | None = None
+    entered: Callable[[Organ, Organ, int], Facts] | None = None
+    milestones: tuple[str, ...] = ()
+    progress: Mapping[str, Progress] = field(default_factory=dict)
     party_acts: tuple[PartyAct, ...] = ()
     organ_acts: tuple[PartyAct, ...] = ()
     shown_terms: frozenset[str] = frozenset()
     hidden_events: frozenset[str] = frozenset()
+    reading: str = ""
+    reading_asks: tuple[str, str, str] = ("party_role", "read_materials", "withheld_reason")
+    at_once: frozenset[str] = frozenset()
     consent_ask: str = ""
-    fixed: Mapping[str, Any] | None = None
     published: frozenset[str] = frozenset()
-    withdrawn_by: str = "unpublished"
+    withdrawn_by: str = ""
 
     def act(self, name: str, *, of_organ: bool = False) -> PartyAct | None:
         acts = self.organ_acts if of_organ else self.party_acts
         return next((one for one in acts if one.event == name), None)
+
+    def ask(self, asks: type[Asks], name: str) -> Ask:
+        """The ask of that name in words for the public."""
+        found = asks.get(name)
+        return self.words[name].of(found) if name in self.words else found
