@@ -19,7 +19,7 @@ from fadu.kernel.public import PublicService
 from fadu.law import Event, Happened, Procedure
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Line:
     """一条业务线。
 
