@@ -29,7 +29,7 @@ def test_one_chinese_term_has_one_identifier(kind: str) -> None:
     assert {title: found for title, found in names.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize("kind", ("states", "events"))
+@pytest.mark.parametrize("kind", ["states", "events"])
 def test_one_identifier_has_one_chinese_term(kind: str) -> None:
     titles: dict[str, set[str]] = {}
     for procedure in PROCEDURES:

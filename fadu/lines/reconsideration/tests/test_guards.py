@@ -50,7 +50,8 @@ def test_every_term_named_in_a_guard_exists() -> None:
         and isinstance(call.args[0], ast.Constant)
     }
     known = {name for procedure in PROCEDURES for name in procedure.terms()}
-    assert named and named <= known
+    assert named
+    assert named <= known
 
 
 def test_every_ask_is_declared_and_every_declaration_is_asked() -> None:

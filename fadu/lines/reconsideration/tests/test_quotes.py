@@ -154,7 +154,8 @@ def test_numbers_units_and_articles_agree_with_the_list() -> None:
     for key, (term, within) in TERMS.items():
         row = rows[key]
         assert within.number == row["count"], key
-        assert within.unit in UNITS[row["unit"]] and within.working == (row["unit"] == "working_day"), key
+        assert within.unit in UNITS[row["unit"]], key
+        assert within.working == (row["unit"] == "working_day"), key
         assert term.backwards == (row["kind"] == "deadline_before"), key
         if key not in ELSEWHERE:
             assert row["article"].startswith(f"第{to_chinese(within.cite.article)}条"), key
@@ -164,18 +165,17 @@ def test_numbers_units_and_articles_agree_with_the_list() -> None:
 @needs_texts
 def test_what_stops_the_decision_period_is_what_the_list_says() -> None:
     row = next(row for row in listed() if row["id"] == "FY-045")
-    stops = " ".join(
-        cite.text
-        for one in (*Ordinary.decide.pauses, *Ordinary.decide.excludes)
-        for cite in citations(one.cite)
-    )
+    cites = [one.cite for one in Ordinary.decide.pauses] + [one.cite for one in Ordinary.decide.excludes]
+    stops = " ".join(cite.text for group in cites for cite in citations(group))
     for told in row["suspends_on"]:
         place = re.search(r"第[一二三四五六七八九十]+条", told)
-        assert place and place[0] in stops, told
+        assert place is not None, told
+        assert place[0] in stops, told
 
 
 def test_every_guard_and_event_cites_an_article() -> None:
     for procedure in PROCEDURES:
         for event in procedure.events().values():
-            assert isinstance(event, Event) and citations(event.cite)
+            assert isinstance(event, Event)
+            assert citations(event.cite)
             assert all(isinstance(one, Guard) and citations(one.cite) for one in event.guards), event.name

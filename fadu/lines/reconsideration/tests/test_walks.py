@@ -54,7 +54,8 @@ def test_every_closed_act_gives_its_reason(procedure: type[Procedure], seed: int
 def test_no_clock_is_ever_negative(procedure: type[Procedure], seed: int, steps: int) -> None:
     walk = walked(procedure, seed, steps)
     for term, clock in dues(walk.procedure, walk.history, CALENDAR, as_of=walk.on):
-        assert clock.lines and clock.started_on is not None, term.name
+        assert clock.lines, term.name
+        assert clock.started_on is not None, term.name
         assert clock.remaining is None or clock.remaining >= 0, term.name
         if clock.due is not None and not term.backwards and not term.caps:
             assert clock.due >= clock.started_on, term.name

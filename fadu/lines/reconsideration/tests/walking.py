@@ -100,19 +100,23 @@ def made_up(event: Event, walk: Walk) -> dict[str, Any]:
 
 def value_for(ask: Ask, walk: Walk) -> Any:
     rng = walk.rng
-    makers: tuple[tuple[type[Ask], Callable[[], Any]], ...] = (
-        (Choice, lambda: rng.choice(ask.choices)[0]),  # type: ignore[attr-defined]  # by the type beside it
-        (Choices, lambda: [rng.choice(ask.choices)[0]]),  # type: ignore[attr-defined]
-        (YesNo, lambda: rng.random() < 0.7),
-        (Day, lambda: a_day(ask, walk)),
-        (Days, lambda: [(walk.on - timedelta(days=n)).isoformat() for n in range(rng.randint(1, 3))]),
-        (Number, lambda: rng.randint(ask.least, min(ask.most, 30))),  # type: ignore[attr-defined]
-        (Money, lambda: rng.choice([100_000, 300_000, 10_000_000])),
-        (EntryRef, lambda: None),
-        (Upload, lambda: None),
-        ((UserRef, PartyRef, OrganRef, CaseRef), lambda: rng.randint(1, 9)),  # type: ignore[dtype]
-    )
-    return next((make() for kind, make in makers if isinstance(ask, kind)), "某某")
+    if isinstance(ask, Choice):
+        return rng.choice(ask.choices)[0]
+    if isinstance(ask, Choices):
+        return [rng.choice(ask.choices)[0]]
+    if isinstance(ask, YesNo):
+        return rng.random() < 0.7
+    if isinstance(ask, Day):
+        return a_day(ask, walk)
+    if isinstance(ask, Days):
+        return [(walk.on - timedelta(days=n)).isoformat() for n in range(rng.randint(1, 3))]
+    if isinstance(ask, Number):
+        return rng.randint(ask.least, min(ask.most, 30))
+    if isinstance(ask, Money):
+        return rng.choice([100_000, 300_000, 10_000_000])
+    if isinstance(ask, UserRef | PartyRef | OrganRef | CaseRef):
+        return rng.randint(1, 9)
+    return None if isinstance(ask, EntryRef | Upload) else "某某"
 
 
 def a_day(ask: Ask, walk: Walk) -> str:
