@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fadu.demo.places import OFFICER_SINCE, officers, organs
 from fadu.kernel.models import Organ, Post, User
 
-PASSWORD = "Fadu-demo-2026"  # noqa: S105  printed by `make run`; demo accounts only
+PASSWORD = "Fadu-demo-2026"
 
 
 @dataclass(frozen=True)

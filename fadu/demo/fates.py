@@ -11,12 +11,27 @@ from fadu.demo.targets import YearTarget
 
 # 结局：其余已结案件按这些权重分配（假设，不取自报告）
 DECIDED = (
-    ("upheld", 46), ("request_dismissed", 18), ("revoked", 7), ("revoked_redo", 6), ("illegal", 5),
-    ("ordered", 4), ("changed", 1), ("void", 1),
+    ("upheld", 46),
+    ("request_dismissed", 18),
+    ("revoked", 7),
+    ("revoked_redo", 6),
+    ("illegal", 5),
+    ("ordered", 4),
+    ("changed", 1),
+    ("void", 1),
 )
 ENDED_EARLY = (("refused", 12), ("told", 4), ("abandoned", 5), ("dismissed", 7), ("terminated", 1))
-FEWEST_DAYS = {"refused": 4, "told": 2, "abandoned": 18, "dismissed": 20, "terminated": 25, "withdrawn": 9,
-               "settled": 14, "mediated": 16, "decided": 24}
+FEWEST_DAYS = {
+    "refused": 4,
+    "told": 2,
+    "abandoned": 31,
+    "dismissed": 20,
+    "terminated": 25,
+    "withdrawn": 9,
+    "settled": 14,
+    "mediated": 16,
+    "decided": 24,
+}
 
 
 @dataclass(frozen=True)
@@ -40,9 +55,7 @@ def fates(target: YearTarget, rng: Random) -> list[Fate]:
     found = [_within(day, kind, target, rng) for day, kind in zip(closing, kinds, strict=True)]
     found += [_beyond(day, target, rng) for day in carried]
     chosen = set(rng.sample(range(len(found)), target.contactless))
-    return [
-        Fate(one.received, one.closed, one.kind, one.outcome, n in chosen) for n, one in enumerate(found)
-    ]
+    return [Fate(one.received, one.closed, one.kind, one.outcome, n in chosen) for n, one in enumerate(found)]
 
 
 def received_days(target: YearTarget, rng: Random) -> list[date]:
@@ -81,7 +94,10 @@ def _long_ones_first(days: Sequence[date], kinds: list[str], target: YearTarget)
         if days[n] + timedelta(FEWEST_DAYS[kinds[n]]) <= end:
             continue
         fit = next(
-            m for m in range(len(kinds)) if m != n and days[n] + timedelta(FEWEST_DAYS[kinds[m]]) <= end
+            m
+            for m in range(len(kinds))
+            if m != n
+            and days[n] + timedelta(FEWEST_DAYS[kinds[m]]) <= end
             and days[m] + timedelta(FEWEST_DAYS[kinds[n]]) <= end
         )
         kinds[n], kinds[fit] = kinds[fit], kinds[n]
@@ -90,7 +106,7 @@ def _long_ones_first(days: Sequence[date], kinds: list[str], target: YearTarget)
 def _within(day: date, kind: str, target: YearTarget, rng: Random) -> Fate:
     end = target.span[1]
     least = FEWEST_DAYS[kind]
-    most = min((end - day).days, {"refused": 7, "told": 6, "abandoned": 30, "withdrawn": 45}.get(kind, 62))
+    most = min((end - day).days, {"refused": 7, "told": 6, "abandoned": 42, "withdrawn": 45}.get(kind, 62))
     length = rng.triangular(least, max(least, most), max(least, most * 0.85)) if most > least else least
     return Fate(day, day + timedelta(round(length)), kind, outcome_of(kind, rng))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
 
@@ -13,9 +13,17 @@ from fadu.kernel.actors import officer
 from fadu.kernel.approvals import submit
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, User
-from fadu.kernel.record import record
+from fadu.kernel.record import next_acts, record
 
-KINDS = (("decided", 60), ("mediated", 8), ("withdrawn", 8), ("settled", 8), ("refused", 6), ("abandoned", 3), ("dismissed", 4))
+KINDS = (
+    ("decided", 60),
+    ("mediated", 8),
+    ("withdrawn", 8),
+    ("settled", 8),
+    ("refused", 6),
+    ("abandoned", 3),
+    ("dismissed", 4),
+)
 SHARE = (("first", 70), ("second", 25), ("third", 15))
 LONGEST = 95  # 日：收案至今
 
@@ -31,7 +39,7 @@ def live(city: City, line: Line, *, today: date, seed: int) -> Iterator[Case]:
 
 
 def _plans(place: str, count: int, today: date, seed: int) -> list[Planned]:
-    rng = Random(f"{seed}-live-{place}")  # noqa: S311  a simulation
+    rng = Random(f"{seed}-live-{place}")
     fates = sorted((_fate(today, rng) for _ in range(count)), key=lambda one: one.received)
     return [Planned(place, n, fate, rng.getrandbits(48)) for n, fate in enumerate(fates, 1)]
 
@@ -45,18 +53,29 @@ def _fate(today: date, rng: Random) -> Fate:
 
 # ── 等着人办的 ──────────────────────────────────────────────────────────────────────────────────────
 def _wait_for_somebody(city: City, cases: list[Case], today: date) -> None:
-    """Slips for the section head, a hearing to come, a suspension; whatever the law allows for these files today."""
-    receiving = [case for case in cases if case.state == "receiving"]
-    reviewing = [case for case in cases if case.state == "reviewing"]
-    for case in receiving[:3]:
+    """Slips for the section head, suspensions, hearings to come: on files for which the law allows them today."""
+    left = [case for case in cases if case.closed_on is None]
+    more_time = {"days": 30, "extend_reason": "案情复杂，尚需调取证据。（模拟）"}
+    other_case = {"suspend_ground": "other_case", "suspend_reason": "须以另案审理结果为依据。（模拟）"}
+    for case in _take(city, left, "accepted", 3, today):
         _propose(city, case, "accepted", {}, today)
-    for case in reviewing[:2]:
-        _propose(city, case, "extended", {"days": 30, "extend_reason": "案情复杂，尚需调取证据。（模拟）"}, today)
-    for case in reviewing[2:4]:
-        reason = {"suspend_ground": "other_case", "suspend_reason": "须以另案审理结果为依据。（模拟）"}
-        _act(city, case, "suspended", reason, today)
-    for case in reviewing[4:6]:
+    for case in _take(city, left, "extended", 2, today):
+        _propose(city, case, "extended", more_time, today)
+    for case in _take(city, left, "suspended", 2, today):
+        _act(city, case, "suspended", other_case, today)
+    for case in _take(city, left, "hearing_set", 2, today):
         _hear(city, case, today)
+
+
+def _take(city: City, left: list[Case], event: str, count: int, today: date) -> list[Case]:
+    """The first few files for which this act is open now; each is taken once."""
+    found: list[Case] = []
+    for case in left:
+        acts = next_acts(case, stand_in(case.handler or city.users["chengban1"], "handler"), on=today)
+        if len(found) < count and any(act.event.name == event and act.open for act in acts):
+            found.append(case)
+    left[:] = [case for case in left if case not in found]
+    return found
 
 
 def _hear(city: City, case: Case, today: date) -> None:
@@ -74,12 +93,20 @@ def _hear(city: City, case: Case, today: date) -> None:
     _act(city, case, "hearing_set", facts, today)
 
 
-def _propose(city: City, case: Case, event: str, facts: dict[str, object], today: date) -> None:
+def _propose(city: City, case: Case, event: str, facts: Mapping[str, object], today: date) -> None:
     handler = case.handler or city.users["chengban1"]
     by = officer(handler, case, today)
     submit(case, event, on=today, by=by, facts=facts, at=moment(today, 10), source="demo")
 
 
-def _act(city: City, case: Case, event: str, facts: dict[str, object], today: date) -> None:
+def _act(city: City, case: Case, event: str, facts: Mapping[str, object], today: date) -> None:
     handler: User = case.handler or city.users["chengban1"]
-    record(case, event, on=today, by=stand_in(handler, "handler"), facts=facts, at=moment(today, 10), source="demo")
+    record(
+        case,
+        event,
+        on=today,
+        by=stand_in(handler, "handler"),
+        facts=facts,
+        at=moment(today, 10),
+        source="demo",
+    )

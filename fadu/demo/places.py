@@ -35,13 +35,33 @@ class OfficerPlan:
     shown: str = ""  # how the start page of `make run` describes the account; empty: not listed
 
 
-PROVINCE = OrganPlan(key="province", name="模拟省人民政府", level="province", code="模府复", unit="模拟省司法厅",
-                     region_code="990000")
-CITY = OrganPlan(key="city", name="演示市人民政府", level="city", parent="province", code="演府复",
-                 unit="演示市司法局", region_code="990100")
+PROVINCE = OrganPlan(
+    key="province",
+    name="模拟省人民政府",
+    level="province",
+    code="模府复",
+    unit="模拟省司法厅",
+    region_code="990000",
+)
+CITY = OrganPlan(
+    key="city",
+    name="演示市人民政府",
+    level="city",
+    parent="province",
+    code="演府复",
+    unit="演示市司法局",
+    region_code="990100",
+)
 DISTRICTS = tuple(
-    OrganPlan(key=key, name=f"演示市{title}区人民政府", level="district", parent="city", code=f"{short}府复",
-              unit=f"演示市{title}区司法局", region_code=region)
+    OrganPlan(
+        key=key,
+        name=f"演示市{title}区人民政府",
+        level="district",
+        parent="city",
+        code=f"{short}府复",
+        unit=f"演示市{title}区司法局",
+        region_code=region,
+    )
     for key, title, short, region in (
         ("first", "模拟一", "演一", "990101"),
         ("second", "模拟二", "演二", "990102"),
@@ -68,8 +88,13 @@ TOWNS = (("east", "东街道办事处", 3), ("west", "西街道办事处", 2), (
 def organs() -> tuple[OrganPlan, ...]:
     """Every organ, parents first."""
     below = tuple(
-        OrganPlan(key=f"{district.key}.{key}", name=_local_name(district, name), level=level,
-                  parent=district.key, region_code=district.region_code)
+        OrganPlan(
+            key=f"{district.key}.{key}",
+            name=_local_name(district, name),
+            level=level,
+            parent=district.key,
+            region_code=district.region_code,
+        )
         for district in DISTRICTS
         for rows, level in ((DEPARTMENTS, "department"), (TOWNS, "town"))
         for key, name, _ in rows
@@ -94,44 +119,90 @@ def officers() -> tuple[OfficerPlan, ...]:
 def _first_district() -> tuple[OfficerPlan, ...]:
     here = DISTRICTS[0].key
     handlers = tuple(
-        OfficerPlan(username=f"chengban{n}", name=f"模拟承办人{mark}", posts=((here, "handler"),),
-                    shown="承办人:收件、审查、审理、制作文书" if n == 1 else "")
+        OfficerPlan(
+            username=f"chengban{n}",
+            name=f"模拟承办人{mark}",
+            posts=((here, "handler"),),
+            shown="承办人:收件、审查、审理、制作文书" if n == 1 else "",
+        )
         for n, mark in enumerate("甲乙丙丁戊己", start=1)
     )
     return (
-        OfficerPlan(username="shoujian", name="模拟收件员", posts=((here, "clerk"),), shown="收件人员:窗口登记、口头申请"),
+        OfficerPlan(
+            username="shoujian",
+            name="模拟收件员",
+            posts=((here, "clerk"),),
+            shown="收件人员:窗口登记、口头申请",
+        ),
         *handlers,
-        OfficerPlan(username="kezhang", name="模拟科长", posts=((here, "section_head"),),
-                    shown="行政复议机构负责人:受理、中止、延期呈批"),
-        OfficerPlan(username="quzhang", name="模拟区长", posts=((here, "organ_head"),),
-                    shown="行政复议机关负责人:复议决定呈批"),
-        OfficerPlan(username="weiyuan", name="模拟委员", posts=((here, "committee"),), shown="复议委员会委员:咨询意见"),
-        OfficerPlan(username="gongan", name="模拟公安应诉员", posts=((f"{here}.police", "respondent"),),
-                    shown="被申请人(公安分局):答复、提交证据"),
-        OfficerPlan(username="shijian", name="模拟市监应诉员", posts=((f"{here}.market", "respondent"),),
-                    shown="被申请人(市场监督管理局):答复、提交证据"),
-        OfficerPlan(username="jiedao", name="模拟街道收件员", posts=((f"{here}.east", "clerk"),),
-                    shown="镇街收件点:跨域受案、全城通办"),
-        OfficerPlan(username="jiancha", name="模拟监督员", posts=((here, "auditor"),), shown="监督检查人员:只读"),
-        OfficerPlan(username="guanli", name="模拟管理员", posts=(("province", "admin"),), shown="系统管理员:账号、机构、参数"),
+        OfficerPlan(
+            username="kezhang",
+            name="模拟科长",
+            posts=((here, "section_head"),),
+            shown="行政复议机构负责人:受理、中止、延期呈批",
+        ),
+        OfficerPlan(
+            username="quzhang",
+            name="模拟区长",
+            posts=((here, "organ_head"),),
+            shown="行政复议机关负责人:复议决定呈批",
+        ),
+        OfficerPlan(
+            username="weiyuan", name="模拟委员", posts=((here, "committee"),), shown="复议委员会委员:咨询意见"
+        ),
+        OfficerPlan(
+            username="gongan",
+            name="模拟公安应诉员",
+            posts=((f"{here}.police", "respondent"),),
+            shown="被申请人(公安分局):答复、提交证据",
+        ),
+        OfficerPlan(
+            username="shijian",
+            name="模拟市监应诉员",
+            posts=((f"{here}.market", "respondent"),),
+            shown="被申请人(市场监督管理局):答复、提交证据",
+        ),
+        OfficerPlan(
+            username="jiedao",
+            name="模拟街道收件员",
+            posts=((f"{here}.east", "clerk"),),
+            shown="镇街收件点:跨域受案、全城通办",
+        ),
+        OfficerPlan(
+            username="jiancha", name="模拟监督员", posts=((here, "auditor"),), shown="监督检查人员:只读"
+        ),
+        OfficerPlan(
+            username="guanli",
+            name="模拟管理员",
+            posts=(("province", "admin"),),
+            shown="系统管理员:账号、机构、参数",
+        ),
     )
 
 
 def _other_districts() -> tuple[OfficerPlan, ...]:
     return tuple(
-        OfficerPlan(username=f"{prefix}{place.key}", name=f"模拟{role_title}({place.name[:6]})",
-                    posts=((place.key, role),))
+        OfficerPlan(
+            username=f"{prefix}{place.key}",
+            name=f"模拟{role_title}({place.name[:6]})",
+            posts=((place.key, role),),
+        )
         for place in DISTRICTS[1:]
         for prefix, role_title, role in (
-            ("clerk-", "收件员", "clerk"), ("handler-", "承办人", "handler"), ("second-", "承办人二", "handler"),
-            ("section-", "科长", "section_head"), ("head-", "区长", "organ_head"),
+            ("clerk-", "收件员", "clerk"),
+            ("handler-", "承办人", "handler"),
+            ("second-", "承办人二", "handler"),
+            ("section-", "科长", "section_head"),
+            ("head-", "区长", "organ_head"),
         )
     )
 
 
 def _city() -> tuple[OfficerPlan, ...]:
     return (
-        OfficerPlan(username="shiju", name="模拟市局收件员", posts=(("city", "clerk"),), shown="市级窗口:全城通办收件"),
+        OfficerPlan(
+            username="shiju", name="模拟市局收件员", posts=(("city", "clerk"),), shown="市级窗口:全城通办收件"
+        ),
         OfficerPlan(username="shichengban", name="模拟市局承办人", posts=(("city", "handler"),)),
         OfficerPlan(username="shikezhang", name="模拟市局处长", posts=(("city", "section_head"),)),
         OfficerPlan(username="shizhang", name="模拟市长", posts=(("city", "organ_head"),)),

@@ -38,7 +38,7 @@ class Planned:
 
 def planned(target: YearTarget, seed: int) -> list[Planned]:
     """The cases of one target year in order of receipt, so that numbers run with the dates."""
-    rng = Random(f"{seed}-{target.place}-{target.year}")  # noqa: S311  a simulation
+    rng = Random(f"{seed}-{target.place}-{target.year}")
     drawn = sorted(fates(target, rng), key=lambda one: one.received)
     return [Planned(target.place, n, fate, rng.getrandbits(48)) for n, fate in enumerate(drawn, 1)]
 
@@ -58,7 +58,9 @@ class _Staff:
     def __init__(self, city: City, place: str) -> None:
         self.handlers = handlers(city, place)
         self.by_role = {
-            role: User.objects.filter(posts__organ=city.organs[place], posts__role=role).order_by("username").first()
+            role: User.objects.filter(posts__organ=city.organs[place], posts__role=role)
+            .order_by("username")
+            .first()
             for role in ("clerk", "section_head", "organ_head")
         }
 
@@ -83,7 +85,7 @@ def stand_in(user: User | None, role: str) -> Actor:
 
 
 def _play(city: City, line: Line, plan: Planned, staff: _Staff, until: date) -> Case:
-    rng = Random(plan.seed)  # noqa: S311  a simulation
+    rng = Random(plan.seed)
     dispute = wording.dispute(rng)
     respondent = city.organs[f"{plan.place}.{dispute.organ}"]
     people = _applicants(rng, plan.n)
@@ -112,17 +114,30 @@ def _do(case: Case, step: Step, by: Actor) -> None:
 def _applicants(rng: Random, n: int) -> list[NewParty]:
     """One applicant mostly; a company in one case of seven; two or three people in one of twenty."""
     if rng.random() < 0.14:
-        return [NewParty(role="applicant", kind="company", name=wording.company(rng, n), credit_code=credit_code(rng),
-                         phone=phone(rng), address="演示市模拟区模拟大道1号")]
+        return [
+            NewParty(
+                role="applicant",
+                kind="company",
+                name=wording.company(rng, n),
+                credit_code=credit_code(rng),
+                phone=phone(rng),
+                address="演示市模拟区模拟大道1号",
+            )
+        ]
     many = rng.choice((2, 3)) if rng.random() < 0.05 else 1
     return [
-        NewParty(role="applicant", name=wording.person(rng, n + k * 5000), id_number=id_number(rng), phone=phone(rng),
-                 address="演示市模拟区模拟街2号", e_service_consent=rng.random() < 0.5, e_service_address="模拟邮箱")
+        NewParty(
+            role="applicant",
+            name=wording.person(rng, n + k * 5000),
+            id_number=id_number(rng),
+            phone=phone(rng),
+            address="演示市模拟区模拟街2号",
+            e_service_consent=rng.random() < 0.5,
+            e_service_address="模拟邮箱",
+        )
         for k in range(many)
     ]
 
 
 def moment(day: date, hour: int) -> datetime:
     return datetime.combine(day, time(hour), CHINA)
-
-

@@ -70,31 +70,56 @@ def opening(fate: Fate, dispute: Dispute, rng: Random, n: int) -> dict[str, Any]
 # ── 各种结局 ────────────────────────────────────────────────────────────────────────────────────────
 def _refused(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
     ground = rng.choices(("late", "no_interest", "out_of_scope", "already"), (3, 4, 4, 1))[0]
-    yield Step("refused", fate.closed, "handler", {"refusal_ground": ground, "refusal_reasons": "经审查，不符合受理条件。（模拟）"})
+    yield Step(
+        "refused",
+        fate.closed,
+        "handler",
+        {"refusal_ground": ground, "refusal_reasons": "经审查，不符合受理条件。（模拟）"},
+    )
     yield Step("decision_served", fate.closed + timedelta(3), "clerk", _service(rng, "applicant"))
     yield Step("archived", fate.closed + timedelta(40), "handler", _filing())
 
 
 def _told(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
-    yield Step("told", fate.closed, "handler", {"told_ground": "other_channel", "told_text": "该事项可以通过信访等途径反映。（模拟）"})
+    yield Step(
+        "told",
+        fate.closed,
+        "handler",
+        {"told_ground": "other_channel", "told_text": "该事项可以通过信访等途径反映。（模拟）"},
+    )
     yield Step("archived", fate.closed + timedelta(30), "handler", _filing())
 
 
 def _abandoned(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
     yield from _correction(fate.received, answered=False, rng=rng)
-    yield Step("abandoned", max(fate.closed, fate.received + timedelta(26)), "handler", {"file_note": "逾期未补正，视为放弃。（模拟）"})
+    yield Step(
+        "abandoned",
+        fate.closed,
+        "handler",
+        {"file_note": "逾期未补正，视为放弃。（模拟）"},
+    )
 
 
 def _dismissed(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
     yield from _to_reply(fate, dispute, rng)
     ground = rng.choice(("no_interest", "out_of_scope", "late"))
-    yield Step("dismissed", fate.closed, "handler", {"dismissal_ground": ground, "dismissal_reasons": "受理后发现不符合受理条件。（模拟）"})
+    yield Step(
+        "dismissed",
+        fate.closed,
+        "handler",
+        {"dismissal_ground": ground, "dismissal_reasons": "受理后发现不符合受理条件。（模拟）"},
+    )
     yield from _after(fate, rng)
 
 
 def _terminated(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
     yield from _to_reply(fate, dispute, rng)
-    yield Step("terminated", fate.closed, "handler", {"ground": "death", "termination_reasons": "申请人死亡，无近亲属继续申请。（模拟）"})
+    yield Step(
+        "terminated",
+        fate.closed,
+        "handler",
+        {"ground": "death", "termination_reasons": "申请人死亡，无近亲属继续申请。（模拟）"},
+    )
     yield from _after(fate, rng)
 
 
@@ -107,7 +132,12 @@ def _withdrawn(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
 def _settled(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
     before = fate.closed - timedelta(3)
     yield from _to_reply(fate, dispute, rng, to=before)
-    yield Step("settled", before, "handler", {"settlement_on": before.isoformat(), "settlement_text": "双方自愿达成和解。（模拟）"})
+    yield Step(
+        "settled",
+        before,
+        "handler",
+        {"settlement_on": before.isoformat(), "settlement_text": "双方自愿达成和解。（模拟）"},
+    )
     yield from _withdrawal(fate, "withdrawn_settled")
     yield from _after(fate, rng)
 
@@ -117,10 +147,31 @@ def _mediated(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
     yield from _to_reply(fate, dispute, rng, to=before)
     for side in ("applicant", "respondent"):
         yield Step("mediation_consented", before, side, {"party_role": side, "consents": "yes"})
-    yield Step("mediation_started", before, "handler", {"applicant_agrees": True, "respondent_agrees": True, "mediation_plan": "分别听取意见后提出方案。（模拟）"})
-    yield Step("mediated", fate.closed, "handler", {"mediation_terms": "被申请人改变原行为，申请人不再主张。（模拟）", "all_signed": True, "sealed": True, "signed_on": fate.closed.isoformat()})
+    yield Step(
+        "mediation_started",
+        before,
+        "handler",
+        {
+            "applicant_agrees": True,
+            "respondent_agrees": True,
+            "mediation_plan": "分别听取意见后提出方案。（模拟）",
+        },
+    )
+    yield Step(
+        "mediated",
+        fate.closed,
+        "handler",
+        {
+            "mediation_terms": "被申请人改变原行为，申请人不再主张。（模拟）",
+            "all_signed": True,
+            "sealed": True,
+            "signed_on": fate.closed.isoformat(),
+        },
+    )
     yield Step("mediation_served", fate.closed + timedelta(1), "clerk", {"service_method": "counter"})
-    yield Step("performed", fate.closed + timedelta(15), "handler", {"performed_text": "已按调解书履行。（模拟）"})
+    yield Step(
+        "performed", fate.closed + timedelta(15), "handler", {"performed_text": "已按调解书履行。（模拟）"}
+    )
     yield Step("archived", fate.closed + timedelta(45), "handler", _filing())
 
 
@@ -129,16 +180,39 @@ def _decided(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
     yield from _in_between(fate, rng)
     if fate.received >= IN_FORCE_2024:
         heard = fate.closed - timedelta(4)
-        yield Step("opinion_heard", heard, "handler", {"party_role": "applicant", "opinion_mode": "phone", "opinion_text": "申请人坚持申请书的意见。（模拟）"})
+        yield Step(
+            "opinion_heard",
+            heard,
+            "handler",
+            {
+                "party_role": "applicant",
+                "opinion_mode": "phone",
+                "opinion_text": "申请人坚持申请书的意见。（模拟）",
+            },
+        )
     outcome = _outcome(fate)
-    yield Step("drafted", fate.closed - timedelta(2), "handler", {**outcome, "review_report": "经审查，提出拟处理意见。（模拟）"})
-    yield Step("decided", fate.closed, "handler", {**outcome, "decided_by": "head", "main_reasons": _reasons(fate)})
+    yield Step(
+        "drafted",
+        fate.closed - timedelta(2),
+        "handler",
+        {**outcome, "review_report": "经审查，提出拟处理意见。（模拟）"},
+    )
+    yield Step(
+        "decided", fate.closed, "handler", {**outcome, "decided_by": "head", "main_reasons": _reasons(fate)}
+    )
     yield from _after(fate, rng)
 
 
 ENDINGS = {
-    "refused": _refused, "told": _told, "abandoned": _abandoned, "dismissed": _dismissed, "terminated": _terminated,
-    "withdrawn": _withdrawn, "settled": _settled, "mediated": _mediated, "decided": _decided,
+    "refused": _refused,
+    "told": _told,
+    "abandoned": _abandoned,
+    "dismissed": _dismissed,
+    "terminated": _terminated,
+    "withdrawn": _withdrawn,
+    "settled": _settled,
+    "mediated": _mediated,
+    "decided": _decided,
 }
 
 
@@ -159,29 +233,52 @@ def _to_reply(fate: Fate, dispute: Dispute, rng: Random, to: date | None = None)
     yield Step("copy_sent", sent, "handler", {"service_method": "direct"})
     yield Step("copy_served", served, "clerk", {"service_method": "direct"})
     if replied <= end:
-        yield Step("replied", replied, "respondent", {"reply_text": "被申请人认为该行政行为合法、适当。（模拟）", "evidence_list": "证据1—5（模拟）"})
+        yield Step(
+            "replied",
+            replied,
+            "respondent",
+            {"reply_text": "被申请人认为该行政行为合法、适当。（模拟）", "evidence_list": "证据1—5（模拟）"},
+        )
 
 
 def _correction(received: date, *, answered: bool, rng: Random) -> Iterator[Step]:
     asked = received + timedelta(rng.choice((1, 2, 3)))
-    facts: dict[str, Any] = {"correction_items": ["identity", "act"], "correction_text": "请补充身份证明和决定书。（模拟）"}
+    facts: dict[str, Any] = {
+        "correction_items": ["identity", "act"],
+        "correction_text": "请补充身份证明和决定书。（模拟）",
+    }
     if received < IN_FORCE_2024:  # 2007年实施条例第二十九条：补正期限由通知书载明
         facts["correct_by"] = (asked + timedelta(15)).isoformat()
     yield Step("correction_asked", asked, "handler", facts)
     yield Step("correction_served", asked + timedelta(2), "clerk", {"service_method": "post"})
     if answered:
-        yield Step("corrected", asked + timedelta(9), "handler", {"corrected_items": ["identity", "act"], "correction_note": "已补齐。（模拟）"})
+        yield Step(
+            "corrected",
+            asked + timedelta(9),
+            "handler",
+            {"corrected_items": ["identity", "act"], "correction_note": "已补齐。（模拟）"},
+        )
 
 
 def _in_between(fate: Fate, rng: Random) -> Iterator[Step]:
     """Extension where the case ran over sixty days; a suspension now and then in the long ones."""
     length = (fate.closed - fate.received).days
     if length > 60:
-        yield Step("extended", fate.received + timedelta(52), "handler", {"days": 30, "extend_reason": "案情复杂，需要进一步核实。（模拟）"})
+        yield Step(
+            "extended",
+            fate.received + timedelta(52),
+            "handler",
+            {"days": 30, "extend_reason": "案情复杂，需要进一步核实。（模拟）"},
+        )
 
 
 def _withdrawal(fate: Fate, ground: str) -> Iterator[Step]:
-    yield Step("withdrawal_asked", fate.closed - timedelta(1), "handler", {"withdrawal_kind": ground, "withdrawal_reason": "申请人自愿撤回。（模拟）"})
+    yield Step(
+        "withdrawal_asked",
+        fate.closed - timedelta(1),
+        "handler",
+        {"withdrawal_kind": ground, "withdrawal_reason": "申请人自愿撤回。（模拟）"},
+    )
     yield Step("withdrawn", fate.closed, "handler", {"withdrawal_ground": ground})
 
 
@@ -191,23 +288,47 @@ def _after(fate: Fate, rng: Random) -> Iterator[Step]:
     yield Step("decision_served", served, "clerk", _service(rng, "applicant"))
     yield Step("decision_served", served + timedelta(1), "clerk", _service(rng, "respondent"))
     if fate.outcome in REDRESS:
-        yield Step("remade" if fate.outcome == "revoked_redo" else "performed", served + timedelta(rng.randint(20, 55)), "respondent", _redress(fate))
+        yield Step(
+            "remade" if fate.outcome == "revoked_redo" else "performed",
+            served + timedelta(rng.randint(20, 55)),
+            "respondent",
+            _redress(fate),
+        )
     if fate.kind == "decided" and fate.received >= IN_FORCE_2024:
-        yield Step("copied_up", served + timedelta(2), "clerk", {"copied_to": "上一级主管部门（模拟）", "copied_papers": ["decision"]})
+        yield Step(
+            "copied_up",
+            served + timedelta(2),
+            "clerk",
+            {"copied_to": "上一级主管部门（模拟）", "copied_papers": ["decision"]},
+        )
 
 
 def _redress(fate: Fate) -> dict[str, Any]:
     if fate.outcome == "revoked_redo":
-        return {"remade_title": "重新作出的决定书（模拟）", "remade_number": "模拟重作1号", "remade_same": False}
+        return {
+            "remade_title": "重新作出的决定书（模拟）",
+            "remade_number": "模拟重作1号",
+            "remade_same": False,
+        }
     return {"performed_text": "已依法履行。（模拟）"}
 
 
 def _outcome(fate: Fate) -> dict[str, Any]:
-    grounds = {"upheld": "sound", "request_dismissed": "no_duty", "revoked": "facts", "revoked_redo": "procedure",
-               "illegal": "minor_procedure", "ordered": "inaction", "changed": "improper", "void": "void"}
+    grounds = {
+        "upheld": "sound",
+        "request_dismissed": "no_duty",
+        "revoked": "facts",
+        "revoked_redo": "procedure",
+        "illegal": "minor_procedure",
+        "ordered": "inaction",
+        "changed": "improper",
+        "void": "void",
+    }
     found: dict[str, Any] = {"outcome": fate.outcome, "decision_grounds": [grounds[fate.outcome]]}
     if fate.outcome in REDRESS:
-        found["redo_by" if fate.outcome == "revoked_redo" else "perform_by"] = (fate.closed + timedelta(60)).isoformat()
+        found["redo_by" if fate.outcome == "revoked_redo" else "perform_by"] = (
+            fate.closed + timedelta(60)
+        ).isoformat()
     return found
 
 

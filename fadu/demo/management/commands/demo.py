@@ -27,7 +27,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="已有案件时什么也不做")
         parser.add_argument("--accounts", action="store_true", help="只列出演示账号")
-        parser.add_argument("--years", choices=("first", "all", "none"), default="all", help="重放哪些模拟年度")
+        parser.add_argument(
+            "--years",
+            choices=("first", "all", "none"),
+            default="first",
+            help="重放哪些模拟年度：first 只第一个区2024年（约一分钟），all 全部四个（约五分钟）",
+        )
         parser.add_argument("--seed", type=int, default=SEED, help="随机数种子；同一种子得到同样的案件")
         parser.add_argument("--today", type=date.fromisoformat, default=None, help="把哪一天当作今天")
 
@@ -48,7 +53,9 @@ class Command(BaseCommand):
         total = sum(count for _, count in SHARE)
         for _ in progress(live(city, line, today=today, seed=options["seed"]), total=total, title="在办案件"):
             pass
-        self.stdout.write(f"模拟数据已建立：{Case.objects.count()}件案件（近{LONGEST}日在办的和往年办结的）。")
+        self.stdout.write(
+            f"模拟数据已建立：{Case.objects.count()}件案件（近{LONGEST}日在办的和往年办结的）。"
+        )
 
     def _year(self, city: City, line: Line, target: YearTarget, seed: int, today: date) -> None:
         plans = planned(target, seed)

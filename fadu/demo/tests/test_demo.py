@@ -1,0 +1,75 @@
+"""The simulation keeps to the published counts and to the law."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from fadu.demo.city import build
+from fadu.demo.fates import fates
+from fadu.demo.live import live
+from fadu.demo.places import officers, organs
+from fadu.demo.replay import planned, replay
+from fadu.demo.targets import TARGETS, YearTarget
+from fadu.kernel.lines import line_of
+from fadu.kernel.models import Approval, Case, Entry
+from fadu.kernel.rebuild import rebuild
+
+LATER = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda one: f"{one.place}-{one.year}")
+def test_a_simulated_year_has_exactly_the_published_counts(target: YearTarget) -> None:
+    drawn = fates(target, Random(7))
+    end = target.span[1]
+    within = [one for one in drawn if one.closed <= end]
+    assert len(drawn) == target.received
+    assert len(within) == target.closed
+    assert sum(one.kind == "mediated" for one in within) == target.mediated
+    assert sum(one.kind == "settled" for one in within) == target.settled
+    assert sum(one.kind in ("settled", "withdrawn") for one in within) == target.withdrawn
+    assert sum(one.contactless for one in drawn) == target.contactless
+    assert all(target.span[0] <= one.received <= end for one in drawn)
+
+
+def test_the_published_rates_follow_from_the_counts() -> None:
+    first, _, before, third = TARGETS
+    assert f"{(third.received - before.received) / before.received:.2%}" == "68.67%"
+    assert f"{third.contactless / third.received:.2%}" == "63.10%"
+    assert int(1000 * (first.mediated + first.settled) / first.closed) == 243  # 24.3%，截尾
+
+
+def test_the_same_seed_draws_the_same_cases() -> None:
+    assert planned(TARGETS[0], 3) == planned(TARGETS[0], 3)
+    assert planned(TARGETS[0], 3) != planned(TARGETS[0], 4)
+
+
+def test_everybody_and_every_organ_is_visibly_simulated() -> None:
+    assert all("模拟" in one.name for one in officers())
+    assert all("模拟" in one.name or "演示" in one.name for one in organs())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("target", TARGETS, ids=lambda one: f"{one.place}-{one.year}")
+def test_simulated_cases_of_each_year_go_through_the_door_as_planned(target: YearTarget) -> None:
+    city, line = build(), line_of("reconsideration")
+    plans = planned(target, 11)[:: target.received // 12]
+    cases = list(replay(city, line, plans, until=LATER))
+    assert [case.closed_on for case in cases] == [plan.fate.closed for plan in plans]
+    assert [case.opened_on for case in cases] == [plan.fate.received for plan in plans]
+    assert not Entry.objects.exclude(source__in=("demo", "service", "law")).exists()
+    assert [rebuild(case) for case in cases] == [[] for _ in cases]
+
+
+@pytest.mark.django_db
+def test_the_desk_of_today_has_files_in_many_stages_and_slips_to_sign(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("fadu.demo.live.SHARE", (("first", 60),))
+    made = list(live(build(), line_of("reconsideration"), today=LATER, seed=5))
+    assert len(made) == 60
+    states = set(Case.objects.values_list("state", flat=True))
+    assert {"receiving", "reviewing", "hearing", "suspended"} <= states
+    assert Approval.objects.filter(status=Approval.Status.OPEN).count() >= 3
