@@ -377,7 +377,6 @@ class Ordinary(Procedure):
         beneath=LAID_OVER,
         to=S.reviewing,
         guards=(
-            g.needs("copy_served", "申请书副本尚未送达被申请人，答复期限没有起算。", FUYI[48]),
             g.already_replied,
             g.reply_over,
             g.only_once("reply_defaulted", "已经登记被申请人逾期未答复。", FUYI[70]),

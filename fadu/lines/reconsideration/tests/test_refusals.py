@@ -553,6 +553,17 @@ def asked_to_withdraw(walk: Walk) -> None:
     walk.do("withdrawal_asked", withdrawal_kind="withdrawn_voluntary")
 
 
+def elevated(walk: Walk) -> None:
+    walk.do("elevated", elevated_from="某区")
+
+
+def reinstated_unsent(walk: Walk) -> None:
+    to_accepted(walk)
+    walk.do("dismissed", dismissal_ground="late")
+    walk.do("reinstated", reopen_reason="责令恢复")
+    walk.do("opinion_heard", party_role="applicant", opinion_mode="phone")
+
+
 OTHERS: list[tuple[Any, str, dict[str, Any], str]] = [
     (received, "handler_assigned", {"handler": 1, "co_handler": 1}, "不同的人员"),
     (received, "told", {"told_ground": "other_authority"}, "应当写明有管辖权的行政复议机关"),
@@ -560,6 +571,8 @@ OTHERS: list[tuple[Any, str, dict[str, Any], str]] = [
     (to_reviewing, "converted", {"convert_reason": "复杂"}, "没有可以转换的简易程序"),
     (to_reviewing, "copy_sent", {"service_method": "post"}, "申请书副本已经发送"),
     (not_sent, "reply_defaulted", {}, "须在"),
+    (elevated, "copy_served", {"service_method": "post"}, "尚未发送申请书副本"),
+    (reinstated_unsent, "drafted", UPHELD, "尚未向被申请人发送申请书副本"),
     (sent, "replied", {"reply_text": "合法"}, "尚未送达被申请人"),
     (sent, "reply_defaulted", {}, "答复期限没有起算"),
     (replied_before_default, "reply_defaulted", {}, "被申请人已经答复"),
