@@ -48,6 +48,7 @@ class Command(BaseCommand):
         city = build()
         today = options["today"] or timezone.localdate()
         targets = _targets(options["years"])
+        self.stdout.write("正在重放模拟年度，每件案件都经同一写入口，请稍候……")
         for target in targets:
             self._year(city, line, target, options["seed"], today)
         total = sum(count for _, count in SHARE)
