@@ -41,6 +41,7 @@ class Volume:
 @dataclass(frozen=True, order=True)
 class _Piece:
     stage: int
+    after: bool  # 材料排在本阶段的文书之后
     on: date
     serial: int
     title: str
@@ -74,7 +75,14 @@ def _papers(case: Any, papers: type[Papers]) -> list[_Piece]:
         declared = papers.known.get(row.key)
         inner = bool(getattr(declared, "inner", False))
         piece = _Piece(
-            stages.get(row.key, len(stages)), row.issued_on, row.pk, row.title, row.number, "", inner
+            stages.get(row.key, len(stages)),
+            False,
+            row.issued_on,
+            row.pk,
+            row.title,
+            row.number,
+            "",
+            inner,
         )
         found.setdefault((row.key, row.number, row.entry_id), piece)
     return list(found.values())
@@ -86,6 +94,7 @@ def _materials(case: Any, papers: type[Papers]) -> list[_Piece]:
     return [
         _Piece(
             stages.get(AFTER_PAPER.get(row.source, ""), last),
+            True,
             row.received_on,
             row.pk,
             row.title,

@@ -22,10 +22,15 @@ def words(context: Mapping[str, Any]) -> dict[str, Any]:
     persons = [party.name for party in people if party.kind == "person"]
     hidden = [f"申请人：{_hidden(party)}。" for party in context.get("applicants") or ()]
     if found is None:
-        return {"public_text": "", "public_number": "", "public_persons": hidden}
+        return {"public_text": "", "public_number": "", "public_title": "", "public_persons": hidden}
     body = HEAD.sub("", ADDRESS.sub("住址略", found.text)).strip()
     said = redact(body, people=persons).text
-    return {"public_text": said, "public_number": found.number, "public_persons": hidden}
+    return {
+        "public_text": said,
+        "public_number": found.number,
+        "public_title": found.title,
+        "public_persons": hidden,
+    }
 
 
 def _hidden(party: Any) -> str:

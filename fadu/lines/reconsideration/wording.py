@@ -139,6 +139,8 @@ def served_to(context: Context, people: Mapping[str, Sequence[Any]]) -> str:
         return say(context, "norm_maker")
     if event_of(context) == "opinion_served" and say(context, "opinion_to"):
         return say(context, "opinion_to")
+    if fact(context, "party_role") == "all" and event_of(context) not in SERVED_ON:
+        return wording.cell(wording.listed(party for side in people.values() for party in side))
     side = SERVED_ON.get(event_of(context)) or SERVED_ON.get(str(fact(context, "party_role")), "")
     return wording.cell(wording.listed(people.get(side, ())))
 
