@@ -1,13 +1,15 @@
-"""Every paper of the line can be drawn on A4, with its words on the page."""
+"""Every paper of the line can be drawn on A4 with its words on the page, and opened as .docx."""
 
 import io
 import re
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from fadu.kernel.models import Organ, User
+from fadu.kernel.papers.docx import to_docx
 from fadu.kernel.papers.markup import parse
 from fadu.kernel.papers.pdf import to_pdf
 from fadu.lines.reconsideration.models import Reconsideration
@@ -48,5 +50,7 @@ def test_is_drawn_on_a4_with_all_its_words(key: str, organ: Organ, officer: User
     pages = PdfReader(io.BytesIO(drawn)).pages
     assert [round(float(side)) for side in pages[0].mediabox[2:]] == list(A4)
     said = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+    editable = Document(io.BytesIO(to_docx(document)))
+    assert document.title in "".join(paragraph.text for paragraph in editable.paragraphs)
     missing = [text for text in document.texts() if re.sub(r"\s", "", text)[:12] not in said]
     assert missing == []
