@@ -74,7 +74,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if not actor.roles & OFFICE_ROLES:
         raise NotYours("材料由办案人员上传，您在本案没有这一身份。")
     start = {"received_on": on.isoformat(), "version_of": request.GET.get("version_of")}
-    form = UploadForm(request.POST or None, case=case, initial=start)
+    form = UploadForm(request.POST if request.method == "POST" else None, case=case, initial=start)
     status = 200
     if request.method == "POST":
         files = request.FILES.getlist("files")
