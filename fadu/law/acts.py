@@ -13,6 +13,7 @@ from fadu.law.happened import History
 from fadu.law.roles import THE_LAW, Role
 from fadu.law.situation import Situation
 from fadu.law.statute import Cites
+from fadu.law.term import Term
 
 if TYPE_CHECKING:
     from fadu.law.procedure import Procedure
@@ -87,13 +88,20 @@ def _once(event: Event, situation: Situation) -> str | None:
 
 
 def _ripe(event: Event, situation: Situation) -> str | None:
-    """What the law itself does on expiry waits for the last day."""
+    """What the law itself does on expiry waits for the last day of a term that lets it happen."""
     if event.by != (THE_LAW,):
         return None
-    for term in situation.procedure.terms().values():
-        if term.on_expiry is not None and term.on_expiry.name == event.name:
-            found = situation.due(term)
-            if found.due is None or not found.open or situation.on < found.due:
-                until = f"，{say(found.due)}届满" if found.due else ""
-                return f"“{term.title}”的期限尚未届满{until}，不发生“{event.title}”。"
-    return None
+    terms = situation.procedure.terms().values()
+    ends = [term for term in terms if term.on_expiry is not None and term.on_expiry.name == event.name]
+    reasons = [_unripe(event, situation, term) for term in ends]
+    if not reasons or None in reasons:
+        return None
+    return max((reason for reason in reasons if reason), key=len)  # a started term tells its last day
+
+
+def _unripe(event: Event, situation: Situation, term: Term) -> str | None:
+    found = situation.due(term)
+    if found.due is not None and found.open and situation.on >= found.due:
+        return None
+    until = f"，{say(found.due)}届满" if found.due and found.open else ""
+    return f"“{term.title}”的期限尚未届满{until}，不发生“{event.title}”。"
