@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection
+
 from fadu.kernel.chain import canonical
 from fadu.kernel.models import Setting
 from fadu.law import Calendar, default_calendar
@@ -16,8 +18,12 @@ KEY = "calendar"
 
 def calendar() -> Calendar:
     """The calendar in force now. One small query; the calendar itself is built once per edition."""
-    value = Setting.objects.filter(key=KEY).values_list("value", flat=True).first()
-    return _built(canonical(value or {}))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM kernel_setting WHERE key = %s", [KEY])
+        row = cursor.fetchone()
+    if row is None:
+        return default_calendar()
+    return _built(row[0].encode() if isinstance(row[0], str) else canonical(row[0]))
 
 
 def imported() -> dict[str, dict[str, Any]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
+from fadu.kernel import prepared
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Deadline
 from fadu.kernel.story import Story
@@ -65,7 +68,11 @@ class Board:
 
 def board_of(case: Case) -> Board:
     """The stored rows, without their derivations: those are only ever overwritten."""
-    return Board(list(Deadline.objects.filter(case_id=case.pk).defer("derivation").order_by("id")))
+    return Board(prepared.rows(Deadline, "deadlines", _of_case, case.pk))
+
+
+def _of_case() -> QuerySet[Deadline]:
+    return Deadline.objects.filter(case_id=0).defer("derivation").order_by("id")
 
 
 def derived(

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
 
 from fadu.kernel.models import Counter, Organ
 
 CASE = "case"
 
 
-def take(organ: Organ, line: str, year: int, kind: str, count: int = 1) -> int:
-    """The first of `count` next numbers. The row stays locked until the transaction ends."""
-    wanted = {"organ": organ, "line": line, "year": year, "kind": kind}
-    # not a PostgreSQL sequence: that leaves gaps on rollback
-    row = Counter.objects.select_for_update().filter(**wanted).first() or _first(wanted)
-    first = row.last + 1
-    row.last += count
-    row.save(update_fields=["last"])
-    return first
+def take(organ: Organ, line: str, year: int, kind: str) -> int:
+    """The next number. The row stays locked until the transaction ends, so a number not used is not taken."""
+    key = [organ.pk, line, year, kind]
+    return _next(key) or _first(key)
 
 
-def _first(wanted: dict[str, object]) -> Counter:
+def _next(key: list[Any]) -> int | None:
+    # one statement that reads, counts and locks; not a PostgreSQL sequence: that leaves gaps on rollback
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE kernel_counter SET last = last + 1"
+            " WHERE organ_id = %s AND line = %s AND year = %s AND kind = %s RETURNING last",
+            key,
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
+def _first(key: list[Any]) -> int:
+    organ, line, year, kind = key
     try:
         with transaction.atomic():
-            return Counter.objects.create(**wanted)
+            Counter.objects.create(organ_id=organ, line=line, year=year, kind=kind, last=1)
+        return 1
     except IntegrityError:  # another writer made the row just now
-        return Counter.objects.select_for_update().get(**wanted)
+        taken = _next(key)
+        assert taken is not None
+        return taken
 
 
 def number_of(form: str, organ: Organ, year: int, seq: int, kind: str = "") -> str:

@@ -12,10 +12,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from fadu.kernel import chain, deadlines, issue, numbering, search, tasks
+from fadu.kernel import chain, deadlines, issue, numbering, prepared, search, tasks
 from fadu.kernel import parties as people
 from fadu.kernel.actors import Actor, the_law
 from fadu.kernel.asks import CaseRef, Context
@@ -269,13 +270,28 @@ def judge(
 def locked(case: Case, line: Line | None = None) -> Open:
     """The case locked until the transaction ends, with its entries, deadlines, parties and the calendar."""
     line = line or line_of(case.line)
-    model = line.case_model()
-    own = ("self",) if model is Case else ("self", _parent_link(model))
-    rows = model.objects.select_for_update(of=own).select_related("organ")
-    fresh = rows.get(pk=case.pk)
-    entries = tuple(Entry.objects.filter(case_id=case.pk).order_by("seq"))
-    people_in = list(Party.objects.filter(case_id=case.pk).order_by("pk"))
-    return Open(fresh, line, Story(line, entries), calendar(), deadlines.board_of(fresh), people_in)
+    fresh = _locked_row(line.case_model(), case.pk)
+    story = Story(line, tuple(_entries(case.pk)))
+    return Open(fresh, line, story, calendar(), deadlines.board_of(fresh), _parties(case.pk))
+
+
+def _locked_row(model: type[Case], key: int) -> Case:
+    def build() -> QuerySet[Case]:
+        own = ("self",) if model is Case else ("self", _parent_link(model))
+        return model.objects.select_for_update(of=own).filter(pk=0).order_by()
+
+    found = prepared.rows(model, f"lock:{model._meta.label}", build, key)
+    if not found:
+        raise NotAllowed("案件已不存在，请重新查看。")
+    return found[0]
+
+
+def _entries(key: int) -> list[Entry]:
+    return prepared.rows(Entry, "entries", lambda: Entry.objects.filter(case_id=0).order_by("seq"), key)
+
+
+def _parties(key: int) -> list[Party]:
+    return prepared.rows(Party, "parties", lambda: Party.objects.filter(case_id=0).order_by("pk"), key)
 
 
 def _parent_link(model: type[Case]) -> str:
@@ -579,11 +595,10 @@ def _as_act(act: Event, situation: Situation, keys: frozenset[str]) -> Act:
 def glance(case: Case) -> Open:
     """The case as it stands, read without locking; for showing, not for writing."""
     line = line_of(case.line)
-    entries = tuple(Entry.objects.filter(case_id=case.pk).order_by("seq"))
-    people_in = list(Party.objects.filter(case_id=case.pk).order_by("pk"))
-    return Open(case, line, Story(line, entries), calendar(), deadlines.Board([]), people_in)
+    story = Story(line, tuple(_entries(case.pk)))
+    return Open(case, line, story, calendar(), deadlines.Board([]), _parties(case.pk))
 
 
 def story_of(case: Case) -> Story:
     """The case's entries and what they come to; two queries fewer than glance()."""
-    return Story(line_of(case.line), tuple(Entry.objects.filter(case_id=case.pk).order_by("seq")))
+    return Story(line_of(case.line), tuple(_entries(case.pk)))

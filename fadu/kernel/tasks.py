@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from fadu.kernel import prepared
 from fadu.kernel.deadlines import nearest, owner_of
 from fadu.kernel.models import Case, Deadline, Entry, Organ, Paper, Task, User
 from fadu.kernel.story import Story
@@ -71,7 +74,7 @@ def serve_key(paper: Paper) -> str:
 
 def sync_turn(case: Case, wanted: Wanted | None, entry: Entry) -> None:
     """One open turn task at most, saying what it should; the old one is done when the role or state changes."""
-    now = Task.objects.filter(case_id=case.pk, kind=Task.Kind.TURN, done_at__isnull=True).first()
+    now = next(iter(prepared.rows(Task, "turn", _open_turn, case.pk, Task.Kind.TURN.value)), None)
     if now is not None and wanted is not None and now.title == wanted.title:
         update(now, wanted)
         return
@@ -83,9 +86,13 @@ def sync_turn(case: Case, wanted: Wanted | None, entry: Entry) -> None:
 
 def follow_turn(case: Case, wanted: Wanted | None) -> None:
     """The open turn task takes over a due date that moved without any act."""
-    now = Task.objects.filter(case_id=case.pk, kind=Task.Kind.TURN, done_at__isnull=True).first()
+    now = next(iter(prepared.rows(Task, "turn", _open_turn, case.pk, Task.Kind.TURN.value)), None)
     if now is not None and wanted is not None:
         update(now, wanted)
+
+
+def _open_turn() -> QuerySet[Task]:
+    return Task.objects.filter(case_id=0).filter(kind="").filter(done_at__isnull=True).order_by()
 
 
 def update(task: Task, wanted: Wanted) -> bool:
