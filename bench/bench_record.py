@@ -27,7 +27,7 @@ WRITERS = 8
 SECONDS = float(os.environ.get("FADU_BENCH_SECONDS", "8"))
 CASES, LEAST = 20_000, 20_000
 DAY = date(2025, 3, 4)
-LIFE = (
+LIFE: tuple[tuple[str, dict[str, str]], ...] = (
     ("accepted", {}),
     ("copy_served", {}),
     ("noted", {"remark": "电话告知"}),
