@@ -58,6 +58,7 @@ def words(context: Context) -> dict[str, Any]:
         "claim": claim(context),
         "the_act": the_act(context),
         "dispute": _dispute(context, named("申请人", people["applicants"])),
+        "disagreement": _dispute(context, "申请人"),
         "inaction": fact(context, "act_kind") == "inaction",
         "handlers": handlers(context),
         "closing_words": closing_words(context),
@@ -371,13 +372,9 @@ def sue(context: Context, law: str) -> str:
     """告知起诉权利，至句号。省级政府原级复议：可以起诉，也可以申请国务院裁决；最终裁决的不告知。"""
     if fact(context, "final"):
         return "依照法律规定，本决定为最终裁决。"
-    paper = getattr(context.get("paper"), "title", "") or "本决定"
-    what = "调解书" if "调解书" in paper else "决定书"
-    party = context.get("party")
-    who = (
-        you(context) if party is not None and party.role in ("applicant", "third_party") else "申请人、第三人"
-    )
-    said = f"如不服本决定，{who}可以自收到本{what}之日起十五日内，依法向{court(context)}提起行政诉讼"
+    # 决定书各份文字相同，不用“你”
+    who = "申请人、第三人" if context.get("third_parties") else "申请人"
+    said = f"如不服本决定，{who}可以自收到本决定书之日起十五日内，依法向{court(context)}提起行政诉讼"
     if fact(context, "respondent_kind") == "self":
         cite = articles.full_text(articles.cited("state_council", law))
         return f"{said}；也可以依照{cite}的规定向国务院申请裁决，国务院作出的裁决为最终裁决。"

@@ -291,8 +291,17 @@ class TestWords:
 
     def test_the_decision_tells_of_the_suit_its_days_and_the_court(self, case: Reconsideration) -> None:
         drafts = write("decision_upheld", case=case, parties=usual_parties(case), facts={})
-        assert "你可以自收到本决定书之日起十五日内，依法向测试铁路运输法院提起行政诉讼。" in drafts[0].text
-        assert "申请人、第三人可以自收到" in drafts[1].text
+        said = "如不服本决定，申请人、第三人可以自收到本决定书之日起十五日内，依法向测试铁路运输法院提起行政诉讼。"
+        assert all(said in draft.text for draft in drafts)
+
+    @pytest.mark.parametrize(
+        "key", ["decision_upheld", "dismissal", "termination", "withdrawal_termination", "mediation_paper"]
+    )
+    def test_every_copy_of_a_decision_says_the_same_to_all(self, key: str, case: Reconsideration) -> None:
+        drafts = write(key, case=case, parties=usual_parties(case), facts={})
+        assert len(drafts) == 3
+        assert len({draft.text for draft in drafts}) == 1
+        assert "你" not in drafts[0].text
 
     def test_a_final_decision_tells_of_no_suit(self, case: Reconsideration) -> None:
         drafts = write(
