@@ -59,7 +59,9 @@ def test_no_clock_is_ever_negative(procedure: type[Procedure], seed: int, steps:
         assert clock.remaining is None or clock.remaining >= 0, term.name
         if clock.due is not None and not term.backwards and not term.caps:
             assert clock.due >= clock.started_on, term.name
-        assert (clock.due is None) == (clock.status == "stopped"), (term.name, clock.status)
+        # a clock that stood still when the case was closed is void without a last day
+        told = {"stopped", "void"} if clock.due is None else {"running", "met", "expired", "void"}
+        assert clock.status in told, (term.name, clock.status)
 
 
 @pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda one: one.__name__)
