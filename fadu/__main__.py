@@ -19,6 +19,9 @@ MANAGED = {
     "verify": "核对全部案卷的链",
     "rebuild": "由记录重算期限与状态",
     "expire": "处理已届满的期限",
+    "nightly": "立即做一遍全部后台任务",
+    "import_calendar_notice": "导入放假安排，重算全部未了期限",
+    "import_statutes": "导入法律全文，供引用处展开",
     "backup": "备份数据库与文件",
     "restore": "恢复备份并核对",
     "account": "账号：建立、重设密码、解锁、停用",
@@ -31,7 +34,7 @@ MANAGED = {
 
 
 def usage() -> str:
-    rows = [f"  {name:<16}{title}" for name, title in {**LAW, **MANAGED}.items()]
+    rows = [f"  {name:<24}{title}" for name, title in {**LAW, **MANAGED}.items()]
     return "\n".join(["用法：fadu 命令 [参数……]", "", *rows, "", "查看一个命令的参数：fadu 命令 --help"])
 
 
