@@ -63,14 +63,20 @@ def _try(
     organ: Organ,
     users: list[User],
 ) -> Step:
-    facts = {
-        name: value for name, value in _facts(line, case, event, on, dice, organ, users) if value is not None
-    }
+    facts = facts_for(line, case, event, on, dice, organ=organ, users=users)
     try:
         entry = record(case, event, on=on, by=by, facts=facts, at=at(on))
     except Refused as refusal:
         return Step(event, is_open, None, refusal)
     return Step(event, is_open, entry, None)
+
+
+def facts_for(
+    line: Line, case: Case, event: Event, on: date, dice: random.Random, *, organ: Organ, users: list[User]
+) -> dict[str, Any]:
+    """Something for every ask that must be filled in, and for some of the others."""
+    found = _facts(line, case, event, on, dice, organ, users)
+    return {name: value for name, value in found if value is not None}
 
 
 def _facts(
