@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from fadu.desk.clocks import Clock, Thresholds, clock
-from fadu.desk.words import SOURCES, cite_text, event_of, event_title, role_label
+from fadu.desk.words import SOURCES, cite_text, event_of, event_title, role_label, term_of
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Ask, LongText
 from fadu.kernel.lines import Line, line_of
@@ -107,7 +107,7 @@ def facts_of(line: Line, entry: Entry) -> list[Fact]:
 
 
 def fact(source: Ask | None, name: str, value: Any) -> Fact | None:
-    if source is None:
+    if source is None or value is False:  # “否”不必一一列出
         return None
     text = source.show(value)
     return Fact(source.label, text, isinstance(source, LongText) or len(text) > LONG) if text else None
@@ -171,6 +171,7 @@ class NextAct:
     why_not: str
     approval: bool
     leads: bool
+    closes: bool
 
 
 @dataclass(frozen=True)
@@ -180,17 +181,30 @@ class NextActs:
     main: list[NextAct]
     side: list[NextAct]
     closed: list[NextAct]
+    first: str
 
 
-def next_acts_of(case: Case, acts: Iterable[Act], *, waiting: frozenset[str]) -> NextActs:
-    """`waiting`: events with an approval slip open."""
+def next_acts_of(
+    case: Case, acts: Iterable[Act], *, waiting: frozenset[str], wanted: frozenset[str]
+) -> NextActs:
+    """`waiting`: events with a slip open. `wanted`: events that would meet a running clock; they come first."""
     shown = [(act, _next(case, act, waiting)) for act in acts if not act.event.opens]
     opened = [(act, one) for act, one in shown if act.open and act.event.name not in waiting]
+    main = [one for act, one in opened if one.leads]
+    main.sort(key=lambda one: (one.closes, one.name not in wanted))
+    first = main[0].name if main and main[0].name in wanted and not main[0].closes else ""
     return NextActs(
-        main=[one for act, one in opened if one.leads],
+        main=main,
         side=[one for act, one in opened if not one.leads],
         closed=[one for act, one in shown if not act.open or act.event.name in waiting],
+        first=first,
     )
+
+
+def meeting(deadlines: Iterable[Deadline]) -> frozenset[str]:
+    """Names of the events that would meet one of the clocks now running."""
+    live = [term_of(one.term) for one in deadlines if one.status in ("running", "expired")]
+    return frozenset(event.name for term in live if term for event in term.met_by)
 
 
 def _next(case: Case, act: Act, waiting: frozenset[str]) -> NextAct:
@@ -203,6 +217,7 @@ def _next(case: Case, act: Act, waiting: frozenset[str]) -> NextAct:
         why_not="已呈批，等待签批。" if event.name in waiting else (act.why_not or ""),
         approval=bool(event.approval),
         leads=event.to is not None or event.closes,
+        closes=event.closes or (event.to is not None and event.to.closed),
     )
 
 

@@ -96,6 +96,4 @@ def _chip(deadline: Deadline, on: date, limits: Thresholds) -> tuple[str, str]:
     if deadline.due_on is None:
         return "未起算", ""
     chip = left_words(deadline.due_on, on)
-    return (f"{chip}（暂定）" if deadline.provisional else chip), tone_of(
-        deadline.due_on, on=on, limits=limits
-    )
+    return chip, tone_of(deadline.due_on, on=on, limits=limits)

@@ -70,6 +70,10 @@ def _starts(
         if event.name not in {one.name for one in term.start_events}:
             continue
         last, provisional = _last_day(term, story, now, calendar)
+        if (
+            last is None and term.from_fact not in event.asks
+        ):  # this act starts it only under conditions not met
+            continue
         found.append(
             Starts(
                 term.title,

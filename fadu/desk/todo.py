@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from fadu.desk.clocks import Thresholds, left_words, tone_of
@@ -61,7 +60,7 @@ def open_tasks(mine: Standing) -> QuerySet[Task]:
 
 
 def counts(mine: Standing, *, on: date, limits: Thresholds) -> Counts:
-    """One query."""
+    """Two queries."""
     red = on + timedelta(days=limits.red)
     found = open_tasks(mine).aggregate(
         inbox=Count("pk"),
@@ -69,33 +68,41 @@ def counts(mine: Standing, *, on: date, limits: Thresholds) -> Counts:
         approvals=Count("pk", filter=Q(kind=Task.Kind.APPROVAL)),
         papers=Count("pk", filter=Q(kind=Task.Kind.SERVE)),
     )
-    return Counts(**found)
+    clocks = _pressing(mine, on, limits).aggregate(n=Count("pk"), red=Count("pk", filter=Q(due_on__lte=red)))
+    return Counts(
+        found["inbox"] + clocks["n"], found["urgent"] + clocks["red"], found["approvals"], found["papers"]
+    )
 
 
 def todos(mine: Standing, *, on: date, limits: Thresholds) -> list[Todo]:
     """Tasks and the clocks that press, the soonest due first, undated ones last. Two queries."""
     tasks = open_tasks(mine).select_related("case", "step", "owner")
     ordered = list(tasks.order_by(F("due_on").asc(nulls_last=True), "opened_at", "id")[:INBOX_LIMIT])
-    said = {(task.case_id, task.role, task.due_on) for task in ordered}
-    pressing = [
-        one for one in _pressing(mine, on, limits) if (one.case_id, one.whose, one.due_on) not in said
-    ]
     found = [_todo(task, mine, on, limits) for task in ordered]
-    found += [_clock(one, mine, on, limits) for one in pressing]
+    pressing = _pressing(mine, on, limits).select_related("case", "owner").defer("derivation")
+    found += [_clock(one, mine, on, limits) for one in pressing.order_by("due_on", "id")[:INBOX_LIMIT]]
     return sorted(found, key=lambda one: (one.due is None, one.due or on))
 
 
-def _pressing(mine: Standing, on: date, limits: Thresholds) -> Iterable[Deadline]:
-    """Open clocks that reach the yellow line: one's own, and the unowned ones of one's office and role."""
+def _pressing(mine: Standing, on: date, limits: Thresholds) -> QuerySet[Deadline]:
+    """Open clocks at the yellow line that no open task speaks of: one's own, and the unowned of one's office and role."""
     whose = Q(owner__in=mine.people)
     for post in mine.posts:
         whose |= Q(owner=None, case__organ=post.organ_id, whose=post.role)
-    open_clocks = Deadline.objects.filter(whose, status__in=("running", "expired"))
-    reached = open_clocks.filter(
-        due_on__lte=on + timedelta(days=limits.yellow), due_on__gte=on - timedelta(days=365)
+    said = Task.objects.filter(
+        case=OuterRef("case"),
+        role=OuterRef("whose"),
+        due_on=OuterRef("due_on"),
+        done_at=None,
+        kind=Task.Kind.TURN,
     )
-    seen = reached.exclude(case__recusals__user=mine.user).exclude(whose="applicant")
-    return seen.select_related("case", "owner").defer("derivation").order_by("due_on", "id")[:INBOX_LIMIT]
+    reached = Deadline.objects.filter(
+        whose,
+        ~Exists(said),
+        status__in=("running", "expired"),
+        due_on__range=(on - timedelta(days=365), on + timedelta(days=limits.yellow)),
+    )
+    return reached.exclude(case__recusals__user=mine.user).exclude(whose="applicant")
 
 
 def _clock(deadline: Deadline, mine: Standing, on: date, limits: Thresholds) -> Todo:
@@ -155,7 +162,8 @@ def _act(task: Task) -> tuple[str, str]:
         return f"{reverse('desk:case', args=[task.case_id])}#service", "送达"
     if task.kind == Task.Kind.NOTE:
         return reverse("desk:task", args=[task.pk]), "查看"
-    return f"{reverse('desk:case', args=[task.case_id])}#acts", "办理"
+    theirs = task.role not in OFFICE_ROLES
+    return f"{reverse('desk:case', args=[task.case_id])}#acts", "查看" if theirs else "办理"
 
 
 def _for_whom(task: Task, mine: Standing) -> str:

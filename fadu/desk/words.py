@@ -76,6 +76,11 @@ class StateWord:
     title: str
     tone: str
 
+    @property
+    def short(self) -> str:
+        """收到申请，审查中 -> 收到申请: what a list column has room for."""
+        return self.title.split("，")[0]
+
 
 STOPPED = frozenset({"correcting", "suspended", "consulting"})
 WAITING = frozenset({"receiving", "served", "drafted", "start"})

@@ -128,11 +128,17 @@ def form_for(
 
 def field_for(source: ask.Ask, context: ask.Context, *, organ: Organ | None = None) -> AskField:
     if options := _options(source, context.case, organ):
-        return AskField(source, context, _picker(source, options), "w-6c" if len(options) > FEW else "w-12c")
+        return AskField(source, context, _picker(source, options), _room(source, options))
     for kind, widget, width in WIDGETS:
         if isinstance(source, kind):
             return AskField(source, context, widget(source), width)
     return AskField(source, context, forms.TextInput(), "w-4c")
+
+
+def _room(source: ask.Ask, options: Choices) -> str:
+    """A select is narrow, a row of radio buttons or check boxes is wide."""
+    listed = isinstance(source, ask.Choices) or (isinstance(source, ask.Choice) and len(options) <= FEW)
+    return "w-12c" if listed else "w-4c"
 
 
 def _options(source: ask.Ask, case: Case | None, organ: Organ | None) -> Choices:
@@ -180,7 +186,7 @@ def _active_organs() -> Iterable[Organ]:
 
 WIDGETS: tuple[tuple[type[ask.Ask], Callable[[Any], forms.Widget], str], ...] = (
     (ask.LongText, lambda one: forms.Textarea(attrs={"rows": 4, "maxlength": one.max}), "w-12c"),
-    (ask.Text, lambda one: forms.TextInput(attrs={"maxlength": one.max}), "w-6c"),
+    (ask.Text, lambda one: forms.TextInput(attrs={"maxlength": one.max}), "w-4c"),
     (ask.Day, lambda one: forms.DateInput(), "w-4c"),
     (ask.Days, lambda one: forms.TextInput(attrs={"placeholder": "多个日期以逗号分隔"}), "w-6c"),
     (ask.YesNo, lambda one: forms.CheckboxInput(), "w-4c"),

@@ -75,7 +75,7 @@ def line_facts(found: Case) -> list[casepage.Fact]:
     said = [
         (ask, ask.show(value.isoformat() if hasattr(value, "isoformat") else value))
         for ask, value in named
-        if value not in (None, "")
+        if value not in (None, "", False)
     ]
     return [
         casepage.Fact(ask.label, text, len(text) > casepage.LONG)
@@ -111,10 +111,11 @@ def _file(found: Case, actor: Actor, papers: list[Paper]) -> dict[str, Any]:
     approvals = list(found.approvals.prefetch_related("steps__user").select_related("case"))
     waiting = frozenset(one.event for one in approvals if one.status == Approval.Status.OPEN)
     acts = next_acts(found, actor, on=moment.today())
+    wanted = casepage.meeting(found.deadlines.defer("derivation"))
     log = AccessLog.objects.filter(case=found).select_related("user", "party")
     may_correct = bool(actor.roles & {"handler", "section_head"})
     return {
-        "acts": casepage.next_acts_of(found, acts, waiting=waiting),
+        "acts": casepage.next_acts_of(found, acts, waiting=waiting, wanted=wanted),
         "timeline": casepage.timeline(
             found, list(found.entries.order_by("seq")), papers, may_correct=may_correct
         ),
