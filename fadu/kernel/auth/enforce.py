@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_cache_control
 
 from fadu.kernel.audit import What, note, visit_of
@@ -29,7 +29,7 @@ STATUS: Mapping[type[Refused], int] = {
     BadFacts: 400,
     TooMany: 429,
 }
-NO_CODE = "请先在“查询进度”页填写查询码，再打开这一页。"
+NO_CODE = "查看办件要先核对身份。请在“办件查询”输入查询码和证件号码（或电话）后四位；隔得久了需要重新输入。"
 
 
 def enforce(page: Page) -> View:
@@ -74,11 +74,20 @@ def _stopped(request: HttpRequest, who: Policy, *, owing: bool) -> HttpResponseB
     if who.kind == "public":
         return None
     if who.kind == "tracking":
-        return None if request.session.get("tracked") else error_page(request, 403, NO_CODE)
+        return None if request.session.get("tracked") else _ask_for_code(request)
     if not isinstance(request.user, User):
         return _to_login(request)
     owed = None if owing else _owed(request, request.user)
     return owed or _without_role(request, request.user, who)
+
+
+def _ask_for_code(request: HttpRequest) -> HttpResponse:
+    """With the way to the page that asks for it, where there is a portal."""
+    try:
+        where = reverse("portal:track")
+    except NoReverseMatch:
+        where = ""
+    return error_page(request, 403, NO_CODE, link=where, link_title="去输入查询码")
 
 
 def _to_login(request: HttpRequest) -> HttpResponseBase:

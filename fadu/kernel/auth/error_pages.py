@@ -29,13 +29,17 @@ CSRF = "页面打开太久，已经过期；没有保存任何内容。请返回
 BROKEN = "系统出错，刚才的操作没有完成。请稍后重试；仍不行的，请把错误编号告诉系统管理员。"
 
 
-def error_page(request: HttpRequest, status: int, sentence: str, *, number: str = "") -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, sentence: str, *, number: str = "", link: str = "", link_title: str = ""
+) -> HttpResponse:
     """A page that needs neither database nor session."""
     context = {
         "title": TITLES.get(status, "不能完成"),
         "sentence": sentence,
         "number": number,
         "status": status,
+        "link": link,
+        "link_title": link_title,
     }
     return HttpResponse(render_to_string("kernel/error.html", context), status=status)
 
