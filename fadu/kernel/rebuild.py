@@ -29,6 +29,7 @@ def rebuild(case: Case, *, repair: bool = True) -> list[str]:
             *_deadlines(file, repair=repair),
             *_papers(file.case, file.story, repair=repair),
             *_turn(file, repair=repair),
+            *_to_serve(file, repair=repair),
             *_recusals(file, repair=repair),
         ]
     return [f"{before}：{one}" for one in found]
@@ -131,6 +132,24 @@ def _turn(file: Open, *, repair: bool) -> Iterator[str]:
         return
     if repair:
         tasks.sync_turn(file.case, wanted, file.story.entries[-1])
+
+
+def _to_serve(file: Open, *, repair: bool) -> Iterator[str]:
+    """A paper issued to a party and not yet served by any service has one open task."""
+    papers = Paper.objects.filter(case_id=file.case.pk, status=Paper.Status.ISSUED, to_party__isnull=False)
+    waiting = papers.exclude(services__served_on__isnull=False)
+    wanted = {tasks.serve_key(paper): paper for paper in waiting}
+    rows = Task.objects.filter(case_id=file.case.pk, kind=Task.Kind.SERVE, done_at__isnull=True)
+    held = set(rows.values_list("key", flat=True))
+    for key in sorted(held - set(wanted)):
+        yield f"待送达“{key}”已无须送达。"
+    for key in sorted(set(wanted) - held):
+        yield f"文书{wanted[key]}待送达，却没有待办。"
+    if repair and held != set(wanted):
+        last = file.story.entries[-1]
+        rows.filter(key__in=held - set(wanted)).update(done_at=last.at)
+        missing = [tasks.to_serve(wanted[key], file.case) for key in sorted(set(wanted) - held)]
+        tasks.open_all(missing, file.case, last)
 
 
 def _recusals(file: Open, *, repair: bool) -> Iterator[str]:

@@ -109,8 +109,9 @@ def test_rebuild_finds_and_repairs_what_was_changed_by_hand(organ: Organ) -> Non
     Deadline.objects.filter(case=case, term="sample.plain.decide").update(due_on=date(2030, 1, 1))
     Deadline.objects.filter(case=case, term="sample.plain.review").delete()
     Task.objects.filter(case=case, kind="turn").update(owner=sample.person(organ, "错人"))
+    Task.objects.filter(case=case, kind="serve").update(done_at=at(DAY))
     found = rebuild(case, repair=False)
-    assert len(found) == 5
+    assert len(found) == 7
     assert rebuild(case) == found
     assert rebuild(case) == []
 
@@ -268,7 +269,8 @@ def test_the_nightly_detectors_find_impossible_states_and_clear_what_is_gone(org
     night = date(2025, 3, 6)
     list(detectors.run(night, at=at(night)))
     assert findings() == set()
-    Task.objects.filter(case=case).update(done_at=at(DAY))
+    Task.objects.filter(case=case, kind="turn").update(done_at=at(DAY))
+    Task.objects.filter(case=case, kind="serve").update(done_at=at(DAY))
     Deadline.objects.filter(case=case).delete()
     Counter.objects.filter(kind="case").update(last=9)
     list(detectors.run(night, at=at(night)))

@@ -6,6 +6,7 @@ import pytest
 
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.models import Case, Deadline, Entry, Organ, Paper, Party, Task
+from fadu.kernel.parties import NewParty
 from fadu.kernel.record import next_acts, record
 from fadu.kernel.tests import sample
 from fadu.kernel.tests.sample import CLERK_ACTOR, HANDLER_ACTOR, HEADS_ACTOR, Sample, at, opened
@@ -178,3 +179,31 @@ def test_one_act_takes_few_queries(organ: Organ, django_assert_max_num_queries: 
         act(case, "accepted", date(2025, 3, 5))
     with django_assert_max_num_queries(9):  # type: ignore[operator]  # pytest-django's fixture
         act(case, "noted", date(2025, 3, 5), remark="一句")
+
+
+def test_a_case_taken_up_again_keeps_its_history_and_waits_for_someone_again(organ: Organ) -> None:
+    case = opened(organ)
+    act(case, "accepted", date(2025, 3, 4))
+    act(case, "withdrawn", date(2025, 3, 5), remark="自愿撤回")
+    closed = Case.objects.get(pk=case.pk)
+    assert (closed.closed_on, Task.objects.filter(case=case, kind="turn", done_at=None).count()) == (
+        date(2025, 3, 5),
+        0,
+    )
+    assert Deadline.objects.get(case=case, term="sample.plain.decide").status == "met"
+    day = date(2025, 3, 20)
+    record(case, "reopened", on=day, by=HEADS_ACTOR, facts={"remark": "撤回非自愿"}, at=at(day))
+    assert Case.objects.get(pk=case.pk).closed_on is None
+    assert [one.event for one in case.entries.all()] == ["received", "accepted", "withdrawn", "reopened"]
+    assert Task.objects.get(case=case, kind="turn", done_at=None).title == "审理：待承办人办理"
+
+
+def test_two_parties_of_one_role_each_get_their_copy_under_one_number(organ: Organ) -> None:
+    case = opened(organ)
+    day = date(2025, 3, 4)
+    more = (NewParty(role="applicant", name="模拟申请人乙"),)
+    record(case, "noted", on=day, by=HANDLER_ACTOR, facts={}, at=at(day), parties=more)
+    act(case, "accepted", day)
+    notices = Paper.objects.filter(case=case, key="accept_notice")
+    assert {one.to_name for one in notices} == {"模拟申请人甲", "模拟申请人乙"}
+    assert {one.number for one in notices} == {"样府复受〔2025〕1号"}
