@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from fadu.kernel.models import Blob
 
@@ -16,11 +18,27 @@ def keep(content: bytes, media_type: str) -> Blob:
     """Store the content and return its row; the same content again returns the same row."""
     sha256 = hashlib.sha256(content).hexdigest()
     relative = f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
-    _write(Path(settings.MEDIA_ROOT) / relative, content)
+    path = Path(settings.MEDIA_ROOT) / relative
+    _write(path, content)
     found, _ = Blob.objects.get_or_create(
         sha256=sha256, defaults={"size": len(content), "media_type": media_type, "path": relative}
     )
+    _write(path, content)  # drop() of the same content may have come between
     return found
+
+
+def drop(sha256: str) -> bool:
+    """Forget a file that nothing refers to any more; False if something does, or it is gone already."""
+    found = Blob.objects.filter(pk=sha256).first()
+    if found is None:
+        return False
+    try:
+        with transaction.atomic():
+            found.delete()
+    except ProtectedError:
+        return False
+    path_of(found).unlink(missing_ok=True)
+    return True
 
 
 def path_of(blob: Blob) -> Path:

@@ -86,7 +86,9 @@ class Progress:
     at: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)  # a Line is hashed; the declarations are told apart by identity
+@dataclass(
+    frozen=True, kw_only=True, eq=False
+)  # a Line is hashed; the declarations are told apart by identity
 class PublicService:
     """一项可以在线申请的服务。
 

@@ -11,11 +11,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from fadu.kernel import tasks
 from fadu.kernel.actors import Actor, the_law
+from fadu.kernel.blobs import keep
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
+from fadu.kernel.materials import add_material
 from fadu.kernel.models import Entry, Material, Paper, Party, Service
+from fadu.kernel.papers.markup import parse
+from fadu.kernel.printing import PDF
 from fadu.kernel.record import Open, append_own, check_day, locked, record
 from fadu.kernel.story import SENT, SERVED, UNSERVED
 from fadu.kernel.writing import writing
@@ -24,6 +29,7 @@ from fadu.law.statutes import MINSU
 
 # 公告期是公示期间，末日不顺延
 NOTICE = Within(30, MINSU[95, 1], "自发出公告之日起，经过三十日，即视为送达")
+ARRIVED = "已到达受送达人在本平台的页面"
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,51 @@ def prove(
         service.save(update_fields=["served_on", "proof", "result", "served_entry"])
         tasks.done(file.case, "serve", tasks.serve_key(service.paper), at)
         return _start_clocks(file, service, by, at)
+
+
+def deliver_online(
+    paper: Paper, party: Party, *, by: Actor, at: datetime, note: str = ""
+) -> tuple[Service, Entry | None]:
+    """电子送达 through our own portal: the paper is on the party's page from now on, so arrival is proved at once.
+
+    The proof kept is a 送达回证 made by the system (paper, number, digest, account, instant). Returns the service and
+    the entry of the event that the arrival brings about, if any.
+    """
+    day = timezone.localdate(at)
+    content = _return_slip(paper, party, at)  # drawn before the case is locked
+    with writing():
+        service = serve(paper, party, method=Service.Method.ELECTRONIC, sent_on=day, by=by, at=at, note=note)
+        slip = add_material(
+            paper.case,
+            keep(content, PDF),
+            title=f"电子送达回证（{paper.number or paper.title}，{party.name}）",
+            kind="送达回证",
+            by=by,
+            on=day,
+            at=at,
+        )
+        entry = prove(service, served_on=day, by=by, at=at, proof=slip, result=ARRIVED)
+        service.refresh_from_db()
+    return service, entry
+
+
+def _return_slip(paper: Paper, party: Party, at: datetime) -> bytes:
+    from fadu.kernel.papers.pdf import to_pdf  # the renderer takes most of a second to load
+
+    rows = (
+        ("送达文书", paper.title),
+        ("文号", paper.number or "无"),
+        ("受送达人", party.name),
+        ("受送达人指定的系统", "本机关在线服务平台（受送达人凭查询码和证件号码查阅）"),
+        ("提醒发往", party.e_service_address or "未登记"),
+        ("到达时间", f"{timezone.localtime(at):%Y年%-m月%-d日%-H时%-M分%-S秒}"),
+        ("文书正文摘要（SHA-256）", paper.digest),
+    )
+    table = "\n".join(f"| {name} | {text.replace('|', '｜')} |" for name, text in rows)
+    words = RULES[Service.Method.ELECTRONIC]
+    return to_pdf(
+        parse(f"@form\n@title 送达回证（电子送达）\n\n{table}\n\n{words.cite.full}：“{words.words}。”\n")
+    )
 
 
 def fail(service: Service, *, on: date, by: Actor, at: datetime, reason: str) -> Service:

@@ -7,14 +7,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from fadu.kernel import validators
 from fadu.kernel.models import Organ
 
+MOST_ORGANS = 40
 KINDS = (("person", "个人"), ("company", "单位（公司、个体工商户、社会组织等）"))
+PAPERS = (("id", "居民身份证"), ("other", "其他证件（护照、港澳台居民居住证等）"))
 RELATIONS = (
     ("lawyer", "律师"),
     ("legal_worker", "基层法律服务工作者"),
+    ("legal_aid", "法律援助人员"),
     ("relative", "近亲属"),
     ("staff", "本单位工作人员"),
     ("guardian", "法定代理人（父母、监护人等）"),
@@ -42,27 +46,55 @@ class Plain(forms.Form):
             raise ValidationError(str(error)) from None
 
 
-class OrganSearch(Plain):
-    q = forms.CharField(label="机关名称", max_length=60, required=False, help_text="如“公安”“市场监管”“街道”")
+def _certificate(paper: str, number: str) -> str:
+    """An identity card is checked by its own digit; of other papers only the shape is known."""
+    if paper != "other":
+        return validators.id_number(number)
+    plain = "".join(number.split()).upper()
+    if not (4 <= len(plain) <= 30 and plain.isascii() and plain.replace("-", "").isalnum()):
+        raise ValueError("证件号码应为4至30位字母或数字，请对照证件核对。")
+    return plain
 
 
 class Person(Plain):
     """一名申请人。证件和电话用于核对身份和送达，加密保存。"""
 
-    kind = forms.ChoiceField(label="申请人类型", choices=KINDS, widget=forms.RadioSelect, initial="person")
-    name = forms.CharField(label="姓名或名称", max_length=100, help_text="与身份证、营业执照一致")
-    id_number = forms.CharField(label="身份证号码", max_length=18, required=False, help_text="个人填写")
+    kind = forms.ChoiceField(label="申请人是", choices=KINDS, widget=forms.RadioSelect, initial="person")
+    name = forms.CharField(
+        label="姓名或者单位名称", max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    paper = forms.ChoiceField(label="个人的证件种类", choices=PAPERS, initial="id", required=False)
+    id_number = forms.CharField(
+        label="个人的证件号码",
+        max_length=30,
+        required=False,
+        help_text="个人申请的填写",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
     credit_code = forms.CharField(
-        label="统一社会信用代码", max_length=18, required=False, help_text="单位填写，见营业执照或登记证书"
+        label="单位的统一社会信用代码",
+        max_length=18,
+        required=False,
+        help_text="单位申请的填写，见营业执照或者登记证书",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     head = forms.CharField(
-        label="法定代表人或负责人", max_length=60, required=False, help_text="单位填写姓名和职务"
+        label="单位的法定代表人或者负责人",
+        max_length=60,
+        required=False,
+        help_text="单位申请的填写，姓名和职务",
     )
-    phone = forms.CharField(label="手机或电话", max_length=30)
-    address = forms.CharField(label="住址", max_length=200, help_text="能收到纸质文书的地址")
-
-    def clean_id_number(self) -> str:
-        return self.checked("id_number", validators.id_number)
+    phone = forms.CharField(
+        label="手机或者电话",
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    address = forms.CharField(
+        label="住址",
+        max_length=200,
+        help_text="能收到纸质文书的地址",
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
 
     def clean_credit_code(self) -> str:
         return self.checked("credit_code", validators.credit_code)
@@ -72,23 +104,34 @@ class Person(Plain):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        kind = data.get("kind")
-        if kind == "person" and not data.get("id_number") and "id_number" not in self.errors:
-            self.add_error("id_number", "个人申请请填写身份证号码，用于核对身份。")
-        if kind == "company" and not data.get("credit_code") and "credit_code" not in self.errors:
-            self.add_error("credit_code", "单位申请请填写统一社会信用代码。")
-        if kind == "company" and not data.get("head"):
-            self.add_error("head", "单位申请请填写法定代表人或主要负责人。")
+        if data.get("kind") == "company":
+            self._need(data, "credit_code", "单位申请的，请填写统一社会信用代码。")
+            self._need(data, "head", "单位申请的，请填写法定代表人或者主要负责人。")
+        else:
+            self._need(data, "id_number", "个人申请的，请填写证件号码，用来核对身份。")
+            self._check_certificate(data)
         return data
+
+    def _need(self, data: dict[str, Any], name: str, sentence: str) -> None:
+        if not data.get(name) and name not in self.errors:
+            self.add_error(name, sentence)
+
+    def _check_certificate(self, data: dict[str, Any]) -> None:
+        if not data.get("id_number"):
+            return
+        try:
+            data["id_number"] = _certificate(data.get("paper") or "id", data["id_number"])
+        except ValueError as error:
+            self.add_error("id_number", str(error))
 
 
 class Agent(Plain):
     """代理人；须一并上传授权委托书（法定代理人上传关系证明）。"""
 
-    relation = forms.ChoiceField(label="与申请人的关系", choices=RELATIONS)
+    relation = forms.ChoiceField(label="代理人是", choices=RELATIONS)
     name = forms.CharField(label="代理人姓名", max_length=60)
     id_number = forms.CharField(label="代理人身份证号码", max_length=18)
-    phone = forms.CharField(label="代理人电话", max_length=30)
+    phone = forms.CharField(label="代理人电话", max_length=30, widget=forms.TextInput(attrs={"type": "tel"}))
 
     def clean_id_number(self) -> str:
         return self.checked("id_number", validators.id_number)
@@ -101,37 +144,79 @@ class Consent(Plain):
     """提交前的确认。电子送达须受送达人同意，可以不同意。"""
 
     e_service = forms.BooleanField(
-        label="同意以电子方式送达文书",
+        label="文书发到这里，不用邮寄",
         required=False,
-        help_text="文书到达本平台之日即为送达；不同意的按住址邮寄",
+        help_text="电子送达：文书到达本平台的那天就算送达，会提醒您来看；不同意的按住址邮寄",
     )
     e_address = forms.CharField(
-        label="接收提醒的手机号或邮箱", max_length=100, required=False, help_text="同意电子送达的填写"
+        label="提醒发到哪个手机号或者邮箱", max_length=100, required=False, help_text="同意电子送达的填写"
     )
-    mediation = forms.BooleanField(label="愿意在办理中接受调解", required=False, help_text="可以随时改变主意")
-    truth = forms.BooleanField(label="以上内容属实，并已知道一事不得重复申请、起诉受理后不得再申请复议")
+    mediation = forms.BooleanField(
+        label="愿意调解", required=False, help_text="不愿意也不影响审理，以后可以改变主意"
+    )
+    truth = forms.BooleanField(
+        label="以上内容属实", help_text="同一件事不重复申请；法院已经受理的，不再申请复议"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["truth"].error_messages["required"] = "请勾选“以上内容属实”后再提交。"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("e_service") and not data.get("e_address"):
-            self.add_error("e_address", "同意电子送达的，请填写接收提醒的手机号或邮箱。")
+            self.add_error("e_address", "同意电子送达的，请填写接收提醒的手机号或者邮箱。")
         return data
 
 
+class EService(Plain):
+    """在办件页面同意电子送达。"""
+
+    address = forms.CharField(label="提醒发到哪个手机号或者邮箱", max_length=100)
+
+
+PLAIN_INPUT = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+
+
 class Track(Plain):
-    code = forms.CharField(label="查询码", max_length=40, help_text="见收件回执")
+    code = forms.CharField(
+        label="查询码",
+        max_length=40,
+        help_text="收件回执上的12位字母和数字",
+        widget=forms.TextInput(PLAIN_INPUT),
+    )
     last = forms.CharField(
-        label="证件号码或电话的后四位", max_length=4, min_length=4, help_text="申请人、代理人或第三人本人的"
+        label="证件号码或者电话的后四位",
+        max_length=4,
+        min_length=4,
+        help_text="您本人登记的，最后一位是X的也要填",
+        widget=forms.TextInput(PLAIN_INPUT),
+        error_messages={"min_length": "请填写四位。", "max_length": "请填写四位。"},
     )
 
 
 class Resume(Plain):
-    code = forms.CharField(label="续填码", max_length=40, help_text="16位，填写第一步后显示在页面上方")
+    code = forms.CharField(
+        label="续填码",
+        max_length=40,
+        help_text="填写时显示在页面下方的16位字母和数字",
+        widget=forms.TextInput(PLAIN_INPUT),
+    )
+
+
+class Received(Plain):
+    """当事人确认收到。"""
+
+    on = forms.DateField(
+        label="哪天收到的",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "请填写收到的日期，如2026-01-05。"},
+    )
 
 
 def organ_choices(q: str) -> list[Organ]:
-    """Organs that a citizen can name: up to 60, those whose name holds every word of the query."""
+    """Organs that a citizen can name, those whose name holds every word of the query; at most MOST_ORGANS."""
     found = Organ.objects.filter(active=True).select_related("parent")
     for word in q.split():
-        found = found.filter(name__icontains=word)
-    return list(found.order_by("path")[:60])
+        found = found.filter(Q(name__icontains=word) | Q(short__icontains=word))
+    return list(found.order_by("path")[:MOST_ORGANS])

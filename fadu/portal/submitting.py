@@ -1,4 +1,4 @@
-"""草稿变成案件：当事人、事实和材料一次进门，给出查询码。"""
+"""草稿变成案件：当事人、事实和材料一次进门，给出查询码；同意电子送达的，收件回执随即送达。"""
 
 from __future__ import annotations
 
@@ -9,29 +9,30 @@ from typing import Any
 from django.http import HttpRequest
 
 from fadu.kernel import throttle
-from fadu.kernel.actors import Actor
+from fadu.kernel.actors import Actor, system
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.lines import Line
 from fadu.kernel.materials import add_material
-from fadu.kernel.models import Blob, Case, Organ, Party
+from fadu.kernel.models import Blob, Case, Organ, Paper, Party
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case
+from fadu.kernel.service import deliver_online
 from fadu.kernel.writing import writing
 from fadu.law.roles import AGENT, APPLICANT, RESPONDENT
 from fadu.portal import drafting, moment
-from fadu.portal.forms import RELATIONS
+from fadu.portal.identity import let_in
 from fadu.portal.models import Draft
-from fadu.portal.screen import hold_party
 
 HOUR = timedelta(hours=1)
-SUBMITS = throttle.Limit("submit", most=20, within=HOUR, block=HOUR)
+SUBMITS = throttle.Limit("submit", most=30, within=HOUR, block=HOUR)
+SUBMITTED = "submitted"
 
 
 def submit(line: Line, draft: Draft, data: dict[str, Any], *, request: HttpRequest) -> Case:
     """Open the case, give it the files, forget the draft. A repeated submit of one draft gives the same case."""
     service = drafting.service_of(line)
-    authority = Organ.objects.filter(pk=data.get("authority") or 0, active=True).first()
-    target = drafting.organ_of(data)
+    target, authority = drafting.organ_of(data), _authority(data)
     if authority is None or target is None:
         raise NotAllowed("还没有选定对哪个机关不服，请回到第一步选择。")
     now = moment.now()
@@ -42,16 +43,23 @@ def submit(line: Line, draft: Draft, data: dict[str, Any], *, request: HttpReque
             organ=authority,
             on=moment.today(),
             by=applicant(data),
-            facts=facts_of(line, data),
+            facts=facts_of(line, data, target, authority),
             parties=parties_of(data, target),
             at=now,
             source="portal",
-            idempotency_key=f"draft-{draft.code}",
+            idempotency_key=f"draft-{opened(draft.code)}",
         )
-        _attach(case, data)
-        draft.delete()
-    _remember(request, case)
+        filer = _filer(case)
+        _attach(case, data, filer)
+        draft.forget()
+    _give_receipt(case, service.at_once)
+    let_in(request, case, filer)
+    request.session[SUBMITTED] = case.tracking_code
     return case
+
+
+def _authority(data: Mapping[str, Any]) -> Organ | None:
+    return Organ.objects.filter(pk=data.get("authority") or 0, active=True, is_authority=True).first()
 
 
 def applicant(data: Mapping[str, Any]) -> Actor:
@@ -61,21 +69,31 @@ def applicant(data: Mapping[str, Any]) -> Actor:
     return Actor("party", name, frozenset({APPLICANT.key, AGENT.key} if agent else {APPLICANT.key}))
 
 
-def facts_of(line: Line, data: Mapping[str, Any]) -> dict[str, Any]:
-    """What the steps asked, what the service fixes, and the consents."""
+def facts_of(line: Line, data: Mapping[str, Any], target: Organ, authority: Organ) -> dict[str, Any]:
+    """What the steps asked, what need not be asked, and the wish for mediation."""
     service = drafting.service_of(line)
-    facts = {**data["facts"], **(service.fixed or {})}
+    facts = drafting.facts_asked(service, data, moment.today())
+    if service.entered:
+        facts |= service.entered(target, authority, len(data["people"]))
+    if service.target_ask:
+        facts[service.target_ask] = target.pk
     if service.consent_ask:
         facts[service.consent_ask] = bool(data["consent"].get("mediation"))
     return {name: value for name, value in facts.items() if name in service.opens.asks}
 
 
 def parties_of(data: Mapping[str, Any], target: Organ) -> list[NewParty]:
-    """Applicants first, then the agent (for the first applicant), then the respondent."""
+    """Applicants first, then the agent (for the first applicant), then the respondent.
+
+    电子送达须本人同意：只及于填写的人（或者他代理的第一申请人），其他申请人自己在办件页面表示。
+    """
     consent = data["consent"]
-    people = [_person(one, consent) for one in data["people"]]
+    asked = {
+        "e_service_consent": bool(consent.get("e_service")),
+        "e_service_address": consent.get("e_address", "") if consent.get("e_service") else "",
+    }
+    people = [_person(one, asked if n == 0 else {}) for n, one in enumerate(data["people"])]
     if agent := data.get("agent"):
-        relation = dict(RELATIONS).get(agent["relation"], "")
         people.append(
             NewParty(
                 role=AGENT.key,
@@ -83,15 +101,12 @@ def parties_of(data: Mapping[str, Any], target: Organ) -> list[NewParty]:
                 id_number=agent["id_number"],
                 phone=agent["phone"],
                 agent_for=0,
-                address=f"（{relation}）",
-                e_service_consent=bool(consent.get("e_service")),
-                e_service_address=consent.get("e_address", "") if consent.get("e_service") else "",
             )
         )
     return [*people, NewParty(role=RESPONDENT.key, kind=Party.Kind.ORGAN, name=target.name, organ=target)]
 
 
-def _person(one: Mapping[str, Any], consent: Mapping[str, Any]) -> NewParty:
+def _person(one: Mapping[str, Any], asked: Mapping[str, Any]) -> NewParty:
     company = one["kind"] == "company"
     return NewParty(
         role=APPLICANT.key,
@@ -100,35 +115,39 @@ def _person(one: Mapping[str, Any], consent: Mapping[str, Any]) -> NewParty:
         id_number="" if company else one["id_number"],
         credit_code=one["credit_code"] if company else "",
         phone=one["phone"],
-        address=one["address"],
-        e_service_consent=bool(consent.get("e_service")),
-        e_service_address=consent.get("e_address", "") if consent.get("e_service") else "",
+        address=f"{one['address']}（法定代表人或者负责人：{one['head']}）" if company else one["address"],
+        **asked,
     )
 
 
-def _attach(case: Case, data: Mapping[str, Any]) -> None:
+def _filer(case: Case) -> Party:
+    """The agent if there is one, else the first applicant."""
+    parties = list(case.parties.filter(role__in=(APPLICANT.key, AGENT.key)).order_by("id"))
+    return next((one for one in parties if one.role == AGENT.key), parties[0])
+
+
+def _attach(case: Case, data: Mapping[str, Any], filer: Party) -> None:
     """Once: a repeated submit finds the files already on the case."""
     if case.materials.exists():
         return
-    first = case.parties.filter(role=APPLICANT.key).order_by("id").first()
+    blobs = Blob.objects.in_bulk([file["sha256"] for file in data["files"]])
     for file in data["files"]:
-        blob = Blob.objects.filter(pk=file["sha256"]).first()
-        if blob is not None:
+        if file["sha256"] in blobs:
             add_material(
                 case,
-                blob,
+                blobs[file["sha256"]],
                 title=file["title"],
                 kind="申请材料",
                 by=applicant(data),
                 on=moment.today(),
                 at=moment.now(),
-                from_party=first,
+                from_party=filer.agent_for or filer,
             )
 
 
-def _remember(request: HttpRequest, case: Case) -> None:
-    """The browser that filed need not type the code at once."""
-    request.session["tracked"] = sorted({*request.session.get("tracked", ()), case.pk})
-    first = case.parties.filter(role=APPLICANT.key).order_by("id").first()
-    if first is not None:
-        hold_party(request, first)
+def _give_receipt(case: Case, at_once: frozenset[str]) -> None:
+    """The receipt reaches who agreed to electronic service the moment the application arrives."""
+    receipts = Paper.objects.filter(case=case, key__in=at_once, to_party__e_service_consent=True)
+    for paper in receipts.filter(services=None).select_related("case", "to_party"):
+        if paper.to_party is not None:
+            deliver_online(paper, paper.to_party, by=system("在线服务平台"), at=moment.now())

@@ -30,7 +30,13 @@ BROKEN = "系统出错，刚才的操作没有完成。请稍后重试；仍不�
 
 
 def error_page(
-    request: HttpRequest, status: int, sentence: str, *, number: str = "", link: str = "", link_title: str = ""
+    request: HttpRequest,
+    status: int,
+    sentence: str,
+    *,
+    number: str = "",
+    link: str = "",
+    link_title: str = "",
 ) -> HttpResponse:
     """A page that needs neither database nor session."""
     context = {

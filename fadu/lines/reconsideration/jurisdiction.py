@@ -10,6 +10,61 @@ from fadu.kernel.public import Authority
 from fadu.law.statutes import FUYI
 
 
+# 机关名称中的词与案由；长的在前
+FIELDS = (
+    ("交通警察", "traffic"),
+    ("公安", "police"),
+    ("派出所", "police"),
+    ("市场监督管理", "market"),
+    ("自然资源", "land"),
+    ("规划", "land"),
+    ("人力资源", "labour"),
+    ("城市管理", "urban"),
+    ("综合执法", "urban"),
+    ("住房", "housing"),
+    ("住建", "housing"),
+    ("交通运输", "transport"),
+    ("生态环境", "ecology"),
+    ("卫生健康", "health"),
+    ("教育", "education"),
+    ("民政", "civil"),
+    ("农业农村", "agriculture"),
+    ("水务", "agriculture"),
+    ("应急管理", "emergency"),
+    ("消防", "emergency"),
+    ("税务", "tax"),
+    ("医疗保障", "medical_insurance"),
+    ("司法", "justice"),
+    ("财政", "finance"),
+    ("街道", "town"),
+    ("镇人民政府", "town"),
+    ("乡人民政府", "town"),
+)
+
+
+def suggested(organ: Organ) -> Mapping[str, Any]:
+    """案由，由机关名称可知的；申请人可以改。"""
+    found = next((kind for word, kind in FIELDS if word in organ.name), None)
+    return {"kind": found} if found else {}
+
+
+def entered(organ: Organ, authority: Organ, people: int) -> Mapping[str, Any]:
+    """不必问申请人的：渠道、人数、被申请人种类（行政复议法第二十四条）。"""
+    return {
+        "channel": "online",
+        "applicant_count": people,
+        "respondent_kind": _respondent_kind(organ, authority),
+    }
+
+
+def _respondent_kind(organ: Organ, authority: Organ) -> str:
+    if organ.pk == authority.pk:
+        return "self"
+    if organ.level == Organ.Level.DEPARTMENT:
+        return "department" if organ.parent_id == authority.pk else "branch"
+    return "agency" if organ.name.endswith("办事处") else "lower_government"
+
+
 def authority_for(organ: Organ, facts: Mapping[str, Any] | None = None) -> Authority:
     """The authorities among which the applicant may choose; each case of the articles in their order."""
     if organ.vertical:

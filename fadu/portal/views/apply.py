@@ -2,318 +2,380 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fadu.kernel import throttle
-from fadu.kernel.calendars import calendar
 from fadu.kernel.errors import Refused, TooMany
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Organ
+from fadu.kernel.public import Authority, PublicService, Step
 from fadu.portal import drafting, filing, moment, submitting
-from fadu.portal.forms import Agent, Consent, OrganSearch, Person, Resume, organ_choices
-from fadu.portal.models import Draft
-from fadu.portal.screen import draft_of, hold_draft, public_lines, show
+from fadu.portal.forms import Agent, Consent, Person, Plain, Resume, organ_choices
+from fadu.portal.models import Draft, draft_by, new_draft
+from fadu.portal.screen import draft_of, hold_draft, number, public_lines, show, text
 
+HOUR = timedelta(hours=1)
 NO_DRAFT = "没有正在填写的申请。请从“申请行政复议”开始，或者输入续填码接着填。"
-STARTS = throttle.Limit("draft", most=30, within=submitting.HOUR, block=submitting.HOUR)
-RESUMES = throttle.Limit("resume", most=10, within=submitting.HOUR, block=submitting.HOUR)
+NO_SUCH_DRAFT = "没有找到这份草稿：请核对续填码；超过30天没有改动的草稿已经清除。"
+STARTS = throttle.Limit("draft", most=120, within=HOUR, block=HOUR)
+RESUMES = throttle.Limit("resume", most=30, within=HOUR, block=HOUR)
 
 
 def start(request: HttpRequest, key: str) -> HttpResponse:
     """What to prepare; the button makes the draft."""
-    line = _line(key)
+    line = next((one for one in public_lines() if one.key == key), None)
     if line is None:
-        return _go_home()
-    if request.method == "POST":
-        try:
-            throttle.hit(STARTS, _ip(request), at=moment.now())
-        except TooMany as refusal:
-            return show(request, "start", {"line": line, "sentence": refusal.sentence}, status=429)
-        draft = Draft(line=line.key)
-        draft.updated_at = moment.now()
-        draft.save()
-        draft.write(drafting.empty(), at=moment.now())
-        hold_draft(request, draft)
-        return _to(drafting.TARGET)
-    return show(request, "start", {"line": line, "resume": Resume()})
+        return HttpResponseRedirect(reverse("portal:home"))
+    if request.method != "POST":
+        return show(request, "start", {"line": line})
+    try:
+        throttle.hit(STARTS, _ip(request), at=moment.now())
+    except TooMany as refusal:
+        return show(request, "start", {"line": line, "sentence": refusal.sentence}, status=429)
+    hold_draft(request, new_draft(line.key, drafting.empty(), at=moment.now()))
+    request.session.pop(submitting.SUBMITTED, None)
+    return _to(drafting.TARGET)
 
 
 def resume(request: HttpRequest) -> HttpResponse:
-    form = Resume(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            throttle.check(RESUMES, _ip(request), at=moment.now())
-        except TooMany as refusal:
-            return show(request, "resume", {"form": form, "sentence": refusal.sentence}, status=429)
-        code = "".join(form.cleaned_data["code"].split()).upper()
-        draft = Draft.objects.filter(code=code).first()
-        if draft is not None:
-            hold_draft(request, draft)
-            return _to(_first_undone(draft))
+    form = Resume(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "resume", {"form": form}, status=400 if form.errors else 200)
+    try:
+        throttle.check(RESUMES, _ip(request), at=moment.now())
+    except TooMany as refusal:
+        return show(request, "resume", {"form": form, "sentence": refusal.sentence}, status=429)
+    draft = draft_by(form.cleaned_data["code"])
+    if draft is None:
         throttle.count(RESUMES, _ip(request), at=moment.now())
-        form.add_error("code", "没有找到这份草稿：请核对续填码；超过30天没有改动的草稿已经清除。")
-    return show(request, "resume", {"form": form})
+        form.add_error("code", NO_SUCH_DRAFT)
+        return show(request, "resume", {"form": form}, status=400)
+    hold_draft(request, draft)
+    return _to(Filling.of(request, draft).first_undone())
+
+
+def discard(request: HttpRequest) -> HttpResponse:
+    draft = draft_of(request)
+    if request.method == "POST" and draft is not None:
+        draft.forget()
+        hold_draft(request, None)
+    return HttpResponseRedirect(reverse("portal:home"))
 
 
 def step(request: HttpRequest, key: str) -> HttpResponse:
     """Any step of the form; POST saves and goes on."""
     draft = draft_of(request)
     if draft is None:
-        return show(request, "resume", {"form": Resume(), "sentence": NO_DRAFT}, status=404)
-    line = line_of(draft.line)
-    handler = STEPS.get(key)
-    if handler is not None:
-        return handler(request, draft, line)
-    if drafting.step_of(drafting.service_of(line), key) is None:
-        return _to(_first_undone(draft))
-    return _facts(request, draft, line, key)
+        return _without_draft(request)
+    filling = Filling.of(request, draft)
+    if key in STEPS:
+        return STEPS[key](filling)
+    one = drafting.step_of(filling.service, filling.data, key, filling.on)
+    return _to(filling.first_undone()) if one is None else _facts(filling, one)
 
 
-def discard(request: HttpRequest) -> HttpResponse:
-    draft = draft_of(request)
-    if request.method == "POST" and draft is not None:
-        draft.delete()
-        hold_draft(request, None)
-    return _go_home()
+def _without_draft(request: HttpRequest) -> HttpResponse:
+    """A second press of the last button finds the case that the first one made."""
+    code = request.session.get(submitting.SUBMITTED)
+    if code:
+        return HttpResponseRedirect(reverse("portal:receipt", args=(code,)))
+    return show(request, "resume", {"form": Resume(), "sentence": NO_DRAFT}, status=404)
 
 
-# ── 各步 ────────────────────────────────────────────────────────────────────────────────────────────
-def _target(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
-    data = draft.read()
-    service = drafting.service_of(line)
+@dataclass
+class Filling:
+    """One visit to one step of a draft."""
+
+    request: HttpRequest
+    draft: Draft
+    line: Line
+    service: PublicService
+    data: dict[str, Any]
+    on: Any
+
+    @classmethod
+    def of(cls, request: HttpRequest, draft: Draft) -> Filling:
+        line = line_of(draft.line)
+        return cls(request, draft, line, drafting.service_of(line), draft.read(), moment.today())
+
+    @property
+    def posted(self) -> Any:
+        return self.request.POST if self.request.method == "POST" else None
+
+    def doing(self, what: str) -> bool:
+        return self.posted is not None and self.posted.get("do") == what
+
+    def keep(self) -> None:
+        self.draft.write(self.data, at=moment.now())
+
+    def done(self, key: str) -> HttpResponse:
+        """Save the step; back to the check if that was where one came from, else on to the next."""
+        self.data["done"] = sorted({*self.data["done"], key})
+        self.keep()
+        if "back" in self.request.GET and not drafting.missing(self.service, self.data, self.on):
+            return _to(drafting.CHECK)
+        return _to(drafting.next_key(self.service, self.data, key, self.on))
+
+    def first_undone(self) -> str:
+        undone = drafting.missing(self.service, self.data, self.on)
+        return undone[0].key if undone else drafting.CHECK
+
+    def page(self, template: str, here: str, *, wrong: bool = False, **more: Any) -> HttpResponse:
+        stages = drafting.stages(self.service, self.data, self.on)
+        place = next(n for n, one in enumerate(stages) if one.key == here)
+        context = {
+            "line": self.line,
+            "service": self.service,
+            "stages": stages,
+            "here": here,
+            "stage": stages[place],
+            "before": stages[place - 1].key if place else None,
+            "code": self.draft.resume_code,
+            "today": self.on,
+        }
+        return show(self.request, template, {**context, **more}, status=400 if wrong else 200)
+
+    def window(self) -> Mapping[str, Any]:
+        found = drafting.window_of(self.service, self.data, self.on)
+        return {
+            "window": found,
+            "early": drafting.is_early(found, self.on),
+            "late": drafting.is_late(self.service, self.data, self.on),
+        }
+
+
+# ── 对谁不服 ────────────────────────────────────────────────────────────────────────────────────────
+def _target(filling: Filling) -> HttpResponse:
     sentence = ""
-    if request.method == "POST":
-        picked = Organ.objects.filter(pk=_number(request.POST.get("organ")), active=True).first()
-        chosen = service.authority(picked, data["facts"]) if picked else None
-        if picked is None:
-            sentence = "请先查找并选中作出决定（或者没有履行职责）的机关。"
-        elif chosen is None or not chosen.organs:
-            sentence = chosen.why if chosen else ""
+    if filling.posted is not None:
+        sentence = _pick(filling)
+        if not sentence:
+            return filling.done(drafting.TARGET)
+    q = text(filling.request.GET.get("q"), 60)
+    return filling.page(
+        "step_target",
+        drafting.TARGET,
+        wrong=bool(sentence),
+        q=q,
+        organs=organ_choices(q) if q else [],
+        picked=drafting.organ_of(filling.data),
+        found=drafting.authority_of(filling.service, filling.data),
+        sentence=sentence,
+    )
+
+
+def _pick(filling: Filling) -> str:
+    """ "" when an organ is chosen and its authority known; else what to say."""
+    picked = Organ.objects.filter(pk=number(filling.posted.get("organ")), active=True).first()
+    if picked is None:
+        return "请先查找并选中作出决定（或者没有办事）的机关。"
+    found = filling.service.authority(picked, filling.data["facts"])
+    if not found.organs:
+        return found.why
+    if filling.data["organ"] != picked.pk and filling.service.suggest:
+        filling.data["facts"] |= filling.service.suggest(picked)
+    filling.data |= {"organ": picked.pk, "authority": _chosen(filling, found).pk}
+    return ""
+
+
+def _chosen(filling: Filling, found: Authority) -> Organ:
+    wanted = number(filling.posted.get("authority"))
+    return next((one for one in found.organs if one.pk == wanted), found.organs[0])
+
+
+# ── 事实 ────────────────────────────────────────────────────────────────────────────────────────────
+def _facts(filling: Filling, one: Step) -> HttpResponse:
+    form = drafting.step_form(filling.line, one, filling.data, on=filling.on, posted=filling.posted)
+    if filling.posted is not None and form.is_valid():
+        others = {name: value for name, value in filling.data["facts"].items() if name not in one.asks}
+        filling.data["facts"] = others | form.facts()
+        return filling.done(one.key)
+    return filling.page(
+        "step_facts", one.key, wrong=bool(form.errors), form=form, step=one, **filling.window()
+    )
+
+
+# ── 申请人 ──────────────────────────────────────────────────────────────────────────────────────────
+def _people(filling: Filling) -> HttpResponse:
+    people, posted = filling.data["people"], filling.posted
+    editing = _editing(filling)
+    known = people[editing] if editing is not None else None
+    with_person = posted is not None and "p-name" in posted
+    person = Person(posted if with_person else None, initial=known, prefix="p")
+    agent = Agent(posted if filling.doing("agent") else None, initial=filling.data["agent"], prefix="a")
+    answer, sentence = _people_done(filling, person, agent, editing) if posted is not None else (None, "")
+    if answer is not None:
+        return answer
+    return filling.page(
+        "step_people",
+        drafting.PEOPLE,
+        wrong=bool(sentence or person.errors or agent.errors),
+        person=person,
+        agent=agent,
+        people=people,
+        agent_now=filling.data["agent"],
+        editing=editing,
+        adding=not people or "add" in filling.request.GET or editing is not None or with_person,
+        sentence=sentence,
+    )
+
+
+def _editing(filling: Filling) -> int | None:
+    """Which of the people, by place; None for nobody."""
+    if "edit" not in filling.request.GET:
+        return None
+    place = number(filling.request.GET["edit"])
+    return place if place < len(filling.data["people"]) else None
+
+
+def _people_done(
+    filling: Filling, person: Plain, agent: Plain, editing: int | None
+) -> tuple[HttpResponse | None, str]:
+    """(where to go, or None to show the page again; what to say above the form)."""
+    people = filling.data["people"]
+    if filling.doing("agent") or filling.doing("no_agent") or "drop" in filling.posted:
+        return (_changed(filling, agent), "")
+    if person.is_bound:
+        if not person.is_valid():
+            return None, ""
+        if editing is not None:
+            people[editing] = person.cleaned_data
+        elif len(people) < drafting.MOST_PEOPLE:
+            people.append(person.cleaned_data)
         else:
-            data["organ"] = picked.pk
-            if service.target_ask:
-                data["facts"][service.target_ask] = picked.pk
-            data["authority"] = _chosen(request, chosen.organs).pk
-            return _saved(draft, data, service, drafting.TARGET)
-    q = request.GET.get("q", "").strip()[:60]
-    picked = drafting.organ_of(data)
-    context = _frame(draft, line, data, drafting.TARGET) | {
-        "form": OrganSearch(request.GET or None),
-        "organs": organ_choices(q) if q else [],
-        "q": q,
-        "picked": picked,
-        "found": drafting.authority_of(service, data),
-        "sentence": sentence,
-    }
-    return show(request, "step_target", context, status=400 if sentence else 200)
+            return None, f"网上最多填{drafting.MOST_PEOPLE}名申请人，其余请到窗口或者邮寄提交名单。"
+        filling.keep()
+    if filling.doing("more"):
+        return HttpResponseRedirect(f"{reverse('portal:step', args=(drafting.PEOPLE,))}?add=1"), ""
+    if not people:
+        return None, "请先填写一名申请人。"
+    return filling.done(drafting.PEOPLE), ""
 
 
-def _facts(request: HttpRequest, draft: Draft, line: Line, key: str) -> HttpResponse:
-    data = draft.read()
-    service = drafting.service_of(line)
-    one = drafting.step_of(service, key)
-    assert one is not None
-    on = moment.today()
-    form = drafting.step_form(
-        line, one, data, on=on, posted=request.POST if request.method == "POST" else None
-    )
-    if request.method == "POST" and form.is_valid():
-        data["facts"] = {
-            name: value for name, value in data["facts"].items() if name not in one.asks
-        } | form.facts()
-        return _saved(draft, data, service, key)
-    window = service.window(data["facts"], on, calendar()) if service.window else None
-    context = _frame(draft, line, data, key) | {"form": form, "step": one, "window": window, "today": on}
-    return show(request, "step_facts", context)
+def _changed(filling: Filling, agent: Plain) -> HttpResponse | None:
+    """The agent saved or taken back, one applicant taken out; None when the agent's form is wrong."""
+    if filling.doing("agent"):
+        if not agent.is_valid():
+            return None
+        filling.data["agent"] = agent.cleaned_data
+    elif filling.doing("no_agent"):
+        filling.data["agent"] = None
+    elif number(filling.posted["drop"]) < len(filling.data["people"]):
+        del filling.data["people"][number(filling.posted["drop"])]
+    if not filling.data["people"]:
+        filling.data["done"] = [one for one in filling.data["done"] if one != drafting.PEOPLE]
+    filling.keep()
+    return _to(drafting.PEOPLE)
 
 
-def _people(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
-    data = draft.read()
-    service = drafting.service_of(line)
-    editing = _number(request.GET.get("edit")) if "edit" in request.GET else None
-    known = data["people"][editing] if editing is not None and editing < len(data["people"]) else None
-    person = (
-        Person(request.POST or None, initial=known, prefix="p")
-        if _doing(request, "person")
-        else Person(initial=known, prefix="p")
-    )
-    agent = (
-        Agent(request.POST or None, prefix="a")
-        if _doing(request, "agent")
-        else Agent(initial=data["agent"], prefix="a")
-    )
-    sentence = _people_act(request, draft, data, person=person, agent=agent, editing=editing)
-    if sentence is None:
-        return _to(drafting.PEOPLE)
-    if request.method == "POST" and _doing(request, "next") and data["people"]:
-        return _saved(draft, data, service, drafting.PEOPLE)
-    context = _frame(draft, line, data, drafting.PEOPLE) | {
-        "person": person,
-        "agent": agent,
-        "people": data["people"],
-        "agent_now": data["agent"],
-        "editing": editing,
-        "adding": not data["people"]
-        or "add" in request.GET
-        or editing is not None
-        or _doing(request, "person"),
-        "sentence": sentence,
-    }
-    return show(request, "step_people", context)
-
-
-def _people_act(
-    request: HttpRequest,
-    draft: Draft,
-    data: dict[str, Any],
-    *,
-    person: Person,
-    agent: Agent,
-    editing: int | None,
-) -> str | None:
-    """None: done, show the page anew. Otherwise what to say above the form, "" for nothing."""
-    if request.method != "POST":
-        return ""
-    if _doing(request, "person") and person.is_valid():
-        if editing is not None and editing < len(data["people"]):
-            data["people"][editing] = person.cleaned_data
-        elif len(data["people"]) < drafting.MOST_PEOPLE:
-            data["people"].append(person.cleaned_data)
-        draft.write(data, at=moment.now())
-        return None
-    if _doing(request, "agent") and agent.is_valid():
-        data["agent"] = agent.cleaned_data
-        draft.write(data, at=moment.now())
-        return None
-    if "drop" in request.POST or _doing(request, "no_agent"):
-        _drop(data, request.POST.get("drop"))
-        draft.write(data, at=moment.now())
-        return None
-    return "请先填写并保存至少一名申请人。" if _doing(request, "next") and not data["people"] else ""
-
-
-def _drop(data: dict[str, Any], which: str | None) -> None:
-    if which is None:
-        data["agent"] = None
-    elif _number(which) < len(data["people"]):
-        del data["people"][_number(which)]
-
-
-def _files(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
-    data = draft.read()
-    service = drafting.service_of(line)
+# ── 材料 ────────────────────────────────────────────────────────────────────────────────────────────
+def _files(filling: Filling) -> HttpResponse:
     sentences: list[str] = []
-    if request.method == "POST":
-        if "drop" in request.POST:
-            data["files"] = [one for n, one in enumerate(data["files"]) if n != _number(request.POST["drop"])]
-        sentences = _keep_files(request, data)
-        draft.write(data, at=moment.now())
-        if _doing(request, "next") and not sentences:
-            return _saved(draft, data, service, drafting.FILES)
-        if not sentences:
+    if filling.posted is not None:
+        if "drop" in filling.posted:
+            _drop_file(filling, number(filling.posted["drop"]))
             return _to(drafting.FILES)
-    context = _frame(draft, line, data, drafting.FILES) | {"files": data["files"], "sentences": sentences}
-    return show(request, "step_files", context, status=400 if sentences else 200)
+        sentences = _keep_files(filling)
+        filling.keep()
+        if not sentences:
+            return filling.done(drafting.FILES) if filling.doing("next") else _to(drafting.FILES)
+    return filling.page(
+        "step_files",
+        drafting.FILES,
+        wrong=bool(sentences),
+        files=filling.data["files"],
+        sentences=sentences,
+        agent_now=filling.data["agent"],
+        many=len(filling.data["people"]) > 10,
+    )
 
 
-def _keep_files(request: HttpRequest, data: dict[str, Any]) -> list[str]:
+def _drop_file(filling: Filling, place: int) -> None:
+    if place < len(filling.data["files"]):
+        gone = filling.data["files"].pop(place)
+        filling.keep()
+        if all(one["sha256"] != gone["sha256"] for one in filling.data["files"]):
+            filling.draft.disown(gone["sha256"])
+
+
+def _keep_files(filling: Filling) -> list[str]:
     """Store what is fit; one sentence for each that is not. What was already stored stays."""
-    files = request.FILES.getlist("file")
-    if len(data["files"]) + len(files) > drafting.MOST_FILES:
-        return [f"最多上传{drafting.MOST_FILES}份材料，其余请邮寄或到窗口提交。"]
-    title = request.POST.get("title", "").strip()[:100]
-    kept, refused = filing.keep(files)
+    files = filling.request.FILES.getlist("file")
+    if len(filling.data["files"]) + len(files) > drafting.MOST_FILES:
+        return [f"最多上传{drafting.MOST_FILES}份材料，其余请邮寄或者到窗口提交。"]
+    title = text(filling.posted.get("title"), 100)
+    kept, refused = filing.keep(files, ip=_ip(filling.request))
+    have = {one["sha256"] for one in filling.data["files"]}
     for name, blob in kept:
-        data["files"].append({"sha256": blob.sha256, "name": name, "title": title or name, "size": blob.size})
+        filling.draft.own(blob)
+        if blob.sha256 not in have:
+            have.add(blob.sha256)
+            filling.data["files"].append(
+                {"sha256": blob.sha256, "name": name, "title": title or name, "size": blob.size}
+            )
     return refused
 
 
-def _check(request: HttpRequest, draft: Draft, line: Line) -> HttpResponse:
-    data = draft.read()
-    service = drafting.service_of(line)
-    form = Consent(request.POST or None, initial=data["consent"])
-    undone = drafting.missing(service, data)
+# ── 核对提交 ────────────────────────────────────────────────────────────────────────────────────────
+def _check(filling: Filling) -> HttpResponse:
+    data, service = filling.data, filling.service
+    form = Consent(filling.posted, initial=data["consent"])
+    undone = drafting.missing(service, data, filling.on)
     sentence = f"还有没填好的：{'、'.join(one.title for one in undone)}。" if undone else ""
-    if request.method == "POST" and form.is_valid() and not undone:
+    if filling.posted is not None and form.is_valid() and not undone:
         data["consent"] = form.cleaned_data
-        try:
-            throttle.hit(submitting.SUBMITS, _ip(request), at=moment.now())
-            case = submitting.submit(line, draft, data, request=request)
-        except Refused as refusal:
-            sentence = refusal.sentence
-        else:
-            hold_draft(request, None)
-            return HttpResponseRedirect(reverse("portal:receipt", args=(case.tracking_code,)))
-    context = _frame(draft, line, data, drafting.CHECK) | {
-        "form": form,
-        "sentence": sentence,
-        "undone": undone,
-        "shown": [(one, drafting.shown_facts(line, one, data)) for one in service.steps],
-        "picked": drafting.organ_of(data),
-        "authority": Organ.objects.filter(pk=data.get("authority") or 0).first(),
-        "people": data["people"],
-        "agent_now": data["agent"],
-        "files": data["files"],
-        "window": service.window(data["facts"], moment.today(), calendar()) if service.window else None,
-        "today": moment.today(),
-    }
-    return show(request, "step_check", context, status=400 if sentence and request.method == "POST" else 200)
+        answer, sentence = _submit(filling)
+        if answer is not None:
+            return answer
+    return filling.page(
+        "step_check",
+        drafting.CHECK,
+        wrong=filling.posted is not None,
+        form=form,
+        sentence=sentence,
+        undone=undone,
+        shown=[
+            (one, drafting.shown_facts(service, filling.line.asks, one, data))
+            for one in drafting.steps(service, data, filling.on)
+        ],
+        picked=drafting.organ_of(data),
+        authority=Organ.objects.filter(pk=data.get("authority") or 0).first(),
+        people=data["people"],
+        agent_now=data["agent"],
+        files=data["files"],
+        **filling.window(),
+    )
 
 
-STEPS = {drafting.TARGET: _target, drafting.PEOPLE: _people, drafting.FILES: _files, drafting.CHECK: _check}
+def _submit(filling: Filling) -> tuple[HttpResponse | None, str]:
+    filling.keep()
+    try:
+        throttle.hit(submitting.SUBMITS, _ip(filling.request), at=moment.now())
+        case = submitting.submit(filling.line, filling.draft, filling.data, request=filling.request)
+    except Refused as refusal:
+        return None, refusal.sentence
+    hold_draft(filling.request, None)
+    return HttpResponseRedirect(reverse("portal:receipt", args=(case.tracking_code,))), ""
+
+
+STEPS: Mapping[str, Callable[[Filling], HttpResponse]] = {
+    drafting.TARGET: _target,
+    drafting.PEOPLE: _people,
+    drafting.FILES: _files,
+    drafting.CHECK: _check,
+}
 
 
 # ── 小件 ────────────────────────────────────────────────────────────────────────────────────────────
-def _frame(draft: Draft, line: Line, data: dict[str, Any], here: str) -> dict[str, Any]:
-    service = drafting.service_of(line)
-    return {
-        "line": line,
-        "service": service,
-        "stages": drafting.stages(service, data),
-        "here": here,
-        "code": draft.code,
-    }
-
-
-def _saved(draft: Draft, data: dict[str, Any], service: Any, key: str) -> HttpResponse:
-    data["done"] = sorted({*data["done"], key})
-    draft.write(data, at=moment.now())
-    return _to(drafting.next_key(service, data, key))
-
-
-def _first_undone(draft: Draft) -> str:
-    data = draft.read()
-    undone = drafting.missing(drafting.service_of(line_of(draft.line)), data)
-    return undone[0].key if undone else drafting.CHECK
-
-
-def _chosen(request: HttpRequest, organs: tuple[Organ, ...]) -> Organ:
-    wanted = _number(request.POST.get("authority"))
-    return next((one for one in organs if one.pk == wanted), organs[0])
-
-
-def _doing(request: HttpRequest, what: str) -> bool:
-    return request.POST.get("do") == what
-
-
-def _line(key: str) -> Line | None:
-    return next((line for line in public_lines() if line.key == key), None)
-
-
 def _to(key: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("portal:step", args=(key,)))
 
 
-def _go_home() -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("portal:home"))
-
-
 def _ip(request: HttpRequest) -> str:
     return moment.visit(request).ip or "-"
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0

@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 
+from fadu.kernel.errors import NotYours
 from fadu.kernel.models import Entry, Paper
 from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
 from fadu.portal import drafting
-from fadu.portal.screen import public_lines, show
+from fadu.portal.screen import number, page_number, public_lines, show, text
 
 PAGE = 20
 FEWEST, MOST = 2, 40  # 字：一个字会命中几乎所有文本
+WITHDRAWN = "没有这份公开文书，或者它已经撤下。"
 
 
 def listing(request: HttpRequest) -> HttpResponse:
     """Newest first; every word of the query must occur in the text."""
-    q = request.GET.get("q", "").strip()[:MOST]
+    q, year, page = text(request.GET.get("q"), MOST), number(request.GET.get("year")), page_number(request)
     sentence = "" if not q or len(q) >= FEWEST else "请至少输入两个字。"
     found = _published()
+    if 2000 <= year <= 2199:
+        found = found.filter(issued_on__year=year)
     for word in q.split() if not sentence else ():
         found = found.filter(text__contains=word)
-    rows, more, page = _page(request, found)
-    return show(
-        request, "published", {"rows": rows, "q": q, "page": page, "more": more, "sentence": sentence}
-    )
+    rows = list(found[(page - 1) * PAGE : page * PAGE + 1])
+    context = {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page, "q": q, "sentence": sentence}
+    return show(request, "published", {**context, "year": year or "", "years": _years()})
 
 
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     paper = _published().filter(pk=pk).first()
     if paper is None:
-        raise Http404("没有这份公开文书，或者它已撤下。")
+        raise NotYours(WITHDRAWN)
     return show(request, "published_one", {"paper": paper, "body": to_html(parse(paper.text))})
 
 
 def _published() -> QuerySet[Paper]:
-    keys: set[str] = set()
+    """The latest public version of each case, unless taken down since."""
+    wanted, gone = Q(pk__in=()), Q(pk__in=())
     for line in public_lines():
-        keys |= drafting.service_of(line).published
-    withdrawn = Entry.objects.filter(
-        case=OuterRef("case"), event="unpublished", seq__gt=OuterRef("entry__seq")
-    )
-    rows = Paper.objects.filter(key__in=keys, status=Paper.Status.ISSUED).select_related("case__organ")
-    return rows.exclude(Exists(withdrawn)).order_by(F("issued_on").desc(), "-id")
+        service = drafting.service_of(line)
+        wanted |= Q(case__line=line.key, key__in=service.published)
+        gone |= Q(event=service.withdrawn_by, case__line=line.key) if service.withdrawn_by else Q(pk__in=())
+    issued = Paper.objects.filter(wanted, status=Paper.Status.ISSUED)
+    withdrawn = Entry.objects.filter(gone, case=OuterRef("case"), seq__gt=OuterRef("entry__seq"))
+    newer = issued.filter(case=OuterRef("case"), pk__gt=OuterRef("pk"))
+    rows = issued.exclude(Exists(withdrawn)).exclude(Exists(newer))
+    return rows.select_related("case__organ").order_by(F("issued_on").desc(), "-id")
 
 
-def _page(request: HttpRequest, found: QuerySet[Paper]) -> tuple[list[Paper], bool, int]:
-    text = request.GET.get("page", "1")
-    page = int(text) if text.isascii() and text.isdecimal() and 0 < int(text) < 10000 else 1
-    rows = list(found[(page - 1) * PAGE : page * PAGE + 1])
-    return rows[:PAGE], len(rows) > PAGE, page
+def _years() -> list[int]:
+    return [day.year for day in _published().order_by().dates("issued_on", "year", order="DESC")]

@@ -1,0 +1,106 @@
+"""当事人或者被申请人办一件事：表单、文件、记录。文件先收下，填错一格不会丢。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from fadu.kernel.asks import Upload
+from fadu.kernel.errors import BadFacts, Refused
+from fadu.kernel.forms import FactsForm
+from fadu.kernel.models import Material
+from fadu.kernel.record import record
+from fadu.portal import drafting, filing, moment
+from fadu.portal.casefile import Offer, View, page
+from fadu.portal.screen import show
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came with a POST: the stored files and what was wrong with the others."""
+
+    files: list[Material]
+    sentences: list[str]
+
+
+def fill(request: HttpRequest, view: View, offer: Offer, *, back: str) -> HttpResponse:
+    """The form of one act, and on POST the act itself."""
+    if not offer.open:
+        return show(request, "act_closed", page(view, act=offer.act, why=offer.why, back=back), status=409)
+    posted = request.POST if request.method == "POST" else None
+    form = drafting.form_of(view.line, offer.act.asks, on=view.on, posted=posted, case=view.case)
+    sent = _receive(request, view, offer) if posted is not None else Sent([], [])
+    if posted is not None and form.is_valid() and not sent.sentences:
+        refused = _record(request, view, offer, form, sent)
+        if refused is None:
+            messages.success(request, f"“{offer.act.title}”已经提交，收到日期{view.on:%Y年%-m月%-d日}。")
+            return HttpResponseRedirect(back)
+        sent.sentences.extend(refused)
+    context = page(
+        view,
+        act=offer.act,
+        form=form,
+        sentences=sent.sentences,
+        given=sent.files,
+        back=back,
+        cites=_cites(offer),
+        answered=view.answered(offer.act),
+        once=request.POST.get("once", "")[:40] or token_urlsafe(16),
+    )
+    wrong = sent.sentences or (posted is not None and form.errors)
+    return show(request, "act", context, status=400 if wrong else 200)
+
+
+def _receive(request: HttpRequest, view: View, offer: Offer) -> Sent:
+    if not offer.act.uploads:
+        return Sent([], [])
+    before = filing.own(request.POST.getlist("given"), view.case, view.actor)
+    taken, refused = filing.take(
+        request.FILES.getlist("file"), view.case, view.actor, ip=moment.visit(request).ip or "-"
+    )
+    return Sent(list({one.pk: one for one in (*before, *taken)}.values()), refused)
+
+
+def _record(request: HttpRequest, view: View, offer: Offer, form: FactsForm, sent: Sent) -> list[str] | None:
+    """None when done; otherwise what to say above the form."""
+    once = request.POST.get("once", "")[:40]
+    who = view.actor.party.pk if view.actor.party else f"u{view.actor.user.pk if view.actor.user else 0}"
+    try:
+        record(
+            view.case,
+            offer.event.event,
+            on=view.on,
+            by=view.actor,
+            facts=_facts(view, offer, form, sent),
+            at=moment.now(),
+            source="portal",
+            idempotency_key=f"portal:{who}:{once}" if once else "",
+        )
+    except BadFacts as bad:
+        form.refuse(bad.errors)
+        return []
+    except Refused as refusal:
+        return [refusal.sentence]
+    return None
+
+
+def _facts(view: View, offer: Offer, form: FactsForm, sent: Sent) -> Mapping[str, Any]:
+    """What was filled in, what is known of this side without asking, and the files."""
+    event = offer.event.event
+    facts = form.facts()
+    if offer.act.known:
+        facts |= {name: value for name, value in offer.act.known(view.side()).items() if name in event.asks}
+    upload = next((name for name in event.asks if isinstance(view.line.asks.get(name), Upload)), None)
+    if upload and sent.files:
+        facts[upload] = [one.pk for one in sent.files]
+    return facts
+
+
+def _cites(offer: Offer) -> str:
+    cite = offer.event.event.cite
+    return "、".join(one.text for one in (cite if isinstance(cite, tuple) else (cite,)))

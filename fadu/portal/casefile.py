@@ -1,0 +1,198 @@
+"""一件案件对当事人和被申请人怎么显示：进展、期限、经过、文书、能办的事。"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fadu.kernel.access import Parts, parts_for
+from fadu.kernel.actors import Actor
+from fadu.kernel.lines import Line, line_of
+from fadu.kernel.models import Case, Deadline, Material, Paper, Service
+from fadu.kernel.public import PartyAct, Progress, PublicService
+from fadu.kernel.record import next_acts, story_of
+from fadu.kernel.story import Story
+from fadu.law import Act
+from fadu.portal.drafting import service_of
+
+WHOSE = {"handler": "复议机关", "clerk": "复议机关", "section_head": "复议机关", "organ_head": "复议机关"}
+WHOSE |= {
+    "respondent": "被申请人",
+    "applicant": "申请人",
+    "enacting_organ": "制定机关",
+    "the_law": "复议机关",
+}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """一项期限。`tone`：run 进行、stop 停止、done 已办、late 已过。"""
+
+    title: str
+    whose: str
+    tone: str
+    deadline: Deadline
+    effect: str
+
+    @property
+    def running(self) -> bool:
+        return self.tone in ("run", "late")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """一份文书。`readable` 为假：还在送达路上，内容收到后可看。`waiting` 是待他确认收到的那次送达。"""
+
+    paper: Paper
+    readable: bool
+    served: Service | None
+    waiting: Service | None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """一件可办或者暂不可办的事；`why` 是不能办的理由。"""
+
+    act: PartyAct
+    open: bool
+    why: str | None
+    event: Act
+
+
+@dataclass(frozen=True)
+class View:
+    """A case as one party (or the respondent organ) may see it that day."""
+
+    case: Case
+    line: Line
+    service: PublicService
+    actor: Actor
+    on: date
+    story: Story
+    parts: Parts
+
+    @property
+    def progress(self) -> Progress:
+        """The state in plain words; a state without words of its own goes by the procedure's title."""
+        state = self.story.state
+        return self.service.progress.get(state.name) or Progress(title=state.title, now="", at=1)
+
+    @property
+    def milestones(self) -> list[tuple[str, str]]:
+        """(title, done | here | ahead)."""
+        at = self.progress.at
+        marks = ("ahead", "here", "done")
+        return [
+            (title, marks[(n <= at) + (n < at)]) for n, title in enumerate(self.service.milestones, start=1)
+        ]
+
+    def clocks(self) -> list[Clock]:
+        """The clocks shown to the parties, running ones first."""
+        terms = self.story.procedure.terms()
+        found = []
+        for row in self.case.deadlines.exclude(status=Deadline.Status.VOID).order_by("due_on", "id"):
+            name = row.term.rsplit(".", 1)[-1]
+            if name in self.service.shown_terms and name in terms:
+                term = terms[name]
+                found.append(
+                    Clock(term.title, WHOSE.get(row.whose, ""), tone_of(row, self.on), row, term.effect)
+                )
+        return sorted(found, key=lambda one: not one.running)
+
+    def happened(self) -> list[tuple[date, str]]:
+        """(day, what) of each act that is not internal, as corrected, oldest first."""
+        events = self.story.procedure.events()
+        hidden = self.service.hidden_events
+        return [
+            (one.on, events[one.event].title)
+            for one in self.story.history
+            if one.event in events and one.event not in hidden
+        ]
+
+    def offers(self, *, of_organ: bool = False) -> list[Offer]:
+        """The acts the service offers to this party: his turn first, then open ones, then the others with reasons."""
+        offered = []
+        for one in next_acts(self.case, self.actor, on=self.on):
+            chosen = self.service.act(one.event.name, of_organ=of_organ)
+            if chosen is not None and one.yours and (of_organ or self.actor.roles & chosen.roles):
+                offered.append(Offer(chosen, one.open, one.why_not, one))
+        return sorted(offered, key=lambda one: (not one.open, not one.act.urgent))
+
+    def offer(self, event: str, *, of_organ: bool = False) -> Offer | None:
+        return next((one for one in self.offers(of_organ=of_organ) if one.act.event == event), None)
+
+    def papers(self) -> list[Shown]:
+        """Newest first."""
+        services: dict[int, list[Service]] = {}
+        for one in Service.objects.filter(paper__in=self.parts.papers).order_by("id"):
+            services.setdefault(one.paper_id, []).append(one)
+        return [self._shown(one, services.get(one.pk, [])) for one in reversed(self.parts.papers)]
+
+    def paper(self, key: int) -> Shown | None:
+        return next((one for one in self.papers() if one.paper.pk == key), None)
+
+    def _shown(self, paper: Paper, services: Sequence[Service]) -> Shown:
+        """当事人的文书，送达（或者电子发出）以后才看得到内容；机关的随制发可看。"""
+        served = next((one for one in services if one.served_on is not None), None)
+        waiting = next((one for one in reversed(services) if one.served_on is None and not one.result), None)
+        sent_online = any(one.method == Service.Method.ELECTRONIC for one in services)
+        readable = (
+            self.actor.party is None or paper.key in self.service.at_once or sent_online or served is not None
+        )
+        return Shown(paper, readable, served, None if served else waiting)
+
+    def own_materials(self) -> list[Material]:
+        """What this party, or whom it represents, has given."""
+        party = self.actor.party
+        mine = {party.pk, party.agent_for_id} if party else set()
+        return [
+            one for one in self.parts.materials if one.from_party_id is not None and one.from_party_id in mine
+        ]
+
+    def others_materials(self) -> list[Material]:
+        own = {one.pk for one in self.own_materials()}
+        return [one for one in self.parts.materials if one.pk not in own]
+
+    def withheld(self) -> int:
+        """How many of the parties' materials this one may not read (行政复议法第四十七条)."""
+        given = self.case.materials.exclude(source=Material.From.OFFICER)
+        return given.exclude(pk__in=[one.pk for one in self.parts.materials]).count()
+
+    def material(self, key: int) -> Material | None:
+        return next((one for one in self.parts.materials if one.pk == key), None)
+
+    def answered(self, act: PartyAct) -> list[tuple[str, str]]:
+        """(label, text) of what the act answers, e.g. what the notice of correction asks for."""
+        last = next((one for one in reversed(self.story.history) if one.event == act.answers), None)
+        if last is None:
+            return []
+        asks = self.line.asks
+        rows = [(asks.get(name), last.facts.get(name)) for name in act.answered]
+        return [(ask.label, ask.show(value)) for ask, value in rows if value not in (None, "", [])]
+
+    def side(self) -> str:
+        """Whose side this is on: a party's own role, an agent's principal's."""
+        party = self.actor.party
+        if party is None:
+            return "respondent"
+        return party.agent_for.role if party.agent_for else party.role
+
+
+def view(case: Case, actor: Actor, on: date) -> View:
+    line = line_of(case.line)
+    return View(case, line, service_of(line), actor, on, story_of(case), parts_for(case, actor, on))
+
+
+def tone_of(row: Deadline, on: date) -> str:
+    if row.status == Deadline.Status.STOPPED:
+        return "stop"
+    if row.status == Deadline.Status.MET:
+        return "done"
+    return "late" if row.due_on is not None and row.due_on < on else "run"
+
+
+def page(view: View, **more: Any) -> dict[str, Any]:
+    """What every page of a case shows."""
+    return {"view": view, "case": view.case, "line": view.line, "today": view.on, **more}
