@@ -1,0 +1,34 @@
+"""The simulated city, built once for a module and gone after it; each test begins from it unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import override_settings
+
+from tests import world as worlds
+from tests.world import World
+
+QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def city(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[World, Path]]:
+    files = tmp_path_factory.mktemp("city")
+    with (
+        django_db_blocker.unblock(),  # type: ignore[attr-defined]  # pytest-django's blocker has no public type
+        override_settings(MEDIA_ROOT=files, PASSWORD_HASHERS=QUICK),
+        worlds.taken_back(),
+    ):
+        yield worlds.build(), files
+
+
+@pytest.fixture
+def world(city: tuple[World, Path], db: None, _own_files: None) -> Iterator[World]:
+    """The city; what the test writes is taken back."""
+    with override_settings(MEDIA_ROOT=city[1], PASSWORD_HASHERS=QUICK):
+        yield city[0]
