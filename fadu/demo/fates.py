@@ -106,7 +106,7 @@ def _long_ones_first(days: Sequence[date], kinds: list[str], target: YearTarget)
 def _within(day: date, kind: str, target: YearTarget, rng: Random) -> Fate:
     end = target.span[1]
     least = FEWEST_DAYS[kind]
-    most = min((end - day).days, {"refused": 7, "told": 6, "abandoned": 42, "withdrawn": 45}.get(kind, 62))
+    most = min((end - day).days, {"refused": 5, "told": 5, "abandoned": 42, "withdrawn": 45}.get(kind, 62))
     length = rng.triangular(least, max(least, most), max(least, most * 0.85)) if most > least else least
     return Fate(day, day + timedelta(round(length)), kind, outcome_of(kind, rng))
 

@@ -12,6 +12,7 @@ from fadu.demo.fates import Fate
 from fadu.demo.wording import Dispute
 
 IN_FORCE_2024 = date(2024, 1, 1)  # 行政复议法修订施行：此后才有简易程序、听取意见、附带的调解书格式
+CORRECTED_AFTER = 9  # 日：通知补正后
 REDRESS = ("revoked_redo", "ordered")
 
 
@@ -91,7 +92,7 @@ def _told(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
 
 
 def _abandoned(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
-    yield from _correction(fate.received, answered=False, rng=rng)
+    yield from _correction(fate.received + timedelta(rng.choice((1, 2, 3))), fate.received, answered=False)
     yield Step(
         "abandoned",
         fate.closed,
@@ -223,8 +224,9 @@ def _to_reply(fate: Fate, dispute: Dispute, rng: Random, to: date | None = None)
     accepted = min(fate.received + timedelta(rng.choice((2, 3, 4, 5))), end)
     roomy = (end - fate.received).days > 40
     if roomy and rng.random() < 0.12:
-        yield from _correction(fate.received, answered=True, rng=rng)
-        accepted = fate.received + timedelta(17)
+        asked = fate.received + timedelta(rng.choice((1, 2, 3)))
+        yield from _correction(asked, fate.received, answered=True)
+        accepted = asked + timedelta(CORRECTED_AFTER + rng.choice((1, 2, 3)))
     yield Step("accepted", accepted, "handler", {})
     sent = min(accepted + timedelta(rng.randint(1, 5)), end)
     served = min(sent + timedelta(rng.randint(0, 3)), end)
@@ -241,8 +243,7 @@ def _to_reply(fate: Fate, dispute: Dispute, rng: Random, to: date | None = None)
         )
 
 
-def _correction(received: date, *, answered: bool, rng: Random) -> Iterator[Step]:
-    asked = received + timedelta(rng.choice((1, 2, 3)))
+def _correction(asked: date, received: date, *, answered: bool) -> Iterator[Step]:
     facts: dict[str, Any] = {
         "correction_items": ["identity", "act"],
         "correction_text": "请补充身份证明和决定书。（模拟）",
@@ -254,7 +255,7 @@ def _correction(received: date, *, answered: bool, rng: Random) -> Iterator[Step
     if answered:
         yield Step(
             "corrected",
-            asked + timedelta(9),
+            asked + timedelta(CORRECTED_AFTER),
             "handler",
             {"corrected_items": ["identity", "act"], "correction_note": "已补齐。（模拟）"},
         )
