@@ -14,7 +14,7 @@ from fadu.kernel.papers.markup import parse
 from fadu.portal import identity, moment, reading
 from fadu.portal.acting import fill
 from fadu.portal.casefile import Shown, View, page, view
-from fadu.portal.forms import EService, Received, Track
+from fadu.portal.forms import EService, Track
 from fadu.portal.receiving import confirm
 from fadu.portal.screen import show, text
 from fadu.portal.sending import send_material, send_paper
