@@ -33,6 +33,7 @@ class Item:
     count: int | None = None
     hot: bool = False
     current: bool = False
+    go: str = ""  # what the keyboard calls it: g i
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,8 @@ def _office(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> 
             (address := reverse("desk:cases", args=[line.key])),
             LINE_ICONS.get(line.key, "folder"),
             count=open_cases.get(line.key, 0),
-            current=request.path.startswith(address) and "/intake/" not in request.path,
+            current=request.path.startswith(address),
+            go="cases",
         )
         for line in lines()
     )
@@ -167,9 +169,8 @@ def _here(
     request: HttpRequest, title: str, name: str, icon: str, *, count: int | None = None, hot: bool = False
 ) -> Item:
     address = reverse(name)
-    return Item(
-        title, address, icon, count, hot, current=request.path.startswith(address) and address != "/desk/"
-    )
+    current = request.path == address or (request.path.startswith(address) and name != "desk:inbox")
+    return Item(title, address, icon, count, hot, current, go=name.partition(":")[2])
 
 
 def _address(name: str) -> str:

@@ -29,8 +29,10 @@ function help() {
 }
 
 function go(letter) {
-  const link = document.querySelector(`[data-go="${GO[letter]}"]`) || [...document.querySelectorAll(".side a")].find((a) => a.pathname.endsWith(`/${GO[letter]}/`));
+  const link = document.querySelector(`[data-go="${GO[letter]}"]`);
+  const list = document.querySelector('[data-go="cases"]');
   if (link) location.href = link.href;
+  else if (letter === "n" && list) location.href = list.href.replace(/cases\/$/, "intake/");
 }
 
 export function keys() {
