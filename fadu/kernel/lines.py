@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -16,6 +16,9 @@ from fadu.kernel.asks import Asks
 from fadu.kernel.models import Case
 from fadu.kernel.papers.declare import Papers
 from fadu.kernel.public import PublicService
+from fadu.kernel.registers import Register
+from fadu.kernel.review import Review
+from fadu.kernel.volumes import FileVolume
 from fadu.law import Event, Happened, Procedure
 
 
@@ -26,7 +29,8 @@ class Line:
     `number_format` 可用 {code} 机关代字、{year}、{seq}；`paper_format` 另可用 {kind}（Paper.numbered）。
     `extras(case)` 给条件判断补充事实（当事人数之外的）。`choose(procedure, happened)`：某项事实使案件改适用
     哪个程序（如受理时选定简易程序），None = 不变。`recuses(happened)`：该事项使谁回避（User.id）。`derive(procedure, history)`：由经过推算的字段（受理日期等）。`targets`：(期限名, 提前几日) 的内部时限。
-    `model` 为 "kernel.Case" 的线没有自己的字段。
+    `model` 为 "kernel.Case" 的线没有自己的字段。`volumes(case)`：卷宗分几卷、各收什么。`registers`：由记录生成的台账。
+    `reviews`：{事项名: (案件, 填写内容) -> 发出前须对照复核的文本}，如公开版与原文。
     """
 
     key: str
@@ -49,6 +53,9 @@ class Line:
     targets: tuple[tuple[str, int], ...] = ()
     unserved_days: int = 30
     public: PublicService | None = None
+    volumes: Callable[[Case], Sequence[FileVolume]] | None = None
+    registers: tuple[Register, ...] = ()
+    reviews: Mapping[str, Callable[[Case, Mapping[str, Any]], Review]] = field(default_factory=dict)
 
     def title_for(self, facts: Mapping[str, Any], parties: Sequence[Any]) -> str:
         """The 案名 of a new case: 张三等2人与某局行政复议案, unless the line says otherwise."""

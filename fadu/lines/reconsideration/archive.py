@@ -12,6 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fadu.kernel.papers.text import cell
+from fadu.kernel.volumes import FileVolume as Volume
+from fadu.kernel.volumes import Leaf as Row
 
 if TYPE_CHECKING:
     from fadu.kernel.papers.declare import Papers
@@ -19,23 +21,6 @@ if TYPE_CHECKING:
 # 材料来自谁 → 排在哪种文书之后
 AFTER_PAPER = {"party": "receipt", "organ": "reply_notice", "officer": "inspection_record"}
 OF_THE_FILE = ("archive_cover", "archive_index")
-
-
-@dataclass(frozen=True)
-class Row:
-    """目录的一行；`on` 已写成文字。"""
-
-    place: int
-    title: str
-    number: str
-    on: str
-    pages: str
-
-
-@dataclass(frozen=True)
-class Volume:
-    title: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, order=True)
@@ -48,6 +33,8 @@ class _Piece:
     number: str = ""
     pages: str = ""
     inner: bool = False
+    paper: int | None = None
+    material: int | None = None
 
 
 def volumes(case: Any, papers: type[Papers]) -> tuple[Volume, Volume]:
@@ -61,7 +48,7 @@ def volumes(case: Any, papers: type[Papers]) -> tuple[Volume, Volume]:
 
 def _rows(pieces: Iterable[_Piece]) -> tuple[Row, ...]:
     return tuple(
-        Row(place, cell(one.title), cell(one.number), one.on.isoformat(), one.pages)
+        Row(place, cell(one.title), cell(one.number), one.on.isoformat(), one.pages, one.paper, one.material)
         for place, one in enumerate(pieces, start=1)
     )
 
@@ -83,6 +70,7 @@ def _papers(case: Any, papers: type[Papers]) -> list[_Piece]:
             row.number,
             "",
             inner,
+            paper=row.pk,
         )
         found.setdefault((row.key, row.number, row.entry_id), piece)
     return list(found.values())
@@ -100,6 +88,7 @@ def _materials(case: Any, papers: type[Papers]) -> list[_Piece]:
             row.title,
             "",
             str(row.pages or ""),
+            material=row.pk,
         )
         for row in case.materials.order_by("id")
         if not row.versions.exists()

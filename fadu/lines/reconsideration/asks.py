@@ -500,7 +500,13 @@ class ReconsiderationAsks(Asks):
     copied_to = Text("抄告的上一级主管部门", max=200, help="法第七十九条第二款。")
     copied_papers = Choices("抄告的文书", choices=c.COPIED_PAPERS)
     published_at = Text("公开的网址或者载体", max=500, help="法第七十九条第一款。")
-    redacted = YesNo("已隐去不宜公开的信息")
+    redacted = YesNo("已隐去不宜公开的信息", help="请先对照下面的原文与公开版逐处复核。")
+    public_hide = LongText(
+        "另需隐去的文字", required=False, max=5000, help="每行一处，照原文填写；公开版中以××××××代替。"
+    )
+    public_keep = LongText(
+        "不必隐去的文字", required=False, max=5000, help="每行一处；系统误隐的机关、单位名称和公开地址。"
+    )
     unpublished_reason = Choice("不公开的理由", choices=c.UNPUBLISHED_REASONS)
     unpublished_note = Text("说明", required=False, max=500)
     court = Text("受理法院", max=200)

@@ -1084,7 +1084,7 @@ class Ordinary(Procedure):
         FUYI[79, 1],
         by=OFFICE,
         at=AFTER_DECISION,
-        asks=("published_at", "redacted"),
+        asks=("published_at", "public_hide", "public_keep", "redacted"),
         approval=HEAD,
         side=True,
     )

@@ -1,12 +1,14 @@
 """行政复议这条业务线：它的程序、填写项、文书和公众服务，各在同名的文件里。"""
 
 from fadu.kernel.lines import Line
+from fadu.lines.reconsideration import archive, publication
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
 from fadu.lines.reconsideration.derive import fields_of
 from fadu.lines.reconsideration.intake import INTAKE
 from fadu.lines.reconsideration.papers import ReconsiderationPapers
 from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import SERVICE
+from fadu.lines.reconsideration.registers import REGISTERS
 
 LINE = Line(
     key="reconsideration",
@@ -23,4 +25,7 @@ LINE = Line(
     intake=INTAKE,
     targets=(("decide", 10), ("review", 1)),
     public=SERVICE,
+    volumes=lambda case: archive.volumes(case, ReconsiderationPapers),
+    registers=REGISTERS,
+    reviews={"published": publication.review},
 )

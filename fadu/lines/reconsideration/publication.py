@@ -1,13 +1,15 @@
-"""公开版：已发出的决定书、调解书经隐名处理后的文本（法七十九条第一款），写成后仍由人复核。"""
+"""公开版：已发出的决定书、调解书经隐名处理后的文本（法七十九条第一款），发出前由人对照复核、补正。"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fadu.kernel.papers.publish import redact
+from fadu.kernel.models import Case
+from fadu.kernel.papers.publish import Redacted, redact
 from fadu.kernel.papers.text import mask_name
+from fadu.kernel.review import Review
 
 HEAD = re.compile(r"^@(issuer|title|number|to|form)\b.*$", re.MULTILINE)
 ADDRESS = re.compile(r"(?<=，)住(址|所)：[^。；\n]*")
@@ -19,18 +21,41 @@ def words(context: Mapping[str, Any]) -> dict[str, Any]:
     people = [
         party for role in ("applicants", "third_parties", "agents") for party in context.get(role) or ()
     ]
-    persons = [party.name for party in people if party.kind == "person"]
     hidden = [f"申请人：{_hidden(party)}。" for party in context.get("applicants") or ()]
     if found is None:
         return {"public_text": "", "public_number": "", "public_title": "", "public_persons": hidden}
-    body = HEAD.sub("", ADDRESS.sub("住址略", found.text)).strip()
-    said = redact(body, people=persons).text
     return {
-        "public_text": said,
+        "public_text": _public(found.text, people, context.get("facts") or {}).text,
         "public_number": found.number,
         "public_title": found.title,
         "public_persons": hidden,
     }
+
+
+def review(case: Case, facts: Mapping[str, Any]) -> Review:
+    """The closing paper beside what the public would read, with the officer's own changes in `facts`."""
+    found = _closing_paper(case)
+    if found is None:
+        return Review(
+            "本案没有可以公开的决定书、调解书", "", "", (), ("卷内没有决定书、调解书，公开版只写处理结果。",)
+        )
+    people = list(case.parties.filter(role__in=("applicant", "third_party", "agent")))
+    said = _public(found.text, people, facts)
+    return Review(found.title, _body(found.text), said.text, said.replacements, said.doubts)
+
+
+def _public(text: str, people: Iterable[Any], facts: Mapping[str, Any]) -> Redacted:
+    persons = [party.name for party in people if party.kind == "person"]
+    hide, keep = _lines(facts.get("public_hide")), _lines(facts.get("public_keep"))
+    return redact(_body(ADDRESS.sub("住址略", text)), people=persons, secrets=hide, keep=keep)
+
+
+def _body(text: str) -> str:
+    return HEAD.sub("", text).strip()
+
+
+def _lines(text: Any) -> list[str]:
+    return [one.strip() for one in str(text or "").splitlines() if one.strip()]
 
 
 def _hidden(party: Any) -> str:
