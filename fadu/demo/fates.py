@@ -32,6 +32,8 @@ FEWEST_DAYS = {
     "mediated": 16,
     "decided": 24,
 }
+# 审查期限五个工作日：不予受理、告知都在期内
+MOST_DAYS = {"refused": 5, "told": 5, "abandoned": 42, "withdrawn": 45}
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _long_ones_first(days: Sequence[date], kinds: list[str], target: YearTarget)
 def _within(day: date, kind: str, target: YearTarget, rng: Random) -> Fate:
     end = target.span[1]
     least = FEWEST_DAYS[kind]
-    most = min((end - day).days, {"refused": 5, "told": 5, "abandoned": 42, "withdrawn": 45}.get(kind, 62))
+    most = min((end - day).days, MOST_DAYS.get(kind, 62))
     length = rng.triangular(least, max(least, most), max(least, most * 0.85)) if most > least else least
     return Fate(day, day + timedelta(round(length)), kind, outcome_of(kind, rng))
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from fadu.demo.city import City
-from fadu.demo.fates import FEWEST_DAYS, Fate, outcome_of
+from fadu.demo.fates import FEWEST_DAYS, MOST_DAYS, Fate, outcome_of
 from fadu.demo.replay import Planned, moment, replay, stand_in
 from fadu.kernel.actors import officer
 from fadu.kernel.approvals import submit
@@ -47,7 +47,7 @@ def _plans(place: str, count: int, today: date, seed: int) -> list[Planned]:
 def _fate(today: date, rng: Random) -> Fate:
     received = today - timedelta(rng.randint(0, LONGEST))
     kind = rng.choices([name for name, _ in KINDS], [weight for _, weight in KINDS])[0]
-    closed = received + timedelta(FEWEST_DAYS[kind] + rng.randint(0, 40))
+    closed = received + timedelta(rng.randint(FEWEST_DAYS[kind], MOST_DAYS.get(kind, 64)))
     return Fate(received, closed, kind, outcome_of(kind, rng), rng.random() < 0.63)
 
 
