@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from fadu.kernel import validators
 from fadu.kernel.lines import lines
 from fadu.kernel.models import Absence, AccessLog, Organ, Post, User
+from fadu.law.conventions import DEFAULT, TITLES
 
 # django-stubs makes ModelForm generic, Django itself does not.
 if TYPE_CHECKING:
@@ -185,3 +186,30 @@ def _in_order(form: forms.BaseForm, cleaned: dict[str, Any]) -> None:
     until: date | None = cleaned.get("until")
     if since and until and until < since:
         form.add_error("until", "止日早于起日，请核对。")
+
+
+class ConventionsForm(forms.Form):
+    """计算约定：法律没有规定的计算方法。勾选即采用；改动须写明依据。"""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, title in TITLES.items():
+            self.fields[name] = forms.BooleanField(label=title, required=False)
+            self.fields[name].width = "w-12c"  # type: ignore[attr-defined]  # read by the field template
+        self.fields["source"] = forms.CharField(
+            label="依据",
+            max_length=300,
+            required=False,
+            help_text="与默认读法不同的，写明会议纪要、批复或者文件文号。",
+        )
+
+    def chosen(self) -> dict[str, bool]:
+        """What differs from the house readings."""
+        said = {name: bool(self.cleaned_data[name]) for name in TITLES}
+        return {name: value for name, value in said.items() if value != getattr(DEFAULT, name)}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.chosen() and not data.get("source", "").strip():
+            self.add_error("source", "与默认读法不同的，请写明依据，以后推算的每个日期都会注明。")
+        return data

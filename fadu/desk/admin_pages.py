@@ -21,5 +21,6 @@ PAGES = (
     Page("admin/absences/", views.absences, "absences", ADMINS),
     Page("admin/absences/<int:pk>/end/", views.absence_end, "absence_end", ADMINS),
     Page("admin/settings/", views.settings_page, "settings", ADMINS),
+    Page("admin/conventions/", views.conventions, "conventions", ADMINS),
     Page("admin/audit/", views.audit, "audit", ADMINS),
 )

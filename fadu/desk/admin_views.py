@@ -17,12 +17,22 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from fadu.desk import moment
-from fadu.desk.admin_forms import AbsenceForm, AuditForm, BureauForm, OrganForm, PostForm, UserForm
+from fadu.desk.admin_forms import (
+    AbsenceForm,
+    AuditForm,
+    BureauForm,
+    ConventionsForm,
+    OrganForm,
+    PostForm,
+    UserForm,
+)
+from fadu.kernel import calendars, expiry
 from fadu.kernel.audit import What, note
 from fadu.kernel.auth import passwords, signin, totp
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.models import Absence, AccessLog, Organ, Post, Setting, User
 from fadu.kernel.standing import standing
+from fadu.law.conventions import TITLES
 from fadu.law.roles import ADMIN
 
 Row = TypeVar("Row", Organ, User, Post, Absence)
@@ -251,6 +261,20 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         return redirect("desk:settings")
     context = {"form": form, "rows": Setting.objects.exclude(key__in=("bureau.name", "calendar"))}
     return render(request, "desk/admin/settings.html", context)
+
+
+def conventions(request: HttpRequest) -> HttpResponse:
+    """The readings of what the law leaves open; a change derives every open clock anew in the background."""
+    row = Setting.objects.filter(key=calendars.CONVENTIONS).first()
+    now = calendars.conventions()
+    initial = {name: getattr(now, name) for name in TITLES} | {"source": row.source if row else ""}
+    form = ConventionsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        expiry.change_conventions(form.chosen(), source=form.cleaned_data["source"])
+        _note(request, f"计算约定：{'、'.join(form.chosen()) or '默认'}")
+        messages.success(request, "已保存；未了期限正在后台重新推算，几分钟内完成。")
+        return redirect("desk:conventions")
+    return render(request, "desk/admin/conventions.html", {"form": form})
 
 
 def audit(request: HttpRequest) -> HttpResponse:

@@ -16,11 +16,10 @@ from fadu.kernel.asks import Ask, LongText
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.masking import Masked, masked
 from fadu.kernel.models import Approval, Case, Deadline, Entry, Link, Material, Paper, Party, Service
-from fadu.kernel.story import CORRECTION, OWN, SENT, SERVED
+from fadu.kernel.story import CORRECTION, LINKED, OWN
 from fadu.law import Act, Event
 
 LONG = 40
-KINDS_OF_FACT = {"method": "方式"}
 METHODS = dict(Service.Method.choices)
 
 
@@ -113,15 +112,29 @@ def fact(source: Ask | None, name: str, value: Any) -> Fact | None:
     return Fact(source.label, text, isinstance(source, LongText) or len(text) > LONG) if text else None
 
 
+OWN_LABELS = (
+    ("title", "名称"),
+    ("kind", "种类"),
+    ("number", "关联案件"),
+    ("sent_on", "发出日期"),
+    ("served_on", "送达日期"),
+    ("tracking_no", "邮件号码"),
+    ("result", "结果"),
+    ("note", "说明"),
+    ("reason", "理由"),
+    ("on", "日期改为"),
+)
+
+
 def _own_facts(line: Line, entry: Entry) -> list[Fact]:
     said = entry.facts
-    found = [Fact("理由", str(said["reason"]), wide=True)] if said.get("reason") else []
-    if entry.event in (SENT, SERVED):
-        found += [Fact("受送达人", str(said["to"]))] if said.get("to") else []
-        found += [Fact("方式", METHODS.get(str(said.get("method")), ""))] if said.get("method") else []
-    if said.get("on"):
-        found.append(Fact("日期改为", str(said["on"])))
-    for name, value in (said.get("facts") or {}).items() if isinstance(said.get("facts"), dict) else ():
+    kinds = dict(Link.Kind.choices) if entry.event == LINKED else {}
+    found = [Fact("方式", METHODS.get(str(said["method"]), ""))] if said.get("method") else []
+    for name, label in OWN_LABELS:
+        if isinstance(said.get(name), str) and said[name]:
+            found.append(Fact(label, kinds.get(said[name], said[name]), len(said[name]) > LONG))
+    changed = said.get("facts") if entry.event == CORRECTION else None
+    for name, value in changed.items() if isinstance(changed, dict) else ():
         ask = line.asks.known.get(name)
         found.append(
             Fact(f"{ask.label if ask else name}改为", (ask.show(value) if ask else str(value)) or "（删去）")

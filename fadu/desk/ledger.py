@@ -79,6 +79,22 @@ def write(file: Any, line: Line, cases: Iterable[Case], mine: Standing) -> int:
     return count
 
 
+def sheet(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], *, on: date) -> FileResponse:
+    """Any table as a workbook of one sheet, under its title and the day."""
+    book = Workbook(write_only=True)
+    page = book.create_sheet(title[:31])
+    for at, head in enumerate(heads, 1):
+        page.column_dimensions[get_column_letter(at)].width = WIDTHS.get(head, 16)
+    page.freeze_panes = "B2"
+    page.append([_head(page, head) for head in heads])
+    for row in rows:
+        page.append([safe(cell) if isinstance(cell, str) else cell for cell in row])
+    file = tempfile.TemporaryFile()  # noqa: SIM115  closed by the response
+    book.save(file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{title}{on:%Y%m%d}.xlsx", content_type=SHEET)
+
+
 def _head(sheet: Any, title: str) -> Any:
     cell = WriteOnlyCell(sheet, title)
     cell.font = Font(bold=True)

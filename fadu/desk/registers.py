@@ -1,0 +1,148 @@
+"""台账：行从案件记录和期限拼出，更正过的照更正后的列。一本台账四次查询，不论多少行。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
+
+from fadu.desk.clocks import Clock, Thresholds, clock
+from fadu.desk.words import event_title
+from fadu.kernel.lines import Line
+from fadu.kernel.models import Case, Deadline, Entry
+from fadu.kernel.registers import Register
+from fadu.kernel.story import CORRECTION, Story
+from fadu.law import Happened
+
+MOST_CASES = 1000
+T = TypeVar("T", Entry, Deadline)
+LIVE = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED, Deadline.Status.STOPPED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """`cells` follow the register's columns; `clock` is the most pressing of its terms; `answered` closes the row."""
+
+    case: Case
+    on: date
+    cells: tuple[str, ...]
+    clock: Clock | None
+    steps: tuple[str, ...]
+    answered: date | None
+
+    @property
+    def late(self) -> bool:
+        return self.answered is None and self.clock is not None and self.clock.status == "expired"
+
+
+def rows_of(
+    register: Register, line: Line, seen: QuerySet[Case], *, on: date, limits: Thresholds, year: int | None
+) -> list[Row]:
+    """The newest first, of the newest MOST_CASES cases."""
+    terms = _keys(register, line)
+    cases = list(_cases(register, seen.filter(line=line.key), terms, year))
+    entries = _by_case(
+        Entry.objects.filter(case__in=cases, event__in=register.events | {CORRECTION}).order_by("case", "seq")
+    )
+    clocks = _by_case(
+        Deadline.objects.filter(case__in=cases, term__in=terms)
+        .defer("derivation")
+        .select_related("start_entry")
+        .order_by("start_entry__seq", "id")
+    )
+    found: list[Row] = []
+    for case in cases:
+        history = Story(line, tuple(entries.get(case.pk, ()))).history
+        told = _Told(register, line, case, history, clocks.get(case.pk, []))
+        found += [row for row in told.rows(on, limits) if year is None or row.on.year == year]
+    return sorted(found, key=lambda row: row.on, reverse=True)
+
+
+def _keys(register: Register, line: Line) -> list[str]:
+    """Term keys in every version of the line's procedures."""
+    return [
+        term.key
+        for procedure in line.procedures
+        for name, term in procedure.terms().items()
+        if name in register.term_names
+    ]
+
+
+def _cases(
+    register: Register, seen: QuerySet[Case], terms: Sequence[str], year: int | None
+) -> QuerySet[Case]:
+    entries = Entry.objects.filter(event__in=register.opening)
+    if year is not None:
+        entries = entries.filter(on__year=year)
+    chosen = seen.filter(pk__in=entries.values("case"))
+    if register.clocked:
+        chosen = chosen.filter(pk__in=Deadline.objects.filter(~Q(status="void"), term__in=terms).values("case"))
+    return chosen.select_related("handler").order_by("-opened_on", "-pk")[:MOST_CASES]
+
+
+def _by_case(rows: Iterable[T]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for row in rows:
+        found.setdefault(row.case_id, []).append(row)
+    return found
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One case's part of a register."""
+
+    register: Register
+    line: Line
+    case: Case
+    history: Sequence[Happened]
+    clocks: Sequence[Deadline]
+
+    def rows(self, on: date, limits: Thresholds) -> Iterator[Row]:
+        opens = self._of(self.register.opening)
+        if self.register.where is not None:
+            opens = [one for one in opens if self.register.where(one.facts)]
+        for place, one in enumerate(opens):
+            answer = self._answer(place, len(opens))
+            yield Row(
+                self.case,
+                one.on,
+                tuple(self.line.asks.get(name).show(one.facts.get(name)) for name in self.register.columns),
+                self._clock(place, len(opens), on, limits),
+                tuple(self._steps(place, len(opens))),
+                answer.on if answer else None,
+            )
+
+    def _of(self, events: frozenset[str]) -> list[Happened]:
+        return [one for one in self.history if one.event in events]
+
+    def _answer(self, place: int, total: int) -> Happened | None:
+        """The one that names this row's clock, else the answer in the same place as the question."""
+        starts = [row.start_entry.seq for row in self.clocks if row.start_entry]
+        given = self._of(self.register.closing)
+        if total == 1:
+            return given[-1] if given else None
+        named = [
+            one for one in given if one.facts.get("answers") in starts[place : place + 1] and starts[place:]
+        ]
+        unnamed = [one for one in given if not one.facts.get("answers")]
+        return next(iter(named or unnamed[place : place + 1]), None)
+
+    def _steps(self, place: int, total: int) -> Iterator[str]:
+        for step in self.register.steps:
+            done = self._of(frozenset({step.name}))
+            for one in done if total == 1 else done[place : place + 1]:
+                yield f"{event_title(self.case.procedure, step.name)} {one.on}"
+
+    def _clock(self, place: int, total: int, on: date, limits: Thresholds) -> Clock | None:
+        rows = list(self.clocks)
+        if total > 1:
+            of_term: dict[str, list[Deadline]] = {}
+            for row in rows:
+                of_term.setdefault(row.term, []).append(row)
+            rows = [row for each in of_term.values() for row in each[place : place + 1]]
+        live = sorted((row for row in rows if row.status in LIVE), key=lambda row: row.due_on or date.max)
+        chosen = next(iter(live or rows[-1:]), None)
+        return clock(chosen, on=on, limits=limits) if chosen else None
