@@ -95,7 +95,8 @@ class PublicService:
     `authority(organ, facts)` 定管辖；`window(facts, on, calendar)` 给出申请期限的推算，事实不够时为 None；`suggest(organ)` 是由机关
     就能知道、申请人可以改的；`entered(organ, authority, 人数)` 是不必问申请人的事实。`opens` 是起始事项；`target_ask` 是其中填写
     “对谁不服”的机关项的名字，空 = 只作为当事人登记。`shown_terms` 是向当事人公开的期限，`hidden_events` 是不向当事人显示的内部
-    事项。`reading` 是查阅案卷的事项，空 = 不登记。`at_once` 是制发即可阅看的文书（收件回执）。`published` 是向社会公开的文书
+    事项。`reading` 是查阅案卷的事项，空 = 不登记；`laid_open` 是查阅时可看的记录内容（如
+    被申请人的书面答复）。`at_once` 是制发即可阅看的文书（收件回执）。`published` 是向社会公开的文书
     种类，`withdrawn_by` 是撤下公开的事项。
     """
 
@@ -116,15 +117,18 @@ class PublicService:
     shown_terms: frozenset[str] = frozenset()
     hidden_events: frozenset[str] = frozenset()
     reading: str = ""
+    laid_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reading_asks: tuple[str, str, str] = ("party_role", "read_materials", "withheld_reason")
     at_once: frozenset[str] = frozenset()
     consent_ask: str = ""
     published: frozenset[str] = frozenset()
     withdrawn_by: str = ""
 
+    def acts(self, *, of_organ: bool = False) -> tuple[PartyAct, ...]:
+        return self.organ_acts if of_organ else self.party_acts
+
     def act(self, name: str, *, of_organ: bool = False) -> PartyAct | None:
-        acts = self.organ_acts if of_organ else self.party_acts
-        return next((one for one in acts if one.event == name), None)
+        return next((one for one in self.acts(of_organ=of_organ) if one.event == name), None)
 
     def ask(self, asks: type[Asks], name: str) -> Ask:
         """The ask of that name in words for the public."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,6 +52,15 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """记录里可供查阅的一项，如被申请人的书面答复；`rows` 是（名称，内容）。"""
+
+    title: str
+    on: date
+    rows: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Offer:
     """一件可办或者暂不可办的事；`why` 是不能办的理由。"""
 
@@ -72,6 +81,12 @@ class View:
     on: date
     story: Story
     parts: Parts
+
+    @property
+    def code(self) -> str:
+        """The tracking code in groups of four, as it is read aloud."""
+        plain = self.case.tracking_code
+        return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
 
     @property
     def progress(self) -> Progress:
@@ -118,7 +133,8 @@ class View:
             chosen = self.service.act(one.event.name, of_organ=of_organ)
             if chosen is not None and one.yours and (of_organ or self.actor.roles & chosen.roles):
                 offered.append(Offer(chosen, one.open, one.why_not, one))
-        return sorted(offered, key=lambda one: (not one.open, not one.act.urgent))
+        order = {one.event: n for n, one in enumerate(self.service.acts(of_organ=of_organ))}
+        return sorted(offered, key=lambda one: (not one.open, not one.act.urgent, order[one.act.event]))
 
     def offer(self, event: str, *, of_organ: bool = False) -> Offer | None:
         return next((one for one in self.offers(of_organ=of_organ) if one.act.event == event), None)
@@ -155,6 +171,15 @@ class View:
         own = {one.pk for one in self.own_materials()}
         return [one for one in self.parts.materials if one.pk not in own]
 
+    def answers(self) -> list[Answer]:
+        """What others have said in the record that a party may read: the respondent's written answer."""
+        shown = self.service.laid_open
+        rows = [
+            (one, self._rows(shown[one.event], one.facts)) for one in self.story.history if one.event in shown
+        ]
+        titles = self.story.procedure.events()
+        return [Answer(titles[one.event].title, one.on, said) for one, said in rows if said]
+
     def withheld(self) -> int:
         """How many of the parties' materials this one may not read (行政复议法第四十七条)."""
         given = self.case.materials.exclude(source=Material.From.OFFICER)
@@ -168,8 +193,10 @@ class View:
         last = next((one for one in reversed(self.story.history) if one.event == act.answers), None)
         if last is None:
             return []
-        asks = self.line.asks
-        rows = [(asks.get(name), last.facts.get(name)) for name in act.answered]
+        return self._rows(act.answered, last.facts)
+
+    def _rows(self, names: Sequence[str], facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+        rows = [(self.line.asks.get(name), facts.get(name)) for name in names]
         return [(ask.label, ask.show(value)) for ask, value in rows if value not in (None, "", [])]
 
     def side(self) -> str:
@@ -196,3 +223,16 @@ def tone_of(row: Deadline, on: date) -> str:
 def page(view: View, **more: Any) -> dict[str, Any]:
     """What every page of a case shows."""
     return {"view": view, "case": view.case, "line": view.line, "today": view.on, **more}
+
+
+def board(view: View, *, of_organ: bool = False) -> dict[str, Any]:
+    """Papers, clocks and acts, with what the page must know to leave out an empty box."""
+    clocks, offers = view.clocks(), view.offers(of_organ=of_organ)
+    return {
+        "papers": view.papers(),
+        "clocks": clocks,
+        "any_done": any(one.tone == "done" for one in clocks),
+        "offers": offers,
+        "any_open": any(one.open and not one.act.urgent for one in offers),
+        "any_shut": any(not one.open for one in offers),
+    }

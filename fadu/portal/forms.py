@@ -27,12 +27,18 @@ RELATIONS = (
 
 
 class Plain(forms.Form):
-    """Sentences instead of Django's phrases for what is left empty."""
+    """Sentences instead of Django's phrases for what is left empty.
+
+    `conditional`: fields that are needed or not according to another one, so neither 必填 nor 可不填.
+    """
+
+    conditional: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.error_messages["required"] = f"请填写“{field.label}”。"
+            field.conditional = name in self.conditional  # type: ignore[attr-defined]  # read by the template
             if isinstance(field, forms.ChoiceField):
                 field.error_messages["invalid_choice"] = f"“{field.label}”请从所列选项中选择。"
 
@@ -58,6 +64,8 @@ def _certificate(paper: str, number: str) -> str:
 
 class Person(Plain):
     """一名申请人。证件和电话用于核对身份和送达，加密保存。"""
+
+    conditional = ("paper", "id_number", "credit_code", "head")
 
     kind = forms.ChoiceField(label="申请人是", choices=KINDS, widget=forms.RadioSelect, initial="person")
     name = forms.CharField(
@@ -108,6 +116,8 @@ class Person(Plain):
             self._need(data, "credit_code", "单位申请的，请填写统一社会信用代码。")
             self._need(data, "head", "单位申请的，请填写法定代表人或者主要负责人。")
         else:
+            self.errors.pop("credit_code", None)  # 先选了单位又改回个人时留下的
+            data["credit_code"] = data["head"] = ""
             self._need(data, "id_number", "个人申请的，请填写证件号码，用来核对身份。")
             self._check_certificate(data)
         return data
@@ -142,6 +152,8 @@ class Agent(Plain):
 
 class Consent(Plain):
     """提交前的确认。电子送达须受送达人同意，可以不同意。"""
+
+    conditional = ("e_address",)
 
     e_service = forms.BooleanField(
         label="文书发到这里，不用邮寄",

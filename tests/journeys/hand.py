@@ -24,6 +24,9 @@ class Hand:
     faults: list[str] = field(default_factory=list)
     shots: int = 0
 
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(10_000)
+
     def open(self, path: str) -> None:
         self.page.goto(f"{self.base}{path}")
 
@@ -65,7 +68,9 @@ class Hand:
         self.faults += [f"{name}：{one}" for one in (*self._sideways(), *self._small(), *self._axe())]
 
     def _sideways(self) -> list[str]:
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         return [f"横向溢出{wide}像素"] if wide > 0 else []
 
     def _small(self) -> list[str]:
@@ -77,7 +82,9 @@ class Hand:
         found = self.page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(r => r.violations)", RULES
         )
-        return [f"{one['id']} {one['help']} {[node['html'][:120] for node in one['nodes']][:3]}" for one in found]
+        return [
+            f"{one['id']} {one['help']} {[node['html'][:120] for node in one['nodes']][:3]}" for one in found
+        ]
 
 
 _SMALL = """least => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]

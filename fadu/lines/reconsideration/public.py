@@ -433,6 +433,7 @@ SERVICE = PublicService(
         }
     ),
     reading="file_read",
+    laid_open={"replied": ("reply_text", "evidence_list")},
     at_once=frozenset({"receipt"}),
     published=frozenset({"public_version"}),
     withdrawn_by="unpublished",

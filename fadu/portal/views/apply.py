@@ -325,7 +325,7 @@ def _keep_files(filling: Filling) -> list[str]:
 # ── 核对提交 ────────────────────────────────────────────────────────────────────────────────────────
 def _check(filling: Filling) -> HttpResponse:
     data, service = filling.data, filling.service
-    form = Consent(filling.posted, initial=data["consent"])
+    form = Consent(filling.posted, initial={"e_address": _own_phone(data), **data["consent"]})
     undone = drafting.missing(service, data, filling.on)
     sentence = f"还有没填好的：{'、'.join(one.title for one in undone)}。" if undone else ""
     if filling.posted is not None and form.is_valid() and not undone:
@@ -351,6 +351,13 @@ def _check(filling: Filling) -> HttpResponse:
         files=data["files"],
         **filling.window(),
     )
+
+
+def _own_phone(data: Mapping[str, Any]) -> str:
+    """Where the reminder goes unless said otherwise: it has been typed already."""
+    people = data["people"]
+    filer = data["agent"] or (people[0] if people else {})
+    return str(filer.get("phone", ""))
 
 
 def _submit(filling: Filling) -> tuple[HttpResponse | None, str]:

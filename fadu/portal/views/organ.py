@@ -20,7 +20,7 @@ from fadu.kernel.papers.markup import parse
 from fadu.law.roles import ENACTING_ORGAN, RESPONDENT
 from fadu.portal import drafting, moment
 from fadu.portal.acting import fill
-from fadu.portal.casefile import View, page, view
+from fadu.portal.casefile import View, board, page, view
 from fadu.portal.receiving import confirm
 from fadu.portal.screen import page_number, show, text
 from fadu.portal.sending import send_material, send_paper
@@ -56,9 +56,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     seen = _view(request, pk)
     note_read(seen.case, moment.visit(request))
-    context = page(
-        seen, offers=seen.offers(of_organ=True), papers=seen.papers(), clocks=seen.clocks(), of_organ=True
-    )
+    context = page(seen, of_organ=True, **board(seen, of_organ=True))
     return show(request, "organ_case", context)
 
 

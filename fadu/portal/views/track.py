@@ -13,7 +13,7 @@ from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
 from fadu.portal import identity, moment, reading
 from fadu.portal.acting import fill
-from fadu.portal.casefile import Shown, View, page, view
+from fadu.portal.casefile import Shown, View, board, page, view
 from fadu.portal.forms import EService, Track
 from fadu.portal.receiving import confirm
 from fadu.portal.screen import show, text
@@ -65,9 +65,7 @@ def case_page(request: HttpRequest, code: str) -> HttpResponse:
             seen,
             party=party,
             principal=party.agent_for or party,
-            offers=seen.offers(),
-            papers=seen.papers(),
-            clocks=seen.clocks(),
+            **board(seen),
             mine=seen.own_materials(),
             reading=reading.offer(seen),
         ),
@@ -89,6 +87,8 @@ def file_page(request: HttpRequest, code: str) -> HttpResponse:
         offer=reading.offer(seen),
         registered=reading.registered(request, seen),
         materials=seen.others_materials(),
+        answers=seen.answers(),
+        many=len(seen.others_materials()) + len(seen.answers()),
         hidden=seen.withheld(),
         sentence=sentence,
     )
