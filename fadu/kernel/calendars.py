@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -11,19 +12,27 @@ from django.db import connection
 
 from fadu.kernel.chain import canonical
 from fadu.kernel.models import Setting
-from fadu.law import Calendar, default_calendar
+from fadu.law import Calendar, Conventions, default_calendar
 
 KEY = "calendar"
+CONVENTIONS = "conventions"
 
 
 def calendar() -> Calendar:
     """The calendar in force now. One small query; the calendar itself is built once per edition."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT value FROM kernel_setting WHERE key = %s", [KEY])
-        row = cursor.fetchone()
-    if row is None:
-        return default_calendar()
-    return _built(row[0].encode() if isinstance(row[0], str) else canonical(row[0]))
+        cursor.execute("SELECT key, value FROM kernel_setting WHERE key IN (%s, %s)", [KEY, CONVENTIONS])
+        found = {key: _bytes(value) for key, value in cursor.fetchall()}
+    return _built(found.get(KEY, b"{}"), found.get(CONVENTIONS, b"{}"))
+
+
+def _bytes(value: Any) -> bytes:
+    return value.encode() if isinstance(value, str) else canonical(value)
+
+
+def conventions() -> Conventions:
+    """The bureau's readings; what is not set is the house reading."""
+    return calendar().conventions
 
 
 def imported() -> dict[str, dict[str, Any]]:
@@ -32,14 +41,14 @@ def imported() -> dict[str, dict[str, Any]]:
     return dict(value or {})
 
 
-@lru_cache(maxsize=4)
-def _built(edition: bytes) -> Calendar:
-    import json
-
+@lru_cache(maxsize=8)
+def _built(edition: bytes, readings: bytes) -> Calendar:
+    """One object per edition: the tables of the bulk arithmetic are kept per object."""
     built = default_calendar()
     for year, notice in sorted(json.loads(edition).items()):
         built = with_notice(built, int(year), notice)
-    return built
+    chosen = json.loads(readings)
+    return built.with_conventions(Conventions(**chosen)) if chosen else built
 
 
 def with_notice(base: Calendar, year: int, notice: Mapping[str, Any]) -> Calendar:

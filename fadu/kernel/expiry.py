@@ -15,7 +15,7 @@ from fadu.kernel.lines import lines
 from fadu.kernel.models import Case, Deadline, Entry, Setting
 from fadu.kernel.record import Open, expire_in, locked
 from fadu.kernel.writing import writing
-from fadu.law import Calendar
+from fadu.law import Calendar, Conventions
 from fadu.law.bulk import due_batch
 
 log = logging.getLogger("fadu.deadlines")
@@ -68,6 +68,22 @@ def import_notice(year: int, notice: Mapping[str, Any], *, on: date) -> list[Mov
             key=calendars.KEY, defaults={"value": known, "source": str(notice["source"])[:300]}
         )
     return recompute(calendars.calendar(), on=on)
+
+
+def change_conventions(chosen: Mapping[str, bool], *, source: str) -> None:
+    """Other readings of what the law leaves open. Open clocks are marked stale; refresh_stale() derives them anew.
+
+    `chosen`: field of Conventions -> value, only those that differ from the house readings. ValueError: no source.
+    """
+    if chosen and not source.strip():
+        raise ValueError("改变计算约定须写明依据，如本机关审委会纪要或者上级文件的文号。")
+    Conventions(**chosen)
+    with writing():
+        Setting.objects.update_or_create(
+            key=calendars.CONVENTIONS, defaults={"value": dict(chosen), "source": source.strip()[:300]}
+        )
+        Deadline.objects.filter(status__in=deadlines.OPEN).update(stale=True)
+    log.info("计算约定改变：%s（%s）", "、".join(sorted(chosen)) or "恢复默认", source)
 
 
 def recompute(calendar: Calendar, *, on: date) -> list[Moved]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fadu.law.calendar import Calendar
-from fadu.law.conventions import DEFAULT, Conventions
+from fadu.law.conventions import Conventions
 from fadu.law.derivation import say
 from fadu.law.event import ANY_OPEN, START, Event, State
 from fadu.law.happened import History
@@ -39,11 +39,13 @@ def next_acts(
     roles: Role | Iterable[Role] | None = None,
     known: Mapping[str, Any] | None = None,
     facts: Mapping[str, Any] | None = None,
-    conventions: Conventions = DEFAULT,
+    conventions: Conventions | None = None,
 ) -> list[Act]:
     """Every event of the procedure, in order of declaration, open or with the reason why not."""
     mine = None if roles is None else {roles} if isinstance(roles, Role) else set(roles)
-    situation = Situation(procedure, tuple(history), on, calendar, facts or {}, known or {}, conventions)
+    situation = Situation(
+        procedure, tuple(history), on, calendar, facts or {}, known or {}, conventions or calendar.conventions
+    )
     return [_act(event, situation, mine) for event in procedure.events().values()]
 
 

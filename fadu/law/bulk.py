@@ -16,7 +16,7 @@ import numpy.typing as npt
 from fadu.law.arithmetic import FIXED, MONTH, NATURAL, WORKING
 from fadu.law.calendar import Calendar
 from fadu.law.clock import length_of
-from fadu.law.conventions import DEFAULT, Conventions
+from fadu.law.conventions import Conventions
 from fadu.law.errors import LawError
 from fadu.law.term import Term
 from fadu.law.within import Unit, Within
@@ -55,7 +55,7 @@ def due_many(
     calendar: Calendar,
     *,
     which: Ints | None = None,
-    conventions: Conventions = DEFAULT,
+    conventions: Conventions | None = None,
 ) -> Days:
     """The last day for every start: plain clocks, no stops, extensions or restarts; version by start date.
 
@@ -63,7 +63,7 @@ def due_many(
     """
     many = tuple(terms) if isinstance(terms, Sequence) else (terms,)
     days = _numbers(starts)
-    codes = [_codes(one, conventions) for one in many]
+    codes = [_codes(one, conventions or calendar.conventions) for one in many]
     tables = tables_of(calendar)
     if which is None:
         if len(many) != 1:

@@ -8,13 +8,14 @@ date earlier, which is the safe side, and every such date is marked provisional 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.metadata import version as package_version
 
 import chinese_calendar
 
+from fadu.law.conventions import DEFAULT, Conventions
 from fadu.law.errors import LawError
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -43,12 +44,17 @@ def _named(days: Mapping[date, str] | Iterable[date], name: str) -> dict[date, s
 
 @dataclass(frozen=True, eq=False)
 class Calendar:
-    """Holidays (放假) and working weekends (调休上班) by day, each with its name; `years` have a published notice."""
+    """Holidays (放假) and working weekends (调休上班) by day, each with its name; `years` have a published notice.
+
+    `conventions` are the bureau's readings of what the law leaves open; they travel with the calendar, because every
+    computation that takes the one needs the other.
+    """
 
     holidays: Mapping[date, str]
     workdays: Mapping[date, str]
     years: frozenset[int]
     version: str
+    conventions: Conventions = DEFAULT
 
     def is_working(self, day: date) -> bool:
         """Is that day a 工作日?"""
@@ -81,7 +87,12 @@ class Calendar:
         """The same calendar with further days off."""
         days = _named(extra, "放假")
         kept = {day: name for day, name in self.workdays.items() if day not in days}
-        return Calendar({**self.holidays, **days}, kept, self.years, f"{self.version}，另加{len(days)}日放假")
+        return replace(
+            self,
+            holidays={**self.holidays, **days},
+            workdays=kept,
+            version=f"{self.version}，另加{len(days)}日放假",
+        )
 
     def with_notice(
         self,
@@ -100,7 +111,19 @@ class Calendar:
         before = {day: name for day, name in self.holidays.items() if day.year != year and day not in on}
         worked = {day: name for day, name in self.workdays.items() if day.year != year and day not in off}
         version = f"{self.version}；{year}年：{source}"
-        return Calendar({**before, **off}, {**worked, **on}, self.years | {year}, version)
+        return replace(
+            self,
+            holidays={**before, **off},
+            workdays={**worked, **on},
+            years=self.years | {year},
+            version=version,
+        )
+
+    def with_conventions(self, conventions: Conventions) -> "Calendar":
+        """The same days read by other conventions; the version says which differ from the house readings."""
+        changed = "、".join(conventions.changed())
+        version = f"{self.version}；计算约定：{changed}" if changed else self.version
+        return replace(self, conventions=conventions, version=version)
 
     def _fixed(self, day: date) -> str | None:
         return None if day.year in self.years else FIXED_HOLIDAYS.get((day.month, day.day))

@@ -3,7 +3,7 @@
 Every field is read by `due`; a bureau that follows another reading changes it here and nowhere else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -43,5 +43,24 @@ class Conventions:
     hours_from_next_hour: bool = False
     """小时: 民法典201.2 counts from the exact time; True: from the next full hour (最高法民事诉讼法解释125)."""
 
+    def changed(self) -> list[str]:
+        """Names of the points on which these differ from the house readings."""
+        return [one.name for one in fields(self) if getattr(self, one.name) != one.default]
+
 
 DEFAULT = Conventions()
+
+# 界面上的说法：每一点的问题，选“是”即所用的读法
+TITLES = {
+    "extend_before_rolling": "延长期限自原起算日连续计算，末日逢假只在最后顺延一次（六十日加三十日即第九十日）",
+    "resume_day_counts": "中止原因消除、恢复审理的当日计入期限",
+    "excluded_days_added": "勘验、鉴定所用的每一日（含休息日）都加在期限上",
+    "converted_from_acceptance": "简易程序转为普通程序的，六十日自原受理之日起算",
+    "agency_clear_days": "行政机关应当在“某日前N日”办的事，当日和事件日都不算在N日之内",
+    "agency_back_to_working_day": "行政机关的上述最后一日逢休息日的，提前到前一个工作日",
+    "citizen_nth_day_in_time": "当事人在“某日前N日”的第N日提出，视为未超期",
+    "window_rolls": "不少于N日的期间，末日逢休息日的顺延到下一个工作日",
+    "version_at_start": "法律修改改变期限长短的，适用期限起算时有效的规定",
+    "stop_while_rolling": "末日逢假顺延期间发生中止的，仍然停止计算",
+    "hours_from_next_hour": "以小时计算的期限，自下一整点起算",
+}

@@ -42,7 +42,7 @@ from fadu.law.clock import (
     plain_starts,
     restarted,
 )
-from fadu.law.conventions import DEFAULT, Conventions
+from fadu.law.conventions import Conventions
 from fadu.law.derivation import Derivation, Line
 from fadu.law.errors import LawError
 from fadu.law.event import BACK, START, Event
@@ -60,7 +60,7 @@ def due(
     calendar: Calendar,
     *,
     as_of: date | None = None,
-    conventions: Conventions = DEFAULT,
+    conventions: Conventions | None = None,
     start: Happened | None = None,
 ) -> Derivation:
     """When `term` ends, given what happened, and why.
@@ -68,7 +68,9 @@ def due(
     With `as_of` only entries up to that day count, and an unmet term past its day is "expired". `start` picks one of
     several starting entries (terms with `each`); otherwise the latest counts.
     """
-    return _due(term, Case(in_order(history, as_of), calendar, as_of, conventions), start)
+    return _due(
+        term, Case(in_order(history, as_of), calendar, as_of, conventions or calendar.conventions), start
+    )
 
 
 def dues(
@@ -77,13 +79,13 @@ def dues(
     calendar: Calendar,
     *,
     as_of: date | None = None,
-    conventions: Conventions = DEFAULT,
+    conventions: Conventions | None = None,
 ) -> list[tuple[Term, Derivation]]:
     """Every term of the procedure that has started, one entry per start for `each`.
 
     Terms still open when the case was closed are "void" unless they started with the closing or after it.
     """
-    case = Case(in_order(history, as_of), calendar, as_of, conventions)
+    case = Case(in_order(history, as_of), calendar, as_of, conventions or calendar.conventions)
     closing = _closing(procedure, case.seen)
     found = []
     for term in procedure.terms().values():

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from fadu.law.calendar import Calendar
-from fadu.law.conventions import DEFAULT, Conventions
+from fadu.law.conventions import Conventions
 from fadu.law.derivation import Derivation
 from fadu.law.due import due
 from fadu.law.event import Event, State
@@ -32,7 +32,7 @@ class Situation:
     calendar: Calendar
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    conventions: Conventions = DEFAULT
+    conventions: Conventions | None = None
 
     @cached_property
     def state(self) -> State:
