@@ -124,7 +124,8 @@ class ThresholdForm(forms.Form):
 
 def set_thresholds(request: HttpRequest) -> HttpResponse:
     now: Thresholds = thresholds()
-    form = ThresholdForm(request.POST or None, initial={"yellow": now.yellow, "red": now.red})
+    posted = request.POST if request.method == "POST" else None
+    form = ThresholdForm(posted, initial={"yellow": now.yellow, "red": now.red})
     if request.method == "POST" and form.is_valid():
         value = {"yellow": form.cleaned_data["yellow"], "red": form.cleaned_data["red"]}
         Setting.objects.update_or_create(key="desk.thresholds", defaults={"value": value})
