@@ -20,7 +20,7 @@ from fadu.desk.words import CHANNELS, state_word
 from fadu.kernel.asks import Ask
 from fadu.kernel.audit import note_export
 from fadu.kernel.lines import Line
-from fadu.kernel.masking import SEES_NAMES, mask_name
+from fadu.kernel.masking import shown_name
 from fadu.kernel.models import Case
 from fadu.kernel.standing import Standing
 
@@ -118,14 +118,13 @@ def _rows(line: Line, asks: Sequence[Ask], cases: list[Case], mine: Standing) ->
         .objects.filter(pk__in=[case.pk for case in cases])
         .values("pk", *(ask.name for ask in asks))
     }
-    plain = bool(mine.roles & SEES_NAMES)
     for case in cases:
         people = names.get(case.pk, {})
         yield [
             case.number,
             safe(case.title),
-            _named(people.get("applicant", []), plain),
-            _named(people.get("respondent", []), plain),
+            _named(people.get("applicant", []), mine),
+            _named(people.get("respondent", []), mine),
             state_word(case.procedure, case.state).title,
             case.handler.name if case.handler else "",
             str(case.organ),
@@ -136,8 +135,8 @@ def _rows(line: Line, asks: Sequence[Ask], cases: list[Case], mine: Standing) ->
         ]
 
 
-def _named(people: list[tuple[str, str]], plain: bool) -> str:
-    return safe("、".join(name if plain or kind == "organ" else mask_name(name) for name, kind in people))
+def _named(people: list[tuple[str, str]], mine: Standing) -> str:
+    return safe("、".join(shown_name(name, kind, mine.roles) for name, kind in people))
 
 
 def _cell(ask: Ask, value: Any) -> Any:

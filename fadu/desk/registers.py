@@ -79,7 +79,9 @@ def _cases(
         entries = entries.filter(on__year=year)
     chosen = seen.filter(pk__in=entries.values("case"))
     if register.clocked:
-        chosen = chosen.filter(pk__in=Deadline.objects.filter(~Q(status="void"), term__in=terms).values("case"))
+        chosen = chosen.filter(
+            pk__in=Deadline.objects.filter(~Q(status="void"), term__in=terms).values("case")
+        )
     return chosen.select_related("handler").order_by("-opened_on", "-pk")[:MOST_CASES]
 
 

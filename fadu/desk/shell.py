@@ -103,6 +103,7 @@ def _nav(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> tup
             "业务办理",
             _office(request, mine, waiting, on) if mine.roles & OFFICE_ROLES else _outside(request, mine),
         ),
+        Group("人员", _staff(request, mine)),
         Group("监督与公开", _oversight(request) if mine.roles & (OFFICE_ROLES | {"auditor"}) else ()),
         Group("系统", _system(request, mine)),
     )
@@ -128,7 +129,26 @@ def _office(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> 
         _here(request, "呈批", "desk:approvals", "rubber-stamp", count=waiting.approvals),
         _here(request, "文书送达", "desk:service", "send", count=waiting.papers),
         _here(request, "听证日程", "desk:hearings", "calendar-event"),
+        *(
+            Item(
+                "台账" if len(lines()) == 1 else f"{line.title}台账",
+                (books := reverse("desk:registers", args=[line.key])),
+                "book",
+                current=request.path.startswith(books),
+            )
+            for line in lines()
+            if line.registers
+        ),
     )
+
+
+def _staff(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
+    found: tuple[Item, ...] = ()
+    if mine.roles & {"handler", "section_head", "organ_head"}:
+        found = (_here(request, "移交承办", "desk:handover", "transfer"),)
+    if mine.roles & {"clerk", "handler", "section_head", "organ_head"}:
+        found = (*found, _here(request, "不在岗与代办", "desk:absence", "user-check"))
+    return found
 
 
 def _outside(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -71,6 +71,17 @@ def cover(user: User, *, by_whom: User, since: date, until: date, reason: str = 
     if Absence.objects.filter(overlapping, user=by_whom).exists():
         raise NotAllowed(f"{by_whom.name}在这段时间自己也不在岗，请另选代办人。")
     return Absence.objects.create(user=user, cover=by_whom, since=since, until=until, reason=reason[:120])
+
+
+def back(absence: Absence, *, on: date) -> None:
+    """回岗: yesterday was the last day of the cover; one that begins today or later never was."""
+    if absence.until < on:
+        raise NotAllowed(f"这次代办到{absence.until}为止，已经结束。")
+    if absence.since >= on:
+        absence.delete()
+        return
+    absence.until = on - timedelta(days=1)
+    absence.save(update_fields=("until",))
 
 
 def _check_receiver(case: Case, handler: User | None, on: date) -> None:

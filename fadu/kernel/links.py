@@ -11,8 +11,11 @@ from fadu.kernel.actors import Actor
 from fadu.kernel.errors import BadFacts, NotAllowed
 from fadu.kernel.models import Case, Link
 from fadu.kernel.record import append_own, locked
-from fadu.kernel.story import LINKED
+from fadu.kernel.story import LINKED, UNLINKED
 from fadu.kernel.writing import writing
+
+# 合并审理、分案所建立的
+BY_ACTS = frozenset({Link.Kind.MERGED_INTO, Link.Kind.SEPARATED_FROM})
 
 
 def link(
@@ -33,6 +36,21 @@ def link(
         return Link.objects.create(
             from_case_id=from_case.pk, to_case_id=to_case.pk, kind=kind, entry=entry, note=note[:200]
         )
+
+
+def unlink(found: Link, *, on: date, by: Actor, at: datetime, reason: str) -> None:
+    """解除关联: only what an officer linked by hand; the record keeps both the link and its end."""
+    if not reason.strip():
+        raise BadFacts({"reason": "请写明解除关联的理由。"})
+    if found.kind in BY_ACTS:
+        raise NotAllowed(
+            f"“{found.get_kind_display()}”随办理事项而来，不能单独解除；请办理相应事项或者更正记录。"
+        )
+    with writing():
+        file = locked(found.from_case)
+        facts = {"to": found.to_case_id, "kind": found.kind, "reason": reason.strip()[:200]}
+        append_own(file, UNLINKED, on=on, at=at, by=by, facts=facts)
+        Link.objects.filter(pk=found.pk).delete()
 
 
 def reachable(case: Case, *, most: int = 200) -> list[Link]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
+from fadu.kernel.actors import Actor
 from fadu.kernel.crypto import blind_index
-from fadu.kernel.errors import BadFacts
-from fadu.kernel.models import Case, Organ, Party
+from fadu.kernel.errors import BadFacts, NotYours
+from fadu.kernel.models import Case, Entry, Organ, Party
+from fadu.kernel.story import PARTY_CHANGED
+from fadu.kernel.writing import writing
+
+OFFICERS = frozenset({"clerk", "handler", "section_head", "organ_head"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,3 +79,36 @@ def _enter(case: Case, new: NewParty, agent_for: Party | None) -> Party:
     if new.represents:
         party.represents.set(new.represents)
     return party
+
+
+# 可以变更的：姓名、证件号码是身份，登记错了另行更正
+CHANGEABLE = ("phone", "address", "email", "e_service_consent", "e_service_address")
+
+
+def change(
+    party: Party, values: Mapping[str, Any], *, on: date, by: Actor, at: datetime, reason: str
+) -> Entry | None:
+    """变更联系方式、送达地址: None when nothing is new. The entry names what changed, never the values."""
+    from fadu.kernel.record import append_own, locked
+
+    new = {
+        name: values[name] for name in CHANGEABLE if name in values and values[name] != getattr(party, name)
+    }
+    if new.get("e_service_consent") and not str(values.get("e_service_address") or "").strip():
+        raise BadFacts({"e_service_address": "同意电子送达的，请填写接收提醒的手机号或邮箱。"})
+    if not reason.strip():
+        raise BadFacts({"reason": "请写明变更的缘由，如“申请人来电告知新地址”。"})
+    if not by.may(OFFICERS):
+        raise NotYours("当事人的变动由办案人员登记，您在本案没有这一身份。")
+    if not new:
+        return None
+    with writing():
+        file = locked(party.case)
+        facts = {"party": party.pk, "fields": sorted(new), "reason": reason.strip()[:200]}
+        entry = append_own(file, PARTY_CHANGED, on=on, at=at, by=by, facts=facts)
+        for name, value in new.items():
+            setattr(party, name, value)
+        if "phone" in new:
+            party.phone_index = blind_index(new["phone"])
+        party.save(update_fields=[*new, "phone_index"])
+    return entry

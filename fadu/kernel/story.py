@@ -25,6 +25,8 @@ PARTY_LEFT = "kernel.party_left"
 COPIED = "kernel.copied"
 FILED = "kernel.filed"
 E_SERVICE = "kernel.e_service"
+UNLINKED = "kernel.unlinked"
+PARTY_CHANGED = "kernel.party_changed"
 TITLES = {
     CORRECTION: "更正记录",
     HANDOVER: "移交承办",
@@ -36,6 +38,8 @@ TITLES = {
     COPIED: "分案时抄录",
     FILED: "材料入卷",
     E_SERVICE: "电子送达意愿",
+    UNLINKED: "解除关联",
+    PARTY_CHANGED: "当事人信息变更",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 from fadu.desk import moment
 from fadu.desk.preview import effect_of
+from fadu.desk.views.papers import preview_lines
 from fadu.desk.words import state_word
 from fadu.kernel import approvals, blobs
 from fadu.kernel.access import case_for
@@ -25,11 +27,21 @@ from fadu.kernel.forms import FactsForm, form_for
 from fadu.kernel.lines import line_of
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Approval, Case, Entry, StatuteText
+from fadu.kernel.parties import NewParty
 from fadu.kernel.record import glance, next_acts
-from fadu.kernel.story import askable
+from fadu.kernel.review import Review
+from fadu.kernel.story import Story, askable
 from fadu.kernel.uploads import check_upload
 from fadu.law import Act, Citation, Event
 from fadu.law.statute import citations
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    review: Review
+    before: list[tuple[str, str]]
+    after: list[tuple[str, str]]
+
 
 NO_EVENT = "本案适用的程序没有这一事项，请从案件页的“下一步”进入。"
 
@@ -39,10 +51,11 @@ def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
     case = case_for(moment.who(request), pk, on=on)
     actor = officer(moment.who(request), case, on)
     found = _act_named(case, actor, event, on)
-    if request.method == "POST":
+    if request.method == "POST" and not request.POST.get("again"):
         return _submit(request, case, actor, found)
-    asked = _asked_day(request.GET.get("on"), on)
-    form = form_for(found.event, line_of(case.line).asks, case, initial=_known(case, found.event), on=asked)
+    asked = _asked_day(request.POST.get("on") or request.GET.get("on"), on)
+    said = request.POST.dict() if request.POST else _known(case, found.event)  # 重新生成对照时，填的都留着
+    form = form_for(found.event, line_of(case.line).asks, case, initial=said, on=asked)
     return _page(request, case, found, form, on=asked)
 
 
@@ -82,7 +95,17 @@ def _known(case: Case, event: Event) -> dict[str, Any]:
         return dict(slip.facts)
     story = glance(case).story
     fields = askable(story.line)
-    return {name: story.known[name] for name in event.asks if name in story.known and name in fields}
+    held = {name: story.known[name] for name in event.asks if name in story.known and name in fields}
+    return held | _prepared(story, event)
+
+
+def _prepared(story: Story, event: Event) -> dict[str, Any]:
+    """What the act that brought the case to its present state has already said: the draft of a decision."""
+    for one in reversed(story.history):
+        act = story.event_of(one)
+        if act is not None and act.to is not None:
+            return {name: one.facts[name] for name in event.asks if name in one.facts and not act.opens}
+    return {}
 
 
 def _page(
@@ -108,11 +131,21 @@ def _page(
         "key": key or request.POST.get("key") or uuid4().hex,
         "law": _law(event),
         "effect": effect_of(case, event, on=on, facts=_half(form)) if found.open else None,
+        "review": _review(case, event, form),
         "returned": Approval.objects.filter(case=case, event=event.name, status=Approval.Status.RETURNED)
         .prefetch_related("steps__user")
         .first(),
     }
     return render(request, "desk/act.html", context, status=status)
+
+
+def _review(case: Case, event: Event, form: FactsForm) -> Reviewed | None:
+    """The text about to go out beside the original, where the line asks for it."""
+    make = line_of(case.line).reviews.get(event.name)
+    if make is None:
+        return None
+    found = make(case, form.data if form.is_bound else form.initial)
+    return Reviewed(found, preview_lines(found.before), preview_lines(found.after))
 
 
 def _half(form: FactsForm) -> dict[str, Any]:
@@ -174,6 +207,19 @@ def _fresh_version(case: Case) -> int:
     return Case.objects.values_list("version", flat=True).get(pk=case.pk)
 
 
+def _newcomers(case: Case, event: Event, facts: Mapping[str, Any]) -> list[NewParty]:
+    """委托代理人的，代理人一并成为本案的代理人；被代理人未指明的，是该方第一名。"""
+    if "agent_name" not in event.asks or not facts.get("agent_name"):
+        return []
+    side = case.parties.filter(active=True, agent_for=None, role=facts.get("principal_role", "applicant"))
+    principal = (
+        side.filter(pk=facts["principal"]).first() if facts.get("principal") else side.order_by("pk").first()
+    )
+    if principal is None:
+        raise BadFacts({"principal_role": "本案没有这一方当事人，请核对被代理人。"})
+    return [NewParty(role="agent", name=str(facts["agent_name"]), agent_for=principal)]
+
+
 def _do(
     request: HttpRequest, case: Case, actor: Actor, event: Event, on: date, facts: Mapping[str, Any]
 ) -> Entry | Approval:
@@ -187,6 +233,7 @@ def _do(
         source="desk",
         idempotency_key=request.POST.get("key", "")[:60],
         seen=case.version,
+        parties=_newcomers(case, event, facts),
     )
 
 

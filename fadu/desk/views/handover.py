@@ -74,7 +74,11 @@ def _leaving(request: HttpRequest, mine: Standing, people: list[User], *, whole:
         return int(asked)
     of_case = request.GET.get("case", "")
     if of_case.isdecimal():
-        held = cases_for(mine.user, moment.today()).filter(pk=int(of_case[:18])).values_list("handler", flat=True)
+        held = (
+            cases_for(mine.user, moment.today())
+            .filter(pk=int(of_case[:18]))
+            .values_list("handler", flat=True)
+        )
         return held.first() or 0
     return people[0].pk if people else 0
 

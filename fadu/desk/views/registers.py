@@ -32,7 +32,11 @@ def register(request: HttpRequest, line: str, key: str) -> HttpResponseBase:
     tab = request.GET.get("tab", "open")
     year = _year(request.GET.get("year", ""))
     rows = _rows(request, book, found, year)
-    counts = {"open": sum(row.answered is None for row in rows), "late": sum(row.late for row in rows), "": len(rows)}
+    counts = {
+        "open": sum(row.answered is None for row in rows),
+        "late": sum(row.late for row in rows),
+        "": len(rows),
+    }
     shown = [row for row in rows if _wanted(row, tab)]
     if request.GET.get("as") == "xlsx":
         return _sheet(request, book, found, shown)

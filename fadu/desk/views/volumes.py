@@ -51,7 +51,8 @@ def _volumes(request: HttpRequest, pk: int) -> tuple[Case, Sequence[FileVolume]]
 def _about(case: Case) -> list[tuple[str, str]]:
     people = case.parties.filter(active=True)
     sides = {
-        role: "、".join(one.name for one in people if one.role == role) for role in ("applicant", "respondent")
+        role: "、".join(one.name for one in people if one.role == role)
+        for role in ("applicant", "respondent")
     }
     return [
         ("案号", case.number),
