@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fadu.demo.places import OFFICER_SINCE, officers, organs
-from fadu.kernel.models import Organ, Post, User
+from fadu.kernel.models import Organ, Post, Setting, User
 
 PASSWORD = "Fadu-demo-2026"
 
@@ -39,6 +39,7 @@ def build() -> City:
                 "court": "演示市模拟区人民法院" if plan.is_authority else "",
             },
         )
+    Setting.objects.get_or_create(key="bureau.name", defaults={"value": "演示市司法局（模拟数据）"})
     return City(made, _users(made))
 
 

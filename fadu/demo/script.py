@@ -88,6 +88,7 @@ def _told(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
         "handler",
         {"told_ground": "other_channel", "told_text": "该事项可以通过信访等途径反映。（模拟）"},
     )
+    yield Step("serve", fate.closed + timedelta(1), "clerk")
     yield Step("archived", fate.closed + timedelta(30), "handler", _filing())
 
 

@@ -39,7 +39,9 @@ def masked(party: Party, roles: frozenset[str]) -> Masked:
     return Masked(
         party_id=party.pk,
         role=party.role,
-        name=party.name if roles & SEES_NAMES or party.kind == "organ" else mask_name(party.name),
+        name=mask_name(party.name)
+        if party.kind == "person" and roles and roles <= NEEDS_NO_NAMES
+        else party.name,
         id_number=mask_number(opened(party.id_number)),
         phone=mask_phone(opened(party.phone)),
         address=mask_address(opened(party.address)),
@@ -58,6 +60,14 @@ def reveal(visit: Visit, party: Party, *, field: str, purpose: str) -> str:
         raise NotYours(f"您的身份不能查看这位当事人的{FIELDS[field]}原文；确有需要请联系承办人。")
     note_reveal(party, visit, field=field, purpose=purpose.strip())
     return opened(getattr(party, field))
+
+
+def shown_name(name: str, kind: str, roles: frozenset[str]) -> str:
+    """A person's name is masked for those whose only roles need no names; a company's name is no personal data.
+
+    An officer of the organ who is not on the case has no role in it and may still know whose case it is.
+    """
+    return mask_name(name) if kind == "person" and roles and not roles & SEES_NAMES else name
 
 
 def mask_name(name: str) -> str:

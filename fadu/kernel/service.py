@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -127,6 +127,71 @@ def prove(
         service.save(update_fields=["served_on", "proof", "result", "served_entry"])
         tasks.done(file.case, "serve", tasks.serve_key(service.paper), at)
         return _start_clocks(file, service, by, at)
+
+
+def serve_together(
+    papers: Sequence[Paper],
+    *,
+    method: str,
+    served_on: date,
+    by: Actor,
+    at: datetime,
+    proof: Material | None = None,
+    tracking_no: str = "",
+    note: str = "",
+) -> list[Service]:
+    """Several papers of one case in one delivery, with its proof already in hand: 一张送达回证可以列明多份文书.
+
+    One entry of the record names them all; each clock that a service starts is started as by prove().
+    """
+    if not papers:
+        raise BadFacts({"papers": "请选择要送达的文书。"})
+    if len({paper.case_id for paper in papers}) > 1:
+        raise BadFacts({"papers": "一次只能登记同一案件的文书。"})
+    with writing():
+        file = locked(papers[0].case)
+        made = [_served(file, one, method, served_on, at, proof, tracking_no, note) for one in papers]
+        facts = {
+            "services": [_facts(one) for one in made],
+            "method": str(method),
+            "served_on": served_on.isoformat(),
+        }
+        entry = append_own(file, SERVED, on=served_on, at=at, by=by, facts=facts)
+        for one in made:
+            one.sent_entry = one.served_entry = entry
+            tasks.done(file.case, "serve", tasks.serve_key(one.paper), at)
+        Service.objects.bulk_update(made, ["sent_entry", "served_entry"])
+        for one in made:
+            _start_clocks(file, one, by, at)
+    return made
+
+
+def _served(
+    file: Open,
+    paper: Paper,
+    method: str,
+    on: date,
+    at: datetime,
+    proof: Material | None,
+    tracking_no: str,
+    note: str,
+) -> Service:
+    _check_sending(file, paper, paper.to_party, method, on, at, note)
+    if method == Service.Method.NOTICE:
+        raise NotAllowed("公告送达自发出公告之日起经过三十日才视为送达，请单独登记。")
+    if proof is not None and proof.case_id != paper.case_id:
+        raise BadFacts({"proof": "送达凭证须是本案的材料，请重新选择。"})
+    return Service.objects.create(
+        paper=paper,
+        party=paper.to_party,
+        to_name=(paper.to_party.name if paper.to_party else paper.to_name)[:200],
+        method=method,
+        sent_on=on,
+        served_on=on,
+        proof=proof,
+        tracking_no=tracking_no[:60],
+        note=note.strip()[:300],
+    )
 
 
 def deliver_online(

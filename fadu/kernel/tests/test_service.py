@@ -8,7 +8,7 @@ from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
 from fadu.kernel.models import Case, Deadline, Organ, Paper, Service, Task
 from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import record
-from fadu.kernel.service import RULES, fail, prove, prove_notices, serve, unserved
+from fadu.kernel.service import RULES, fail, prove, prove_notices, serve, serve_together, unserved
 from fadu.kernel.tests.sample import HANDLER_ACTOR, at, opened
 
 SENT = date(2025, 3, 6)
@@ -86,3 +86,27 @@ def test_papers_long_unserved_are_found(case: Case) -> None:
 
 def test_every_method_of_service_has_its_rule() -> None:
     assert set(RULES) == set(Service.Method)
+
+
+def test_several_papers_of_a_case_are_served_in_one_delivery_with_one_entry(case: Case) -> None:
+    papers = list(Paper.objects.filter(case=case, key__in=("reply_notice", "accept_notice")))
+    day = date(2025, 3, 10)
+    made = serve_together(papers, method="direct", served_on=day, by=HANDLER_ACTOR, at=at(day))
+    assert {one.paper_id for one in made} == {paper.pk for paper in papers}
+    assert case.entries.filter(event="kernel.served").count() == 1
+    assert Deadline.objects.get(case=case, term="sample.plain.reply").due_on == date(2025, 3, 24)
+    assert not Task.objects.filter(case=case, kind=Task.Kind.SERVE, done_at=None, key__in=_keys(papers)).exists()
+    assert rebuild(case) == []
+
+
+def _keys(papers: list[Paper]) -> list[str]:
+    return [f"paper:{paper.pk}" for paper in papers]
+
+
+def test_one_delivery_is_of_one_case_and_never_by_public_notice(case: Case, organ: Organ) -> None:
+    day = date(2025, 3, 10)
+    with pytest.raises(BadFacts, match="请选择要送达的文书"):
+        serve_together([], method="direct", served_on=day, by=HANDLER_ACTOR, at=at(day))
+    paper = Paper.objects.get(case=case, key="reply_notice")
+    with pytest.raises(NotAllowed, match="经过三十日"):
+        serve_together([paper], method="notice", served_on=day, by=HANDLER_ACTOR, at=at(day), note="下落不明")
