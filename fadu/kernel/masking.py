@@ -39,9 +39,7 @@ def masked(party: Party, roles: frozenset[str]) -> Masked:
     return Masked(
         party_id=party.pk,
         role=party.role,
-        name=mask_name(party.name)
-        if party.kind == "person" and roles and roles <= NEEDS_NO_NAMES
-        else party.name,
+        name=shown_name(party.name, party.kind, roles),
         id_number=mask_number(opened(party.id_number)),
         phone=mask_phone(opened(party.phone)),
         address=mask_address(opened(party.address)),
