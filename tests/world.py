@@ -155,6 +155,7 @@ STAFF: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "recused": ("own", ("handler",)),
     "cover": ("own", ()),
     "no_post": ("own", ()),
+    "substitute": ("own", ()),
     "former": ("own", ()),
     "respondent": ("own_bureau", ("respondent",)),
     "maker": ("maker", ("enacting_organ",)),
@@ -228,7 +229,8 @@ def _file(world: World, name: str, mark: str, handler: str) -> File:
     do(case, "copy_served", day + timedelta(days=3), service_method="direct")
     parties = {one.role: one for one in case.parties.all()}
     paper = case.papers.filter(to_party__role="applicant").order_by("id")[0]
-    serve(paper, paper.to_party, method="direct", sent_on=day + timedelta(days=2), by=BY, at=at(world.today))
+    for one in (paper, case.papers.filter(to_party__role="respondent").order_by("id")[0]):
+        serve(one, one.to_party, method="direct", sent_on=day + timedelta(days=2), by=BY, at=at(world.today))
     return File(
         case,
         parties["applicant"],

@@ -1,0 +1,247 @@
+"""谁能打开哪一页：一页一行，一人一行。页面的声明和实际的回答都照此核对；新加一页而不在此写明，测试不过。
+
+对象一栏：
+  无        没有具体对象
+  看案      看得到这件案件的人
+  办案      在这件案件有身份的人；只能看的，不能办
+  更正      同上，但限承办人和机构负责人
+  当事人    凭查询码和证件号码核对过身份的本案当事人、代理人
+  被告方    本案被申请人（或规范性文件制定机关）的账号
+  待办      交办给本机关承办人的一条
+  管辖      本级和下级机关的账号、任职、机关
+  没有      还不存在的东西：谁打开都说没有（草稿、未公开的决定书）
+方法一栏是这一页办事用的方法；其余方法什么也不改。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WHO = {
+    "任何人": ("public", ""),
+    "已登录": ("signed_in", ""),
+    "持查询码": ("tracking", ""),
+    "办案人员": ("officers", "clerk handler section_head organ_head committee auditor"),
+    "经办": ("officers", "clerk handler section_head organ_head"),
+    "收件": ("officers", "clerk handler"),
+    "管理员": ("admins", "admin"),
+    "被告方": ("respondent", "respondent enacting_organ"),
+}
+
+PAGES = """
+页面                      谁        对象      方法
+auth:login                任何人    无        GET POST
+auth:code                 任何人    无        GET POST
+auth:oidc                 任何人    没有      GET
+auth:oidc_callback        任何人    没有      GET
+auth:logout               已登录    无        POST
+auth:account              已登录    无        GET
+auth:password             已登录    无        GET POST
+auth:second_factor        已登录    无        GET POST
+
+desk:inbox                办案人员  无        GET
+desk:help                 已登录    无        GET
+desk:search               办案人员  无        GET
+desk:task                 办案人员  待办      GET
+desk:task_done            办案人员  待办      POST
+desk:approvals            办案人员  无        GET
+desk:approval             办案人员  看案      GET
+desk:approval_decide      经办      看案      POST
+desk:service              办案人员  无        GET
+desk:hearings             办案人员  无        GET
+desk:deadlines            办案人员  无        GET
+desk:findings             办案人员  无        GET
+desk:thresholds           管理员    无        GET POST
+desk:case                 办案人员  看案      GET
+desk:act                  经办      办案      GET POST
+desk:act_preview          经办      办案      GET
+desk:correct              经办      更正      GET POST
+desk:reveal               经办      看案      POST
+desk:paper                办案人员  看案      GET
+desk:serve                经办      办案      GET POST
+desk:paper_file           办案人员  看案      GET
+desk:upload               经办      办案      GET POST
+desk:material             办案人员  看案      GET
+desk:cases                办案人员  无        GET
+desk:bulk                 办案人员  无        POST
+desk:filter_save          办案人员  无        POST
+desk:filter_drop          办案人员  无        POST
+desk:intake               收件      无        GET POST
+desk:authority            收件      无        GET
+desk:ledger               办案人员  无        GET
+desk:ledger_import        收件      无        GET POST
+
+desk:admin                管理员    无        GET
+desk:users                管理员    无        GET
+desk:user_new             管理员    无        GET POST
+desk:user                 管理员    管辖      GET POST
+desk:user_reset           管理员    管辖      POST
+desk:user_unlock          管理员    管辖      POST
+desk:user_switch          管理员    管辖      POST
+desk:post_new             管理员    管辖      POST
+desk:post_end             管理员    管辖      POST
+desk:organs               管理员    无        GET
+desk:organ_new            管理员    无        GET POST
+desk:organ                管理员    管辖      GET POST
+desk:absences             管理员    无        GET POST
+desk:absence_end          管理员    管辖      POST
+desk:settings             管理员    无        GET POST
+desk:conventions          管理员    无        GET
+desk:audit                管理员    无        GET
+
+portal:home               任何人    无        GET
+portal:authority          任何人    无        GET
+portal:guide              任何人    无        GET
+portal:display            任何人    无        POST
+portal:start              任何人    无        GET POST
+portal:resume             任何人    无        GET POST
+portal:discard            任何人    无        POST
+portal:step               任何人    没有      GET POST
+portal:track              任何人    无        GET POST
+portal:leave              任何人    无        POST
+portal:published          任何人    无        GET
+portal:decision           任何人    没有      GET
+
+portal:case               持查询码  当事人    GET
+portal:receipt            持查询码  当事人    GET
+portal:file               持查询码  当事人    GET POST
+portal:consent            持查询码  当事人    GET POST
+portal:act                持查询码  当事人    GET POST
+portal:received           持查询码  当事人    POST
+portal:read_paper         持查询码  当事人    GET
+portal:paper              持查询码  当事人    GET
+portal:material           持查询码  当事人    GET
+
+portal:organ_cases        被告方    无        GET
+portal:organ_case         被告方    被告方    GET
+portal:organ_act          被告方    被告方    GET POST
+portal:organ_received     被告方    被告方    POST
+portal:organ_read_paper   被告方    被告方    GET
+portal:organ_paper        被告方    被告方    GET
+portal:organ_material     被告方    被告方    GET
+"""
+
+# 身份：任职带来的；登录账号才有。案件三栏：本机关、下级机关、外机关的一件。管辖三栏同此，写在最后一栏。
+PEOPLE = """
+人                  身份                      本机关  下级    外机关  说明
+anonymous           -                         无      无      无      没有登录
+tracking            -                         当事人  无      无      本机关案件的申请人，凭查询码
+tracking_other      -                         无      无      当事人  外机关案件的申请人，凭查询码
+agent               -                         当事人  无      无      本机关案件申请人的代理人，凭查询码
+clerk               clerk                     办      看      无      收件人员
+handler             handler                   办      看      无      本案承办人
+other_handler       handler                   看      看      无      承办人，不承办本案
+section_head        section_head              办      看      无      机构负责人
+organ_head          organ_head                办      看      无      机关负责人
+committee           committee                 无      无      无      委员；案件没有提交委员会
+auditor             auditor                   看      看      无      监督检查人员
+admin               admin                     无      无      无      系统管理员：管账号，不看案件
+recused             handler                   无      看      无      在本机关这件案件已经回避
+cover               handler                   办      看      无      承办人不在岗，由他代办
+no_post             -                         无      无      无      有账号，没有任职
+former              -                         无      无      无      任职已经结束
+respondent          respondent                被告方  无      无      本机关案件的被申请人
+maker               enacting_organ            无      无      无      制定机关，本案没有附带审查
+below               handler                   无      办      无      下级机关的承办人
+below_head          section_head              无      办      无      下级机关的机构负责人
+foreign             handler                   无      无      办      外机关的承办人
+foreign_clerk       clerk                     无      无      办      外机关的收件人员
+foreign_head        section_head              无      无      办      外机关的机构负责人
+foreign_respondent  respondent                无      无      被告方  外机关案件的被申请人
+foreign_admin       admin                     无      无      无      外机关的系统管理员
+"""
+
+# 交办给某机关承办人的一条待办，谁打得开
+TASKS = {
+    "own": ("handler", "other_handler", "cover"),
+    "below": ("below",),
+    "foreign": ("foreign",),
+}
+
+# 管理员管得到哪些机关的账号
+MANAGES = {"admin": ("own", "below"), "foreign_admin": ("foreign",)}
+
+CASES = ("own", "below", "foreign")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of PAGES."""
+
+    page: str
+    who: str
+    subject: str
+    methods: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        return WHO[self.who][0]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(WHO[self.who][1].split())
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """One line of PEOPLE; `relation` by case."""
+
+    name: str
+    roles: frozenset[str]
+    relation: dict[str, str]
+
+    @property
+    def signed_in(self) -> bool:
+        return self.name not in ("anonymous", "tracking", "tracking_other", "agent")
+
+    @property
+    def tracks(self) -> bool:
+        return "当事人" in self.relation.values()
+
+
+def _rows(table: str) -> list[list[str]]:
+    lines = [line.split() for line in table.strip().splitlines() if line.strip()]
+    return lines[1:]
+
+
+RULES = {row[0]: Rule(row[0], row[1], row[2], tuple(row[3:])) for row in _rows(PAGES)}
+EVERYBODY = [
+    Somebody(row[0], frozenset({row[1]} - {"-"}), dict(zip(CASES, row[2:5], strict=True)))
+    for row in _rows(PEOPLE)
+]
+
+
+def gate(rule: Rule, one: Somebody) -> str:
+    """Before any object is looked at: "in", "login" (sent to sign in), "denied", "code" (asked for the tracking code)."""
+    if rule.kind == "public":
+        return "in"
+    if rule.kind == "tracking":
+        return "in" if one.tracks else "code"
+    if not one.signed_in:
+        return "login"
+    return "in" if rule.kind == "signed_in" or one.roles & rule.roles else "denied"
+
+
+def outcome(rule: Rule, one: Somebody, case: str) -> str:
+    """`gate`, then for whoever is in: "open", "hidden" (says that there is no such thing), "refused" (seen, not his)."""
+    at_gate = gate(rule, one)
+    if at_gate != "in":
+        return at_gate
+    relation = one.relation[case]
+    revises = bool(one.roles & {"handler", "section_head"})
+    if (rule.subject == "办案" and relation == "看") or (
+        rule.subject == "更正" and relation != "无" and not (relation == "办" and revises)
+    ):
+        return "refused"
+    allowed = {
+        "无": True,
+        "没有": False,
+        "看案": relation in ("看", "办"),
+        "办案": relation == "办",
+        "更正": relation == "办",
+        "当事人": relation == "当事人",
+        "被告方": relation == "被告方",
+        "待办": one.name in TASKS[case],
+        "管辖": case in MANAGES.get(one.name, ()),
+    }
+    return "open" if allowed[rule.subject] else "hidden"

@@ -1,0 +1,339 @@
+"""Every address × every kind of person × own, subordinate and foreign organ × GET and POST, as tests/access/expected.py has it."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db.models import Count, Value
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from fadu.kernel.crypto import opened
+from fadu.kernel.models import (
+    Absence,
+    Approval,
+    Entry,
+    Material,
+    Organ,
+    Post,
+    Recusal,
+    Service,
+    Setting,
+    Task,
+    User,
+)
+from fadu.kernel.pages import Page
+from fadu.kernel.standing import OFFICE_ROLES
+from fadu.law.roles import AUDITOR
+from tests.access.expected import CASES, EVERYBODY, RULES, Rule, Somebody, gate, outcome
+from tests.world import File, World, taken_back
+
+Routed = list[tuple[str, str, Page | None]]
+
+
+def routed(patterns: list[URLPattern | URLResolver], before: str = "", space: str = "") -> Routed:
+    """(address, full name, its Page) of everything the product answers to."""
+    found: Routed = []
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            found += routed(one.url_patterns, before + str(one.pattern), one.namespace or space)
+        else:
+            found.append(
+                (before + str(one.pattern), f"{space}:{one.name}", getattr(one.callback, "page", None))
+            )
+    return found
+
+
+ROUTED = routed(get_resolver("fadu.urls").url_patterns)
+ADDRESS = {name: address for address, name, _ in ROUTED}
+DECLARED = {name: page for _, name, page in ROUTED}
+
+
+# ── the table and the declarations ──────────────────────────────────────────────────────────────────
+def test_every_address_comes_from_a_page_with_a_policy_and_has_its_line_in_the_table() -> None:
+    for address, name, page in ROUTED:
+        assert page is not None, (
+            f"地址“{address}”没有声明谁能进：请写进所在房间的 pages.py，经 enforce() 发布。"
+        )
+        assert name in RULES, (
+            f"页面“{name}”（{address}）不在 tests/access/expected.py 里：请写明谁能进、看什么对象、用什么方法。"
+        )
+    gone = sorted(set(RULES) - set(ADDRESS))
+    assert not gone, f"tests/access/expected.py 里的{gone}已经没有这一页，请删去。"
+    assert len(ADDRESS) == len(ROUTED), "两个地址同名"
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_declared_policy_is_the_one_of_the_table(name: str) -> None:
+    page, rule = DECLARED[name], RULES[name]
+    assert page is not None
+    roles = page.who.roles or (OFFICE_ROLES | {AUDITOR.key} if page.who.kind == "officers" else frozenset())
+    assert (page.who.kind, roles) == (rule.kind, rule.roles), (
+        f"{name} 声明为“{page.who.title}”，表中为“{rule.who}”"
+    )
+
+
+# ── who is who ──────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture(scope="module")
+def sessions(city: tuple[World, Any]) -> dict[str, str]:
+    """The session cookie of every person, got as a person gets it."""
+    world = city[0]
+    return {one.name: _session_of(world, one) for one in EVERYBODY}
+
+
+def _session_of(world: World, one: Somebody) -> str:
+    client = Client()
+    if one.signed_in:
+        client.force_login(world.people[one.name])
+    elif one.tracks:
+        file = next(world.files[case] for case in CASES if one.relation[case] == "当事人")
+        party = file.agent if one.name == "agent" else file.applicant
+        last = opened(party.id_number)[-4:]
+        answer = client.post(reverse("portal:track"), {"code": file.case.tracking_code, "last": last})
+        assert answer.status_code == 302, one.name
+    cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    return cookie.value if cookie else ""
+
+
+def browser(sessions: dict[str, str], one: Somebody) -> Client:
+    client = Client(REMOTE_ADDR=f"10.0.0.{EVERYBODY.index(one) + 1}")
+    if sessions[one.name]:
+        client.cookies[settings.SESSION_COOKIE_NAME] = sessions[one.name]
+    return client
+
+
+# ── the addresses of one case ───────────────────────────────────────────────────────────────────────
+def values(world: World, name: str, case: str) -> dict[str, object]:
+    """What the address of that page says about that case."""
+    file = world.files[case]
+    organ = world.organs[case]
+    user = world.people[{"own": "clerk", "below": "below", "foreign": "foreign"}[case]]
+    first: dict[str, object] = {
+        "desk:task": file.task.pk,
+        "desk:task_done": file.task.pk,
+        "desk:approval": file.slip.pk,
+        "desk:approval_decide": file.slip.pk,
+        "desk:organ": organ.pk,
+        "desk:post_end": user.posts.all()[0].pk,
+        "desk:absence_end": _absence(world, user).pk,
+        "portal:read_paper": file.paper.pk,
+        "portal:paper": file.paper.pk,
+        "portal:material": file.material.pk,
+        "portal:decision": file.paper.pk,
+        "desk:filter_drop": 1,
+    }
+    first |= dict.fromkeys(("desk:user", "desk:user_reset", "desk:user_unlock", "desk:user_switch"), user.pk)
+    first["desk:post_new"] = user.pk
+    to_respondent = file.case.papers.filter(to_party=file.respondent)[0]
+    theirs = name.startswith("portal:organ")
+    return {
+        "pk": first.get(name, file.case.pk),
+        "line": "reconsideration",
+        "key": "people" if name == "portal:step" else "reconsideration",
+        "code": file.case.tracking_code,
+        "event": "replied" if theirs else "suspended" if name.startswith("desk") else "withdrawal_asked",
+        "kind": "docx",
+        "seq": 1,
+        "party": file.applicant.pk,
+        "paper": (to_respondent if theirs else file.paper).pk,
+        "material": file.material.pk,
+        "service": Service.objects.filter(paper=to_respondent if theirs else file.paper)[0].pk,
+    }
+
+
+def _absence(world: World, user: User) -> Absence:
+    substitute = world.people["substitute"]
+    found, _ = Absence.objects.get_or_create(
+        user=user, cover=substitute, since=world.today, until=world.today, defaults={"reason": "模拟"}
+    )
+    return found
+
+
+def address_of(name: str, given: dict[str, object]) -> str:
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(given[found[1]]), ADDRESS[name])
+
+
+# questions that would bring out other people's cases, were there a hole
+ASKED = {
+    "desk:search": "q=模拟申请人",
+    "desk:cases": "q=模拟",
+    "desk:ledger": "q=模拟",
+    "desk:approvals": "tab=mine",
+    "desk:service": "tab=all",
+    "portal:published": "q=模拟申请人",
+    "portal:organ_cases": "q=模拟",
+    "portal:authority": "q=模拟",
+    "portal:track": "code=",
+}
+
+
+def posted(world: World, name: str) -> dict[str, Any]:
+    """What a POST carries: enough to reach the object, never enough to do something."""
+    if name == "desk:bulk":
+        return {"pick": [file.case.pk for file in world.files.values()], "do": "print"}
+    return {"field": "id_number", "purpose": "核对身份"} if name == "desk:reveal" else {}
+
+
+# ── the matrix ──────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("name", RULES)
+def test_each_person_gets_what_the_table_says_and_no_word_of_another_case(
+    world: World, sessions: dict[str, str], name: str
+) -> None:
+    rule = RULES[name]
+    tried: set[tuple[str, str]] = set()
+    given_for = {case: values(world, name, case) for case in CASES}
+    for one, case in asked_by(rule):
+        given = given_for[case]
+        for method in ("GET", "POST"):
+            if method not in rule.methods and (method, outcome(rule, one, case)) in tried:
+                continue  # the other method has no code of its own: once for each outcome
+            tried.add((method, outcome(rule, one, case)))
+            answer, changed = send(world, sessions, one, method, name, given)
+            where = f"{one.name} {method} {address_of(name, given)}（{case}）→ {answer.status_code}"
+            expected = outcome(rule, one, case)
+            assert answer.status_code in allowed(expected, rule, method), f"{where}，应为 {expected}"
+            if expected == "login":
+                assert answer["Location"].startswith(reverse("auth:login")), where
+            if expected != "open" or method not in rule.methods:
+                assert not changed, f"{where}：不该办成，却改了{changed}"
+            body = text_of(answer)
+            for word in not_for(world, one):
+                assert word not in body, f"{where}：露出了不该看到的“{word}”"
+            if answer.status_code >= 400:
+                assert speaks_chinese(answer, body), f"{where}：拒绝没有一句中文"
+
+
+def asked_by(rule: Rule) -> Iterator[tuple[Somebody, str]]:
+    """Every person with every case; whoever does not get past the gate, or where there is no object, only with the own."""
+    for one in EVERYBODY:
+        plain = rule.subject in ("无", "没有") or gate(rule, one) != "in"
+        for case in CASES[:1] if plain else CASES:
+            yield one, case
+
+
+def allowed(expected: str, rule: Rule, method: str) -> frozenset[int]:
+    if expected == "open":
+        done = {200, 302, 400, 409} if method in rule.methods else {200, 302, 400, 405, 409}
+        return frozenset(done)
+    return {
+        "login": frozenset({302}),
+        "denied": frozenset({403}),
+        "code": frozenset({302, 403}),
+        "hidden": frozenset({404, 405}),
+        "refused": frozenset({403, 404, 405, 409}),
+    }[expected]
+
+
+def send(
+    world: World, sessions: dict[str, str], one: Somebody, method: str, name: str, given: dict[str, object]
+) -> tuple[HttpResponseBase, list[str]]:
+    """The answer, and which tables of the case or of accounts it changed; all of it is taken back."""
+    address = address_of(name, given)
+    with taken_back():
+        before = counts() if method == "POST" else ()
+        client = browser(sessions, one)
+        if method == "GET":
+            answer: Any = client.get(f"{address}?{ASKED.get(name, '')}")
+        else:
+            answer = client.post(address, posted(world, name))
+        after = counts() if method == "POST" else ()
+        answer.read = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer, [f"{was} → {now}" for was, now in zip(before, after, strict=True) if was != now]
+
+
+LOOKED_AT = (
+    Entry.objects.all(),
+    Material.objects.all(),
+    Service.objects.all(),
+    Recusal.objects.all(),
+    Setting.objects.all(),
+    Organ.objects.all(),
+    Post.objects.filter(until=None),
+    Absence.objects.all(),
+    User.objects.filter(is_active=True),
+    Task.objects.filter(done_at=None),
+    Approval.objects.filter(status="open"),
+)
+
+
+def counts() -> tuple[tuple[str, int], ...]:
+    """In one query."""
+    parts = [
+        rows.order_by().values(n=Value(at)).annotate(many=Count("pk")) for at, rows in enumerate(LOOKED_AT)
+    ]
+    found = dict(parts[0].union(*parts[1:], all=True).values_list("n", "many"))
+    return tuple((rows.model.__name__, found.get(at, 0)) for at, rows in enumerate(LOOKED_AT))
+
+
+def not_for(world: World, one: Somebody) -> set[str]:
+    """Words of the cases this person may not see at all."""
+    hidden = (world.files[case] for case in CASES if one.relation[case] == "无")
+    return {word for file in hidden for word in file.words}
+
+
+def text_of(answer: HttpResponseBase) -> str:
+    """What can be read in an answer; Word and Excel files are unpacked."""
+    content: bytes = getattr(answer, "read", b"")
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"".join(archive.read(entry) for entry in archive.namelist())
+    return html.unescape(content.decode("utf-8", "ignore")) + str(answer.headers)
+
+
+def speaks_chinese(answer: HttpResponseBase, body: str) -> bool:
+    return answer.status_code == 405 or bool(re.search(r"[一-鿿]{4,}[^<]*[。！]", body))
+
+
+# ── one case's address with another case's paper ────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("desk:reveal", "party"),
+        ("desk:paper", "paper"),
+        ("desk:paper_file", "paper"),
+        ("desk:serve", "paper"),
+        ("desk:material", "material"),
+        ("portal:received", "service"),
+        ("portal:read_paper", "pk"),
+        ("portal:paper", "pk"),
+        ("portal:material", "pk"),
+        ("portal:organ_read_paper", "paper"),
+        ("portal:organ_paper", "paper"),
+        ("portal:organ_material", "material"),
+        ("portal:organ_received", "service"),
+    ],
+)
+def test_a_paper_of_another_case_cannot_be_had_through_ones_own(
+    world: World, sessions: dict[str, str], name: str, part: str
+) -> None:
+    who = {"desk": "handler", "port": "tracking"}[name[:4]] if "organ" not in name else "respondent"
+    one = next(person for person in EVERYBODY if person.name == who)
+    given = values(world, name, "own") | {part: values(world, name, "foreign")[part]}
+    for method in ("GET", "POST"):
+        answer, changed = send(world, sessions, one, method, name, given)
+        assert answer.status_code in (302, 404, 405, 409), (method, answer.status_code)
+        assert not changed
+        assert not any(word in text_of(answer) for word in not_for(world, one))
+
+
+def test_the_words_looked_for_do_stand_on_the_pages_of_those_who_may_see_them(
+    world: World, sessions: dict[str, str]
+) -> None:
+    """Else the search for leaks would find nothing whatever happened."""
+    handler = next(one for one in EVERYBODY if one.name == "handler")
+    own: File = world.files["own"]
+    body = text_of(send(world, sessions, handler, "GET", "desk:case", values(world, "desk:case", "own"))[0])
+    assert own.case.number in body
+    assert own.applicant.name in body
+    ledger = text_of(
+        send(world, sessions, handler, "GET", "desk:ledger", values(world, "desk:ledger", "own"))[0]
+    )
+    assert own.case.number in ledger
