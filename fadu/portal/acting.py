@@ -17,7 +17,7 @@ from fadu.kernel.models import Material
 from fadu.kernel.record import record
 from fadu.portal import drafting, filing, moment
 from fadu.portal.casefile import Offer, View, page
-from fadu.portal.screen import show
+from fadu.portal.screen import show, text
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def fill(request: HttpRequest, view: View, offer: Offer, *, back: str) -> HttpRe
         back=back,
         cites=_cites(offer),
         answered=view.answered(offer.act),
-        once=request.POST.get("once", "")[:40] or token_urlsafe(16),
+        once=text(request.POST.get("once"), 40) or token_urlsafe(16),
     )
     wrong = sent.sentences or (posted is not None and form.errors)
     return show(request, "act", context, status=400 if wrong else 200)
@@ -68,7 +68,7 @@ def _receive(request: HttpRequest, view: View, offer: Offer) -> Sent:
 
 def _record(request: HttpRequest, view: View, offer: Offer, form: FactsForm, sent: Sent) -> list[str] | None:
     """None when done; otherwise what to say above the form."""
-    once = request.POST.get("once", "")[:40]
+    once = text(request.POST.get("once"), 40)
     who = view.actor.party.pk if view.actor.party else f"u{view.actor.user.pk if view.actor.user else 0}"
     try:
         record(

@@ -180,6 +180,12 @@ class View:
         titles = self.story.procedure.events()
         return [Answer(titles[one.event].title, one.on, said) for one, said in rows if said]
 
+    def application(self) -> Answer | None:
+        """申请书的内容: the applicant's own words, of which the respondent gets a copy (行政复议法第四十八条)."""
+        opened = next((one for one in self.story.history if one.event == self.service.opens.name), None)
+        said = self._rows(self.service.application, opened.facts) if opened else []
+        return Answer("申请书", opened.on, said) if opened and said else None
+
     def withheld(self) -> int:
         """How many of the parties' materials this one may not read (行政复议法第四十七条)."""
         given = self.case.materials.exclude(source=Material.From.OFFICER)
@@ -197,7 +203,7 @@ class View:
 
     def _rows(self, names: Sequence[str], facts: Mapping[str, Any]) -> list[tuple[str, str]]:
         rows = [(self.line.asks.get(name), facts.get(name)) for name in names]
-        return [(ask.label, ask.show(value)) for ask, value in rows if value not in (None, "", [])]
+        return [(ask.label, ask.show(value)) for ask, value in rows if value not in (None, "", [], False)]
 
     def side(self) -> str:
         """Whose side this is on: a party's own role, an agent's principal's."""

@@ -30,7 +30,9 @@ def register(request: HttpRequest, seen: View) -> None:
     act = offer(seen)
     if act is None or not act.open:
         raise NotAllowed((act.why_not if act else None) or "现在还不能查阅案卷。")
-    titles = "、".join(one.title for one in (*seen.answers(), *seen.others_materials()))
+    titles = "、".join(
+        [*(one.title for one in seen.answers()), *(one.title for one in seen.others_materials())]
+    )
     if not titles:
         raise NotAllowed("还没有可以查阅的材料：被申请人答复以后可以查阅。")
     role, materials, reason = seen.service.reading_asks

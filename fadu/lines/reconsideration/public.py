@@ -433,6 +433,17 @@ SERVICE = PublicService(
         }
     ),
     reading="file_read",
+    application=(
+        "act_title",
+        "act_number",
+        "act_on",
+        "learned_on",
+        "requests",
+        "reasons",
+        "amount_fen",
+        "compensation_asked",
+        "compensation_fen",
+    ),
     laid_open={"replied": ("reply_text", "evidence_list")},
     at_once=frozenset({"receipt"}),
     published=frozenset({"public_version"}),
