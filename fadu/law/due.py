@@ -91,7 +91,7 @@ def dues(
     for term in procedure.terms().values():
         for start in _all_starts(term, case.seen):
             one = _due(term, case, start)
-            if one.status != "not_started":
+            if one.status != "not_started" and not _after_a_void_one(one, case, closing):
                 found.append((term, _voided(one, closing)))
     return found
 
@@ -150,6 +150,12 @@ def _voided(one: Derivation, closing: Dated | None) -> Derivation:
     if fresh or ran_out:
         return one
     return replace(one, status="void", lines=(*one.lines, tell.void(closing.happened)))
+
+
+def _after_a_void_one(one: Derivation, case: Case, closing: Dated | None) -> bool:
+    """A clock that would begin as another runs out does not, when the closing has ended that other first."""
+    others = [_due(other, case) for other in one.term.starts if isinstance(other, Term)]
+    return any(other.due == one.started_on and _voided(other, closing).status == "void" for other in others)
 
 
 def _start(term: Term, case: Case, wanted: Happened | None) -> Start | None:
