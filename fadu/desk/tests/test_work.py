@@ -419,3 +419,19 @@ def test_picked_cases_are_printed_and_exported_together(bureau: Office) -> None:
     assert second.number not in printed
     exported = client.post(address, {"do": "export", "pick": [first.pk, second.pk]})
     assert len(exported.getvalue()) > 1000
+
+
+# ── 人的变动 ────────────────────────────────────────────────────────────────────────────────────────
+def test_an_agent_becomes_a_party_of_the_case(bureau: Office) -> None:
+    case, client = accepted(bureau), bureau.client("handler")
+    address = _act(case, "agent_appointed")
+    form = client.get(address).context["form"]
+    said = _fields(client, address) | {"agent_name": "模拟代理人", "principal_role": "applicant"}
+    for name, field in form.fields.items():
+        if field.required and name not in said:
+            said[name] = next((key for key, _ in getattr(field.widget, "choices", []) if key), "模拟")
+    answer = client.post(address, said)
+    assert answer.status_code == 302, answer.context["form"].errors
+    agent = case.parties.get(role="agent")
+    assert agent.agent_for is not None
+    assert agent.agent_for.role == "applicant"

@@ -21,7 +21,7 @@ from fadu.desk.models import SavedFilter
 from fadu.desk.words import state_word
 from fadu.kernel.access import cases_for
 from fadu.kernel.lines import Line, lines
-from fadu.kernel.masking import SEES_NAMES, mask_name
+from fadu.kernel.masking import shown_name
 from fadu.kernel.models import Case, Deadline
 from fadu.kernel.standing import Standing, standing
 
@@ -85,13 +85,11 @@ def cases(request: HttpRequest, line: str) -> HttpResponse:
 
 def shown_names(found: list[Case], mine: Standing) -> Mapping[int, Mapping[str, str]]:
     """Names by case and role; those who need not know who it is see the first character only."""
-    plain = bool(mine.roles & SEES_NAMES)
-
-    def shown(name: str, kind: str) -> str:
-        return name if plain or kind == "organ" else mask_name(name)
-
     return {
-        case: {role: lists.few([shown(*one) for one in people]) for role, people in roles.items()}
+        case: {
+            role: lists.few([shown_name(*one, mine.roles) for one in people])
+            for role, people in roles.items()
+        }
         for case, roles in lists.names_of(found).items()
     }
 

@@ -7,20 +7,14 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from fadu.desk import moment
+from fadu.kernel import blobs, printing
 from fadu.kernel.access import case_for, parts_for
 from fadu.kernel.actors import officer
 from fadu.kernel.audit import note_download
 from fadu.kernel.errors import NotYours
 from fadu.kernel.models import Case, Paper, Service
-from fadu.kernel.papers.blocks import Document
-from fadu.kernel.papers.docx import to_docx
-from fadu.kernel.papers.markup import parse
-from fadu.kernel.papers.pdf import to_pdf
 
-KINDS = {
-    "pdf": ("application/pdf", to_pdf),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
-}
+KINDS = {"pdf": printing.pdf_of, "docx": printing.docx_of}
 
 
 def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
@@ -35,11 +29,10 @@ def paper_file(request: HttpRequest, pk: int, paper: int, kind: str) -> HttpResp
     case, found = paper_of(request, pk, paper)
     if kind not in KINDS:
         raise Http404
-    media_type, render_to = KINDS[kind]
-    document: Document = parse(found.text)
+    blob = KINDS[kind](found)
     name = f"{found.title}{found.number and '（' + found.number + '）'}.{kind}"
     note_download(case, moment.visit(request), file=name)
-    response = HttpResponse(render_to(document), content_type=media_type)
+    response = HttpResponse(blobs.content_of(blob), content_type=blob.media_type)
     response["Content-Disposition"] = content_disposition_header(kind != "pdf", name) or ""
     return response
 
