@@ -116,9 +116,13 @@ def _allowed(restart: Restart, conventions: Conventions) -> bool:
 
 
 def meets(term: Term, start: Start, seen: Sequence[Dated]) -> Dated | None:
-    """The first entry that meets the clock. On the start day itself any entry but one before a restart counts."""
+    """The first entry that meets the clock. On the start day itself any entry but one before a restart counts.
+
+    Where the clock is to start on a day still to come (责令于某日前履行), what is done before that day counts as well.
+    """
+    since = start.key if start.happened is None else min(start.key, (start.happened.on, start.key[1]))
     for one in entries(seen, term.met_by):
-        after = one.key > start.key or (one.happened.on == start.on and start.restart is None)
+        after = one.key > since or (one.happened.on == start.on and start.restart is None)
         if after and answers(term, start, one.happened, seen):
             return one
     return None

@@ -466,6 +466,20 @@ def test_a_day_set_by_a_paper_is_that_day() -> None:
     assert due(term, happened(("accepted", "2026-03-02")), CALENDAR).status == "not_started"
 
 
+def test_what_is_done_before_a_set_day_is_done_in_time() -> None:
+    """责令于某日前履行的，提前履行就是履行；期限不能因此一直走到届满。"""
+    term = plain(Within(0, FUYI[64, 1], "在一定期限内重新作出行政行为"), from_fact="by", rolls=False)
+    met_by = next(iter(term.met_by)).name
+    history = [
+        Happened("accepted", day("2026-03-02"), facts={"by": "2026-03-14"}),
+        Happened(met_by, day("2026-03-09")),
+    ]
+    found = due(term, history, CALENDAR, as_of=day("2026-03-20"))
+    assert (found.status, found.met_on, found.late) == ("met", day("2026-03-09"), False)
+    before = [Happened(met_by, day("2026-03-01")), history[0]]
+    assert due(term, before, CALENDAR, as_of=day("2026-03-20")).status == "expired"
+
+
 def test_nothing_started_is_said_so() -> None:
     found = due(Sample.sue, [], CALENDAR)
     assert (found.status, found.due) == ("not_started", None)
