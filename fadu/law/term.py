@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from fadu.law.errors import LawError
 from fadu.law.event import Event, Named
@@ -134,6 +134,12 @@ class Term(Named):
     effect: str = field(default="", kw_only=True)
     name: str = field(default="", kw_only=True)
     owner: "type[Procedure] | None" = field(default=None, kw_only=True, repr=False)
+
+    def but(self, **changes: Any) -> Self:
+        """Another number does not inherit the past of the number it replaces."""
+        if "within" in changes:
+            changes.setdefault("formerly", ())
+        return super().but(**changes)
 
     def __post_init__(self) -> None:
         for label in ("met_by", "pauses", "excludes", "restarts", "formerly"):

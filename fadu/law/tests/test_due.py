@@ -491,3 +491,12 @@ def test_every_convention_changes_some_date() -> None:
     source = Path(__file__).read_text(encoding="utf-8")
     for name in DEFAULT.__dataclass_fields__:
         assert f"{name}=" in source or f'"{name}"' in source, f"no test shows what {name} does"
+
+
+def test_another_number_does_not_inherit_the_past_of_the_one_it_replaces() -> None:
+    """A variant states its own five days; the ten of before 2024 were the other's."""
+    shorter = Sample.reply.but(within=Within(5, FUYI[54, 1], "五日内，提出书面答复"))
+    assert Sample.reply.formerly
+    assert shorter.formerly == ()
+    assert shorter.within_at(day("2023-06-05")).number == 5
+    assert Sample.reply.but(title="答复").formerly == Sample.reply.formerly
