@@ -156,6 +156,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── rooms ───────────────────────────────────────────────────────────────────────────────────────────
 LINES = ("fadu.lines.reconsideration",)
+FADU_JOBS = ("fadu.portal.jobs:JOBS",)  # background work of the rooms, besides the kernel's own
 
 INSTALLED_APPS = [
     "django.contrib.auth",

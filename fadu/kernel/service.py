@@ -195,12 +195,13 @@ def _served(
 
 
 def deliver_online(
-    paper: Paper, party: Party, *, by: Actor, at: datetime, note: str = ""
+    paper: Paper, party: Party, *, by: Actor, at: datetime, note: str = "", remind: bool = True
 ) -> tuple[Service, Entry | None]:
     """电子送达 through our own portal: the paper is on the party's page from now on, so arrival is proved at once.
 
-    The proof kept is a 送达回证 made by the system (paper, number, digest, account, instant). Returns the service and
-    the entry of the event that the arrival brings about, if any.
+    The proof kept is a 送达回证 made by the system (paper, number, digest, address, instant). `remind`: the handler is
+    to tell the party, which a party at the page itself does not need. Returns the service and the entry of the event
+    that the arrival brings about, if any.
     """
     day = timezone.localdate(at)
     content = _return_slip(paper, party, at)  # drawn before the case is locked
@@ -216,8 +217,21 @@ def deliver_online(
             at=at,
         )
         entry = prove(service, served_on=day, by=by, at=at, proof=slip, result=ARRIVED)
+        if remind:
+            _to_remind(paper, party, at)
         service.refresh_from_db()
     return service, entry
+
+
+def _to_remind(paper: Paper, party: Party, at: datetime) -> None:
+    tasks.note(
+        title=f"提醒{party.name}查阅《{paper.title}》"[:200],
+        why=f"已电子送达，提醒发至{party.e_service_address}"[:300],
+        case=paper.case,
+        owner=paper.case.handler,
+        role="" if paper.case.handler else "handler",
+        at=at,
+    )
 
 
 def _return_slip(paper: Paper, party: Party, at: datetime) -> bytes:

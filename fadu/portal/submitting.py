@@ -150,4 +150,4 @@ def _give_receipt(case: Case, at_once: frozenset[str]) -> None:
     receipts = Paper.objects.filter(case=case, key__in=at_once, to_party__e_service_consent=True)
     for paper in receipts.filter(services=None).select_related("case", "to_party"):
         if paper.to_party is not None:
-            deliver_online(paper, paper.to_party, by=system("在线服务平台"), at=moment.now())
+            deliver_online(paper, paper.to_party, by=system("在线服务平台"), at=moment.now(), remind=False)

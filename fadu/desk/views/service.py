@@ -35,6 +35,13 @@ class SendForm(forms.Form):
     tracking_no = forms.CharField(label="邮件号码", max_length=60, required=False, help_text="邮寄送达填写")
     address = forms.CharField(label="送达地址", max_length=300, required=False)
     note = forms.CharField(label="说明", max_length=300, required=False, help_text="留置、公告送达写明情况")
+    served_on = forms.DateField(
+        label="已签收的，签收日期",
+        required=False,
+        help_text="当面交付并已签收的，一次填好，不必再登记凭证",
+        error_messages={"invalid": "“签收日期”应为日期，如2026-01-05。"},
+    )
+    proof = forms.FileField(label="送达回证", required=False, help_text="PDF 或图片，可以后补")
 
 
 class ProofForm(forms.Form):
@@ -92,9 +99,9 @@ def serve(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, paper: Paper, sent: Service | None) -> forms.Form:
-    data = request.POST if request.method == "POST" else None
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     if sent is not None:
-        return ProofForm(data, request.FILES or None, initial={"served_on": ""})
+        return ProofForm(data, files, initial={"served_on": ""})
     party = paper.to_party
     electronic = bool(party and party.e_service_consent)
     initial: dict[str, Any] = {
@@ -102,26 +109,18 @@ def _form(request: HttpRequest, paper: Paper, sent: Service | None) -> forms.For
         "sent_on": moment.today().isoformat(),
     }
     initial["address"] = party.e_service_address if party and electronic else ""
-    return SendForm(data, initial=initial)
+    return SendForm(data, files, initial=initial)
 
 
 def _done(
     request: HttpRequest, case: Case, paper: Paper, sent: Service | None, form: forms.Form, actor: Actor
 ) -> HttpResponse:
     said, at = form.cleaned_data, moment.now()
-    if sent is None:
-        service.serve(
-            paper,
-            paper.to_party,
-            method=said["method"],
-            sent_on=said["sent_on"],
-            by=actor,
-            at=at,
-            tracking_no=said["tracking_no"],
-            address=said["address"],
-            note=said["note"],
-        )
-        messages.success(request, f"《{paper.title}》已登记发出，收到凭证后再登记送达。")
+    if sent is None and said["method"] == Service.Method.ELECTRONIC and paper.to_party is not None:
+        service.deliver_online(paper, paper.to_party, by=actor, at=at, note=said["note"])
+        messages.success(request, f"《{paper.title}》已到达当事人的在线服务页面，即日送达，回证已入卷。")
+    elif sent is None:
+        _send(request, case, paper, said, actor)
     elif said["failed"]:
         service.fail(sent, on=moment.today(), by=actor, at=at, reason=said["failed"])
         messages.success(request, "已登记未能送达，请改用其他方式再次送达。")
@@ -130,12 +129,36 @@ def _done(
     return redirect(f"{reverse('desk:case', args=[case.pk])}#service")
 
 
+def _send(request: HttpRequest, case: Case, paper: Paper, said: dict[str, Any], actor: Actor) -> None:
+    """Sent, and served in the same step where the day of receipt is already known."""
+    made = service.serve(
+        paper,
+        paper.to_party,
+        method=said["method"],
+        sent_on=said["sent_on"],
+        by=actor,
+        at=moment.now(),
+        tracking_no=said["tracking_no"],
+        address=said["address"],
+        note=said["note"],
+    )
+    if said["served_on"]:
+        _prove(request, case, made, said, actor)
+    else:
+        messages.success(request, f"《{paper.title}》已登记发出，收到凭证后再登记送达。")
+
+
 def _prove(request: HttpRequest, case: Case, sent: Service, said: dict[str, Any], actor: Actor) -> None:
     if said["served_on"] is None:
         raise BadFacts({"served_on": "请填写“送达日期”；未能送达的，填写未能送达的情况。"})
     proof = _keep(case, said["proof"], sent, actor, said["served_on"]) if said["proof"] else None
     entry = service.prove(
-        sent, served_on=said["served_on"], by=actor, at=moment.now(), proof=proof, result=said["result"]
+        sent,
+        served_on=said["served_on"],
+        by=actor,
+        at=moment.now(),
+        proof=proof,
+        result=said.get("result", ""),
     )
     follows = "，期限已起算" if entry is not None else ""
     messages.success(request, f"《{sent.paper.title}》已送达{sent.to_name}{follows}。")

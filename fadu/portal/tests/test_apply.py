@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from fadu.kernel.jobs import all_jobs
 from fadu.kernel.models import Blob, Case, Deadline, Material, Paper, Party, Service
 from fadu.portal.models import Draft, clear_old_drafts
 from fadu.portal.tests.scene import PHONE, Citizen, Scene, id_number, photo
@@ -79,6 +80,13 @@ def test_a_draft_untouched_for_a_month_goes_with_its_files(citizen: Citizen) -> 
     assert clear_old_drafts(timezone.now() + timedelta(days=31)) == 1
     assert not Draft.objects.exists()
     assert not Blob.objects.filter(pk=blob.pk).exists()
+
+
+def test_old_drafts_are_cleared_by_the_worker(citizen: Citizen) -> None:
+    citizen.begin()
+    job = next(one for one in all_jobs() if one.key == "drafts")
+    assert "0份" in job.run(timezone.now())
+    assert "1份" in job.run(timezone.now() + timedelta(days=31))
 
 
 def test_discarding_a_draft_leaves_a_file_that_a_case_has_as_well(citizen: Citizen) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from fadu.kernel.actors import officer
 from fadu.kernel.blobs import keep
 from fadu.kernel.materials import add_material
-from fadu.kernel.models import Case, Deadline, Entry, Material, Paper, Party, Service
+from fadu.kernel.models import Case, Deadline, Entry, Material, Paper, Party, Service, Task
 from fadu.kernel.service import ARRIVED
 from fadu.portal import identity, moment
 from fadu.portal.tests.scene import PHONE, Citizen, Scene, id_number, photo
@@ -170,6 +170,9 @@ def test_electronic_service_is_there_at_once_starts_the_clock_and_keeps_its_proo
     assert service.result == ARRIVED
     assert service.proof is not None
     assert service.proof.blob.media_type == "application/pdf"
+    reminder = Task.objects.get(case=case, title__startswith="提醒")
+    assert reminder.owner == scene.handler
+    assert PHONE in reminder.why
     assert Entry.objects.filter(case=case, event="decision_served").exists()
     assert Deadline.objects.filter(case=case, term__endswith=".sue", status="running").exists()
     assert "提起行政诉讼" in text(citizen.client, "case", case)
