@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -131,20 +132,21 @@ def _done(
 
 def _send(request: HttpRequest, case: Case, paper: Paper, said: dict[str, Any], actor: Actor) -> None:
     """Sent, and served in the same step where the day of receipt is already known."""
-    made = service.serve(
-        paper,
-        paper.to_party,
-        method=said["method"],
-        sent_on=said["sent_on"],
-        by=actor,
-        at=moment.now(),
-        tracking_no=said["tracking_no"],
-        address=said["address"],
-        note=said["note"],
-    )
-    if said["served_on"]:
-        _prove(request, case, made, said, actor)
-    else:
+    with transaction.atomic():  # 签收日期有误的，发出也不算登记，改好再提交
+        made = service.serve(
+            paper,
+            paper.to_party,
+            method=said["method"],
+            sent_on=said["sent_on"],
+            by=actor,
+            at=moment.now(),
+            tracking_no=said["tracking_no"],
+            address=said["address"],
+            note=said["note"],
+        )
+        if said["served_on"]:
+            _prove(request, case, made, said, actor)
+    if not said["served_on"]:
         messages.success(request, f"《{paper.title}》已登记发出，收到凭证后再登记送达。")
 
 
