@@ -14,9 +14,11 @@ from fadu.kernel.asks import Upload
 from fadu.kernel.errors import BadFacts, Refused
 from fadu.kernel.forms import FactsForm
 from fadu.kernel.models import Material
+from fadu.kernel.parties import NewParty
 from fadu.kernel.record import record
 from fadu.portal import drafting, filing, moment
 from fadu.portal.casefile import Offer, View, page
+from fadu.portal.forms import Joining
 from fadu.portal.screen import show, text
 
 
@@ -28,15 +30,26 @@ class Sent:
     sentences: list[str]
 
 
+@dataclass(frozen=True)
+class Said:
+    """Everything the person has given: the facts, who joins, the files."""
+
+    form: FactsForm
+    joining: Joining | None
+    sent: Sent
+
+
 def fill(request: HttpRequest, view: View, offer: Offer, *, back: str) -> HttpResponse:
     """The form of one act, and on POST the act itself."""
     if not offer.open:
         return show(request, "act_closed", page(view, act=offer.act, why=offer.why, back=back), status=409)
     posted = request.POST if request.method == "POST" else None
     form = drafting.form_of(view.line, offer.act.asks, on=view.on, posted=posted, case=view.case)
+    joining = Joining(posted, prefix="j") if offer.act.joins else None
     sent = _receive(request, view, offer) if posted is not None else Sent([], [])
-    if posted is not None and form.is_valid() and not sent.sentences:
-        refused = _record(request, view, offer, form, sent)
+    whole = posted is not None and all([form.is_valid(), joining is None or joining.is_valid()])
+    if whole and not sent.sentences:
+        refused = _record(request, view, offer, Said(form, joining, sent))
         if refused is None:
             messages.success(request, f"“{offer.act.title}”已经提交，收到日期{view.on:%Y年%-m月%-d日}。")
             return HttpResponseRedirect(back)
@@ -45,6 +58,7 @@ def fill(request: HttpRequest, view: View, offer: Offer, *, back: str) -> HttpRe
         view,
         act=offer.act,
         form=form,
+        joining=joining,
         sentences=sent.sentences,
         given=sent.files,
         back=back,
@@ -52,8 +66,7 @@ def fill(request: HttpRequest, view: View, offer: Offer, *, back: str) -> HttpRe
         answered=view.answered(offer.act),
         once=text(request.POST.get("once"), 40) or token_urlsafe(16),
     )
-    wrong = sent.sentences or (posted is not None and form.errors)
-    return show(request, "act", context, status=400 if wrong else 200)
+    return show(request, "act", context, status=200 if posted is None else 400)
 
 
 def _receive(request: HttpRequest, view: View, offer: Offer) -> Sent:
@@ -66,7 +79,7 @@ def _receive(request: HttpRequest, view: View, offer: Offer) -> Sent:
     return Sent(list({one.pk: one for one in (*before, *taken)}.values()), refused)
 
 
-def _record(request: HttpRequest, view: View, offer: Offer, form: FactsForm, sent: Sent) -> list[str] | None:
+def _record(request: HttpRequest, view: View, offer: Offer, said: Said) -> list[str] | None:
     """None when done; otherwise what to say above the form."""
     once = text(request.POST.get("once"), 40)
     who = view.actor.party.pk if view.actor.party else f"u{view.actor.user.pk if view.actor.user else 0}"
@@ -76,29 +89,47 @@ def _record(request: HttpRequest, view: View, offer: Offer, form: FactsForm, sen
             offer.event.event,
             on=view.on,
             by=view.actor,
-            facts=_facts(view, offer, form, sent),
+            facts=_facts(view, offer, said),
             at=moment.now(),
             source="portal",
             idempotency_key=f"portal:{who}:{once}" if once else "",
+            parties=_joined(view, offer, said),
         )
     except BadFacts as bad:
-        form.refuse(bad.errors)
+        said.form.refuse(bad.errors)
         return []
     except Refused as refusal:
         return [refusal.sentence]
     return None
 
 
-def _facts(view: View, offer: Offer, form: FactsForm, sent: Sent) -> Mapping[str, Any]:
+def _facts(view: View, offer: Offer, said: Said) -> Mapping[str, Any]:
     """What was filled in, what is known of this side without asking, and the files."""
     event = offer.event.event
-    facts = form.facts()
+    facts = said.form.facts()
     if offer.act.known:
         facts |= {name: value for name, value in offer.act.known(view.side()).items() if name in event.asks}
     upload = next((name for name in event.asks if isinstance(view.line.asks.get(name), Upload)), None)
-    if upload and sent.files:
-        facts[upload] = [one.pk for one in sent.files]
+    if upload and said.sent.files:
+        facts[upload] = [one.pk for one in said.sent.files]
     return facts
+
+
+def _joined(view: View, offer: Offer, said: Said) -> list[NewParty]:
+    """Who enters the case with this act, on behalf of the party that acts."""
+    if said.joining is None or offer.act.joins is None or view.actor.party is None:
+        return []
+    role, name = offer.act.joins
+    given = said.joining.cleaned_data
+    return [
+        NewParty(
+            role=role,
+            name=said.form.facts()[name],
+            id_number=given["id_number"],
+            phone=given["phone"],
+            agent_for=view.actor.party,
+        )
+    ]
 
 
 def _cites(offer: Offer) -> str:

@@ -150,6 +150,24 @@ class Agent(Plain):
         return self.checked("phone", validators.phone)
 
 
+class Joining(Plain):
+    """由当事人委托进入案件的人。"""
+
+    id_number = forms.CharField(label="代理人身份证号码", max_length=18)
+    phone = forms.CharField(
+        label="代理人电话",
+        max_length=30,
+        help_text="代理人凭查询码和自己的号码后四位，也能查询和代办",
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+
+    def clean_id_number(self) -> str:
+        return self.checked("id_number", validators.id_number)
+
+    def clean_phone(self) -> str:
+        return self.checked("phone", validators.phone)
+
+
 class Consent(Plain):
     """提交前的确认。电子送达须受送达人同意，可以不同意。"""
 

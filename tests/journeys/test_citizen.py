@@ -189,7 +189,10 @@ def test_large_type_high_contrast_and_a_desk_screen_show_everything(
             case = apply(hand, scene)
             hand.open(f"/track/{case.tracking_code}/")
             hand.look("case")
-            for path in ("/guide/", "/authority/?q=公安", "/published/", "/login/"):
+            for page in ("consent", "act/agent_appointed", "act/withdrawal_asked", "act/evidence_submitted"):
+                hand.open(f"/track/{case.tracking_code}/{page}/")
+                hand.look(page.split("/")[-1])
+            for path in ("/guide/", "/authority/?q=公安", "/published/", "/apply/resume/", "/login/"):
                 hand.open(path)
                 hand.look(path.split("/")[1])
             assert hand.faults == []

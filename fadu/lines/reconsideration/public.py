@@ -251,6 +251,7 @@ PARTY_ACTS = (
         known=lambda role: {"principal_role": role},
         roles=frozenset({"applicant", "third_party"}),
         uploads=True,
+        joins=("agent", "agent_name"),
     ),
     PartyAct(
         event="withdrawal_asked",

@@ -364,6 +364,22 @@ def test_withdrawing_says_what_it_means_and_waits_for_the_authority(
     assert Entry.objects.filter(case=case, event="withdrawal_asked").exists()
 
 
+def test_an_agent_named_online_follows_the_case_with_his_own_number(case: Case, citizen: Citizen) -> None:
+    page = url("act", case, "agent_appointed")
+    said = {"agent_name": "模拟代理人戊", "agent_kind": "relative", "agent_power": "general"}
+    wrong = citizen.client.post(page, said | {"j-id_number": "1", "j-phone": ""})
+    assert wrong.status_code == 400
+    assert not Entry.objects.filter(case=case, event="agent_appointed").exists()
+    citizen.client.post(page, said | {"j-id_number": id_number(8), "j-phone": "13700137000"})
+    agent = Party.objects.get(case=case, role="agent")
+    assert agent.agent_for == Party.objects.get(case=case, role="applicant")
+    own = Client()
+    own.post(reverse("portal:track"), {"code": case.tracking_code, "last": id_number(8)[-4:]})
+    assert "您以模拟代理人戊的身份查看" in text(own, "case", case)
+    receipt = Paper.objects.get(case=case, key="receipt")
+    assert own.get(url("read_paper", case, receipt.pk)).status_code == 200
+
+
 def test_electronic_service_is_agreed_to_and_taken_back_by_the_party_itself(citizen: Citizen) -> None:
     case = citizen.apply()
     page = url("consent", case)
