@@ -9,6 +9,10 @@ rm -f fadu/kernel/migrations/0001_initial.py
 for line in fadu/lines/*/; do
     rm -f "${line}migrations/0001_initial.py"
 done
+# These stand on the kernel's, so they go first and come back last.
+for app in desk portal gateway reports demo; do
+    rm -f "fadu/$app/migrations/0001_initial.py"
+done
 mkdir -p fadu/kernel/migrations .regenerate
 trap 'for f in .regenerate/*.py; do [ -e "$f" ] && mv "$f" fadu/kernel/migrations/; done; rm -rf .regenerate' EXIT
 touch fadu/kernel/migrations/__init__.py
@@ -25,7 +29,6 @@ for line in fadu/lines/*/; do
 done
 for app in desk portal gateway reports demo; do
     [ -e "fadu/$app/models.py" ] || continue
-    rm -f "fadu/$app/migrations/0001_initial.py"
     mkdir -p "fadu/$app/migrations"
     touch "fadu/$app/migrations/__init__.py"
     "$python" manage.py makemigrations --skip-checks --name initial "$app"
