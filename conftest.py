@@ -33,7 +33,7 @@ def _entries_can_be_emptied() -> Iterator[None]:
 
     from fadu.kernel.triggers import lifted
 
-    usual = TransactionTestCase._fixture_teardown
+    usual = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # private in Django, unknown to its stubs
 
     def emptied(case: TransactionTestCase) -> None:
         with lifted(connection):

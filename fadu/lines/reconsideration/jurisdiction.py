@@ -7,8 +7,8 @@ from typing import Any
 
 from fadu.kernel.models import Organ
 from fadu.kernel.public import Authority
+from fadu.law import Citation
 from fadu.law.statutes import FUYI
-
 
 # 机关名称中的词与案由；长的在前
 FIELDS = (
@@ -69,31 +69,44 @@ def authority_for(organ: Organ, facts: Mapping[str, Any] | None = None) -> Autho
     """The authorities among which the applicant may choose; each case of the articles in their order."""
     if organ.vertical:
         return _vertical(organ)
-    if organ.level == Organ.Level.DEPARTMENT and organ.name.endswith(("司法局", "司法厅")):
-        return _justice(organ)
     if organ.level == Organ.Level.DEPARTMENT:
-        return _found(
-            _authority_above(organ),
-            FUYI[24, 1, 1],
-            "对本级人民政府工作部门的行政行为不服的，由本级人民政府管辖。",
-            organ,
-        )
+        return _of_department(organ)
     if organ.level == Organ.Level.PROVINCE:
-        return Authority(
-            organs=(organ,) if organ.is_authority else (),
-            cites=(FUYI[24, 2],),
-            why="省级人民政府同时管辖对本机关的行政行为不服的案件。",
-        )
-    if organ.level == Organ.Level.TOWN and "街道" in organ.name:
         return _found(
-            _authority_above(organ), FUYI[24, 1, 3], "街道办事处是派出机关，由设立它的人民政府管辖。", organ
+            (organ,) if organ.is_authority else (), FUYI[24, 2], "省级人民政府管辖对本机关不服的案件。", organ
         )
-    return _found(
-        _authority_above(organ),
-        FUYI[24, 1, 2],
-        "对下一级人民政府的行政行为不服的，由上一级人民政府管辖。",
-        organ,
+    above = _authorities_above(organ)
+    if organ.name.endswith("办事处"):
+        return _found(above, FUYI[24, 1, 3], "街道办事处是派出机关，由设立它的人民政府管辖。", organ)
+    return _found(above, FUYI[24, 1, 2], "对下一级人民政府不服的，由上一级人民政府管辖。", organ)
+
+
+def _of_department(organ: Organ) -> Authority:
+    above = _authorities_above(organ)
+    if organ.name.endswith(("司法局", "司法厅")):
+        why = "对司法行政部门不服的，可以向本级人民政府申请，也可以向上一级司法行政部门申请。"
+        return _found(above, FUYI[28], why, organ)
+    if organ.parent is not None and organ.parent.level == Organ.Level.DEPARTMENT:
+        return _of_branch(organ, above)
+    return _found(above, FUYI[24, 1, 1], "对本级人民政府工作部门不服的，由本级人民政府管辖。", organ)
+
+
+def _of_branch(organ: Organ, above: tuple[Organ, ...]) -> Authority:
+    """派出机构（派出所、按区设立的分局等）."""
+    here = _government_of_place(organ, above)
+    why = "派出机构以自己名义作的决定，由设立它的部门的本级人民政府管辖"
+    why += "；按行政区划设立的，也可以由所在地的人民政府管辖。" if here else "。"
+    return _found((*above, *here), FUYI[24, 4], why, organ)
+
+
+def _government_of_place(organ: Organ, above: tuple[Organ, ...]) -> tuple[Organ, ...]:
+    """The district's own government, where a department of a municipality or a city has the branch there."""
+    if not above or above[0].level not in (Organ.Level.CITY, Organ.Level.PROVINCE) or not organ.region_code:
+        return ()
+    near = Organ.objects.filter(
+        is_authority=True, active=True, region_code=organ.region_code, path__startswith=above[0].path
     )
+    return tuple(near.exclude(pk=above[0].pk)[:1])
 
 
 def _vertical(organ: Organ) -> Authority:
@@ -104,24 +117,15 @@ def _vertical(organ: Organ) -> Authority:
     )
 
 
-def _justice(organ: Organ) -> Authority:
-    above = _authority_above(organ)
-    return Authority(
-        organs=(above,) if above else (),
-        cites=(FUYI[28],),
-        why="对司法行政部门的行政行为不服的，可以向本级人民政府申请，也可以向上一级司法行政部门申请。",
-    )
-
-
-def _found(above: Organ | None, cite: Any, why: str, organ: Organ) -> Authority:
-    if above is None:
+def _found(organs: tuple[Organ, ...], cite: Citation, why: str, organ: Organ) -> Authority:
+    if not organs:
         why = f"平台上没有登记{organ.name}的行政复议机关，请向就近的行政复议窗口咨询。"
-    return Authority(organs=(above,) if above else (), cites=(cite,), why=why)
+    return Authority(organs=organs, cites=(cite,), why=why)
 
 
-def _authority_above(organ: Organ) -> Organ | None:
-    """The nearest government above that is an authority; the tree is at most a handful deep."""
+def _authorities_above(organ: Organ) -> tuple[Organ, ...]:
+    """The nearest government above that is an authority, if any; the tree is at most a handful deep."""
     above = organ.parent
     while above is not None and not above.is_authority:
         above = above.parent
-    return above
+    return (above,) if above is not None else ()

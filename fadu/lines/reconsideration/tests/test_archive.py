@@ -8,6 +8,7 @@ import pytest
 
 from fadu.kernel.models import Blob, Entry, Material, Organ, Paper
 from fadu.kernel.papers.markup import parse
+from fadu.kernel.volumes import FileVolume
 from fadu.lines.reconsideration import archive
 from fadu.lines.reconsideration.models import Reconsideration
 from fadu.lines.reconsideration.papers import ReconsiderationPapers as Papers
@@ -56,7 +57,7 @@ def a_material(case: Reconsideration, title: str, source: str, **more: object) -
     )
 
 
-def titles(volume: archive.Volume) -> list[str]:
+def titles(volume: FileVolume) -> list[str]:
     return [row.title for row in volume.rows]
 
 
