@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from fadu.law import LawError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fadu.kernel.models import Case
 
 Json = Any
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Ask:
             if self.required:
                 raise ValueError(f"请填写“{self.label}”。")
             return None
+        if isinstance(raw, dict | bytes) or not _storable(raw):
+            raise ValueError(f"“{self.label}”含有不能保存的字符，请重新输入。")
         return self.parse(raw, context)
 
     def parse(self, raw: Any, context: Context) -> Json:
@@ -68,13 +71,13 @@ class Text(Ask):
     max: int = 200
 
     def parse(self, raw: Any, context: Context) -> str:
+        if isinstance(raw, list | tuple | set):
+            raise ValueError(f"“{self.label}”只能填写一段文字。")
         text = str(raw).strip()
         if not text and self.required:
             raise ValueError(f"请填写“{self.label}”。")
         if len(text) > self.max:
             raise ValueError(f"“{self.label}”最多{self.max}个字，现有{len(text)}个，请删减。")
-        if "\x00" in text:
-            raise ValueError(f"“{self.label}”含有不能保存的字符，请重新输入。")
         return text
 
 
@@ -104,7 +107,7 @@ class Days(Ask):
     """若干日期，去重排序。"""
 
     def parse(self, raw: Any, context: Context) -> list[str]:
-        given = re.split(r"[\s,，、;；]+", raw.strip()) if isinstance(raw, str) else list(raw)
+        given = re.split(r"[\s,，、;；]+", raw.strip()) if isinstance(raw, str) else _as_list(raw)
         return sorted({a_day(one, self.label).isoformat() for one in given if one})
 
     def show(self, value: Json) -> str:
@@ -179,7 +182,7 @@ class Money(Ask):
             return self._within(raw)
         try:
             fen = Decimal(str(raw).replace(",", "").replace("，", "").strip()) * 100
-        except InvalidOperation:
+        except ArithmeticError:  # not a number, or one beyond all bounds
             raise ValueError(f"“{self.label}”应为金额（元），如1200或1200.50，填写的是“{raw}”。") from None
         if not fen.is_finite() or fen != fen.to_integral_value():
             raise ValueError(f"“{self.label}”最多两位小数（精确到分）。")
@@ -382,6 +385,12 @@ def a_day(raw: Any, label: str) -> date:
     if day is None or not 1949 <= day.year <= 2199:
         raise ValueError(f"“{label}”应为日期，如2026-01-05，填写的是“{raw}”。")
     return day
+
+
+def _storable(raw: Any) -> bool:
+    """Neither NUL, which PostgreSQL refuses, nor half a surrogate pair, which JSON from outside may hold."""
+    parts = raw if isinstance(raw, list | tuple | set) else (raw,)
+    return not any(isinstance(one, str) and UNSTORABLE.search(one) for one in parts)
 
 
 def _one_of(raw: str, choices: tuple[tuple[str, str], ...], label: str) -> str:

@@ -153,15 +153,16 @@ def _send(request: HttpRequest, case: Case, paper: Paper, said: dict[str, Any], 
 def _prove(request: HttpRequest, case: Case, sent: Service, said: dict[str, Any], actor: Actor) -> None:
     if said["served_on"] is None:
         raise BadFacts({"served_on": "请填写“送达日期”；未能送达的，填写未能送达的情况。"})
-    proof = _keep(case, said["proof"], sent, actor, said["served_on"]) if said["proof"] else None
-    entry = service.prove(
-        sent,
-        served_on=said["served_on"],
-        by=actor,
-        at=moment.now(),
-        proof=proof,
-        result=said.get("result", ""),
-    )
+    with transaction.atomic():  # 日期不对的，凭证也不入卷
+        proof = _keep(case, said["proof"], sent, actor, said["served_on"]) if said["proof"] else None
+        entry = service.prove(
+            sent,
+            served_on=said["served_on"],
+            by=actor,
+            at=moment.now(),
+            proof=proof,
+            result=said.get("result", ""),
+        )
     follows = "，期限已起算" if entry is not None else ""
     messages.success(request, f"《{sent.paper.title}》已送达{sent.to_name}{follows}。")
 

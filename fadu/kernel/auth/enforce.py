@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 
 from fadu.kernel.audit import What, note, visit_of
 from fadu.kernel.auth import clock, passwords, totp
+from fadu.kernel.auth.cleaning import without_nul
 from fadu.kernel.auth.error_pages import error_page
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused, TooMany
 from fadu.kernel.models import User
@@ -45,6 +46,7 @@ def enforce_entry(page: Page) -> View:
 def _guarded(page: Page, *, owing: bool) -> View:
     @functools.wraps(page.view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        without_nul(request)
         response = _stopped(request, page.who, owing=owing) or _answer(page.view, request, args, kwargs)
         if page.who.kind != "public":
             patch_cache_control(response, no_store=True, private=True)  # 共用电脑上退出后不能“后退”看到案件
