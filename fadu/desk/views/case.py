@@ -59,6 +59,7 @@ def _head(found: Case) -> dict[str, Any]:
         if found.confidentiality != "open"
         else "",
         "facts": line_facts(found),
+        "has_volumes": line.volumes is not None,
     }
 
 
