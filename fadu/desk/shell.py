@@ -54,6 +54,7 @@ class Shell:
     nav: tuple[Group, ...] = ()
     menu: tuple[Item, ...] = ()
     logout: str = ""
+    notice: str = ""
     roles: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -61,6 +62,12 @@ def bureau_name() -> str:
     """One query."""
     found = Setting.objects.filter(key="bureau.name").values_list("value", flat=True).first()
     return str(found) if found else "司法局"
+
+
+def notice() -> str:
+    """What everybody at the desk should know just now; "" mostly."""
+    found = Setting.objects.filter(key="desk.notice").values_list("value", flat=True).first()
+    return str(found or "")
 
 
 def shell(request: HttpRequest) -> Shell:
@@ -72,6 +79,7 @@ def shell(request: HttpRequest) -> Shell:
     waiting = counts(mine, on=on, limits=thresholds())
     return Shell(
         bureau=bureau_name(),
+        notice=notice(),
         user_name=user.name,
         initial=user.name[:1],
         post=_post(mine),

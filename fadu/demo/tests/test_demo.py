@@ -6,10 +6,12 @@ from datetime import date
 from random import Random
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from fadu.demo.city import build
 from fadu.demo.fates import fates
 from fadu.demo.live import live
+from fadu.demo.management.commands.demo import SEED
 from fadu.demo.places import officers, organs
 from fadu.demo.replay import planned, replay
 from fadu.demo.targets import TARGETS, YearTarget
@@ -73,3 +75,38 @@ def test_the_desk_of_today_has_files_in_many_stages_and_slips_to_sign(
     states = set(Case.objects.values_list("state", flat=True))
     assert {"receiving", "reviewing", "hearing", "suspended"} <= states
     assert Approval.objects.filter(status=Approval.Status.OPEN).count() >= 3
+
+
+@pytest.mark.django_db
+def test_a_replay_broken_off_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.nice", lambda step: 0)
+    tiny = YearTarget(
+        place="first",
+        year=2024,
+        received=6,
+        closed=4,
+        mediated=1,
+        settled=0,
+        withdrawn=1,
+        contactless=2,
+        source="测试",
+    )
+    monkeypatch.setattr("fadu.demo.management.commands.demo.TARGETS", (tiny,))
+    plans = planned(tiny, SEED)
+    first = list(replay(build(), line_of("reconsideration"), plans[:2], until=LATER))
+    call_command("demo", "--past", "--today", LATER.isoformat())
+    assert Case.objects.count() == 6
+    assert list(Case.objects.order_by("seq").values_list("seq", flat=True)) == [1, 2, 3, 4, 5, 6]
+    assert Case.objects.get(pk=first[0].pk).opened_on == plans[0].fate.received
+    call_command("demo", "--past", "--today", LATER.isoformat())
+    assert Case.objects.count() == 6
+
+
+@pytest.mark.django_db
+def test_simulated_data_is_never_poured_over_real_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fadu.demo.live.SHARE", (("first", 2),))
+    call_command("demo", "--today", LATER.isoformat())
+    with pytest.raises(CommandError, match="已经有案件，不再写入模拟数据"):
+        call_command("demo", "--today", LATER.isoformat())
+    call_command("demo", "--if-empty", "--today", LATER.isoformat())
+    assert Case.objects.count() == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
@@ -12,57 +14,67 @@ from django.utils import timezone
 from fadu.demo.city import PASSWORD, City, build
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
-from fadu.demo.replay import planned, replay
+from fadu.demo.replay import Planned, planned, replay
 from fadu.demo.targets import TARGETS, YearTarget
-from fadu.kernel.lines import Line, line_of
-from fadu.kernel.models import Case
+from fadu.kernel.lines import line_of
+from fadu.kernel.models import Case, Setting
 from fadu.kernel.progress import progress
 
 SEED = 20260701
+TELL_EVERY = 50
 
 
 class Command(BaseCommand):
-    help = "建立模拟数据；--if-empty 只在没有案件时建，--accounts 只列演示账号。"
+    help = "建立模拟的市和在办案件；--past 接着重放往年的案件，可以随时停下再接着来。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="已有案件时什么也不做")
         parser.add_argument("--accounts", action="store_true", help="只列出演示账号")
-        parser.add_argument(
-            "--years",
-            choices=("first", "all", "none"),
-            default="first",
-            help="重放哪些模拟年度：first 只第一个区2024年（约一分钟），all 全部四个（约五分钟）",
-        )
+        parser.add_argument("--past", action="store_true", help="重放往年的模拟案件，从上次停下的地方起")
         parser.add_argument("--seed", type=int, default=SEED, help="随机数种子；同一种子得到同样的案件")
         parser.add_argument("--today", type=date.fromisoformat, default=None, help="把哪一天当作今天")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        today = options["today"] or timezone.localdate()
         if options["accounts"]:
             self._accounts()
-            return
-        if Case.objects.exists():
-            if options["if_empty"]:
-                return
+        elif options["past"]:
+            self._past(options["seed"], today)
+        elif not Case.objects.exists():
+            self._present(options["seed"], today)
+        elif not options["if_empty"]:
             raise CommandError("已经有案件，不再写入模拟数据。要重来，请另设 FADU_VAR 指向空目录。")
-        line = line_of("reconsideration")
-        city = build()
-        today = options["today"] or timezone.localdate()
-        targets = _targets(options["years"])
-        self.stdout.write("正在重放模拟年度，每件案件都经同一写入口，请稍候……")
-        for target in targets:
-            self._year(city, line, target, options["seed"], today)
-        total = sum(count for _, count in SHARE)
-        for _ in progress(live(city, line, today=today, seed=options["seed"]), total=total, title="在办案件"):
-            pass
-        self.stdout.write(
-            f"模拟数据已建立：{Case.objects.count()}件案件（近{LONGEST}日在办的和往年办结的）。"
-        )
 
-    def _year(self, city: City, line: Line, target: YearTarget, seed: int, today: date) -> None:
-        plans = planned(target, seed)
-        title = f"{city.organs[target.place].name} {target.year}年"
-        for _ in progress(replay(city, line, plans, until=today), total=len(plans), title=title):
-            pass
+    def _present(self, seed: int, today: date) -> None:
+        self.stdout.write("正在建立模拟的司法局，每件案件都经同一写入口……")
+        total = sum(count for _, count in SHARE)
+        made = live(build(), line_of("reconsideration"), today=today, seed=seed)
+        count = sum(1 for _ in progress(made, "在办案件", total=total))
+        self.stdout.write(f"模拟的司法局已建立：近{LONGEST}日的{count}件案件。")
+
+    def _past(self, seed: int, today: date) -> None:
+        """The years of TARGETS, the first district's first; a case is either wholly there or not at all."""
+        os.nice(10)  # the people at the desk come first
+        city, line = build(), line_of("reconsideration")
+        waiting = [(target, _left(city, target, seed)) for target in TARGETS]
+        total, done = sum(target.received for target in TARGETS), 0
+        for target, plans in waiting:
+            done += target.received - len(plans)
+            title = f"{city.organs[target.place].name}{target.year}年"
+            for _ in progress(replay(city, line, plans, until=today), title, total=len(plans)):
+                done += 1
+                if done % TELL_EVERY == 0:
+                    self._tell(f"模拟数据：正在后台重放往年案件，{title}，已完成{done}/{total}件。")
+        Setting.objects.filter(key="desk.notice").delete()
+        if any(plans for _, plans in waiting):
+            self.stdout.write(f"往年案件已重放完毕：{total}件。")
+
+    def _tell(self, sentence: str) -> None:
+        """For the people at the desk, and for a log file, which shows no progress bar."""
+        Setting.objects.update_or_create(key="desk.notice", defaults={"value": sentence})
+        if not sys.stderr.isatty():
+            self.stdout.write(sentence)
+            self.stdout.flush()
 
     def _accounts(self) -> None:
         self.stdout.write(f"演示账号（口令都是 {PASSWORD}）：")
@@ -71,7 +83,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {plan.username:<10} {plan.shown}")
 
 
-def _targets(years: str) -> tuple[YearTarget, ...]:
-    """In order of years, so that the record grows as time does."""
-    chosen = {"all": TARGETS, "first": TARGETS[:1], "none": ()}[years]
-    return tuple(sorted(chosen, key=lambda one: (one.year, one.place)))
+def _left(city: City, target: YearTarget, seed: int) -> list[Planned]:
+    """The plans of the year not yet replayed: they are replayed in order of their number."""
+    there = Case.objects.filter(organ=city.organs[target.place], year=target.year).count()
+    return planned(target, seed)[there:]
