@@ -9,6 +9,7 @@ import pytest
 from django.test import override_settings
 
 from tests import world as worlds
+from tests.visiting import sessions_of
 from tests.world import World
 
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -32,3 +33,9 @@ def world(city: tuple[World, Path], db: None, _own_files: None) -> Iterator[Worl
     """The city; what the test writes is taken back."""
     with override_settings(MEDIA_ROOT=city[1], PASSWORD_HASHERS=QUICK):
         yield city[0]
+
+
+@pytest.fixture(scope="module")
+def sessions(city: tuple[World, Path]) -> dict[str, str]:
+    """The session cookie of every person of tests/access/expected.py."""
+    return sessions_of(city[0])

@@ -23,6 +23,7 @@ from fadu.kernel import blobs, tasks
 from fadu.kernel.actors import Actor, officer, system
 from fadu.kernel.approvals import submit
 from fadu.kernel.lines import Line, line_of
+from fadu.kernel.links import link
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import (
     Absence,
@@ -33,7 +34,6 @@ from fadu.kernel.models import (
     Paper,
     Party,
     Post,
-    Recusal,
     Task,
     User,
 )
@@ -114,8 +114,21 @@ def build(today: date | None = None) -> World:
         )
     }
     world.files = files
-    Recusal.objects.create(case=files["own"].case, user=world.people["recused"])
+    for one, other in (("own", "foreign"), ("below", "own"), ("foreign", "below")):
+        link(files[one].case, files[other].case, "same_parties", on=on, by=BY, at=at(on))
+    _recuse(world.people["recused"], files["own"].case, on)
     return world
+
+
+def _recuse(user: User, case: Case, on: date) -> None:
+    do(case, "recusal_asked", on, recusal_of=user.name, recusal_reason="模拟：是当事人的近亲属")
+    said: dict[str, Any] = {
+        "recusal_result": "recused",
+        "recused": user.pk,
+        "recusal_grounds": "模拟：应当回避",
+    }
+    do(case, "recusal_decided", on, **said)
+    assert case.recusals.filter(user=user).exists()
 
 
 def _organs() -> dict[str, Organ]:

@@ -7,6 +7,7 @@
   更正      同上，但限承办人和机构负责人
   当事人    凭查询码和证件号码核对过身份的本案当事人、代理人
   被告方    本案被申请人（或规范性文件制定机关）的账号
+  自己      自己的代办，或者本机关负责人代为办理
   待办      交办给本机关承办人的一条
   管辖      本级和下级机关的账号、任职、机关
   没有      还不存在的东西：谁打开都说没有（草稿、未公开的决定书）
@@ -23,6 +24,7 @@ WHO = {
     "持查询码": ("tracking", ""),
     "办案人员": ("officers", "clerk handler section_head organ_head committee auditor"),
     "经办": ("officers", "clerk handler section_head organ_head"),
+    "移交": ("officers", "handler section_head organ_head"),
     "收件": ("officers", "clerk handler"),
     "管理员": ("admins", "admin"),
     "被告方": ("respondent", "respondent enacting_organ"),
@@ -62,6 +64,18 @@ desk:serve                经办      办案      GET POST
 desk:paper_file           办案人员  看案      GET
 desk:upload               经办      办案      GET POST
 desk:material             办案人员  看案      GET
+desk:volumes              办案人员  看案      GET
+desk:volume               办案人员  看案      GET
+desk:links                办案人员  看案      GET POST
+desk:unlink               经办      办案      POST
+desk:party                经办      办案      GET POST
+desk:party_leave          经办      办案      POST
+desk:split                经办      办案      GET POST
+desk:handover             移交      无        GET POST
+desk:absence              经办      无        GET POST
+desk:absence_back         经办      自己      POST
+desk:registers            办案人员  无        GET
+desk:register             办案人员  无        GET
 desk:cases                办案人员  无        GET
 desk:bulk                 办案人员  无        POST
 desk:filter_save          办案人员  无        POST
@@ -158,6 +172,13 @@ TASKS = {
     "foreign": ("foreign",),
 }
 
+# 谁办得了某机关那名工作人员的代办登记（本人、负责人）
+ABSENCES = {
+    "own": ("clerk", "section_head", "organ_head"),
+    "below": ("below", "below_head"),
+    "foreign": ("foreign", "foreign_head"),
+}
+
 # 管理员管得到哪些机关的账号
 MANAGES = {"admin": ("own", "below"), "foreign_admin": ("foreign",)}
 
@@ -242,6 +263,7 @@ def outcome(rule: Rule, one: Somebody, case: str) -> str:
         "当事人": relation == "当事人",
         "被告方": relation == "被告方",
         "待办": one.name in TASKS[case],
+        "自己": one.name in ABSENCES[case],
         "管辖": case in MANAGES.get(one.name, ()),
     }
     return "open" if allowed[rule.subject] else "hidden"

@@ -1,0 +1,118 @@
+"""Every address of the product, filled in for a case of the simulated city, and a browser for every person of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from fadu.kernel.crypto import opened
+from fadu.kernel.models import Absence, Service, User
+from fadu.kernel.pages import Page
+from tests.access.expected import CASES, EVERYBODY, Somebody
+from tests.world import World, line
+
+Routed = list[tuple[str, str, Page | None]]
+
+
+def routed(patterns: list[URLPattern | URLResolver], before: str = "", space: str = "") -> Routed:
+    """(address, full name, its Page) of everything the product answers to."""
+    found: Routed = []
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            found += routed(one.url_patterns, before + str(one.pattern), one.namespace or space)
+        else:
+            found.append(
+                (before + str(one.pattern), f"{space}:{one.name}", getattr(one.callback, "page", None))
+            )
+    return found
+
+
+ROUTED = routed(get_resolver("fadu.urls").url_patterns)
+ADDRESS = {name: address for address, name, _ in ROUTED}
+DECLARED = {name: page for _, name, page in ROUTED}
+
+
+# ── who is who ──────────────────────────────────────────────────────────────────────────────────────
+def sessions_of(world: World) -> dict[str, str]:
+    """The session cookie of every person, got as a person gets it."""
+    return {one.name: _session_of(world, one) for one in EVERYBODY}
+
+
+def _session_of(world: World, one: Somebody) -> str:
+    client = Client()
+    if one.signed_in:
+        client.force_login(world.people[one.name])
+    elif one.tracks:
+        file = next(world.files[case] for case in CASES if one.relation[case] == "当事人")
+        party = file.agent if one.name == "agent" else file.applicant
+        last = opened(party.id_number)[-4:]
+        answer = client.post(reverse("portal:track"), {"code": file.case.tracking_code, "last": last})
+        assert answer.status_code == 302, one.name
+    cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    return cookie.value if cookie else ""
+
+
+def browser(sessions: dict[str, str], one: Somebody) -> Client:
+    client = Client(REMOTE_ADDR=f"10.0.0.{EVERYBODY.index(one) + 1}")
+    if sessions[one.name]:
+        client.cookies[settings.SESSION_COOKIE_NAME] = sessions[one.name]
+    return client
+
+
+# ── the addresses of one case ───────────────────────────────────────────────────────────────────────
+def values(world: World, name: str, case: str) -> dict[str, object]:
+    """What the address of that page says about that case."""
+    file = world.files[case]
+    organ = world.organs[case]
+    user = world.people[{"own": "clerk", "below": "below", "foreign": "foreign"}[case]]
+    first: dict[str, object] = {
+        "desk:task": file.task.pk,
+        "desk:task_done": file.task.pk,
+        "desk:approval": file.slip.pk,
+        "desk:approval_decide": file.slip.pk,
+        "desk:organ": organ.pk,
+        "desk:post_end": user.posts.all()[0].pk,
+        "desk:absence_end": _absence(world, user).pk,
+        "desk:absence_back": _absence(world, user).pk,
+        "portal:read_paper": file.paper.pk,
+        "portal:paper": file.paper.pk,
+        "portal:material": file.material.pk,
+        "portal:decision": file.paper.pk,
+        "desk:filter_drop": 1,
+    }
+    first |= dict.fromkeys(("desk:user", "desk:user_reset", "desk:user_unlock", "desk:user_switch"), user.pk)
+    first["desk:post_new"] = user.pk
+    to_respondent = file.case.papers.filter(to_party=file.respondent)[0]
+    theirs = name.startswith("portal:organ")
+    keys = {"portal:step": "people", "desk:register": next(iter(line().registers)).key}
+    return {
+        "pk": first.get(name, file.case.pk),
+        "line": "reconsideration",
+        "key": keys.get(name, "reconsideration"),
+        "place": 1,
+        "link": file.case.links_out.all()[0].pk,
+        "code": file.case.tracking_code,
+        "event": "replied" if theirs else "suspended" if name.startswith("desk") else "withdrawal_asked",
+        "kind": "docx",
+        "seq": 1,
+        "party": file.applicant.pk,
+        "paper": (to_respondent if theirs else file.paper).pk,
+        "material": file.material.pk,
+        "service": Service.objects.filter(paper=to_respondent if theirs else file.paper)[0].pk,
+    }
+
+
+def _absence(world: World, user: User) -> Absence:
+    substitute = world.people["substitute"]
+    found, _ = Absence.objects.get_or_create(
+        user=user, cover=substitute, since=world.today, until=world.today, defaults={"reason": "模拟"}
+    )
+    return found
+
+
+def address_of(name: str, given: Mapping[str, object]) -> str:
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(given[found[1]]), ADDRESS[name])
