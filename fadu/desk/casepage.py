@@ -112,10 +112,10 @@ def fact(source: Ask | None, name: str, value: Any) -> Fact | None:
     return Fact(source.label, text, isinstance(source, LongText) or len(text) > LONG) if text else None
 
 
+# 关联案件的案号不在此列：看不到那件案件的人也看得到本案的经过
 OWN_LABELS = (
     ("title", "名称"),
     ("kind", "种类"),
-    ("number", "关联案件"),
     ("sent_on", "发出日期"),
     ("served_on", "送达日期"),
     ("tracking_no", "邮件号码"),
