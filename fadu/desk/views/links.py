@@ -49,7 +49,7 @@ class Step:
 
 def links(request: HttpRequest, pk: int) -> HttpResponse:
     case, actor = _case(request, pk)
-    form = LinkForm(request.POST or None)
+    form = LinkForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         status = 400

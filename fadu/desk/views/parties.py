@@ -115,6 +115,8 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     """分案：选出的当事人另立一案，带走全部经过和期限。"""
     case = case_for(moment.who(request), pk, on=moment.today())
     actor = officer(moment.who(request), case, moment.today())
+    if not actor.roles & OFFICE_ROLES:
+        raise NotYours("分案由办案人员办理，您在本案没有这一身份。")
     listed = list(case.parties.filter(active=True))
     error, status = "", 200
     if request.method == "POST":
