@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
-from fadu.kernel import chain, detectors, expiry, search, service
+from fadu.kernel import chain, detectors, expiry, search, service, volumes
 from fadu.kernel.models import Case, Entry, Setting
 from fadu.kernel.writing import writing
 
@@ -98,12 +98,17 @@ def index_texts(at: datetime) -> str:
     return f"更新{done}件案件的检索文字"
 
 
+def print_volumes(at: datetime) -> str:
+    return f"印好{volumes.print_ahead(at)}份文书"
+
+
 JOBS = (
     Job(key="notices", title="公告送达", run=prove_notices, daily=time(0, 5)),
     Job(key="expire", title="期限届满", run=expire_terms, daily=time(0, 10)),
     Job(key="anchor", title="链头锚定", run=anchor, every=timedelta(hours=1)),
     Job(key="search", title="检索文字", run=index_texts, every=timedelta(seconds=20)),
     Job(key="stale", title="期限推导", run=refresh_derivations, every=timedelta(minutes=5)),
+    Job(key="volumes", title="结案文书", run=print_volumes, every=timedelta(minutes=1)),
     Job(key="detectors", title="夜间巡检", run=detect, daily=time(1, 30)),
 )
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from fadu.kernel import blobs
+from fadu.kernel import blobs, printing
 from fadu.kernel.models import Case, Material, Paper
 from fadu.kernel.papers import archive
-from fadu.kernel.papers.markup import parse
-from fadu.kernel.papers.pdf import to_pdf
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class FileVolume:
 
 
 def bound(case: Case, volume: FileVolume, *, about: Sequence[tuple[str, str]]) -> archive.Volume:
-    """The volume as one PDF. Rendering every paper takes its time; nothing is written."""
+    """The volume as one PDF. A paper not yet printed takes a quarter of a second; print_ahead() spares the wait."""
     return archive.bind(
         f"{case.number or case.title} {volume.title}", list(_pieces(case, volume)), about=about
     )
@@ -54,7 +52,7 @@ def _pieces(case: Case, volume: FileVolume) -> Iterator[archive.Piece]:
 def _of_paper(paper: Paper, row: Leaf) -> archive.Piece:
     return archive.Piece(
         title=row.title,
-        data=to_pdf(parse(paper.text)),
+        data=blobs.content_of(printing.pdf_of(paper)),
         number=row.number,
         responsible=str(paper.case.organ.unit or paper.case.organ),
         on=date.fromisoformat(row.on),
@@ -70,3 +68,10 @@ def _of_material(material: Material, row: Leaf) -> archive.Piece:
         responsible=str(giver),
         on=date.fromisoformat(row.on),
     )
+
+
+def print_ahead(at: datetime, *, most: int = 60) -> int:
+    """Print what cases filed within a day still lack, so that their volumes open at once; how many were printed."""
+    fresh = Case.objects.filter(closed_on__isnull=False, updated_at__gte=at - timedelta(days=1))
+    papers = Paper.objects.filter(case__in=fresh, pdf=None).exclude(status=Paper.Status.VOID)
+    return len([printing.pdf_of(paper) for paper in papers.order_by("pk")[:most]])

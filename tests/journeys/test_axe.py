@@ -1,0 +1,121 @@
+"""每一页给读屏软件看：桌面和门户的每个地址、每个事项的表单，都没有严重的无障碍问题。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Error
+
+from fadu.kernel.actors import officer
+from fadu.kernel.models import Case, Paper
+from fadu.kernel.pages import Page
+from fadu.kernel.record import next_acts
+from fadu.portal.tests.scene import Scene
+from tests.journeys.office import Bureau, Desk
+from tests.world import received
+
+# 不是页面：片段、文件、只收表单的地址
+NO_PAGE = re.compile(
+    r"preview|authority/$|\.pdf|xlsx|<slug:kind>|decide|reveal|remove|leave/|/back/|done/|save/|drop/"
+)
+SPARE = re.compile(
+    r"logout|oidc|health|reset|unlock|switch|posts/|end/|code/|qr|large|contrast|bulk|withdraw"
+)
+WHO = {"admins": "guanli", "respondent": "gongan"}
+
+
+@pytest.fixture
+def scene(bureau: Bureau) -> Scene:
+    made = Scene.build()
+    bureau.day.go(made.today())
+    return made
+
+
+def cases(scene: Scene) -> dict[str, Case]:
+    """One file in each stage that looks different."""
+    marks = iter("甲乙丙丁")
+    found = {
+        name: received(scene.government, scene.police, scene.today(), mark=next(marks), number=n)
+        for n, name in enumerate(("received", "served", "decided"))
+    }
+    scene.do(
+        found["received"],
+        "handler_assigned",
+        scene.head,
+        handler=scene.handler.pk,
+        co_handler=scene.second.pk,
+    )
+    for name in ("served", "decided"):
+        scene.to_reply(found[name])
+        scene.reply(found[name])
+    scene.served(scene.decide(found["decided"]))
+    return found
+
+
+def routed(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, Page]]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from routed(one.url_patterns, before + str(one.pattern))
+        else:
+            yield before + str(one.pattern), getattr(one.callback, "page")  # noqa: B009  put there by enforce()
+
+
+def addresses(case: Case) -> Iterator[tuple[str, str]]:
+    """(address, whose page) of every page with this case's values in it."""
+    paper, party = Paper.objects.filter(case=case)[0], case.parties.all()[0]
+    values = {
+        "pk": case.pk, "line": case.line, "paper": paper.pk, "party": party.pk, "seq": 1, "key": "opinions",
+        "event": "file_read", "place": 1, "code": case.tracking_code,
+    }  # fmt: skip
+    for address, page in routed(get_resolver("fadu.urls").url_patterns):
+        if NO_PAGE.search(address) or SPARE.search(address):
+            continue
+        try:
+            filled = re.sub(r"<(?:\w+:)?(\w+)>", lambda one: str(values[one[1]]), address)
+        except KeyError:
+            continue
+        yield f"/{filled}", page.who.kind
+
+
+def visit(desk: Desk, path: str) -> bool:
+    """A page was shown and looked over. A download is no page."""
+    try:
+        answer = desk.page.goto(f"{desk.hand.base}{path}")
+    except Error as error:
+        if "Download is starting" in str(error):
+            return False
+        raise
+    assert answer is not None
+    assert answer.status < 500, path
+    desk.look(re.sub(r"\W+", "-", path).strip("-") or "home")
+    return answer.status == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(bureau: Bureau, scene: Scene) -> None:
+    files = cases(scene)
+    seen = 0
+    for address, kind in addresses(files["decided"]):
+        seen += visit(bureau.desk(WHO.get(kind, "chengban1")), address)
+    for case in files.values():
+        seen += visit(bureau.desk("chengban1"), f"/desk/case/{case.pk}/")
+    assert seen > 45, f"只看了{seen}页"
+    assert bureau.faults == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_form_of_an_act_has_a_serious_fault(bureau: Bureau, scene: Scene) -> None:
+    seen: set[str] = set()
+    for case in cases(scene).values():
+        case.refresh_from_db()
+        for username in ("chengban1", "kezhang"):
+            actor = officer(bureau.city.users[username], case, scene.today())
+            for act in next_acts(case, actor, on=scene.today()):
+                if act.open and act.event.name not in seen and not act.event.opens:
+                    seen.add(act.event.name)
+                    assert visit(bureau.desk(username), f"/desk/case/{case.pk}/act/{act.event.name}/")
+    assert len(seen) > 30, sorted(seen)
+    assert bureau.faults == []
