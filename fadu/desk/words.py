@@ -17,7 +17,6 @@ SOURCES = {
     "import": "台账导入",
     "gateway": "外部系统",
     "law": "法律规定",
-    "service": "随送达登记",
     "material": "随材料登记",
     "demo": "模拟数据",
 }
