@@ -12,6 +12,7 @@ from fadu.demo.fates import Fate
 from fadu.demo.wording import Dispute
 
 IN_FORCE_2024 = date(2024, 1, 1)  # 行政复议法修订施行：此后才有简易程序、听取意见、附带的调解书格式
+PUBLISHED_SHARE = 0.4
 CORRECTED_AFTER = 9  # 日：通知补正后
 REDRESS = ("revoked_redo", "ordered")
 
@@ -303,6 +304,9 @@ def _after(fate: Fate, rng: Random) -> Iterator[Step]:
             "clerk",
             {"copied_to": "上一级主管部门（模拟）", "copied_papers": ["decision"]},
         )
+        if rng.random() < PUBLISHED_SHARE:
+            where = {"published_at": "本平台“决定公开”栏目（模拟）", "redacted": True}
+            yield Step("published", served + timedelta(9), "handler", where)
 
 
 def _redress(fate: Fate) -> dict[str, Any]:
