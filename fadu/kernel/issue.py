@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -17,7 +18,8 @@ from fadu.kernel.models import Case, Entry, Paper, Party
 from fadu.kernel.papers.declare import FILE
 from fadu.kernel.papers.declare import Paper as Declared
 from fadu.kernel.papers.render import render
-from fadu.law import Citation
+from fadu.kernel.parties import NewParty
+from fadu.law import Citation, Event
 
 # 标记文本中行首有含义的字符；出自填写内容时改为全角，免得被当作标记
 _MARKS = str.maketrans({"@": "＠", "#": "＃", "|": "｜"})
@@ -64,6 +66,40 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """A paper as it would be issued, without its number and date: those come with the signature."""
+
+    title: str
+    to_name: str
+    text: str
+
+
+def previews(
+    case: Case, event: Event | str, *, facts: Mapping[str, Any], on: date, parties: Sequence[NewParty] = ()
+) -> list[Preview]:
+    """The papers that the act would issue if recorded on that day, numbers not taken, nothing written.
+
+    The refusals of record(): what cannot be done writes no papers.
+    """
+    from fadu.kernel.record import foreseen
+
+    writer = foreseen(case, event, on=on, facts=facts, parties=parties)
+    return [
+        Preview(one.declared.title, one.party.name if one.party else "", _undated(one))
+        for one in replace(writer, numbering=False).drafts()
+    ]
+
+
+_DATE = re.compile(r"^@date .*\n?", re.MULTILINE)
+_NUMBER = re.compile(r"^@number .*\n?", re.MULTILINE)
+
+
+def _undated(draft: Draft) -> str:
+    text = _DATE.sub("", draft.text)
+    return _NUMBER.sub("", text) if draft.declared.numbered else text
+
+
+@dataclass(frozen=True)
 class Writer:
     """Everything a template may draw on. `case` is of the line's model, with its new values."""
 
@@ -73,6 +109,7 @@ class Writer:
     parties: Sequence[Party]
     known: Mapping[str, Any]
     due: Mapping[str, Any]
+    numbering: bool = True
 
     def drafts(self) -> list[Draft]:
         found: list[Draft] = []
@@ -96,13 +133,18 @@ class Writer:
         return self.line.papers.cites(declared, self.line.procedure(self.case.procedure))
 
     def _addressees(self, declared: Declared) -> list[Party | None]:
+        named = self.entry.facts.get(declared.whom) if declared.whom else None
         found: list[Party | None] = [
-            party for role in declared.to if role != FILE for party in self.parties if party.role == role
+            party
+            for role in declared.to
+            if role != FILE
+            for party in self.parties
+            if party.role == role and named in (None, party.pk)
         ]
         return [*found, None] if FILE in declared.to else found
 
     def _number(self, declared: Declared) -> str:
-        if not declared.numbered:
+        if not declared.numbered or not self.numbering:
             return ""
         organ, year = self.case.organ, self.entry.on.year
         seq = numbering.take(organ, self.line.key, year, declared.numbered)

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from fadu.kernel.actors import Actor
-from fadu.kernel.crypto import blind_index
-from fadu.kernel.errors import BadFacts, NotYours
+from fadu.kernel.crypto import Sealed, blind_index
+from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
+from fadu.kernel.joins import Joins
 from fadu.kernel.models import Case, Entry, Organ, Party
-from fadu.kernel.story import PARTY_CHANGED
+from fadu.kernel.story import PARTY_CHANGED, PARTY_ENTERED
 from fadu.kernel.writing import writing
 
+Facts = Mapping[str, Any]
 OFFICERS = frozenset({"clerk", "handler", "section_head", "organ_head"})
 
 
@@ -50,15 +52,25 @@ def check(parties: Iterable[NewParty]) -> None:
 
 def enter(case: Case, parties: Sequence[NewParty]) -> list[Party]:
     """Write the parties in the order given; their since_entry follows when the entry is sealed."""
-    made: list[Party] = []
-    for new in parties:
-        agent_for = made[new.agent_for] if isinstance(new.agent_for, int) else new.agent_for
-        made.append(_enter(case, new, agent_for))
+    made = shaped(case, parties)
+    for party, new in zip(made, parties, strict=True):
+        party.save(force_insert=True)
+        if new.represents:
+            party.represents.set(new.represents)
     return made
 
 
-def _enter(case: Case, new: NewParty, agent_for: Party | None) -> Party:
-    party = Party(
+def shaped(case: Case, parties: Sequence[NewParty]) -> list[Party]:
+    """The parties in the order given, not written."""
+    made: list[Party] = []
+    for new in parties:
+        agent_for = made[new.agent_for] if isinstance(new.agent_for, int) else new.agent_for
+        made.append(_shaped(case, new, agent_for))
+    return made
+
+
+def _shaped(case: Case, new: NewParty, agent_for: Party | None) -> Party:
+    return Party(
         case=case,
         role=new.role,
         kind=new.kind,
@@ -75,10 +87,69 @@ def _enter(case: Case, new: NewParty, agent_for: Party | None) -> Party:
         e_service_address=new.e_service_address,
         agent_for=agent_for,
     )
-    party.save(force_insert=True)
-    if new.represents:
-        party.represents.set(new.represents)
-    return party
+
+
+def joining(
+    joins: Joins,
+    case: Case,
+    facts: Facts,
+    *,
+    principal: Party | None = None,
+    id_number: str = "",
+    phone: str = "",
+) -> NewParty:
+    """Whom the act brings into the case. `principal` is found from the facts where he does not act himself."""
+    return NewParty(
+        role=joins.role,
+        name=str(facts[joins.name]),
+        id_number=id_number,
+        phone=phone,
+        agent_for=principal or _principal(joins, case, facts),
+    )
+
+
+def _principal(joins: Joins, case: Case, facts: Facts) -> Party:
+    """The party named, else the first of that side."""
+    side = case.parties.filter(active=True, agent_for=None, role=facts.get(joins.side, ""))
+    named = facts.get(joins.principal)
+    found = side.filter(pk=named).first() if named else side.order_by("pk").first()
+    if found is None:
+        name = joins.principal if named else joins.side
+        raise BadFacts({name: "本案没有这一方当事人，请核对被代理人；第三人须先登记。"})
+    return found
+
+
+def admit(case: Case, new: NewParty, *, on: date, by: Actor, at: datetime, reason: str) -> Party:
+    """登记当事人: somebody enters the case by an entry of its own, which names his role and nothing else of him.
+
+    事项再指向他，如“第三人参加行政复议”；须审批的事项不能同时增加当事人，呈批件里也就没有个人信息。
+    """
+    from fadu.kernel.record import append_own, check_day, locked
+
+    check((new,))
+    if not reason.strip():
+        raise BadFacts({"reason": "请写明登记的缘由，如“利害关系人申请参加”。"})
+    if by.kind != "system" and not by.may(OFFICERS):
+        raise NotYours("当事人的变动由办案人员登记，您在本案没有这一身份。")
+    with writing():
+        file = locked(case)
+        check_day(on, at, file.case.opened_on)
+        if file.case.closed_on is not None:
+            raise NotAllowed("案件已经结案，不能再登记当事人。")
+        if any(_same(one, new) for one in file.active()):
+            raise NotAllowed(f"{new.name}已经登记在案，地位相同，不必再登记。")
+        facts = {"role": new.role, "reason": reason.strip()[:200]}
+        entry = append_own(file, PARTY_ENTERED, on=on, at=at, by=by, facts=facts, parties=(new,))
+        return Party.objects.get(since_entry=entry)
+
+
+def _same(one: Party, new: NewParty) -> bool:
+    """The same person in the same part: by number where both have one, else by name."""
+    if one.role != new.role or new.role == "agent":
+        return False
+    if one.id_number and new.id_number:
+        return one.id_index == blind_index(new.id_number)
+    return one.name == " ".join(new.name.split())
 
 
 # 可以变更的：姓名、证件号码是身份，登记错了另行更正
@@ -92,7 +163,9 @@ def change(
     from fadu.kernel.record import append_own, locked
 
     new = {
-        name: values[name] for name in CHANGEABLE if name in values and values[name] != getattr(party, name)
+        name: value
+        for name in CHANGEABLE
+        if name in values and (value := _plain(values[name])) != _plain(getattr(party, name))
     }
     if new.get("e_service_consent") and not str(values.get("e_service_address") or "").strip():
         raise BadFacts({"e_service_address": "同意电子送达的，请填写接收提醒的手机号或邮箱。"})
@@ -112,3 +185,8 @@ def change(
             party.phone_index = blind_index(new["phone"])
         party.save(update_fields=[*new, "phone_index"])
     return entry
+
+
+def _plain(value: Any) -> Any:
+    """Sealed or typed, the same text is the same value."""
+    return value.open() if isinstance(value, Sealed) else value

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from fadu.kernel.asks import Ask, Asks, Choice
+from fadu.kernel.joins import Joins
 from fadu.kernel.models import Organ
 from fadu.law import Calendar, Citation, Derivation, Event
 
@@ -61,8 +62,8 @@ class PartyAct:
     """当事人自己办的一件事；`roles` 是可以办的当事人地位。
 
     `asks` 是请他填的（事项 asks 中的一部分，按此次序）；其余由 `known(地位)` 给出，不必再填。`answers`：所回应的事项，其内容
-    显示在表单上方（如补正通知要求补什么）。`joins`：由此进入案件的人的地位和填写其姓名的项（委托代理人），另填证件和电话，此后他凭
-    自己的号码查询。`urgent`：轮到他办时放在最前。
+    显示在表单上方（如补正通知要求补什么）。`joins`：由此进入案件的人（委托代理人），另填证件和电话，此后他凭自己的号码
+    查询。`urgent`：轮到他办时放在最前。
     """
 
     event: str
@@ -73,7 +74,7 @@ class PartyAct:
     roles: frozenset[str] = frozenset({"applicant"})
     uploads: bool = False
     confirm: str = ""
-    joins: tuple[str, str] | None = None
+    joins: Joins | None = None
     answers: str = ""
     answered: tuple[str, ...] = ()
     urgent: bool = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import IntegrityError
@@ -404,13 +404,14 @@ def append_own(
     source: str = "desk",
     corrects: Entry | None = None,
     effects: Mapping[str, Any] | None = None,
+    parties: Sequence[NewParty] = (),
 ) -> Entry:
     """An entry of the record itself (更正、移交、送达): the law is not asked, the projections follow."""
     stamp = _stamp(on, at, by, source, "")
     entry = Entry(
         event=event, procedure=file.story.procedure.key, facts=dict(facts), corrects=corrects, **stamp
     )
-    return _write(file, _next(file, entry), (), dict(effects or {}))
+    return _write(file, _next(file, entry), parties, dict(effects or {}))
 
 
 # ── 追加与投影 ──────────────────────────────────────────────────────────────────────────────────────
@@ -420,10 +421,7 @@ def _write(file: Open, entry: Entry, parties: Sequence[NewParty], effects: dict[
     entry.effects = dict(effects)
     entered = people.enter(was, parties)
     file.parties += entered
-    file.story = before.and_then(entry)
-    file.case = copy(was)
-    told = _tell(file.case, file.story.fields())
-    found, looked_at = _derive(file, before, entry)
+    told, found, looked_at = _bring_up(file, entry)
     drafts = _drafts(file, entry, found)
     entry.effects |= _done(entered, drafts)
     _seal_and_save(entry, was.head, entered)
@@ -441,6 +439,15 @@ def _write(file: Open, entry: Entry, parties: Sequence[NewParty], effects: dict[
         search.index(file.case)
     file.board = deadlines.Board(board.now)
     return entry
+
+
+def _bring_up(file: Open, entry: Entry) -> tuple[dict[str, Any], deadlines.Found, frozenset[str] | None]:
+    """The file as it stands after the entry, in memory; what the case takes from it and how its clocks come to stand."""
+    before = file.story
+    file.story = before.and_then(entry)
+    file.case = copy(file.case)
+    told = _tell(file.case, file.story.fields())
+    return told, *_derive(file, before, entry)
 
 
 def _tell(case: Case, told: dict[str, Any]) -> dict[str, Any]:
@@ -462,9 +469,12 @@ def _derive(file: Open, before: Story, entry: Entry) -> tuple[deadlines.Found, f
 def _drafts(file: Open, entry: Entry, found: deadlines.Found) -> list[issue.Draft]:
     if not file.line.papers.on_event(entry.event):
         return []
+    return writer_of(file, entry, found).drafts()
+
+
+def writer_of(file: Open, entry: Entry, found: deadlines.Found) -> issue.Writer:
     due = deadlines.due_map(file.board, found)
-    writer = issue.Writer(file.line, file.case, entry, file.active(), file.story.known, due)
-    return writer.drafts()
+    return issue.Writer(file.line, file.case, entry, file.active(), file.story.known, due)
 
 
 def _done(entered: Sequence[Party], drafts: Sequence[issue.Draft]) -> dict[str, Any]:
@@ -597,6 +607,26 @@ def glance(case: Case) -> Open:
     line = line_of(case.line)
     story = Story(line, tuple(_entries(case.pk)))
     return Open(case, line, story, calendar(), deadlines.Board([]), _parties(case.pk))
+
+
+def foreseen(
+    case: Case, event: Event | str, *, on: date, facts: Mapping[str, Any], parties: Sequence[NewParty] = ()
+) -> issue.Writer:
+    """What would write the papers if the act were recorded on that day. The refusals of record(), and nothing is written."""
+    line = line_of(case.line)
+    people.check(parties)
+    file = glance(line.case_model()._base_manager.get(pk=case.pk))
+    file.board = deadlines.board_of(case)
+    act = event_named(file.story, event if isinstance(event, str) else event.name)
+    said = _clean(line, act, facts, Context(file.case, on), file.story.procedure)
+    reason = why_not(act, file.situation(on, said or NOTHING_SAID))
+    if reason:
+        raise NotAllowed(reason)
+    file.parties += people.shaped(file.case, parties)
+    at = timezone.make_aware(datetime.combine(on, time.max))
+    entry = Entry(event=act.name, procedure=file.story.procedure.key, facts=said, on=on, at=at)
+    _, found, _ = _bring_up(file, _next(file, entry))
+    return writer_of(file, entry, found)
 
 
 def story_of(case: Case) -> Story:

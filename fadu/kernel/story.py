@@ -27,6 +27,7 @@ FILED = "kernel.filed"
 E_SERVICE = "kernel.e_service"
 UNLINKED = "kernel.unlinked"
 PARTY_CHANGED = "kernel.party_changed"
+PARTY_ENTERED = "kernel.party_entered"
 TITLES = {
     CORRECTION: "更正记录",
     HANDOVER: "移交承办",
@@ -40,6 +41,7 @@ TITLES = {
     E_SERVICE: "电子送达意愿",
     UNLINKED: "解除关联",
     PARTY_CHANGED: "当事人信息变更",
+    PARTY_ENTERED: "登记当事人",
 }
 
 

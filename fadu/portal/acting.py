@@ -14,7 +14,7 @@ from fadu.kernel.asks import Upload
 from fadu.kernel.errors import BadFacts, Refused
 from fadu.kernel.forms import FactsForm
 from fadu.kernel.models import Material
-from fadu.kernel.parties import NewParty
+from fadu.kernel.parties import NewParty, joining
 from fadu.kernel.record import record
 from fadu.portal import drafting, filing, moment
 from fadu.portal.casefile import Offer, View, page
@@ -119,17 +119,10 @@ def _joined(view: View, offer: Offer, said: Said) -> list[NewParty]:
     """Who enters the case with this act, on behalf of the party that acts."""
     if said.joining is None or offer.act.joins is None or view.actor.party is None:
         return []
-    role, name = offer.act.joins
-    given = said.joining.cleaned_data
-    return [
-        NewParty(
-            role=role,
-            name=said.form.facts()[name],
-            id_number=given["id_number"],
-            phone=given["phone"],
-            agent_for=view.actor.party,
-        )
-    ]
+    given, party = said.joining.cleaned_data, view.actor.party
+    facts = said.form.facts()
+    numbers = {"id_number": given["id_number"], "phone": given["phone"]}
+    return [joining(offer.act.joins, view.case, facts, principal=party, **numbers)]
 
 
 def _cites(offer: Offer) -> str:

@@ -20,7 +20,7 @@ class Paper:
 
     `on`：写它的事项（一个或几个，同名事项的各版本程序均适用）。`to`：当事人的 Role.key，每名在案当事人一份；
     `"file"` 存卷一份。`numbered`：文号种类字（"受"），空 = 无文号。`served`：送达凭证到手时记入的事项。
-    `when(facts, known)`：只在为真时写。`template`：模板文件名，默认同名。
+    `whom`：事项中指明致哪一名当事人的填写项，填了就只致他（有几名第三人，只通知新参加的）。`when(facts, known)`：只在为真时写。`template`：模板文件名，默认同名。
     """
 
     title: str = field(kw_only=False)
@@ -30,6 +30,7 @@ class Paper:
     template: str = ""
     numbered: str = ""
     served: Event | None = None
+    whom: str = ""
     when: Callable[[Mapping[str, Any], Mapping[str, Any]], bool] | None = None
     key: str = field(default="", init=False, compare=False)
 
@@ -108,6 +109,9 @@ def _faults(paper: Paper) -> Iterator[str]:
     unknown = [role for role in paper.to if role not in ADDRESSEES]
     if unknown:
         yield f"不能致“{'、'.join(unknown)}”；可以是：{'、'.join(sorted(ADDRESSEES))}"
+    on = paper.on if isinstance(paper.on, tuple) else (paper.on,)
+    if paper.whom and any(paper.whom not in event.asks for event in on):
+        yield f"whom 要写事项的填写项，“{paper.whom}”不在其中"
     if paper.served is not None and set(paper.to) == {FILE}:
         yield "只存卷的文书没有送达，不能写 served"
 

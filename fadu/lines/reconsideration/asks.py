@@ -204,7 +204,10 @@ class ReconsiderationAsks(Asks):
     respondent_mediation_wish = YesNo("被申请人愿意调解")
     reply_files = Upload("答复书和证据材料")
     third_party = PartyRef(
-        "第三人", role="third_party", required=False, help="已登记在案的第三人；同时登记新第三人的不选。"
+        "第三人",
+        role="third_party",
+        required=False,
+        help="通知书只致选定的第三人；不选的，致在案的全部第三人。还没有登记的，先登记当事人。",
     )
     joined_by = Choice("参加方式", choices=c.JOINED_BY, help="法第十六条第一款。")
     third_party_opposes = YesNo(

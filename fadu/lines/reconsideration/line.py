@@ -7,7 +7,7 @@ from fadu.lines.reconsideration.derive import fields_of
 from fadu.lines.reconsideration.intake import INTAKE
 from fadu.lines.reconsideration.papers import ReconsiderationPapers
 from fadu.lines.reconsideration.procedure import PROCEDURES
-from fadu.lines.reconsideration.public import SERVICE
+from fadu.lines.reconsideration.public import AGENT, SERVICE
 from fadu.lines.reconsideration.registers import REGISTERS
 
 LINE = Line(
@@ -28,4 +28,5 @@ LINE = Line(
     volumes=lambda case: archive.volumes(case, ReconsiderationPapers),
     registers=REGISTERS,
     reviews={"published": publication.review},
+    joins={"agent_appointed": AGENT},
 )

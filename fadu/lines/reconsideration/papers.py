@@ -146,6 +146,7 @@ class ReconsiderationPapers(Papers):
         "第三人参加行政复议通知书",
         on=Ordinary.third_party_joined,
         to=("third_party", FILE),
+        whom="third_party",
         rests="third_party",
         numbered="参",
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fadu.kernel.joins import Joins
 from fadu.kernel.public import PartyAct, Progress, PublicService, Step, Word
 from fadu.law import Calendar, Derivation, Happened, due, procedure_for
 from fadu.lines.reconsideration.jurisdiction import authority_for, entered, suggested
@@ -178,6 +179,9 @@ WORDS = {
 }
 
 
+AGENT = Joins(role="agent", name="agent_name", side="principal_role", principal="principal")
+
+
 def online(role: str) -> Facts:
     return {"party_role": role, "consent_mode": "online"}
 
@@ -251,7 +255,7 @@ PARTY_ACTS = (
         known=lambda role: {"principal_role": role},
         roles=frozenset({"applicant", "third_party"}),
         uploads=True,
-        joins=("agent", "agent_name"),
+        joins=AGENT,
     ),
     PartyAct(
         event="withdrawal_asked",
