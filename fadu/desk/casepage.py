@@ -130,6 +130,8 @@ def _own_facts(line: Line, entry: Entry) -> list[Fact]:
     said = entry.facts
     kinds = dict(Link.Kind.choices) if entry.event == LINKED else {}
     found = [Fact("方式", METHODS.get(str(said["method"]), ""))] if said.get("method") else []
+    if said.get("role"):
+        found.append(Fact("地位", role_label(str(said["role"]))))
     for name, label in OWN_LABELS:
         if isinstance(said.get(name), str) and said[name]:
             found.append(Fact(label, kinds.get(said[name], said[name]), len(said[name]) > LONG))
@@ -246,14 +248,21 @@ class Person:
     agent_of: str
 
 
+def _part(party: Party, speaking: set[int]) -> str:
+    if party.pk in speaking:
+        return "代表人"
+    return "代理人" if party.agent_for_id else role_label(party.role)
+
+
 def people(parties: Iterable[Party], actor: Actor, roles: frozenset[str]) -> list[Person]:
     listed = list(parties)
     names = {party.pk: party.name for party in listed}
+    speaking = set(Party.objects.filter(pk__in=names).exclude(represents=None).values_list("pk", flat=True))
     return [
         Person(
             party,
             masked(party, roles),
-            "代理人" if party.agent_for_id else role_label(party.role),
+            _part(party, speaking),
             Party.Kind(party.kind).label,
             names.get(party.agent_for_id or 0, ""),
         )

@@ -97,15 +97,24 @@ def joining(
     principal: Party | None = None,
     id_number: str = "",
     phone: str = "",
-) -> NewParty:
-    """Whom the act brings into the case. `principal` is found from the facts where he does not act himself."""
-    return NewParty(
-        role=joins.role,
-        name=str(facts[joins.name]),
-        id_number=id_number,
-        phone=phone,
-        agent_for=principal or _principal(joins, case, facts),
-    )
+) -> list[NewParty]:
+    """Whom the act brings into the case; nobody if he stands there already for the same principal.
+
+    `principal` is found from the facts where he does not act himself.
+    """
+    name, principal = str(facts[joins.name]), principal or _principal(joins, case, facts)
+    if _stands(case, joins.role, name, principal, id_number, phone):
+        return []
+    return [
+        NewParty(role=joins.role, name=name, id_number=id_number, phone=phone, agent_for=principal),
+    ]
+
+
+def _stands(case: Case, role: str, name: str, principal: Party, id_number: str, phone: str) -> bool:
+    """Entered before, with the application or by 登记当事人. Numbers not yet held make a new entry: nothing is lost."""
+    held = case.parties.filter(active=True, role=role, agent_for=principal, name=" ".join(name.split()))
+    given = {"id_index": blind_index(id_number), "phone_index": blind_index(phone)}
+    return held.filter(**{index: value for index, value in given.items() if value}).exists()
 
 
 def _principal(joins: Joins, case: Case, facts: Facts) -> Party:

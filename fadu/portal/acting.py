@@ -122,7 +122,7 @@ def _joined(view: View, offer: Offer, said: Said) -> list[NewParty]:
     given, party = said.joining.cleaned_data, view.actor.party
     facts = said.form.facts()
     numbers = {"id_number": given["id_number"], "phone": given["phone"]}
-    return [joining(offer.act.joins, view.case, facts, principal=party, **numbers)]
+    return joining(offer.act.joins, view.case, facts, principal=party, **numbers)
 
 
 def _cites(offer: Offer) -> str:

@@ -48,6 +48,7 @@ desk:task                 办案人员  待办      GET
 desk:task_done            办案人员  待办      POST
 desk:approvals            办案人员  无        GET
 desk:approval             办案人员  看案      GET
+desk:approval_draft       办案人员  看案      GET
 desk:approval_decide      经办      看案      POST
 desk:service              办案人员  无        GET
 desk:hearings             办案人员  无        GET
@@ -68,6 +69,7 @@ desk:volumes              办案人员  看案      GET
 desk:volume               办案人员  看案      GET
 desk:links                办案人员  看案      GET POST
 desk:unlink               经办      办案      POST
+desk:party_new            经办      办案      GET POST
 desk:party                经办      办案      GET POST
 desk:party_leave          经办      办案      POST
 desk:split                经办      办案      GET POST

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,19 +14,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fadu.desk import moment
+from fadu.desk.drafts import Drafts, drafts_of
+from fadu.desk.joiningform import numbers_in, with_numbers
 from fadu.desk.preview import effect_of
 from fadu.desk.views.papers import preview_lines
 from fadu.desk.words import state_word
 from fadu.kernel import approvals, blobs
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
-from fadu.kernel.asks import Context, a_day
+from fadu.kernel.asks import Context, PartyRef, a_day
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FactsForm, form_for
 from fadu.kernel.lines import line_of
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Approval, Case, Entry, StatuteText
-from fadu.kernel.parties import NewParty
+from fadu.kernel.parties import NewParty, joining
 from fadu.kernel.record import glance, next_acts
 from fadu.kernel.review import Review
 from fadu.kernel.story import Story, askable
@@ -43,6 +44,7 @@ class Reviewed:
     after: list[tuple[str, str]]
 
 
+PAPERS = "papers"  # 不提交，只预览文书
 NO_EVENT = "本案适用的程序没有这一事项，请从案件页的“下一步”进入。"
 
 
@@ -55,7 +57,10 @@ def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
         return _submit(request, case, actor, found)
     asked = _asked_day(request.POST.get("on") or request.GET.get("on"), on)
     said = request.POST.dict() if request.POST else _known(case, found.event)  # 重新生成对照时，填的都留着
-    form = form_for(found.event, line_of(case.line).asks, case, initial=said, on=asked)
+    if request.POST.get("again") == PAPERS:
+        form = _form(case, found.event, data=request.POST, on=asked)
+        return _page(request, case, found, form, on=asked, drafts=_drafts(case, found.event, form, asked))
+    form = _form(case, found.event, initial=said, on=asked)
     return _page(request, case, found, form, on=asked)
 
 
@@ -70,6 +75,23 @@ def preview(request: HttpRequest, pk: int, event: str) -> HttpResponse:
     return render(
         request, "desk/parts/_effect.html", {"effect": effect_of(case, found.event, on=on, facts=facts)}
     )
+
+
+def _form(case: Case, event: Event, **given: Any) -> FactsForm:
+    line = line_of(case.line)
+    return with_numbers(form_for(event, line.asks, case, **given), line.joins.get(event.name))
+
+
+def _drafts(case: Case, event: Event, form: FactsForm, on: date) -> Drafts:
+    """预览文书: what the form as filled in would issue; nothing is written."""
+    if not form.is_valid():
+        return Drafts(why_not="请先把有误的各项填好，再预览文书。")
+    try:
+        parties = _newcomers(case, event, form)
+    except BadFacts as bad:
+        form.refuse(bad.errors)
+        return Drafts(why_not=bad.sentence)
+    return drafts_of(case, event, facts=form.facts(), on=on, parties=parties)
 
 
 def _act_named(case: Case, actor: Actor, name: str, on: date) -> Act:
@@ -117,11 +139,13 @@ def _page(
     on: date,
     key: str = "",
     status: int = 200,
+    drafts: Drafts | None = None,
 ) -> HttpResponse:
     event = found.event
+    line = line_of(case.line)
     context = {
         "case": case,
-        "line": line_of(case.line),
+        "line": line,
         "state": state_word(case.procedure, case.state),
         "act": found,
         "event": event,
@@ -132,6 +156,9 @@ def _page(
         "law": _law(event),
         "effect": effect_of(case, event, on=on, facts=_half(form)) if found.open else None,
         "review": _review(case, event, form),
+        "writes": bool(line.papers.on_event(event.name)),
+        "drafts": drafts,
+        "names_party": any(isinstance(line.asks.get(name), PartyRef) for name in event.asks),
         "returned": Approval.objects.filter(case=case, event=event.name, status=Approval.Status.RETURNED)
         .prefetch_related("steps__user")
         .first(),
@@ -171,19 +198,17 @@ def _article(cite: Citation) -> str:
 # ── 提交 ────────────────────────────────────────────────────────────────────────────────────────────
 def _submit(request: HttpRequest, case: Case, actor: Actor, found: Act) -> HttpResponse:
     today = moment.today()
-    line = line_of(case.line)
     errors: dict[str, str] = {}
     try:
         on = a_day(request.POST.get("on") or "", "办理日期")
     except ValueError as error:
         on, errors = today, {"on": str(error)}
-    form = form_for(found.event, line.asks, case, data=request.POST, files=request.FILES, on=on)
+    form = _form(case, found.event, data=request.POST, files=request.FILES, on=on)
     if not form.is_valid() or errors:
         form.refuse(errors)
         return _page(request, case, found, form, on=on, status=400)
     try:
-        facts = _with_files(request, case, actor, form, on)
-        done = _do(request, case, actor, found.event, on, facts)
+        done = _do(request, case, actor, found.event, on, form)
     except BadFacts as bad:
         form.refuse(bad.errors)
     except Conflict as conflict:
@@ -207,22 +232,19 @@ def _fresh_version(case: Case) -> int:
     return Case.objects.values_list("version", flat=True).get(pk=case.pk)
 
 
-def _newcomers(case: Case, event: Event, facts: Mapping[str, Any]) -> list[NewParty]:
-    """委托代理人的，代理人一并成为本案的代理人；被代理人未指明的，是该方第一名。"""
-    if "agent_name" not in event.asks or not facts.get("agent_name"):
+def _newcomers(case: Case, event: Event, form: FactsForm) -> list[NewParty]:
+    """委托代理人的，代理人一并成为本案的代理人。"""
+    joins, facts = line_of(case.line).joins.get(event.name), form.facts()
+    if joins is None or not facts.get(joins.name):
         return []
-    side = case.parties.filter(active=True, agent_for=None, role=facts.get("principal_role", "applicant"))
-    principal = (
-        side.filter(pk=facts["principal"]).first() if facts.get("principal") else side.order_by("pk").first()
-    )
-    if principal is None:
-        raise BadFacts({"principal_role": "本案没有这一方当事人，请核对被代理人。"})
-    return [NewParty(role="agent", name=str(facts["agent_name"]), agent_for=principal)]
+    numbers = numbers_in(form)
+    return joining(joins, case, facts, id_number=numbers["id_number"], phone=numbers["phone"])
 
 
 def _do(
-    request: HttpRequest, case: Case, actor: Actor, event: Event, on: date, facts: Mapping[str, Any]
+    request: HttpRequest, case: Case, actor: Actor, event: Event, on: date, form: FactsForm
 ) -> Entry | Approval:
+    facts = _with_files(request, case, actor, form, on)
     return approvals.submit(
         case,
         event,
@@ -233,7 +255,7 @@ def _do(
         source="desk",
         idempotency_key=request.POST.get("key", "")[:60],
         seen=case.version,
-        parties=_newcomers(case, event, facts),
+        parties=_newcomers(case, event, form),
     )
 
 

@@ -7,15 +7,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from fadu.desk import casepage, moment
+from fadu.desk.drafts import drafts_of, pdf_of
 from fadu.desk.preview import effect_of
 from fadu.desk.words import cite_text, event_of, event_title
 from fadu.kernel import approvals as slips
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import officer
+from fadu.kernel.audit import note_download
 from fadu.kernel.errors import NotYours, Refused
+from fadu.kernel.issue import previews
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Approval, ApprovalStep, Party
 
@@ -80,12 +84,29 @@ def _page(request: HttpRequest, slip: Approval, *, error: str = "", status: int 
         "may_sign": step is not None and slips.may_sign(step, actor),
         "may_withdraw": slip.status == Approval.Status.OPEN and user.pk in (slip.by_id, case.handler_id),
         "effect": effect_of(case, event, on=on, facts=slip.facts) if event and step else None,
+        "drafts": drafts_of(case, event, facts=slip.facts, on=on) if event and step else None,
         "error": error,
         "reason": request.POST.get("reason", ""),
         "status_words": Approval.Status(slip.status).label,
         "applicants": _applicants([slip]).get(case.pk, ""),
     }
     return render(request, "desk/approval.html", context, status=status)
+
+
+def draft(request: HttpRequest, pk: int, place: int) -> HttpResponse:
+    """拟制文书的 PDF，标明草稿；签发后的文书在案件页。"""
+    slip, on = _slip(request, pk), moment.today()
+    event = event_of(slip.case.procedure, slip.event)
+    if event is None or slip.status != Approval.Status.OPEN:
+        raise NotYours("这份呈批件已经办结，没有草稿；签发的文书请到案件页查看。")
+    found = previews(slip.case, event, facts=slip.facts, on=on)
+    if place >= len(found):
+        raise NotYours("这份呈批件没有这份文书，请重新打开呈批件。")
+    name = f"{found[place].title}（草稿）.pdf"
+    note_download(slip.case, moment.visit(request), file=name)
+    answer = HttpResponse(pdf_of(found[place]), content_type="application/pdf")
+    answer["Content-Disposition"] = content_disposition_header(False, name) or ""
+    return answer
 
 
 @require_POST
