@@ -65,6 +65,9 @@ class Case(models.Model):
             models.Index(fields=("handler", "closed_on")),
             models.Index(fields=("closed_on", "state")),
             models.Index(fields=("updated_at",)),
+            # the unique ones above leave out the empty, so SQLite does not use them to find a value
+            models.Index(fields=("number",)),
+            models.Index(fields=("tracking_code",)),
         )
 
     def __str__(self) -> str:
