@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser
 from datetime import date
+from time import sleep
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -21,6 +22,8 @@ from fadu.kernel.models import Case, Setting
 from fadu.kernel.progress import progress
 
 SEED = 20260701
+# 等候写入的一方最多隔十分之一秒试一次（SQLite 的等待间隔）；不歇这一下，它可能一直排不到
+PAUSE = 0.12
 TELL_EVERY = 50
 
 
@@ -63,6 +66,7 @@ class Command(BaseCommand):
             title = f"{city.organs[target.place].name}{target.year}年"
             for _ in progress(replay(city, line, plans, until=today), title, total=len(plans)):
                 done += 1
+                sleep(PAUSE)
                 if done % TELL_EVERY == 0:
                     self._tell(f"模拟数据：正在后台重放往年案件，{title}，已完成{done}/{total}件。")
         Setting.objects.filter(key="desk.notice").delete()
