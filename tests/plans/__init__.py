@@ -1,0 +1,1 @@
+"""Lists and searches must not scan the tables of cases."""
