@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
+from fadu.kernel.batches import one_by_one
 from fadu.kernel.lines import lines
 from fadu.kernel.models import Approval, Case, Counter, Deadline, Finding, Paper, Post, Recusal, Task
 from fadu.kernel.numbering import CASE
@@ -70,7 +71,7 @@ def paper_never_served(on: date) -> Found:
 
 
 def broken_chain(on: date) -> Found:
-    for case in tonight(on).iterator():
+    for case in one_by_one(tonight(on)):
         for sentence in verify(case):
             yield case.pk, sentence
 

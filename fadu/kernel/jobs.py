@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from fadu.kernel import chain, detectors, expiry, search, service, volumes
+from fadu.kernel.batches import one_by_one
 from fadu.kernel.models import Case, Entry, Setting
 from fadu.kernel.writing import writing
 
@@ -90,7 +91,7 @@ def index_texts(at: datetime) -> str:
         return "没有新的记录"
     cases = Case.objects.filter(pk__in=Entry.objects.filter(pk__gt=known - OVERLAP).values("case_id"))
     done = 0
-    for case in cases.iterator(chunk_size=200):
+    for case in one_by_one(cases):
         with writing():
             search.index(case)
         done += 1

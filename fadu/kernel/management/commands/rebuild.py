@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
+from fadu.kernel.batches import one_by_one
 from fadu.kernel.models import Case
 from fadu.kernel.progress import progress
 from fadu.kernel.rebuild import rebuild
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         if names and total < len(names):
             raise CommandError("有的案号不存在，请核对。")
         found = []
-        for case in progress(cases.iterator(chunk_size=500), "重算", total=total):
+        for case in progress(one_by_one(cases), "重算", total=total):
             found += rebuild(case, repair=not options["check"])
         for sentence in found:
             self.stdout.write(sentence)
