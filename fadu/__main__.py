@@ -64,7 +64,12 @@ def _run(argv: list[str]) -> int:
     from django.core.exceptions import ImproperlyConfigured
 
     try:
-        return _law(argv) if argv[0] in LAW else _managed(argv)
+        code = _law(argv) if argv[0] in LAW else _managed(argv)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader (head, less) has seen enough; nothing more can be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except ImproperlyConfigured as error:
         print(f"配置有误：{error}", file=sys.stderr)
         return 1

@@ -40,7 +40,7 @@ def script(fate: Fate, dispute: Dispute, cast: Cast, rng: Random) -> list[Step]:
     """After the opening, in order of date; every date lies between receipt and a few weeks after closing."""
     steps = [Step("handler_assigned", fate.received, "section_head", _handlers(cast))]
     steps += list(ENDINGS[fate.kind](fate, dispute, rng))
-    return steps
+    return sorted(steps, key=lambda step: step.on)  # of one day, in the order told
 
 
 def opening(fate: Fate, dispute: Dispute, rng: Random, n: int) -> dict[str, Any]:

@@ -67,7 +67,10 @@ def import_notice(year: int, notice: Mapping[str, Any], *, on: date) -> list[Mov
         Setting.objects.update_or_create(
             key=calendars.KEY, defaults={"value": known, "source": str(notice["source"])[:300]}
         )
-    return recompute(calendars.calendar(), on=on)
+    moved = recompute(calendars.calendar(), on=on)
+    # 已办结的期限日期不再变动，但“暂定”已不成立，推导须重写
+    Deadline.objects.filter(provisional=True).exclude(status__in=deadlines.OPEN).update(stale=True)
+    return moved
 
 
 def change_conventions(chosen: Mapping[str, bool], *, source: str) -> None:
