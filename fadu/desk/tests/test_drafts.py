@@ -11,7 +11,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from fadu.desk import moment
-from fadu.desk.tests.office import TODAY, Office, accepted, office, received, then
+from fadu.desk.tests.office import TODAY, Office, accepted, office, received
 from fadu.kernel.actors import officer
 from fadu.kernel.approvals import sign, submit
 from fadu.kernel.errors import NotAllowed
@@ -152,10 +152,18 @@ def test_a_form_with_faults_says_so_instead_of_showing_papers(bureau: Office) ->
     assert not page.context["drafts"].listed
 
 
-def test_an_act_without_papers_offers_no_preview(bureau: Office) -> None:
-    case = received(bureau)
-    then(case, "handler_assigned", days_ago=3, handler=bureau.people["handler"].pk)
-    case = accepted(bureau)
-    page = bureau.client("handler").get(reverse("desk:act", args=[case.pk, "copy_sent"]))
-    assert page.context["writes"]
-    assert "预览文书" in page.content.decode()
+@pytest.mark.parametrize("on", ["9999-12-31", "0001-01-01", "没有这一天", ""])
+def test_a_day_on_which_nothing_can_be_recorded_is_no_error(bureau: Office, on: str) -> None:
+    case, client = accepted(bureau), bureau.client("handler")
+    page = _post(client, case, "suspended", **_suspended(on=on))
+    assert page.status_code == 200
+    assert page.context["drafts"].why_not
+
+
+def test_only_an_act_that_writes_papers_offers_the_preview(bureau: Office) -> None:
+    case, client = accepted(bureau), bureau.client("handler")
+    writes = client.get(reverse("desk:act", args=[case.pk, "copy_sent"]))
+    assert "预览文书" in writes.content.decode()
+    silent = client.get(reverse("desk:act", args=[case.pk, "handler_assigned"]))
+    assert silent.status_code == 200
+    assert "预览文书" not in silent.content.decode()

@@ -29,7 +29,7 @@ from fadu.kernel.lines import line_of
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Approval, Case, Entry, StatuteText
 from fadu.kernel.parties import NewParty, joining
-from fadu.kernel.record import glance, next_acts
+from fadu.kernel.record import check_day, glance, next_acts
 from fadu.kernel.review import Review
 from fadu.kernel.story import Story, askable
 from fadu.kernel.uploads import check_upload
@@ -59,7 +59,14 @@ def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
     said = request.POST.dict() if request.POST else _known(case, found.event)  # 重新生成对照时，填的都留着
     if request.POST.get("again") == PAPERS:
         form = _form(case, found.event, data=request.POST, on=asked)
-        return _page(request, case, found, form, on=asked, drafts=_drafts(case, found.event, form, asked))
+        return _page(
+            request,
+            case,
+            found,
+            form,
+            on=asked,
+            drafts=_drafts(case, found.event, form, request.POST.get("on") or ""),
+        )
     form = _form(case, found.event, initial=said, on=asked)
     return _page(request, case, found, form, on=asked)
 
@@ -82,11 +89,16 @@ def _form(case: Case, event: Event, **given: Any) -> FactsForm:
     return with_numbers(form_for(event, line.asks, case, **given), line.joins.get(event.name))
 
 
-def _drafts(case: Case, event: Event, form: FactsForm, on: date) -> Drafts:
+def _drafts(case: Case, event: Event, form: FactsForm, day: str) -> Drafts:
     """预览文书: what the form as filled in would issue; nothing is written."""
     if not form.is_valid():
         return Drafts(why_not="请先把有误的各项填好，再预览文书。")
     try:
+        on = a_day(day, "办理日期")
+    except ValueError as error:
+        return Drafts(why_not=str(error))
+    try:
+        check_day(on, moment.now(), case.opened_on)
         parties = _newcomers(case, event, form)
     except BadFacts as bad:
         form.refuse(bad.errors)

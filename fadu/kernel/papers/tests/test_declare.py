@@ -38,6 +38,10 @@ def test_papers_are_found_by_key_and_by_event_in_the_order_declared() -> None:
         (paper(to=("aplicant",)), "TrialPapers.one: 不能致“aplicant”；可以是：agent、applicant、"),
         (paper(to=("handler",)), "TrialPapers.one: 不能致“handler”"),
         (
+            paper(whom="nobody"),
+            "TrialPapers.one: whom 要写事项的填写项，“nobody”不在其中",
+        ),
+        (
             paper(to=("file",), served=Sample.copy_served),
             "TrialPapers.one: 只存卷的文书没有送达，不能写 served",
         ),
