@@ -4,7 +4,8 @@
   无        没有具体对象
   看案      看得到这件案件的人
   办案      在这件案件有身份的人；只能看的，不能办
-  更正      同上，但限承办人和机构负责人
+  看办      看是看案，办（POST）是办案
+  更正      同“办案”，但限承办人和机构负责人
   当事人    凭查询码和证件号码核对过身份的本案当事人、代理人
   被告方    本案被申请人（或规范性文件制定机关）的账号
   自己      自己的代办，或者本机关负责人代为办理
@@ -67,7 +68,7 @@ desk:upload               经办      办案      GET POST
 desk:material             办案人员  看案      GET
 desk:volumes              办案人员  看案      GET
 desk:volume               办案人员  看案      GET
-desk:links                办案人员  看案      GET POST
+desk:links                办案人员  看办      GET POST
 desk:unlink               经办      办案      POST
 desk:party_new            经办      办案      GET POST
 desk:party                经办      办案      GET POST
@@ -245,15 +246,18 @@ def gate(rule: Rule, one: Somebody) -> str:
     return "in" if rule.kind == "signed_in" or one.roles & rule.roles else "denied"
 
 
-def outcome(rule: Rule, one: Somebody, case: str) -> str:
+def outcome(rule: Rule, one: Somebody, case: str, method: str = "GET") -> str:
     """`gate`, then for whoever is in: "open", "hidden" (says that there is no such thing), "refused" (seen, not his)."""
     at_gate = gate(rule, one)
     if at_gate != "in":
         return at_gate
     relation = one.relation[case]
+    subject = rule.subject
+    if subject == "看办":
+        subject = "办案" if method == "POST" else "看案"
     revises = bool(one.roles & {"handler", "section_head"})
-    if (rule.subject == "办案" and relation == "看") or (
-        rule.subject == "更正" and relation != "无" and not (relation == "办" and revises)
+    if (subject == "办案" and relation == "看") or (
+        subject == "更正" and relation != "无" and not (relation == "办" and revises)
     ):
         return "refused"
     allowed = {
@@ -268,4 +272,4 @@ def outcome(rule: Rule, one: Somebody, case: str) -> str:
         "自己": one.name in ABSENCES[case],
         "管辖": case in MANAGES.get(one.name, ()),
     }
-    return "open" if allowed[rule.subject] else "hidden"
+    return "open" if allowed[subject] else "hidden"

@@ -51,6 +51,8 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     case, actor = _case(request, pk)
     form = LinkForm(request.POST if request.method == "POST" else None)
     status = 200
+    if request.method == "POST" and not actor.roles & OFFICE_ROLES:
+        raise NotYours("关联由办案人员建立，您在本案没有这一身份。")
     if request.method == "POST":
         status = 400
         if form.is_valid() and _linked(request, case, actor, form):
@@ -92,8 +94,6 @@ def _steps(request: HttpRequest, case: Case, chain: list[Link], actor: Actor) ->
 
 
 def _linked(request: HttpRequest, case: Case, actor: Actor, form: LinkForm) -> bool:
-    if not actor.roles & OFFICE_ROLES:
-        raise NotYours("关联由办案人员建立，您在本案没有这一身份。")
     said: dict[str, Any] = form.cleaned_data
     seen = cases_for(moment.who(request), moment.today())
     other = seen.filter(number=said["number"].strip()).first()
