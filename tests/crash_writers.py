@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 WRITERS = 8
+ACTS = 200
 DAY = date(2025, 3, 4)
 
 
@@ -94,12 +95,19 @@ def act(key: str, dice: random.Random) -> Any:
 
 # ── the killer ──────────────────────────────────────────────────────────────────────────────────────
 def rage(place: Path, kills: int) -> int:
-    """Kill `kills` writers, sometimes one, sometimes all of them at once; returns how many were killed."""
+    """Kill `kills` writers, sometimes one, sometimes all of them at once; returns how many were killed.
+
+    On a slow machine a writer may be killed before it has done anything: mostly, then, some act is awaited first, and
+    it goes on until ACTS are acknowledged.
+    """
     dice = random.Random(20261122)
     alive = {slot: start(place, slot) for slot in range(WRITERS)}
-    killed = 0
-    while killed < kills:
+    killed, last = 0, 0
+    while killed < kills or last < ACTS:
+        if dice.random() < 0.7:
+            await_act(place, last)
         time.sleep(dice.uniform(0.01, 0.25))
+        last = acts_done(place)
         victims = list(alive) if dice.random() < 0.1 else [dice.choice(list(alive))]
         for slot in victims:
             os.kill(alive[slot], signal.SIGKILL)
@@ -115,6 +123,19 @@ def rage(place: Path, kills: int) -> int:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
     return killed
+
+
+def acts_done(place: Path) -> int:
+    """How many acts the writers say are done; cheap, so that it can be asked often."""
+    return sum(log.read_bytes().count(b"\n") for log in place.glob("*.acks"))
+
+
+def await_act(place: Path, last: int) -> None:
+    """Until one more is done, two seconds at most."""
+    for _ in range(100):
+        if acts_done(place) > last:
+            return
+        time.sleep(0.02)
 
 
 def start(place: Path, slot: int) -> int:
