@@ -75,7 +75,6 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "desk:approval": file.slip.pk,
         "desk:approval_draft": file.slip.pk,
         "desk:approval_decide": file.slip.pk,
-        "desk:approval_draft": file.slip.pk,
         "desk:organ": organ.pk,
         "desk:post_end": user.posts.all()[0].pk,
         "desk:absence_end": _absence(world, user).pk,

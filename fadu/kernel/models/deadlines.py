@@ -45,7 +45,9 @@ class Deadline(models.Model):
     count_kind = models.SmallIntegerField("计数方式", default=0, help_text="fadu.law.arithmetic 的计数方式")
     extra = models.IntegerField("另加日数", default=0)
     plain = models.BooleanField("可成批重算", default=False)
-    stale = models.BooleanField("推导待更新", default=False, db_index=True, help_text="成批重算之后、重新推导之前")
+    stale = models.BooleanField(
+        "推导待更新", default=False, db_index=True, help_text="成批重算之后、重新推导之前"
+    )
     derivation = models.JSONField("推导", default=dict)
 
     class Meta:

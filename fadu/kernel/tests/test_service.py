@@ -95,7 +95,9 @@ def test_several_papers_of_a_case_are_served_in_one_delivery_with_one_entry(case
     assert {one.paper_id for one in made} == {paper.pk for paper in papers}
     assert case.entries.filter(event="kernel.served").count() == 1
     assert Deadline.objects.get(case=case, term="sample.plain.reply").due_on == date(2025, 3, 24)
-    assert not Task.objects.filter(case=case, kind=Task.Kind.SERVE, done_at=None, key__in=_keys(papers)).exists()
+    assert not Task.objects.filter(
+        case=case, kind=Task.Kind.SERVE, done_at=None, key__in=_keys(papers)
+    ).exists()
     assert rebuild(case) == []
 
 
