@@ -9,6 +9,7 @@ from fadu.lines.reconsideration.papers import ReconsiderationPapers
 from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import AGENT, SERVICE
 from fadu.lines.reconsideration.registers import REGISTERS
+from fadu.lines.reconsideration.titling import title_of
 
 LINE = Line(
     key="reconsideration",
@@ -21,6 +22,7 @@ LINE = Line(
     number_format="{code}〔{year}〕{seq}号",
     paper_format="{code}{kind}〔{year}〕{seq}号",
     list_columns=("number", "title", "kind", "state", "handler", "opened_on", "accepted_on", "outcome"),
+    titled=title_of,
     derive=fields_of,
     intake=INTAKE,
     targets=(("decide", 10), ("review", 1)),
