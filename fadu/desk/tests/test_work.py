@@ -435,3 +435,15 @@ def test_an_agent_becomes_a_party_of_the_case(bureau: Office) -> None:
     agent = case.parties.get(role="agent")
     assert agent.agent_for is not None
     assert agent.agent_for.role == "applicant"
+
+
+@pytest.mark.parametrize(("opens", "state"), [("lodged", "lodged"), ("elevated", "reviewing")])
+def test_the_window_also_opens_cases_lodged_with_the_organ_and_those_taken_up_from_below(
+    bureau: Office, opens: str, state: str
+) -> None:
+    page = bureau.client("clerk").get(reverse("desk:intake", args=[LINE]), {"opens": opens})
+    assert f'name="opens" value="{opens}"' in page.content.decode()
+    said = _application(bureau, opens=opens, elevated_from="演示下级机关", lower_number="下府复〔2026〕1号")
+    answer = bureau.client("clerk").post(reverse("desk:intake", args=[LINE]), said)
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    assert Case.objects.latest("pk").state == state

@@ -86,7 +86,8 @@ class _Forms:
 
 def _forms(request: HttpRequest, line: Line, home: Organ, data: Any) -> _Forms:
     on = _day(request)
-    return _Forms(line, data, _opening(line, on), home, on)
+    wanted = request.POST.get("opens") or request.GET.get("opens", "")
+    return _Forms(line, data, _opening(line, on, wanted), home, on)
 
 
 def _day(request: HttpRequest) -> date:
@@ -96,14 +97,17 @@ def _day(request: HttpRequest) -> date:
         return moment.today()
 
 
-def _opening(line: Line, on: date) -> Event:
-    """The event that opens a case at the window."""
+def _openings(line: Line, on: date) -> list[Event]:
+    """The events by which an officer may open a case on that day, the usual one first."""
     events = procedure_for(line.procedures, on).events().values()
-    if line.public is not None and any(one.name == line.public.opens.name for one in events):
-        return next(one for one in events if one.name == line.public.opens.name)
-    return next(
-        one for one in events if one.opens and any(role.key in ("clerk", "handler") for role in one.by)
-    )
+    usual = line.public.opens.name if line.public is not None else ""
+    found = [one for one in events if one.opens and any(role.key in ("clerk", "handler") for role in one.by)]
+    return sorted(found, key=lambda one: one.name != usual)
+
+
+def _opening(line: Line, on: date, wanted: str) -> Event:
+    found = _openings(line, on)
+    return next((one for one in found if one.name == wanted), found[0])
 
 
 def _authorities() -> list[Organ]:
@@ -127,6 +131,7 @@ def _page(
         "line": line,
         "home": home,
         "event": forms.event,
+        "openings": _openings(line, _day(request)),
         "applicants": forms.applicants,
         "agent": forms.agent,
         "case_form": forms.case,
