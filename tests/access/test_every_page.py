@@ -73,6 +73,10 @@ ASKED = {
 }
 
 
+# these draw a file of many pages, the same for whoever may open it
+DRAWN = ("desk:volume", "desk:approval_draft")
+
+
 def posted(world: World, name: str) -> dict[str, Any]:
     """What a POST carries: enough to reach the object, never enough to do something."""
     if name == "desk:bulk":
@@ -86,14 +90,15 @@ def test_each_person_gets_what_the_table_says_and_no_word_of_another_case(
     world: World, sessions: dict[str, str], name: str
 ) -> None:
     rule = RULES[name]
-    tried: set[tuple[str, str]] = set()
+    tried: set[tuple[str, str, str]] = set()
     given_for = {case: values(world, name, case) for case in CASES}
     for one, case in asked_by(rule):
         given = given_for[case]
         for method in ("GET", "POST"):
-            if method not in rule.methods and (method, outcome(rule, one, case, method)) in tried:
+            once = method not in rule.methods or name in DRAWN
+            if once and (method, case, outcome(rule, one, case, method)) in tried:
                 continue  # the other method has no code of its own: once for each outcome
-            tried.add((method, outcome(rule, one, case, method)))
+            tried.add((method, case, outcome(rule, one, case, method)))
             answer, changed = send(world, sessions, one, method, name, given)
             where = f"{one.name} {method} {address_of(name, given)}（{case}）→ {answer.status_code}"
             expected = outcome(rule, one, case, method)
