@@ -62,7 +62,8 @@ class Hand:
     def look(self, name: str) -> None:
         """Nothing off the side, nothing too small to hit, nothing a screen reader stumbles over."""
         self.shots += 1
-        self.page.wait_for_function("document.readyState === 'complete' && document.body !== null")
+        self.page.wait_for_load_state("load")
+        self.page.locator("main").wait_for()
         if SHOTS:
             Path(SHOTS).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=f"{SHOTS}/{self.shots:02d}-{name}.png", full_page=True)

@@ -145,6 +145,8 @@ class Desk:
         if name in self.looked:
             return
         self.looked.add(name)
+        self.page.wait_for_load_state("load")
+        self.page.locator("main").wait_for()
         if SHOTS:
             Path(SHOTS).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=f"{SHOTS}/desk-{name}.png", full_page=True)
