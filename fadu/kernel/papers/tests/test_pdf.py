@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -57,7 +58,8 @@ class Line:
 def drawn_lines(document: Document) -> list[Line]:
     """An independent reader measures what was drawn: the justification stands on a private function of WeasyPrint."""
     if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed (apt-get install poppler-utils)")
+        missing = "pdftotext is not installed (apt-get install poppler-utils)"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     read_back = subprocess.run(
         ["pdftotext", "-bbox-layout", "-", "-"], input=to_pdf(document), capture_output=True, check=True
     ).stdout.decode()
