@@ -19,13 +19,15 @@ from fadu.law import (
     Within,
 )
 from fadu.law.statutes import FUYI, FUYI_2017, FUYI_RULES_2007, XINGSU
-from fadu.lines.reconsideration import guards as g
-from fadu.lines.reconsideration.current import DECIDING, Ordinary, Simplified
+from fadu.lines.reconsideration.acts.decision import DECIDING
+from fadu.lines.reconsideration.current import Ordinary, Simplified
+from fadu.lines.reconsideration.guards import decision, former, intake, norms, reviewing
+from fadu.lines.reconsideration.guards.making import needs, not_before
 from fadu.lines.reconsideration.states import States
 
 S = States
-TWO_REVIEWERS_2007 = g.at_least_reviewers(2, FUYI_RULES_2007[32])
-OF_2007 = (g.many_applicants(5, 1, 5, FUYI_RULES_2007[8]), g.not_worse)
+TWO_REVIEWERS_2007 = decision.at_least_reviewers(2, FUYI_RULES_2007[32])
+OF_2007 = (reviewing.many_applicants(5, 1, 5, FUYI_RULES_2007[8]), decision.not_worse)
 
 
 # ═══ 2024-01-01 至 2026-06-30：2023年修订的法，2007年的条例 ═════════════════════════════════════════
@@ -41,80 +43,84 @@ class Ordinary2024(Ordinary):
     without: ClassVar[tuple[Event | Term | State, ...]] = (Ordinary.elevate_files, Ordinary.self_correct)
 
     self_corrected = Ordinary.self_corrected.but(
-        cite=FUYI[32, 2], guards=(g.not_before("lodged", FUYI[32, 2]),)
+        cite=FUYI[32, 2], guards=(not_before("lodged", FUYI[32, 2]),)
     )
     received = Ordinary.received.but(cite=(FUYI[30, 1], FUYI[22], FUYI_RULES_2007[18], FUYI_RULES_2007[19]))
     handler_assigned = Ordinary.handler_assigned.but(cite=(FUYI[36, 1], FUYI_RULES_2007[32]))
     refused = Ordinary.refused.but(
         cite=(FUYI[30, 2], FUYI_RULES_2007[28]),
-        guards=(*Ordinary.refused.guards, g.refusal_of_2026),
+        guards=(*Ordinary.refused.guards, intake.refusal_of_2026),
     )
     told = Ordinary.told.but(cite=FUYI[30, 2])
     transferred = Ordinary.transferred.but(cite=(FUYI[30, 2], FUYI[38]))
     accepted = Ordinary.accepted.but(
         cite=(FUYI[30, 1], FUYI_RULES_2007[28]),
-        guards=(*Ordinary.accepted.guards[:-1], g.not_too_early_2007),
+        guards=(*Ordinary.accepted.guards[:-1], intake.not_too_early_2007),
     )
     dismissed = Ordinary.dismissed.but(
         cite=FUYI[33],
-        guards=(*Ordinary.dismissed.guards, g.dismissal_of_2026),
+        guards=(*Ordinary.dismissed.guards, intake.dismissal_of_2026),
     )
     replied = Ordinary.replied.but(cite=(FUYI[48], FUYI_RULES_2007[36]))
     agent_appointed = Ordinary.agent_appointed.but(
         cite=(FUYI[17], FUYI_RULES_2007[10]),
-        guards=(g.two_agents,),
+        guards=(reviewing.two_agents,),
     )
     representatives_chosen = Ordinary.representatives_chosen.but(
         cite=(FUYI[15], FUYI_RULES_2007[8]),
-        guards=(g.representatives_between(1, 5, FUYI_RULES_2007[8]),),
+        guards=(reviewing.representatives_between(1, 5, FUYI_RULES_2007[8]),),
     )
     file_read = Ordinary.file_read.but(cite=(FUYI[47], FUYI_RULES_2007[35]))
     inspected = Ordinary.inspected.but(cite=(FUYI_RULES_2007[34, 3], FUYI[45, 2]))
     appraisal_commissioned = Ordinary.appraisal_commissioned.but(cite=FUYI_RULES_2007[37])
     appraised = Ordinary.appraised.but(
         cite=FUYI_RULES_2007[37],
-        guards=(g.no_double_appraisal, g.not_before("appraisal_commissioned", FUYI_RULES_2007[37])),
+        guards=(reviewing.no_double_appraisal, not_before("appraisal_commissioned", FUYI_RULES_2007[37])),
     )
     committee_asked = Ordinary.committee_asked.but(cite=FUYI[52, 2])
     mediation_offered = Ordinary.mediation_offered.but(cite=FUYI[5, 1])
     norm_review_asked = Ordinary.norm_review_asked.but(
         cite=(FUYI[13], FUYI[56], FUYI[57], FUYI_RULES_2007[26]),
-        guards=(g.not_a_rule, g.not_a_law, g.norm_timing(FUYI_RULES_2007[26])),
+        guards=(norms.not_a_rule, norms.not_a_law, norms.norm_timing(FUYI_RULES_2007[26])),
     )
     norm_reviewed = Ordinary.norm_reviewed.but(cite=(FUYI[59], FUYI[60]))
     elevation_asked = Ordinary.elevation_asked.but(cite=FUYI[38, 2])
     elevation_refused = Ordinary.elevation_refused.but(
         cite=FUYI[38, 2],
-        guards=(g.needs("elevation_asked", "没有报请提级审理。", FUYI[38, 2]),),
+        guards=(needs("elevation_asked", "没有报请提级审理。", FUYI[38, 2]),),
     )
     elevation_granted = Ordinary.elevation_granted.but(cite=FUYI[38, 1])
-    elevated = Ordinary.elevated.but(
-        cite=FUYI[38, 1], guards=(g.not_before("elevation_granted", FUYI[38, 1]),)
-    )
+    elevated = Ordinary.elevated.but(cite=FUYI[38, 1], guards=(not_before("elevation_granted", FUYI[38, 1]),))
     merged = Ordinary.merged.but(cite=FUYI[3, 2])
     separated = Ordinary.separated.but(cite=FUYI[3, 2])
     drafted = Ordinary.drafted.but(
         cite=FUYI[61, 1],
-        guards=(TWO_REVIEWERS_2007, g.direct_only_on_basis_2007, g.opinions_heard, *DECIDING, *OF_2007),
+        guards=(
+            TWO_REVIEWERS_2007,
+            decision.direct_only_on_basis_2007,
+            decision.opinions_heard,
+            *DECIDING,
+            *OF_2007,
+        ),
     )
     decided = Ordinary.decided.but(
         guards=(
             TWO_REVIEWERS_2007,
-            g.opinions_heard,
+            decision.opinions_heard,
             *DECIDING,
             *OF_2007,
-            g.not_before("accepted", FUYI[62, 1]),
-            g.not_before("drafted", FUYI[61, 1]),
+            not_before("accepted", FUYI[62, 1]),
+            not_before("drafted", FUYI[61, 1]),
         )
     )
     advice_issued = Ordinary.advice_issued.but(cite=FUYI_RULES_2007[57, 2])
     advice_replied = Ordinary.advice_replied.but(
         cite=FUYI_RULES_2007[57, 2],
-        guards=(g.needs("advice_issued", "尚未制发行政复议建议书。", FUYI_RULES_2007[57, 2]),),
+        guards=(needs("advice_issued", "尚未制发行政复议建议书。", FUYI_RULES_2007[57, 2]),),
     )
     remade = Ordinary.remade.but(
         cite=(FUYI[64, 2], FUYI_RULES_2007[49, 1]),
-        guards=(g.not_before("decided", FUYI_RULES_2007[49, 1]),),
+        guards=(not_before("decided", FUYI_RULES_2007[49, 1]),),
     )
 
     # 原条例没有第二十六条、第三十八条第二款的扣除，只有法第二十条第二款
@@ -155,15 +161,15 @@ class Simplified2024(Ordinary2024):
     converted = Simplified.converted.but(switches=Ordinary2024)
     extended = Simplified.extended.but()
     drafted = Ordinary2024.drafted.but(
-        guards=(TWO_REVIEWERS_2007, g.direct_only_on_basis_2007, *DECIDING, *OF_2007)
+        guards=(TWO_REVIEWERS_2007, decision.direct_only_on_basis_2007, *DECIDING, *OF_2007)
     )
     decided = Ordinary2024.decided.but(
         guards=(
             TWO_REVIEWERS_2007,
             *DECIDING,
             *OF_2007,
-            g.not_before("accepted", FUYI[62, 2]),
-            g.not_before("drafted", FUYI[61, 1]),
+            not_before("accepted", FUYI[62, 2]),
+            not_before("drafted", FUYI[61, 1]),
         )
     )
 
@@ -232,65 +238,72 @@ class Ordinary2017(Ordinary2024):
         cite=(FUYI_2017[9], FUYI_RULES_2007[18], FUYI_RULES_2007[19]), at=(START,), guards=()
     )
     forwarded = Ordinary2024.forwarded.but(
-        cite=FUYI_2017[17], guards=(g.not_before("received", FUYI_2017[17]),)
+        cite=FUYI_2017[17], guards=(not_before("received", FUYI_2017[17]),)
     )
     handler_assigned = Ordinary2024.handler_assigned.but(cite=FUYI_RULES_2007[32], guards=())
     correction_asked = Ordinary2024.correction_asked.but(
         cite=FUYI_RULES_2007[29],
         asks=("correction_items", "correction_text", "correct_by"),
-        guards=(g.one_correction_notice_2007, g.notice_in_time_2007),
+        guards=(former.one_correction_notice_2007, former.notice_in_time_2007),
     )
     correction_served = Ordinary2024.correction_served.but(
-        cite=FUYI_RULES_2007[29], guards=(g.not_before("correction_asked", FUYI_RULES_2007[29]),)
+        cite=FUYI_RULES_2007[29], guards=(not_before("correction_asked", FUYI_RULES_2007[29]),)
     )
     correction_extended = Ordinary2024.correction_extended.but(cite=FUYI_RULES_2007[29], guards=())
     corrected = Ordinary2024.corrected.but(
-        cite=FUYI_RULES_2007[29], guards=(g.not_before("correction_asked", FUYI_RULES_2007[29]),)
+        cite=FUYI_RULES_2007[29], guards=(not_before("correction_asked", FUYI_RULES_2007[29]),)
     )
-    abandoned = Ordinary2024.abandoned.but(cite=FUYI_RULES_2007[29], guards=(g.abandonment_2007,))
-    refused = Ordinary2024.refused.but(cite=(FUYI_2017[17], FUYI_RULES_2007[28]), guards=(g.refusal_of_2026,))
-    told = Ordinary2024.told.but(cite=FUYI_2017[17], guards=(g.names_competent_organ,))
+    abandoned = Ordinary2024.abandoned.but(cite=FUYI_RULES_2007[29], guards=(former.abandonment_2007,))
+    refused = Ordinary2024.refused.but(
+        cite=(FUYI_2017[17], FUYI_RULES_2007[28]), guards=(intake.refusal_of_2026,)
+    )
+    told = Ordinary2024.told.but(cite=FUYI_2017[17], guards=(intake.names_competent_organ,))
     transferred = Ordinary2024.transferred.but(cite=FUYI_2017[17])
     accepted = Ordinary2024.accepted.but(
-        cite=(FUYI_2017[17], FUYI_RULES_2007[28]), guards=(g.no_fee_2017, g.application_in_time_2017)
+        cite=(FUYI_2017[17], FUYI_RULES_2007[28]),
+        guards=(former.no_fee_2017, former.application_in_time_2017),
     )
     deemed_accepted = Ordinary2024.deemed_accepted.but(cite=FUYI_2017[17])
     dismissed = Ordinary2024.dismissed.but(cite=FUYI_RULES_2007[48], guards=())
-    copy_sent = Ordinary2024.copy_sent.but(cite=FUYI_2017[23], guards=(g.copy_not_sent_2017,))
+    copy_sent = Ordinary2024.copy_sent.but(cite=FUYI_2017[23], guards=(former.copy_not_sent_2017,))
     copy_served = Ordinary2024.copy_served.but(
         cite=FUYI_2017[23],
-        guards=(g.needs("copy_sent", "尚未发送申请书副本，不能登记送达。", FUYI_2017[23]),),
+        guards=(needs("copy_sent", "尚未发送申请书副本，不能登记送达。", FUYI_2017[23]),),
     )
     replied = Ordinary2024.replied.but(
         cite=(FUYI_2017[23], FUYI_RULES_2007[36]),
-        guards=(g.needs("copy_served", "申请书副本尚未送达被申请人，请先登记送达日期。", FUYI_2017[23]),),
+        guards=(needs("copy_served", "申请书副本尚未送达被申请人，请先登记送达日期。", FUYI_2017[23]),),
     )
     reply_defaulted = Ordinary2024.reply_defaulted.but(
         cite=FUYI_RULES_2007[46],
-        guards=(g.needs("copy_served", "申请书副本尚未送达被申请人。", FUYI_2017[23]), g.reply_over_2017),
+        guards=(needs("copy_served", "申请书副本尚未送达被申请人。", FUYI_2017[23]), former.reply_over_2017),
     )
     third_party_joined = Ordinary2024.third_party_joined.but(cite=FUYI_RULES_2007[9])
-    agent_appointed = Ordinary2024.agent_appointed.but(cite=FUYI_RULES_2007[10], guards=(g.two_agents_2007,))
+    agent_appointed = Ordinary2024.agent_appointed.but(
+        cite=FUYI_RULES_2007[10], guards=(reviewing.two_agents_2007,)
+    )
     agent_dismissed = Ordinary2024.agent_dismissed.but(cite=FUYI_RULES_2007[10], guards=())
     representatives_chosen = Ordinary2024.representatives_chosen.but(cite=FUYI_RULES_2007[8])
     opinion_heard = Ordinary2024.opinion_heard.but(cite=FUYI_2017[22])
     file_read = Ordinary2024.file_read.but(cite=FUYI_RULES_2007[35])
     evidence_submitted = Ordinary2024.evidence_submitted.but(
-        cite=(FUYI_RULES_2007[21], FUYI_2017[24]), guards=(g.not_collected_later_2017,)
+        cite=(FUYI_RULES_2007[21], FUYI_2017[24]), guards=(former.not_collected_later_2017,)
     )
     evidence_asked = Ordinary2024.evidence_asked.but(
-        cite=FUYI_RULES_2007[34, 1], guards=(g.two_investigators_2007,)
+        cite=FUYI_RULES_2007[34, 1], guards=(reviewing.two_investigators_2007,)
     )
-    inspected = Ordinary2024.inspected.but(cite=FUYI_RULES_2007[34, 3], guards=(g.two_investigators_2007,))
+    inspected = Ordinary2024.inspected.but(
+        cite=FUYI_RULES_2007[34, 3], guards=(reviewing.two_investigators_2007,)
+    )
     stay_ordered = Ordinary2024.stay_ordered.but(cite=FUYI_2017[21])
     stay_refused = Ordinary2024.stay_refused.but(cite=FUYI_2017[21])
     suspended = Ordinary2024.suspended.but(
-        cite=(FUYI_RULES_2007[41, 1], FUYI_RULES_2007[41, 3]), guards=(g.no_consent_ground_2007,)
+        cite=(FUYI_RULES_2007[41, 1], FUYI_RULES_2007[41, 3]), guards=(reviewing.no_consent_ground_2007,)
     )
     resumed = Ordinary2024.resumed.but(
-        cite=FUYI_RULES_2007[41, 2], guards=(g.not_before("suspended", FUYI_RULES_2007[41, 2]),)
+        cite=FUYI_RULES_2007[41, 2], guards=(not_before("suspended", FUYI_RULES_2007[41, 2]),)
     )
-    extended = Ordinary2024.extended.but(cite=FUYI_2017[31], guards=g.EXTENDING_2017)
+    extended = Ordinary2024.extended.but(cite=FUYI_2017[31], guards=former.EXTENDING_2017)
     hearing_set = Ordinary2024.hearing_set.but(cite=FUYI_RULES_2007[33], guards=())
     hearing_notified = Ordinary2024.hearing_notified.but(cite=FUYI_RULES_2007[33], guards=())
     hearing_held = Ordinary2024.hearing_held.but(cite=FUYI_RULES_2007[33], guards=())
@@ -298,41 +311,43 @@ class Ordinary2017(Ordinary2024):
     mediation_offered = Ordinary2024.mediation_offered.but(cite=FUYI_RULES_2007[50, 1])
     mediation_consented = Ordinary2024.mediation_consented.but(cite=FUYI_RULES_2007[50, 1])
     mediation_started = Ordinary2024.mediation_started.but(
-        cite=FUYI_RULES_2007[50, 1], guards=(g.voluntary_2007,)
+        cite=FUYI_RULES_2007[50, 1], guards=(former.voluntary_2007,)
     )
     mediation_failed = Ordinary2024.mediation_failed.but(cite=FUYI_RULES_2007[50, 3], guards=())
-    mediated = Ordinary2024.mediated.but(cite=FUYI_RULES_2007[50, 2], guards=(g.signed_and_sealed_2007,))
+    mediated = Ordinary2024.mediated.but(cite=FUYI_RULES_2007[50, 2], guards=(former.signed_and_sealed_2007,))
     mediation_served = Ordinary2024.mediation_served.but(cite=FUYI_RULES_2007[50, 2], guards=())
     settled = Ordinary2024.settled.but(cite=FUYI_RULES_2007[40])
     withdrawal_asked = Ordinary2024.withdrawal_asked.but(cite=FUYI_RULES_2007[38])
     withdrawal_refused = Ordinary2024.withdrawal_refused.but(cite=FUYI_RULES_2007[38], guards=())
     withdrawn = Ordinary2024.withdrawn.but(
-        cite=(FUYI_RULES_2007[42, 1, 1], FUYI_RULES_2007[38]), guards=(g.withdrawal_pending_2007,)
+        cite=(FUYI_RULES_2007[42, 1, 1], FUYI_RULES_2007[38]), guards=(former.withdrawal_pending_2007,)
     )
-    terminated = Ordinary2024.terminated.but(cite=FUYI_RULES_2007[42], guards=(g.termination_ground_2007,))
+    terminated = Ordinary2024.terminated.but(
+        cite=FUYI_RULES_2007[42], guards=(former.termination_ground_2007,)
+    )
     norm_review_asked = Ordinary2024.norm_review_asked.but(
-        cite=(FUYI_2017[7], FUYI_RULES_2007[26]), guards=(g.not_a_rule_2017,)
+        cite=(FUYI_2017[7], FUYI_RULES_2007[26]), guards=(former.not_a_rule_2017,)
     )
     norm_review_forwarded = Ordinary2024.norm_review_forwarded.but(
         cite=(FUYI_2017[26], FUYI_2017[27]), guards=()
     )
     norm_reviewed = Ordinary2024.norm_reviewed.but(cite=(FUYI_2017[26], FUYI_2017[27]), guards=())
-    drafted = Ordinary2024.drafted.but(cite=FUYI_2017[28], guards=g.DECIDING_2017)
+    drafted = Ordinary2024.drafted.but(cite=FUYI_2017[28], guards=former.DECIDING_2017)
     draft_returned = Ordinary2024.draft_returned.but(cite=FUYI_2017[28])
     decided = Ordinary2024.decided.but(
-        cite=(FUYI_2017[28], FUYI_2017[31]), at=(S.drafted,), guards=g.DECIDING_2017
+        cite=(FUYI_2017[28], FUYI_2017[31]), at=(S.drafted,), guards=former.DECIDING_2017
     )
     decision_served = Ordinary2024.decision_served.but(
-        cite=FUYI_2017[31], guards=(g.not_before("decided", FUYI_2017[31]),)
+        cite=FUYI_2017[31], guards=(not_before("decided", FUYI_2017[31]),)
     )
     opinion_issued = Ordinary2024.opinion_issued.but(cite=FUYI_RULES_2007[57, 1])
     opinion_served = Ordinary2024.opinion_served.but(
         cite=FUYI_RULES_2007[57, 1],
-        guards=(g.needs("opinion_issued", "尚未制发行政复议意见书。", FUYI_RULES_2007[57, 1]),),
+        guards=(needs("opinion_issued", "尚未制发行政复议意见书。", FUYI_RULES_2007[57, 1]),),
     )
     opinion_replied = Ordinary2024.opinion_replied.but(
         cite=FUYI_RULES_2007[57, 1],
-        guards=(g.needs("opinion_served", "意见书尚未送达。", FUYI_RULES_2007[57, 1]),),
+        guards=(needs("opinion_served", "意见书尚未送达。", FUYI_RULES_2007[57, 1]),),
     )
     performed = Ordinary2024.performed.but(cite=FUYI_2017[32])
     remade = Ordinary2024.remade.but(cite=FUYI_RULES_2007[49, 1])
@@ -342,12 +357,12 @@ class Ordinary2017(Ordinary2024):
         cite=(FUYI_2017[33], FUYI_RULES_2007[52]), guards=()
     )
     sued = Ordinary2024.sued.but(cite=(FUYI_2017[5], XINGSU[45]))
-    archived = Ordinary2024.archived.but(guards=(g.performance_settled_2017,))
+    archived = Ordinary2024.archived.but(guards=(former.performance_settled_2017,))
     reopened = Ordinary2024.reopened.but(
-        cite=(FUYI_2017[20], FUYI_RULES_2007[31]), guards=(g.was_refused_2017,)
+        cite=(FUYI_2017[20], FUYI_RULES_2007[31]), guards=(former.was_refused_2017,)
     )
-    reinstated = Ordinary2024.reinstated.but(cite=FUYI_RULES_2007[48, 2], guards=(g.was_ended_2007,))
-    remanded = Ordinary2024.remanded.but(guards=(g.was_decided_2017,))
+    reinstated = Ordinary2024.reinstated.but(cite=FUYI_RULES_2007[48, 2], guards=(former.was_ended_2007,))
+    remanded = Ordinary2024.remanded.but(guards=(former.was_decided_2017,))
 
     apply = Ordinary2024.apply.but(
         after=received,

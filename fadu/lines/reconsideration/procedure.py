@@ -1,4 +1,4 @@
-"""行政复议的全部程序，按收到申请之日选用。条文次序的正文在 current.py（现行）和 former.py（此前）。"""
+"""行政复议的全部程序，按收到申请之日选用。条文次序的正文：办理事项在 acts/，期限在 current.py（现行）；此前的在 former.py。"""
 
 from fadu.lines.reconsideration.current import Ordinary, Simplified
 from fadu.lines.reconsideration.former import Ordinary2017, Ordinary2024, Simplified2024

@@ -40,3 +40,16 @@ LAID_OVER = (S.suspended, S.hearing, S.consulting, S.mediating)  # 叠加在上�
 IN_REVIEW = (*MAIN, *LAID_OVER, S.drafted)
 BEFORE_CLOSING = (S.receiving, S.correcting, *IN_REVIEW, S.merged)
 AFTER_DECISION = (S.effective, S.complying)
+WRITING = (  # 意见书、建议书：办理过程中和结案以后（法76）
+    *IN_REVIEW,
+    S.merged,
+    S.decided,
+    S.closed_mediated,
+    *AFTER_DECISION,
+    S.refused,
+    S.told,
+    S.abandoned,
+    S.dismissed,
+    S.terminated,
+    S.transferred,
+)

@@ -1,6 +1,7 @@
-"""guards.py 里以名字指称的事件、期限都在程序之中；填写项没有缺的，也没有多的。"""
+"""guards/ 里以名字指称的事件、期限都在程序之中；填写项没有缺的，也没有多的。"""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from fadu.lines.reconsideration import guards
@@ -21,10 +22,16 @@ NAMING = {
 }
 
 
+def calls() -> Iterator[ast.Call]:
+    """Every call in the files of guards/."""
+    for path in sorted(Path(guards.__file__).parent.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
 def names_used() -> set[str]:
-    tree = ast.parse(Path(guards.__file__).read_text(encoding="utf-8"))
     found: set[str] = set()
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in calls():
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         if name in NAMING:
             places = call.args if NAMING[name] < 0 else call.args[: NAMING[name]]
@@ -40,11 +47,9 @@ def test_every_event_named_in_a_guard_exists() -> None:
 
 
 def test_every_term_named_in_a_guard_exists() -> None:
-    tree = ast.parse(Path(guards.__file__).read_text(encoding="utf-8"))
-    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     named = {
         call.args[0].value
-        for call in calls
+        for call in calls()
         if getattr(call.func, "attr", "") in ("due", "term")
         and call.args
         and isinstance(call.args[0], ast.Constant)
