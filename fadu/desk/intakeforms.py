@@ -46,6 +46,12 @@ class ApplicantForm(_Person):
     name = forms.CharField(label="姓名或名称", max_length=100)
     id_number = forms.CharField(label="证件号码", max_length=18, required=False)
     credit_code = forms.CharField(label="统一社会信用代码", max_length=18, required=False)
+    legal_representative = forms.CharField(
+        label="法定代表人或负责人",
+        max_length=60,
+        required=False,
+        help_text="单位的填写，姓名和职务，写入文书",
+    )
     phone = forms.CharField(label="电话", max_length=30, required=False)
     address = forms.CharField(label="送达地址", max_length=200, required=False)
     e_service_consent = forms.BooleanField(label="同意电子送达", required=False)
@@ -68,6 +74,7 @@ class ApplicantForm(_Person):
             kind=said["kind"],
             id_number=said["id_number"],
             credit_code=said["credit_code"],
+            legal_representative=said["legal_representative"],
             phone=said["phone"],
             address=said["address"],
             e_service_consent=said["e_service_consent"],

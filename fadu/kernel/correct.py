@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from fadu.kernel import tasks
+from fadu.kernel import published, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
@@ -127,6 +127,7 @@ def _follow_papers(file: Open, target: Entry, done: Entry, *, void: bool) -> Non
         for paper in papers:
             tasks.done(file.case, "serve", tasks.serve_key(paper), done.at)
         papers.update(status=Paper.Status.VOID)
+        published.bring_up(file.line, file.case.pk)
     tasks.check(file.case, f"corrected:{target.seq}", "核对已制发的文书是否须更正、收回或重新送达", why, done)
 
 

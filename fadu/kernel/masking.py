@@ -99,6 +99,11 @@ def mask_email(email: str) -> str:
     return f"{name[:1]}***{at}{host}" if at else "*" * len(email)
 
 
+def mask_contact(contact: str) -> str:
+    """接收提醒的手机号或邮箱。"""
+    return mask_email(contact) if "@" in contact else mask_phone(contact)
+
+
 def _may(visit: Visit, party: Party) -> bool:
     """只有在本案有办案身份的人：上级、监督人员看得到案件，看不到原文。"""
     if visit.user is None:

@@ -28,6 +28,7 @@ class NewParty:
     kind: str = "person"
     id_number: str = ""
     credit_code: str = ""
+    legal_representative: str = ""
     phone: str = ""
     address: str = ""
     email: str = ""
@@ -44,6 +45,8 @@ def check(parties: Iterable[NewParty]) -> None:
             raise BadFacts({"parties": "请填写当事人的姓名或名称。"})
         if len(party.name) > 200:
             raise BadFacts({"parties": "当事人姓名或名称最多200个字。"})
+        if len(party.legal_representative) > 60:
+            raise BadFacts({"parties": "法定代表人或负责人的姓名最多60个字。"})
         if party.kind not in Party.Kind.values:
             raise BadFacts({"parties": f"没有“{party.kind}”这种当事人类型。"})
         if party.e_service_consent and not party.e_service_address.strip():
@@ -78,6 +81,7 @@ def _shaped(case: Case, new: NewParty, agent_for: Party | None) -> Party:
         id_number=new.id_number,
         id_index=blind_index(new.id_number),
         credit_code=new.credit_code,
+        legal_representative=_representative(new),
         phone=new.phone,
         phone_index=blind_index(new.phone),
         address=new.address,
@@ -87,6 +91,11 @@ def _shaped(case: Case, new: NewParty, agent_for: Party | None) -> Party:
         e_service_address=new.e_service_address,
         agent_for=agent_for,
     )
+
+
+def _representative(new: NewParty) -> str:
+    """法定代表人、负责人: of companies and organs only."""
+    return "" if new.kind == Party.Kind.PERSON else " ".join(new.legal_representative.split())
 
 
 def joining(
@@ -162,7 +171,14 @@ def _same(one: Party, new: NewParty) -> bool:
 
 
 # 可以变更的：姓名、证件号码是身份，登记错了另行更正
-CHANGEABLE = ("phone", "address", "email", "e_service_consent", "e_service_address")
+CHANGEABLE = (
+    "phone",
+    "address",
+    "email",
+    "legal_representative",
+    "e_service_consent",
+    "e_service_address",
+)
 
 
 def change(

@@ -26,7 +26,7 @@ def _file(paper: Paper, kind: str) -> Blob:
     if kept is not None:
         return kept
     render, media_type = _renderer(kind)
-    blob = blobs.keep(render(parse(paper.text)), media_type)
+    blob = blobs.keep(render(parse(paper.plain)), media_type)
     setattr(paper, kind, blob)
     paper.save(update_fields=[kind])
     return blob

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from fadu.kernel import chain, deadlines, tasks, triggers
+from fadu.kernel import chain, deadlines, published, tasks, triggers
 from fadu.kernel.calendars import expired_through
 from fadu.kernel.models import Case, Deadline, Entry, Paper, Recusal, Task
 from fadu.kernel.record import Open, locked, recused_by
@@ -31,6 +31,7 @@ def rebuild(case: Case, *, repair: bool = True) -> list[str]:
             *_turn(file, repair=repair),
             *_to_serve(file, repair=repair),
             *_recusals(file, repair=repair),
+            *_published(file, repair=repair),
         ]
     return [f"{before}：{one}" for one in found]
 
@@ -110,7 +111,7 @@ def _papers(case: Case, story: Story, *, repair: bool) -> Iterator[str]:
             row = rows.pop((entry.pk, manifest["key"], manifest["party"]), None)
             if row is None:
                 yield f"第{entry.seq}条记录制发的文书{manifest['number'] or manifest['key']}不在了。"
-            elif row.digest != manifest["digest"] or tasks.digest_of(row.text) != manifest["digest"]:
+            elif row.digest != manifest["digest"] or tasks.digest_of(row.plain) != manifest["digest"]:
                 yield f"文书{row}的正文与制发时不同。"
             elif row.number != manifest["number"]:
                 yield f"文书{row}的文号应为“{manifest['number']}”。"
@@ -160,3 +161,10 @@ def _recusals(file: Open, *, repair: bool) -> Iterator[str]:
     if repair and wanted != held:
         Recusal.objects.filter(case_id=file.case.pk, user_id__in=held - wanted).delete()
         Recusal.objects.bulk_create(Recusal(case_id=file.case.pk, user_id=user) for user in wanted - held)
+
+
+def _published(file: Open, *, repair: bool) -> Iterator[str]:
+    found = published.differences(file.line, file.case.pk)
+    yield from found
+    if found and repair:
+        published.bring_up(file.line, file.case.pk)

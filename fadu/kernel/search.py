@@ -7,7 +7,8 @@ PostgreSQL 用 GIN 索引再逐字核对。证件号码和电话不进索引，�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -15,11 +16,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
-from fadu.kernel.crypto import blind_index
+from fadu.kernel.crypto import blind_index, opened
 from fadu.kernel.models import Case, Paper, Party
 from fadu.kernel.models.search import SearchText
 
 MOST_TEXT = 12000  # 每案入索引的字数；案号、当事人、案由在前，文书正文在后
+LEAST_SEALED = 4  # 字：短于此的（如只写了“模拟市”）不足以指认一个人
 RUN = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]+|[0-9a-z]+")
 SECRET_NUMBER = re.compile(r"[0-9]{6,20}[0-9Xx]|[0-9A-Z]{18}")
 
@@ -54,6 +56,19 @@ def _chinese(run: str) -> bool:
     return run[0] > "z"
 
 
+@dataclass(frozen=True)
+class Where:
+    """A table of texts, its key, and the full-text index over it."""
+
+    index: str
+    table: str
+    key: str
+
+
+CASES = Where("kernel_search", "kernel_searchtext", "case_id")
+PUBLISHED = Where("kernel_published", "kernel_publishedtext", "paper_id")
+
+
 # ── queries ─────────────────────────────────────────────────────────────────────────────────────────
 def matching(query: str) -> Q:
     """A condition on Case. Part of a number, a party's name, any text; a whole ID or phone number by blind index."""
@@ -63,10 +78,16 @@ def matching(query: str) -> Q:
     found = Q(number__contains=text) if any(char.isdigit() for char in text) else Q()
     pieces = phrases(text)
     if pieces:
-        found |= Q(pk__in=_matches(pieces, text))
+        found |= Q(pk__in=_matches(CASES, pieces, text))
     if SECRET_NUMBER.fullmatch(text):
         found |= Q(Exists(_having_number(text)))
     return found or Q(pk__in=[])
+
+
+def matching_published(query: str) -> Q:
+    """A condition on Paper: public versions in which every piece of the query stands. No piece at all finds nothing."""
+    pieces = phrases(query)
+    return Q(pk__in=_matches(PUBLISHED, pieces, query)) if pieces else Q(pk__in=[])
 
 
 def _having_number(text: str) -> Any:
@@ -75,11 +96,12 @@ def _having_number(text: str) -> Any:
     return Party.objects.filter(known, case=OuterRef("pk"))
 
 
-def _matches(pieces: list[list[str]], text: str) -> RawSQL:
+def _matches(where: Where, pieces: list[list[str]], text: str) -> RawSQL:
     if connection.vendor == "sqlite":
-        return RawSQL("SELECT rowid FROM kernel_search WHERE kernel_search MATCH %s", (_fts5(pieces),))
+        return RawSQL(f"SELECT rowid FROM {where.index} WHERE {where.index} MATCH %s", (_fts5(pieces),))
     sql = (
-        "SELECT case_id FROM kernel_searchtext WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)"
+        f"SELECT {where.key} FROM {where.table} "
+        "WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)"
     )
     runs = RUN.findall(normal(text))
     checks = "".join(" AND text LIKE %s" for _ in runs)
@@ -127,11 +149,28 @@ def index_many(cases: Iterable[Case]) -> Iterator[Case]:
 def _texts(case: Case) -> Iterator[str]:
     yield case.number
     yield case.title
-    yield from Party.objects.filter(case=case.pk).order_by("id").values_list("name", flat=True)
+    parties = list(Party.objects.filter(case=case.pk).order_by("id"))
+    yield from (party.name for party in parties)
+    hide = _hider(parties)
     for facts in case.entries.order_by("seq").values_list("facts", flat=True):
-        yield from _strings(facts)
-    for title, number, text in Paper.objects.filter(case=case.pk).values_list("title", "number", "text"):
-        yield f"{title} {number} {text}"
+        yield from (hide(one) for one in _strings(facts))
+    for paper in Paper.objects.filter(case=case.pk).order_by("id"):
+        yield hide(f"{paper.title} {paper.number} {paper.plain}")
+
+
+def _hider(parties: Iterable[Party]) -> Callable[[str], str]:
+    """What is kept sealed elsewhere does not stand open here: address, telephone, number and mailbox of a party."""
+    sealed = {
+        text
+        for party in parties
+        for field in ("id_number", "phone", "address", "email", "e_service_address")
+        if len(text := "".join(opened(getattr(party, field)).split())) >= LEAST_SEALED
+    }
+    if not sealed:
+        return lambda text: text
+    spaced = (r"\s*".join(map(re.escape, one)) for one in sorted(sealed, key=len, reverse=True))
+    found = re.compile("|".join(spaced), re.IGNORECASE)
+    return lambda text: found.sub(" ", text)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -147,33 +186,40 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 # ── the full-text index itself, one block per database ──────────────────────────────────────────────
-SQLITE = (
-    "CREATE VIRTUAL TABLE kernel_search USING fts5("
-    "words, content='kernel_searchtext', content_rowid='case_id', tokenize='unicode61')",
-    "CREATE TRIGGER kernel_searchtext_added AFTER INSERT ON kernel_searchtext BEGIN"
-    " INSERT INTO kernel_search(rowid, words) VALUES (NEW.case_id, NEW.words); END",
-    "CREATE TRIGGER kernel_searchtext_gone AFTER DELETE ON kernel_searchtext BEGIN"
-    " INSERT INTO kernel_search(kernel_search, rowid, words) VALUES ('delete', OLD.case_id, OLD.words); END",
-    "CREATE TRIGGER kernel_searchtext_changed AFTER UPDATE ON kernel_searchtext BEGIN"
-    " INSERT INTO kernel_search(kernel_search, rowid, words) VALUES ('delete', OLD.case_id, OLD.words);"
-    " INSERT INTO kernel_search(rowid, words) VALUES (NEW.case_id, NEW.words); END",
-)
-SQLITE_DROP = (
-    "DROP TRIGGER IF EXISTS kernel_searchtext_added",
-    "DROP TRIGGER IF EXISTS kernel_searchtext_gone",
-    "DROP TRIGGER IF EXISTS kernel_searchtext_changed",
-    "DROP TABLE IF EXISTS kernel_search",
-)
-POSTGRES = ("CREATE INDEX kernel_search ON kernel_searchtext USING gin (to_tsvector('simple', words))",)
-POSTGRES_DROP = ("DROP INDEX IF EXISTS kernel_search",)
+def _sqlite(where: Where) -> tuple[str, ...]:
+    index, table, key = where.index, where.table, where.key
+    gone = f"INSERT INTO {index}({index}, rowid, words) VALUES ('delete', OLD.{key}, OLD.words);"
+    come = f"INSERT INTO {index}(rowid, words) VALUES (NEW.{key}, NEW.words);"
+    return (
+        f"CREATE VIRTUAL TABLE {index} USING fts5("
+        f"words, content='{table}', content_rowid='{key}', tokenize='unicode61')",
+        f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN {come} END",
+        f"CREATE TRIGGER {table}_gone AFTER DELETE ON {table} BEGIN {gone} END",
+        f"CREATE TRIGGER {table}_changed AFTER UPDATE ON {table} BEGIN {gone} {come} END",
+    )
+
+
+def _sqlite_drop(where: Where) -> tuple[str, ...]:
+    triggers = (f"DROP TRIGGER IF EXISTS {where.table}_{when}" for when in ("added", "gone", "changed"))
+    return *triggers, f"DROP TABLE IF EXISTS {where.index}"
+
+
+def _postgres(where: Where) -> tuple[str, ...]:
+    return (f"CREATE INDEX {where.index} ON {where.table} USING gin (to_tsvector('simple', words))",)
+
+
+def _postgres_drop(where: Where) -> tuple[str, ...]:
+    return (f"DROP INDEX IF EXISTS {where.index}",)
 
 
 def create(database: BaseDatabaseWrapper) -> None:
-    _run(database, SQLITE if database.vendor == "sqlite" else POSTGRES)
+    make = _sqlite if database.vendor == "sqlite" else _postgres
+    _run(database, (*make(CASES), *make(PUBLISHED)))
 
 
 def drop(database: BaseDatabaseWrapper) -> None:
-    _run(database, SQLITE_DROP if database.vendor == "sqlite" else POSTGRES_DROP)
+    unmake = _sqlite_drop if database.vendor == "sqlite" else _postgres_drop
+    _run(database, (*unmake(CASES), *unmake(PUBLISHED)))
 
 
 def _run(database: BaseDatabaseWrapper, statements: Iterable[str]) -> None:

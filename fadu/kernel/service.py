@@ -16,7 +16,9 @@ from django.utils import timezone
 from fadu.kernel import tasks
 from fadu.kernel.actors import Actor, the_law
 from fadu.kernel.blobs import keep
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
+from fadu.kernel.masking import mask_contact
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Entry, Material, Paper, Party, Service
 from fadu.kernel.papers.markup import parse
@@ -87,7 +89,7 @@ def serve(
         party = party or paper.to_party
         _check_sending(file, paper, party, method, sent_on, at, note)
         if method == Service.Method.ELECTRONIC and party is not None:
-            address = party.e_service_address
+            address = opened(party.e_service_address)
         service = Service.objects.create(
             paper=paper,
             party=party,
@@ -226,7 +228,7 @@ def deliver_online(
 def _to_remind(paper: Paper, party: Party, at: datetime) -> None:
     tasks.note(
         title=f"提醒{party.name}查阅《{paper.title}》"[:200],
-        why=f"已电子送达，提醒发至{party.e_service_address}"[:300],
+        why=f"已电子送达，提醒发至{mask_contact(opened(party.e_service_address))}"[:300],
         case=paper.case,
         owner=paper.case.handler,
         role="" if paper.case.handler else "handler",
@@ -242,7 +244,7 @@ def _return_slip(paper: Paper, party: Party, at: datetime) -> bytes:
         ("文号", paper.number or "无"),
         ("受送达人", party.name),
         ("受送达人指定的系统", "本机关在线服务平台（受送达人凭查询码和证件号码查阅）"),
-        ("提醒发往", party.e_service_address or "未登记"),
+        ("提醒发往", opened(party.e_service_address) or "未登记"),
         ("到达时间", f"{timezone.localtime(at):%Y年%-m月%-d日%-H时%-M分%-S秒}"),
         ("文书正文摘要（SHA-256）", paper.digest),
     )

@@ -115,7 +115,8 @@ def _person(one: Mapping[str, Any], asked: Mapping[str, Any]) -> NewParty:
         id_number="" if company else one["id_number"],
         credit_code=one["credit_code"] if company else "",
         phone=one["phone"],
-        address=f"{one['address']}（法定代表人或者负责人：{one['head']}）" if company else one["address"],
+        legal_representative=one["head"] if company else "",
+        address=one["address"],
         **asked,
     )
 

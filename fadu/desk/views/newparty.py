@@ -41,7 +41,17 @@ class NewPartyForm(ApplicantForm):
         max_length=200,
         error_messages={"required": "请写明登记的缘由，如“利害关系人申请参加”。"},
     )
-    field_order = ("part", "kind", "name", "id_number", "credit_code", "phone", "address", "acts_for")
+    field_order = (
+        "part",
+        "kind",
+        "name",
+        "id_number",
+        "credit_code",
+        "legal_representative",
+        "phone",
+        "address",
+        "acts_for",
+    )
 
     def __init__(self, *args: Any, principals: list[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,6 +83,7 @@ class NewPartyForm(ApplicantForm):
             kind=said["kind"],
             id_number=said["id_number"],
             credit_code=said["credit_code"],
+            legal_representative=said["legal_representative"],
             phone=said["phone"],
             address=said["address"],
             e_service_consent=said["e_service_consent"],

@@ -17,17 +17,26 @@ from fadu.desk.words import role_label
 from fadu.kernel import joining, parties, validators
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, NotYours, Refused
 from fadu.kernel.models import Case, Party
 from fadu.kernel.standing import OFFICE_ROLES
 
 
 class PartyForm(forms.Form):
-    """Sealed values are not shown: an empty field leaves what is held."""
+    """Sealed values are not shown: an empty field leaves what is held. 法定代表人: of companies and organs only."""
+
+    def __init__(self, *args: Any, person: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if person:
+            del self.fields["legal_representative"]
 
     phone = forms.CharField(label="新电话", max_length=30, required=False, help_text="不变的不填")
     address = forms.CharField(label="新送达地址", max_length=200, required=False, help_text="不变的不填")
     email = forms.EmailField(label="新电子邮箱", required=False, help_text="不变的不填")
+    legal_representative = forms.CharField(
+        label="法定代表人或负责人", max_length=60, required=False, help_text="姓名和职务，写入以后的文书"
+    )
     e_service_consent = forms.BooleanField(label="同意电子送达", required=False)
     e_service_address = forms.CharField(
         label="电子送达地址", max_length=200, required=False, help_text="接收提醒的手机号或邮箱"
@@ -48,6 +57,7 @@ class PartyForm(forms.Form):
         typed = {name: said[name] for name in ("phone", "address", "email") if said[name]}
         agreed = said["e_service_consent"]
         return typed | {
+            "legal_representative": " ".join(said.get("legal_representative", "").split()),
             "e_service_consent": agreed,
             "e_service_address": said["e_service_address"] if agreed else "",
         }
@@ -55,8 +65,12 @@ class PartyForm(forms.Form):
 
 def party(request: HttpRequest, pk: int, party: int) -> HttpResponse:
     case, person, actor = _party(request, pk, party)
-    start = {"e_service_consent": person.e_service_consent, "e_service_address": person.e_service_address}
-    form = PartyForm(request.POST or None, initial=start)
+    start = {
+        "e_service_consent": person.e_service_consent,
+        "e_service_address": opened(person.e_service_address),
+        "legal_representative": person.legal_representative,
+    }
+    form = PartyForm(request.POST or None, initial=start, person=person.kind == Party.Kind.PERSON)
     status = 200
     if request.method == "POST":
         status = 400

@@ -19,6 +19,7 @@ from fadu.desk.views.papers import paper_of
 from fadu.kernel import blobs, service
 from fadu.kernel.access import cases_for
 from fadu.kernel.actors import Actor, officer
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, NotYours, Refused
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Case, Material, Paper, Service
@@ -109,7 +110,7 @@ def _form(request: HttpRequest, paper: Paper, sent: Service | None) -> forms.For
         "method": "electronic" if electronic else "post",
         "sent_on": moment.today().isoformat(),
     }
-    initial["address"] = party.e_service_address if party and electronic else ""
+    initial["address"] = opened(party.e_service_address) if party and electronic else ""
     return SendForm(data, files, initial=initial)
 
 

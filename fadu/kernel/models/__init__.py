@@ -4,12 +4,13 @@ from fadu.kernel.models.audit import AccessLog, Throttle
 from fadu.kernel.models.cases import Case, Counter, Party
 from fadu.kernel.models.deadlines import Deadline
 from fadu.kernel.models.entries import Anchor, Entry
+from fadu.kernel.models.ledgers import LedgerChange, LedgerFile, LedgerRow
 from fadu.kernel.models.links import Link
 from fadu.kernel.models.organs import Organ
 from fadu.kernel.models.papers import Blob, Material, Paper, Service
 from fadu.kernel.models.people import Absence, PasswordHistory, Post, User
 from fadu.kernel.models.recusals import Recusal
-from fadu.kernel.models.search import SearchText
+from fadu.kernel.models.search import PublishedText, SearchText
 from fadu.kernel.models.settings import Setting, StatuteText
 from fadu.kernel.models.tasks import Approval, ApprovalStep, Finding, Task
 
@@ -25,6 +26,9 @@ __all__ = (
     "Deadline",
     "Entry",
     "Finding",
+    "LedgerChange",
+    "LedgerFile",
+    "LedgerRow",
     "Link",
     "Material",
     "Organ",
@@ -32,6 +36,7 @@ __all__ = (
     "Party",
     "PasswordHistory",
     "Post",
+    "PublishedText",
     "Recusal",
     "SearchText",
     "Service",

@@ -90,6 +90,7 @@ class Party(models.Model):
     id_number = EncryptedTextField("证件号码", blank=True, default="")
     id_index = models.CharField("证件号码盲索引", max_length=64, blank=True, db_index=True, editable=False)
     credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True, db_index=True)
+    legal_representative = models.CharField("法定代表人或负责人", max_length=60, blank=True)
     phone = EncryptedTextField("电话", blank=True, default="")
     phone_index = models.CharField("电话盲索引", max_length=64, blank=True, db_index=True, editable=False)
     address = EncryptedTextField("地址", blank=True, default="")
@@ -98,7 +99,7 @@ class Party(models.Model):
         Organ, models.PROTECT, verbose_name="机关", related_name="as_party", null=True, blank=True
     )
     e_service_consent = models.BooleanField("同意电子送达", default=False)
-    e_service_address = models.CharField("电子送达地址", max_length=200, blank=True)
+    e_service_address = EncryptedTextField("电子送达地址", blank=True, default="")
     agent_for = models.ForeignKey(
         "self", models.PROTECT, verbose_name="代理", related_name="agents", null=True, blank=True
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from fadu.kernel.crypto import EncryptedTextField, opened
 from fadu.kernel.models.cases import Case, Party
 from fadu.kernel.models.entries import Entry
 from fadu.kernel.models.organs import Organ
@@ -26,7 +27,7 @@ class Blob(models.Model):
 
 
 class Paper(models.Model):
-    """一份文书。`text` 是发出时定稿的标记文本，之后不变；PDF、docx 由它生成并存档。"""
+    """一份文书。`text` 是发出时定稿的标记文本，加密存放，之后不变；PDF、docx 由它生成并存档。"""
 
     class Status(models.TextChoices):
         DRAFT = "draft", "草稿"
@@ -42,7 +43,7 @@ class Paper(models.Model):
         Party, models.PROTECT, related_name="papers", verbose_name="受送达人", null=True, blank=True
     )
     to_name = models.CharField("致", max_length=200, blank=True)
-    text = models.TextField("正文")
+    text = EncryptedTextField("正文")
     digest = models.CharField("正文摘要", max_length=64)
     issued_on = models.DateField("日期")
     status = models.CharField("状态", max_length=10, choices=Status.choices, default=Status.ISSUED)
@@ -61,6 +62,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @property
+    def plain(self) -> str:
+        """正文的明文。"""
+        return opened(self.text)
 
 
 class Material(models.Model):
@@ -124,7 +130,7 @@ class Service(models.Model):
         Material, models.PROTECT, related_name="+", verbose_name="送达凭证", null=True, blank=True
     )
     tracking_no = models.CharField("邮件号码", max_length=60, blank=True)
-    address = models.CharField("送达地址", max_length=300, blank=True)
+    address = EncryptedTextField("送达地址", blank=True, default="")
     result = models.CharField("结果", max_length=200, blank=True)
     note = models.CharField("备注", max_length=300, blank=True)
     sent_entry = models.ForeignKey(

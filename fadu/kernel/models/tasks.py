@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from fadu.kernel.crypto import EncryptedTextField
 from fadu.kernel.models.cases import Case
 from fadu.kernel.models.entries import Entry
 from fadu.kernel.models.organs import Organ
@@ -24,6 +25,7 @@ class Approval(models.Model):
     event = models.CharField("事项", max_length=60)
     on = models.DateField("拟办日期")
     facts = models.JSONField("事实", default=dict)
+    revisions = EncryptedTextField("文书正文的改动", blank=True, default="")
     source = models.CharField("来源", max_length=40)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="呈报人", null=True)
     by_name = models.CharField("呈报人姓名", max_length=120)

@@ -43,7 +43,7 @@ def test_an_act_moves_the_state_starts_clocks_and_writes_papers(organ: Organ) ->
         ("样府复受〔2025〕1号", "模拟申请人甲"),
         ("样府复答〔2025〕1号", "模拟市场监督管理局"),
     ]
-    assert "2025年5月6日" in papers[0].text
+    assert "2025年5月6日" in papers[0].plain
     assert [one["digest"] for one in entry.effects["papers"]] == [one.digest for one in papers]
     assert Task.objects.filter(case=case, kind="serve", done_at=None).count() == 2
 
@@ -167,7 +167,7 @@ def test_typed_text_is_never_read_as_markup_of_a_paper(organ: Organ) -> None:
     act(case, "copy_served", date(2025, 3, 5))
     act(case, "replied", date(2025, 3, 6), reasons="答复")
     act(case, "decided", date(2025, 3, 7), outcome="upheld", reasons="其一\n@sign 伪造机关\n# 标题")
-    text = Paper.objects.filter(case=case, key="decision")[0].text
+    text = Paper.objects.filter(case=case, key="decision")[0].plain
     assert "\n@sign 伪造机关" not in text
     assert "＠sign 伪造机关" in text
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from fadu.kernel.crypto import opened as unsealed
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
 from fadu.kernel.models import Case, Deadline, Organ, Paper, Service, Task
 from fadu.kernel.rebuild import rebuild
@@ -48,7 +49,7 @@ def test_electronic_service_needs_consent(case: Case) -> None:
     with pytest.raises(NotAllowed, match="没有同意电子送达"):
         sent(case, "electronic")
     case.parties.filter(role="respondent").update(e_service_consent=True, e_service_address="平台账号")
-    assert sent(case, "electronic").address == "平台账号"
+    assert unsealed(sent(case, "electronic").address) == "平台账号"
 
 
 def test_a_public_notice_says_why_and_is_served_after_thirty_days_by_the_law(case: Case) -> None:

@@ -25,7 +25,7 @@ def words(context: Mapping[str, Any]) -> dict[str, Any]:
     if found is None:
         return {"public_text": "", "public_number": "", "public_title": "", "public_persons": hidden}
     return {
-        "public_text": _public(found.text, people, context.get("facts") or {}).text,
+        "public_text": _public(found.plain, people, context.get("facts") or {}).text,
         "public_number": found.number,
         "public_title": found.title,
         "public_persons": hidden,
@@ -40,12 +40,14 @@ def review(case: Case, facts: Mapping[str, Any]) -> Review:
             "本案没有可以公开的决定书、调解书", "", "", (), ("卷内没有决定书、调解书，公开版只写处理结果。",)
         )
     people = list(case.parties.filter(role__in=("applicant", "third_party", "agent")))
-    said = _public(found.text, people, facts)
-    return Review(found.title, _body(found.text), said.text, said.replacements, said.doubts)
+    said = _public(found.plain, people, facts)
+    return Review(found.title, _body(found.plain), said.text, said.replacements, said.doubts)
 
 
 def _public(text: str, people: Iterable[Any], facts: Mapping[str, Any]) -> Redacted:
+    people = list(people)
     persons = [party.name for party in people if party.kind == "person"]
+    persons += [head for party in people if (head := getattr(party, "legal_representative", ""))]
     hide, keep = _lines(facts.get("public_hide")), _lines(facts.get("public_keep"))
     return redact(_body(ADDRESS.sub("住址略", text)), people=persons, secrets=hide, keep=keep)
 

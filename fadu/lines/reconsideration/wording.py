@@ -255,6 +255,8 @@ def _who(party: Any) -> str:
     where = opened(party.address) or (organ.address if organ else "")
     if where:
         parts.append(("住址：" if party.kind == "person" else "住所：") + wording.plain(where).rstrip(ENDS))
+    if head := wording.plain(getattr(party, "legal_representative", "") or "").rstrip(ENDS):
+        parts.append(f"法定代表人或者负责人：{head}")
     return "，".join(parts)
 
 

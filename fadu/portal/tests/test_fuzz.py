@@ -252,5 +252,5 @@ def test_what_a_citizen_types_is_never_taken_for_markup(citizen: Citizen) -> Non
     case = Case.objects.get()
     shown = citizen.client.get(reverse("portal:case", args=(case.tracking_code,))).content.decode()
     assert "<img src=x" not in shown
-    form = case.papers.get(key="application_form").text
+    form = case.papers.get(key="application_form").plain
     assert "\n@title 假标题" not in form

@@ -78,7 +78,7 @@ def read_paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     found = seen.paper(paper)
     if found is None:
         raise NotYours("没有这份文书，或者它不是发给本机关的。")
-    body = to_html(parse(found.paper.text))
+    body = to_html(parse(found.paper.plain))
     return show(request, "paper", page(seen, shown=found, body=body, of_organ=True))
 
 

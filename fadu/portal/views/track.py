@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from fadu.kernel.audit import note_download
 from fadu.kernel.consent import consent_to_electronic_service
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
@@ -58,13 +59,15 @@ def case_page(request: HttpRequest, code: str) -> HttpResponse:
     seen = _view(request, code)
     party = seen.actor.party
     assert party is not None
+    principal = party.agent_for or party
     return show(
         request,
         "case",
         page(
             seen,
             party=party,
-            principal=party.agent_for or party,
+            principal=principal,
+            reminded_at=opened(principal.e_service_address),
             **board(seen),
             mine=seen.own_materials(),
             reading=reading.offer(seen),
@@ -125,7 +128,7 @@ def consent(request: HttpRequest, code: str) -> HttpResponse:
             said = "已经记下：以后的文书发到这里。" if agreed else "已经记下：以后的文书按住址邮寄。"
             messages.success(request, said)
             return HttpResponseRedirect(reverse("portal:case", args=(code,)))
-    context = page(seen, whose=whose, form=form)
+    context = page(seen, whose=whose, form=form, reminded_at=opened(whose.e_service_address))
     return show(request, "consent", context, status=400 if form.errors else 200)
 
 
@@ -138,7 +141,7 @@ def read_paper(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """The paper as text on the telephone, with the files to take along."""
     seen = _view(request, code)
     found = _readable(seen, pk)
-    return show(request, "paper", page(seen, shown=found, body=to_html(parse(found.paper.text))))
+    return show(request, "paper", page(seen, shown=found, body=to_html(parse(found.paper.plain))))
 
 
 def paper(request: HttpRequest, code: str, pk: int, kind: str) -> HttpResponse:

@@ -120,14 +120,14 @@ def test_each_act_wrote_its_papers_and_the_decision_reads_the_whole_case(organ: 
         "第六十四条第一款第一项",
         "十五日内",
     ):
-        assert said in decision.text
+        assert said in decision.plain
 
 
 def test_the_acceptance_notice_states_the_computed_last_day(organ: Organ) -> None:
     case = act(received(organ), "accepted", "2026-08-05")
     notice = Paper.objects.get(case=case, key="acceptance")
     # 六十日至10月4日，国庆假期末日10月7日，顺延至10月8日
-    assert "本案审理期限至2026年10月8日届满" in notice.text
+    assert "本案审理期限至2026年10月8日届满" in notice.plain
 
 
 def test_a_refused_case_is_closed_as_refused(organ: Organ) -> None:
