@@ -20,7 +20,7 @@ KINDS = {"pdf": printing.pdf_of, "docx": printing.docx_of}
 def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     case, found = paper_of(request, pk, paper)
     services = Service.objects.filter(paper=found).select_related("proof")
-    shown = {"case": case, "paper": found, "lines": preview_lines(found.text), "services": services}
+    shown = {"case": case, "paper": found, "lines": preview_lines(found.plain), "services": services}
     return render(request, "desk/paper.html", shown)
 
 
