@@ -38,6 +38,7 @@ def check_line(line: Line) -> list[CheckMessage]:
         *_papers(line),
         *_targets(line),
         *_roles(line),
+        *_ledgers(line),
     ]
     return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
 
@@ -109,3 +110,16 @@ def _roles(line: Line) -> Iterator[str]:
     for name, ask in line.asks.known.items():
         if isinstance(ask, UserRef) and ask.role and ask.role not in Post.RoleKey.values:
             yield f"填写项“{name}”的 role“{ask.role}”不是任职的身份；可用：{'、'.join(Post.RoleKey.values)}。"
+
+
+def _ledgers(line: Line) -> Iterator[str]:
+    keys = [one.key for one in (*line.registers, *line.ledgers)]
+    for key in sorted({one for one in keys if keys.count(one) > 1}):
+        yield f"有两本台账的 key 都是“{key}”，请改其中一本。"
+    for ledger in line.ledgers:
+        if ledger.model._meta.app_label != line.key:
+            yield f"台账“{ledger.title}”的模型 {ledger.model.__name__} 不在本业务线的 models 中。"
+        try:
+            ledger.asks  # noqa: B018  every field must make an Ask
+        except LawError as error:
+            yield f"台账“{ledger.title}”：{error}"

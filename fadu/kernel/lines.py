@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from fadu.kernel.asks import Asks
 from fadu.kernel.joins import Joins
+from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import Case
 from fadu.kernel.papers.declare import Papers
 from fadu.kernel.public import PublicService
@@ -30,7 +31,7 @@ class Line:
     `number_format` 可用 {code} 机关代字、{year}、{seq}；`paper_format` 另可用 {kind}（Paper.numbered）。
     `extras(case)` 给条件判断补充事实（当事人数之外的）。`choose(procedure, happened)`：某项事实使案件改适用
     哪个程序（如受理时选定简易程序），None = 不变。`recuses(happened)`：该事项使谁回避（User.id）。`derive(procedure, history)`：由经过推算的字段（受理日期等）。`targets`：(期限名, 提前几日) 的内部时限。
-    `model` 为 "kernel.Case" 的线没有自己的字段。`volumes(case)`：卷宗分几卷、各收什么。`registers`：由记录生成的台账。
+    `model` 为 "kernel.Case" 的线没有自己的字段。`volumes(case)`：卷宗分几卷、各收什么。`registers`：由记录生成的台账。`ledgers`：逐行登记的台账。
     `reviews`：{事项名: (案件, 填写内容) -> 发出前须对照复核的文本}，如公开版与原文。
     `joins`：{事项名: 由它进入案件的人}。
     """
@@ -57,6 +58,7 @@ class Line:
     public: PublicService | None = None
     volumes: Callable[[Case], Sequence[FileVolume]] | None = None
     registers: tuple[Register, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
     reviews: Mapping[str, Callable[[Case, Mapping[str, Any]], Review]] = field(default_factory=dict)
     joins: Mapping[str, Joins] = field(default_factory=dict)
 
@@ -85,6 +87,10 @@ class Line:
         raise ImproperlyConfigured(
             f"业务线 {self.key} 没有程序“{key}”；已有：{'、'.join(one.key for one in self.procedures)}。"
         )
+
+    def ledger(self, key: str) -> Ledger | None:
+        """By Ledger.key."""
+        return next((one for one in self.ledgers if one.key == key), None)
 
     def event(self, procedure: type[Procedure], event: Event | str) -> Event:
         """The event of that procedure by name; an Event value of a sibling version serves by its name."""

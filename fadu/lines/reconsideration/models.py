@@ -8,7 +8,10 @@ from django.db.models.expressions import Case as When_
 from django.db.models.expressions import Value, When
 
 from fadu.kernel.models import Case
-from fadu.lines.reconsideration import grounds
+from fadu.lines.reconsideration import grounds, ledgermodels
+
+# Django 只认 models.py：各本台账的模型在此列入
+LEDGER_MODELS = ledgermodels.MODELS
 
 
 def _chosen(label: str, choices: grounds.Choices, *, index: bool = False) -> models.CharField[str, str]:

@@ -1,4 +1,4 @@
-"""fadu rebuild [案号 …] [--check]：由案件记录重算字段、期限、待办；本应毫无不同，有不同即以非零退出。"""
+"""fadu rebuild [案号 …] [--check]：由案件记录重算字段、期限、待办，由改动记录重算台账的行；本应毫无不同，有不同即以非零退出。"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
+from fadu.kernel import ledgerlog
 from fadu.kernel.batches import one_by_one
 from fadu.kernel.models import Case
 from fadu.kernel.progress import progress
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         found = []
         for case in progress(one_by_one(cases), "重算", total=total):
             found += rebuild(case, repair=not options["check"])
+        if not names:
+            found += ledgerlog.rebuild_all(repair=not options["check"])
         for sentence in found:
             self.stdout.write(sentence)
         if found:

@@ -1,4 +1,4 @@
-"""fadu verify [案号 …]：核对案件记录的哈希链、锚点和触发器；有断处即以非零退出。"""
+"""fadu verify [案号 …]：核对案件记录和台账改动的哈希链、锚点和触发器；有断处即以非零退出。"""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from fadu.kernel import blobs
-from fadu.kernel.models import Anchor, Blob, Case
+from fadu.kernel import blobs, ledgerlog
+from fadu.kernel.models import Anchor, Blob, Case, LedgerRow
 from fadu.kernel.progress import progress
 from fadu.kernel.rebuild import verify, verify_all
 
@@ -45,4 +45,6 @@ class Command(BaseCommand):
 
     def _all(self) -> Iterator[str]:
         for _, sentences in progress(verify_all(), "核对", total=Case.objects.count()):
+            yield from sentences
+        for _, sentences in progress(ledgerlog.verify_all(), "台账", total=LedgerRow.objects.count()):
             yield from sentences

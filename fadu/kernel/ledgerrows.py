@@ -1,0 +1,367 @@
+"""台账的行：谁看得到、谁可以写，登记、修改、补充材料、作废只走这里；每一笔都留下改动记录。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
+
+from fadu.kernel.access import cases_for
+from fadu.kernel.actors import Actor, officer
+from fadu.kernel.asks import Context
+from fadu.kernel.crypto import opened
+from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
+from fadu.kernel.ledgerlog import difference, plain, sealed, told
+from fadu.kernel.ledgers import Ledger
+from fadu.kernel.lines import lines
+from fadu.kernel.masking import mask_phone
+from fadu.kernel.models import Blob, Case, LedgerChange, LedgerFile, LedgerRow, Organ, User
+from fadu.kernel.numbering import number_of, take
+from fadu.kernel.standing import HEAD_ROLES, OFFICE_ROLES, Standing, standing
+from fadu.kernel.tasks import label
+from fadu.kernel.writing import writing
+from fadu.law.roles import AUDITOR, COMMITTEE
+
+NO_ROW = "没有这一行，或者它不在您的权限范围内。请核对登记号；确需查看的，请联系登记机关。"
+READERS = (OFFICE_ROLES | {AUDITOR.key}) - {COMMITTEE.key}
+NAMES = {"case": "case_id"}
+
+
+@dataclass(frozen=True)
+class Attached:
+    """一份已存入文件库的材料。"""
+
+    title: str
+    blob: Blob
+
+
+def ledger_named(full_key: str) -> Ledger:
+    """By Ledger.full_key; NotAllowed if its declaration is gone."""
+    for line in lines():
+        for ledger in line.ledgers:
+            if ledger.full_key == full_key:
+                return ledger
+    raise NotAllowed(f"台账“{full_key}”已经停用，不能查看和登记。")
+
+
+# ── 看 ──────────────────────────────────────────────────────────────────────────────────────────────
+def rows_for(user: User, ledger: Ledger, on: date) -> QuerySet[Any]:
+    """Every row of the ledger this user may see that day, voided ones too; a set-based join.
+
+    By the organ subtree of the posts; a row of a case besides only with the case itself (密级、回避).
+    """
+    line = ledger.model._meta.app_label
+    return ledger.model._default_manager.filter(_visible(user, on, line), ledger=ledger.full_key)
+
+
+def row_for(user: User, ledger: Ledger, pk: int, on: date) -> Any:
+    """NotYours: a sentence that does not tell whether there is such a row."""
+    found = rows_for(user, ledger, on).select_related(*ledger.related, "recorded_by").filter(pk=pk).first()
+    if found is None:
+        raise NotYours(NO_ROW)
+    return found
+
+
+def waiting(mine: Standing, *, on: date, until: date) -> QuerySet[LedgerRow]:
+    """Follow-ups due by `until` that this person should see to, across all ledgers: those he recorded or whose
+    case he handles (or covers for), and as a head all of his organ."""
+    heads = {post.organ_id for post in mine.having(HEAD_ROLES)}
+    mine_to_do = (
+        Q(recorded_by__in=mine.people)
+        | Q(case__handler__in=mine.people)
+        | Q(organ__in=heads, reply_due_on__lt=on)
+    )
+    open_rows = LedgerRow.objects.filter(replied_on=None, voided_on=None, reply_due_on__lte=until)
+    return open_rows.filter(mine_to_do, _visible_from(mine, on, ""))
+
+
+def rows_of_case(user: User, case: Case, on: date) -> QuerySet[LedgerRow]:
+    """Rows of all ledgers on a case already fetched, the voided left out."""
+    return LedgerRow.objects.filter(_visible(user, on, case.line), case=case, voided_on=None)
+
+
+def _visible(user: User, on: date, line: str) -> Q:
+    return _visible_from(standing(user, on=on), on, line)
+
+
+def _visible_from(mine: Standing, on: date, line: str) -> Q:
+    scope = Q(pk__in=[])
+    for post in mine.having(READERS):
+        if not line or post.line in ("", line):
+            within = Organ.objects.filter(pk=OuterRef("organ"), path__startswith=post.organ.path)
+            scope |= Q(Exists(within))
+    return scope & (Q(case=None) | Q(case__in=cases_for(mine.user, on).values("pk")))
+
+
+# ── 谁可以写 ────────────────────────────────────────────────────────────────────────────────────────
+def writer(user: User, ledger: Ledger, organ: Organ, case: Case | None, on: date) -> Actor:
+    """The user as a writer of such a row; NotYours with a sentence why not."""
+    where = organ if case is None or ledger.peer else case
+    actor = officer(user, where, on)
+    if not actor.may(ledger.roles):
+        who = "、".join(role.label for role in ledger.writers)
+        place = "本案" if isinstance(where, Case) else str(organ)
+        raise NotYours(f"“{ledger.title}”由{who}登记，您在{place}没有这一身份。")
+    if case is not None and not cases_for(user, on).filter(pk=case.pk).exists():
+        raise NotYours("没有这件案件，或者它不在您的权限范围内。请核对案号。")
+    if (
+        ledger.peer
+        and case is not None
+        and standing(user, on=on).people & {case.handler_id, case.co_handler_id}
+    ):
+        raise NotYours(f"“{ledger.title}”不能由本案的承办人、协办人自己填写，请由其他人员填写。")
+    return actor
+
+
+def may_write(user: User, ledger: Ledger, organ: Organ, case: Case | None, on: date) -> bool:
+    try:
+        writer(user, ledger, organ, case, on)
+    except NotYours:
+        return False
+    return True
+
+
+# ── 写 ──────────────────────────────────────────────────────────────────────────────────────────────
+def write_row(
+    ledger: Ledger,
+    *,
+    organ: Organ,
+    by: Actor,
+    at: datetime,
+    values: Mapping[str, Any],
+    source: str = "desk",
+    once: str = "",
+    files: Sequence[Attached] = (),
+) -> Any:
+    """Record one row. `values`: raw, by field name, with `on` and `case`. `once`: of a source without rules of its own.
+
+    BadFacts by field; NotYours; Conflict if the same row is there already.
+    """
+    given = {name: values.get(name) for name in ledger.asks} | dict(values)
+    today = localdate(at)
+    clean = _clean(ledger, given, Context(on=today))
+    case = _case(clean.get("case"))
+    actor = _allowed(ledger, by, organ, case, today)
+    key = ledger.once_of({name: clean.get(name) for name in ledger.once}) or once[:200]
+    with writing():
+        _refuse_twin(ledger, key)
+        row = _new(ledger, organ=organ, case=case, by=actor, at=at, source=source, once=key)
+        _fill(row, ledger, clean)
+        _check(row, ledger)
+        row.number = _number(ledger, organ, row.on.year)
+        _insert(row)
+        fields = difference({}, told(row, ledger))
+        kind = LedgerChange.Kind.WRITTEN
+        _log(row, kind, fields=fields, by=actor, at=at, source=source, files=files)
+    return row
+
+
+def change_row(
+    row: Any,
+    *,
+    by: Actor,
+    at: datetime,
+    values: Mapping[str, Any],
+    reason: str = "",
+    seen: int | None = None,
+    source: str = "desk",
+    files: Sequence[Attached] = (),
+) -> bool:
+    """Change the fields named; False if nothing was different. A reason is asked for unless only empty ones are filled.
+
+    `seen`: the version on which the form was based; Conflict if somebody was faster.
+    """
+    ledger = ledger_named(row.ledger)
+    clean = _clean(ledger, dict(values), Context(on=localdate(at)))
+    with writing():
+        held = ledger.model._default_manager.select_for_update().get(pk=row.pk)
+        _refuse_dead(held, seen)
+        before, secret = told(held, ledger), _opened(held, ledger)
+        case = _case(clean.get("case", held.case_id))
+        actor = _allowed(ledger, by, held.organ, case, localdate(at))
+        _fill(held, ledger, clean)
+        _check(held, ledger)
+        changed = difference(before, told(held, ledger)) | _hidden(secret, held, ledger)
+        if not changed and not files:
+            return False
+        if any(old not in (None, "") for old, _ in changed.values()) and len(reason.strip()) < 2:
+            raise BadFacts({"reason": "改动已经登记的内容，请写明原因，如“更正笔误”。"})
+        held.once = _once_again(ledger, held, clean)
+        _save(held)
+        kind = LedgerChange.Kind.CHANGED if changed else LedgerChange.Kind.FILED
+        fields = changed | difference(before, told(held, ledger))
+        _log(held, kind, fields=fields, by=actor, at=at, source=source, files=files, reason=reason)
+    row.refresh_from_db()
+    return True
+
+
+def void_row(row: Any, *, by: Actor, at: datetime, reason: str, seen: int | None = None) -> None:
+    """The row stays, crossed out, with its number; it counts no more."""
+    ledger = ledger_named(row.ledger)
+    if len(reason.strip()) < 2:
+        raise BadFacts({"reason": "请写明作废的原因，如“重复登记”。"})
+    with writing():
+        held = ledger.model._default_manager.select_for_update().get(pk=row.pk)
+        _refuse_dead(held, seen)
+        actor = _allowed(ledger, by, held.organ, held.case, localdate(at))
+        before = told(held, ledger)
+        held.voided_on, held.void_reason = localdate(at), reason.strip()[:300]
+        held.save()
+        fields = difference(before, told(held, ledger))
+        _log(held, LedgerChange.Kind.VOIDED, fields=fields, by=actor, at=at, source="desk", reason=reason)
+    row.refresh_from_db()
+
+
+def _log(
+    row: Any,
+    kind: LedgerChange.Kind,
+    *,
+    fields: dict[str, list[Any]],
+    by: Actor,
+    at: datetime,
+    source: str,
+    reason: str = "",
+    files: Sequence[Attached] = (),
+) -> LedgerChange:
+    """Append the change, sealed to the one before, and hang the files on it."""
+    last = LedgerChange.objects.filter(row_id=row.pk).order_by("-seq").first()
+    if files:
+        fields["file"] = [None, [[one.title, one.blob.pk] for one in files]]
+    change = LedgerChange(
+        row_id=row.pk,
+        seq=row.version + 1,
+        kind=kind,
+        at=at,
+        by=by.user,
+        by_name=by.name,
+        by_role="、".join(label(role) for role in sorted(by.roles))[:120],
+        fields=fields,
+        reason=reason.strip()[:300],
+        source=source,
+    )
+    sealed(change, last).save()
+    row.version = change.seq
+    LedgerRow.objects.filter(pk=row.pk).update(version=change.seq)
+    LedgerFile.objects.bulk_create(
+        LedgerFile(row_id=row.pk, change=change, blob=one.blob, title=one.title[:200]) for one in files
+    )
+    return change
+
+
+def _clean(ledger: Ledger, given: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    clean, errors = ledger.clean(given, context)
+    if errors:
+        raise BadFacts(errors)
+    return clean
+
+
+def _case(key: int | None) -> Case | None:
+    return None if key is None else Case.objects.select_related("organ").get(pk=key)
+
+
+def _allowed(ledger: Ledger, by: Actor, organ: Organ, case: Case | None, on: date) -> Actor:
+    """A person is judged here, whatever the caller judged before; systems (demo, transfer) are trusted callers."""
+    if case is not None and case.organ_id != organ.pk:
+        raise BadFacts({"case": f"案件{case.number}由{case.organ}办理，请登记在该机关的台账。"})
+    return by if by.user is None else writer(by.user, ledger, organ, case, on)
+
+
+def _new(
+    ledger: Ledger, *, organ: Organ, case: Case | None, by: Actor, at: datetime, source: str, once: str
+) -> Any:
+    return ledger.model(
+        ledger=ledger.full_key,
+        organ=organ,
+        case=case,
+        recorded_by=by.user,
+        recorder=by.name,
+        recorded_at=at,
+        source=source,
+        once=once,
+    )
+
+
+def _fill(row: Any, ledger: Ledger, clean: Mapping[str, Any]) -> None:
+    for name, value in clean.items():
+        column = ledger.own[name].attname if name in ledger.own else NAMES.get(name, name)
+        field = row._meta.get_field(name)
+        stored = ledger.asks[name].to_field(value)
+        setattr(row, column, _empty(field) if stored is None else stored)
+
+
+def _empty(field: Any) -> Any:
+    return None if field.null else field.get_default() or ""
+
+
+def _check(row: Any, ledger: Ledger) -> None:
+    """What no single field can tell."""
+    words = ledger.follow_up
+    if words and row.replied_on and row.replied_on < row.on and not ledger.ahead:
+        raise BadFacts({"replied_on": f"“{words.done}”不能早于“{ledger.date_label}”{row.on}。"})
+    if words and row.reply_due_on and row.reply_due_on < row.on:
+        raise BadFacts({"reply_due_on": f"“{words.due}”不能早于“{ledger.date_label}”{row.on}。"})
+
+
+def _number(ledger: Ledger, organ: Organ, year: int) -> str:
+    seq = take(organ, ledger.model._meta.app_label, year, f"ledger.{ledger.key}"[:40])
+    return number_of(ledger.number_format, organ, year, seq)
+
+
+def _insert(row: Any) -> None:
+    """Between the look and the write another may have put the same row."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise Conflict("这一行刚刚由他人登记，请刷新列表查看。") from None
+
+
+def _save(row: Any) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        raise Conflict("改动之后与另一行相同，请先核对列表中的那一行。") from None
+
+
+def _refuse_twin(ledger: Ledger, once: str) -> None:
+    if once:
+        twin = LedgerRow.objects.filter(ledger=ledger.full_key, once=once, voided_on=None).first()
+        if twin is not None:
+            raise Conflict(f"这一行已经登记过，登记号{twin.number}；要改动，请打开那一行。")
+
+
+def _refuse_dead(row: Any, seen: int | None) -> None:
+    if row.voided_on is not None:
+        raise NotAllowed(f"{row.number}已于{row.voided_on}作废，不能再改动。")
+    if seen is not None and row.version != seen:
+        raise Conflict(f"{row.number}刚刚由他人改动，请刷新后再改；您填写的内容没有保存。")
+
+
+def _once_again(ledger: Ledger, row: Any, clean: Mapping[str, Any]) -> str:
+    if not set(ledger.once) & set(clean):
+        return str(row.once)
+    now = told(row, ledger)
+    columns = {
+        name: ledger.own[name].attname if name in ledger.own else NAMES.get(name, name)
+        for name in ledger.once
+    }
+    return ledger.once_of({name: now[column] for name, column in columns.items()})
+
+
+def _opened(row: Any, ledger: Ledger) -> dict[str, str]:
+    return {name: opened(getattr(row, name)) for name in ledger.sealed}
+
+
+def _hidden(before: Mapping[str, str], row: Any, ledger: Ledger) -> dict[str, list[Any]]:
+    """Encrypted fields that differ though they may look the same masked."""
+    return {
+        name: [mask_phone(old), plain(getattr(row, name))]
+        for name, old in before.items()
+        if opened(getattr(row, name)) != old
+    }
