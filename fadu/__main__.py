@@ -12,6 +12,10 @@ LAW = {
     "due": "计算一个期限的届满日，并逐步说明",
     "procedure": "列出一个程序的状态与步骤",
 }
+# Answered by fadu.reports.reading.cli: texts only, no database.
+READING = {
+    "read": "从公开的报告（txt、html、docx、pdf）中读出全部数量表述",
+}
 # Management commands, ours first; `fadu NAME --help` says more.
 MANAGED = {
     "demo": "建立模拟司法局",
@@ -34,7 +38,7 @@ MANAGED = {
 
 
 def usage() -> str:
-    rows = [f"  {name:<24}{title}" for name, title in {**LAW, **MANAGED}.items()]
+    rows = [f"  {name:<24}{title}" for name, title in {**LAW, **READING, **MANAGED}.items()]
     return "\n".join(["用法：fadu 命令 [参数……]", "", *rows, "", "查看一个命令的参数：fadu 命令 --help"])
 
 
@@ -45,6 +49,10 @@ def _law(argv: list[str]) -> int:
     procedures = [procedure for line in lines for procedure in line.PROCEDURES]
     today = datetime.now(ZoneInfo(settings.TIME_ZONE)).date()
     return int(cli.main(argv, procedures, today))
+
+
+def _reading(argv: list[str]) -> int:
+    return int(import_module("fadu.reports.reading.cli").main(argv[1:]))
 
 
 def _managed(argv: list[str]) -> int:
@@ -64,7 +72,8 @@ def _run(argv: list[str]) -> int:
     from django.core.exceptions import ImproperlyConfigured
 
     try:
-        code = _law(argv) if argv[0] in LAW else _managed(argv)
+        answer = _law if argv[0] in LAW else _reading if argv[0] in READING else _managed
+        code = answer(argv)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader (head, less) has seen enough; nothing more can be said to it
@@ -80,9 +89,9 @@ def main(argv: list[str] | None = None) -> int:
     if not argv or argv[0] in ("-h", "--help", "help"):
         print(usage())
         return 0 if argv else 2
-    if argv[0] in LAW or argv[0] in MANAGED:
+    if argv[0] in {**LAW, **READING, **MANAGED}:
         return _run(argv)
-    print(f"没有“{argv[0]}”这个命令。可用的命令：{'、'.join((*LAW, *MANAGED))}。", file=sys.stderr)
+    print(f"没有“{argv[0]}”这个命令。可用的命令：{'、'.join((*LAW, *READING, *MANAGED))}。", file=sys.stderr)
     return 2
 
 

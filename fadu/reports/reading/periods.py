@@ -1,0 +1,50 @@
+"""The period a number speaks of (2023, 2022, 2020-2022, 截至2023年末), and whether it is a change on another period."""
+
+from __future__ import annotations
+
+import re
+
+_RANGE = re.compile(r"(20\d\d|19\d\d)年?(?:度)?(?:\d{1,2}月)?[-—–~～至到](20\d\d)年")
+_ONE = re.compile(r"(?<![\d-])((?:19|20)\d\d)年(度)?(?!以来|前)")
+_SINCE = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
+_UNTIL = re.compile(r"截[至止](?:到)?((?:19|20)\d\d)年(?:底|末|12月)")
+_STOCK = re.compile("截至目前|截止目前|截至今年底|截至年底|目前|现有|现已有|累计建成|共有")
+_LAST = re.compile("去年(?!同期)(?!增)(?!底)|上一?年度?(?!同期)(?!度?增)|上年(?!同期)")
+_COMPARED = re.compile(
+    "(?:同比|环比|比上年|较上年|比去年|较去年|较上一?年度?|与上年|与去年|比上一?年度?|同期)[^，。；,;]{0,14}$"
+)
+_GROWN = re.compile("(?:增长|上升|提高|提升|增加|增幅|上涨|多|扩大)[^，。；,;\\d]{0,8}$")
+_FALLEN = re.compile("(?:下降|减少|降低|降幅|缩短|压缩|压减|精简|少|回落)[^，。；,;\\d]{0,8}$")
+_REACHED = re.compile(
+    "(?:增长|上升|提高|提升|增加|下降|减少|降低|缩短|压缩|扩大)(?:到|至|为)[^，。；,;]{0,4}$"
+)
+_FUTURE = re.compile(
+    "下一?步|下一年度?|明年|今后|工作(?:安排|打算|计划|思路)|主要安排|下阶段|努力方向|工作展望"
+)
+
+
+def change(before: str) -> tuple[bool, int]:
+    """From the words before a number in its clause: (is a change, 1 growth, -1 decline, 0 unknown)."""
+    if _REACHED.search(before):
+        return False, 0
+    compared = _COMPARED.search(before) is not None
+    direction = 1 if _GROWN.search(before) else -1 if _FALLEN.search(before) else 0
+    return compared and direction != 0, direction
+
+
+def period(*, sentence: str, at: int, headings: tuple[str, ...], year: int | None) -> str:
+    """`sentence` with the place of the number in it; "" where neither text nor report names a year."""
+    before = sentence[:at]
+    if (found := _UNTIL.search(before)) is not None:
+        return f"截至{found[1]}年末"
+    ranges = [(match.end(), f"{match[1]}-{match[2]}") for match in _RANGE.finditer(before)]
+    ones = [(match.end(), match[1]) for match in _ONE.finditer(before)]
+    since = [(match.end(), f"{match[1]}-{year}") for match in _SINCE.finditer(before) if year]
+    last = [(match.end(), str(year - 1)) for match in _LAST.finditer(before) if year]
+    if named := max([*ranges, *ones, *since, *last], default=None):
+        return named[1]
+    if year is None:
+        return ""
+    if any(_FUTURE.search(heading) for heading in headings):
+        return str(year + 1)
+    return str(year)

@@ -1,0 +1,191 @@
+"""Read a published report: `read_text(text, source=...)` and `read_file(path)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from fadu.reports.reading import files, periods
+from fadu.reports.reading.business import Classifier, Place
+from fadu.reports.reading.damage import Mapped, repaired
+from fadu.reports.reading.dimensions import dimensions
+from fadu.reports.reading.finding import LEAST, Candidate, found
+from fadu.reports.reading.matching import match
+from fadu.reports.reading.outline import Issued, Skeleton, issued, skeleton
+from fadu.reports.reading.statement import Heading, Known, Report, Statement
+
+_CLAUSE = "，。；！？：,;\n"
+_LEAD = re.compile(
+    "^(?:其中|其|同时|并|且|全年|今年以来|今年|截至目前|目前|累计|共计|共|已|[一二三四五六七八九]是)+"
+)
+_AFTER = re.compile("[^，。；！？：,;、\n（(\\d的和及与]{0,14}")
+_PART = re.compile("其中|[(（]含|[(（]其|包括")
+
+
+def read_text(
+    text: str, *, source: str, catalogue: Sequence[Known] = (), year: int | None = None, least: float = LEAST
+) -> Report:
+    """`year` is for an excerpt that does not name its year; a year in the text goes before it."""
+    return _read(Mapped.of(text), text, source=source, catalogue=catalogue, year=year, least=least)
+
+
+def read_file(
+    path: Path, *, catalogue: Sequence[Known] = (), year: int | None = None, least: float = LEAST
+) -> Report:
+    """txt, html, docx, pdf. Raises `files.Unreadable` with a sentence."""
+    opened = files.opened(path)
+    report = _read(opened.mapped, opened.text, source=str(path), catalogue=catalogue, year=year, least=least)
+    return replace(report, offsets=opened.offsets)
+
+
+def _read(
+    mapped: Mapped, original: str, *, source: str, catalogue: Sequence[Known], year: int | None, least: float
+) -> Report:
+    clean, repairs = repaired(mapped)
+    bones, who = skeleton(clean.text), issued(clean.text)
+    who = replace(who, year=who.year or year)
+    reading = _Reading(clean, original, bones, who, catalogue)
+    statements = [
+        one for candidate in found(clean.text, least=least) for one in reading.statements(candidate)
+    ]
+    outline = tuple(
+        Heading(title.level, title.title, clean.span(title.start, title.start + 1)[0])
+        for title in bones.titles
+    )
+    return Report(
+        source=source,
+        organ=who.organ,
+        region=who.region,
+        year=who.year,
+        outline=outline,
+        statements=tuple(_with_wholes(statements, clean)),
+        text=original,
+        repairs=repairs,
+    )
+
+
+_JOINT = re.compile("[、\\d]")
+
+
+def _parted(words: str) -> int:
+    """Where the last member of an enumeration begins that is long enough to say what is counted."""
+    return max((match.end() for match in _JOINT.finditer(words) if len(words) - match.end() >= 4), default=0)
+
+
+_RATES = re.compile(
+    "((?:[^，。；！？：,;、\n]{1,16}?率)(?:(?:[、和及与]|以及)[^，。；！？：,;、\n]{1,14}?率)+)(?:均|都|全部|皆)?(?:已)?(?:为|达到?|保持在?|是|实现)?$"
+)
+
+
+class _Reading:
+    """One text being read; makes statements of candidates."""
+
+    def __init__(
+        self, clean: Mapped, original: str, bones: Skeleton, who: Issued, catalogue: Sequence[Known]
+    ) -> None:
+        self.clean, self.original, self.bones, self.who, self.catalogue = (
+            clean,
+            original,
+            bones,
+            who,
+            catalogue,
+        )
+        self.classifier = Classifier(clean.text)
+
+    def statements(self, one: Candidate) -> list[Statement]:
+        """One, or one for each rate where several share a number: 报备率、及时率和规范率均为100%."""
+        statement = self._statement(one)
+        start, _ = self.bones.sentence_span(self.bones.sentence(one.start))
+        rates = _RATES.search(self.clean.text[start : one.start]) if one.unit == "%" else None
+        if rates is None:
+            return [statement]
+        subjects = [part for part in re.split("[、和及与]|以及", rates[1]) if part]
+        return [replace(statement, subject=subject, rule=f"{one.rule}+shared") for subject in subjects]
+
+    def _clause(self, at: int, start: int, end: int) -> tuple[int, int]:
+        text = self.clean.text
+        first = max(text.rfind(mark, start, at) for mark in _CLAUSE) + 1
+        last = min((found for mark in _CLAUSE if (found := text.find(mark, at, end)) >= 0), default=end)
+        return max(first, start), last
+
+    def _statement(self, one: Candidate) -> Statement:
+        text, bones = self.clean.text, self.bones
+        number = bones.sentence(one.start)
+        sentence, before = bones.sentence_span(number), bones.sentence_span(number - 1)
+        paragraph = bones.paragraph(one.start)
+        if before[0] < bones.paragraphs[paragraph]:
+            before = (0, 0)
+        clause = self._clause(one.start, *sentence)
+        titles = bones.above(one.start)
+        place = Place(one.at, clause, sentence, before, tuple((title.start, title.end) for title in titles))
+        line, line_sure = self.classifier.line(place)
+        changed, direction = periods.change(text[clause[0] : one.start])
+        kind = "change" if changed and one.kind in ("ratio", "count", "amount") else one.kind
+        subject = self._subject(clause, one)
+        figure, _ = match(
+            self.catalogue, subject=subject, clause=text[sentence[0] : clause[1]], line=line, unit=one.unit
+        )
+        start, end = self.clean.span(one.start, one.end)
+        return Statement(
+            start=start,
+            end=end,
+            text=self.original[start:end],
+            clean=text[one.start : one.end],
+            value=one.value,
+            unit=one.unit,
+            qualifier=one.qualifier,
+            kind=kind,
+            rule=one.rule,
+            confidence=one.confidence,
+            subject=subject,
+            clause=text[clause[0] : clause[1]].strip(),
+            line=line,
+            line_confidence=line_sure,
+            figure=None if kind == "change" else figure,
+            dimensions=dimensions(text[clause[0] : one.start] + self._noun(one)),
+            period=periods.period(
+                sentence=text[sentence[0] : sentence[1]],
+                at=one.start - sentence[0],
+                headings=tuple(title.title for title in titles),
+                year=self.who.year,
+            ),
+            places=one.places,
+            direction=direction,
+            paragraph=paragraph,
+            sentence=number,
+        )
+
+    def _noun(self, one: Candidate) -> str:
+        """The thing counted, where it stands behind its number: 48个执法单位."""
+        match = _AFTER.match(self.clean.text, one.end)
+        return match[0] if match else ""
+
+    def _subject(self, clause: tuple[int, int], one: Candidate) -> str:
+        before = _LEAD.sub("", self.clean.text[clause[0] : one.start].strip())
+        return (before[_parted(before) :] + self._noun(one)).strip("“”‘’（）() ")
+
+
+def _with_wholes(statements: list[Statement], clean: Mapped) -> list[Statement]:
+    """其中: what follows in the sentence is part of the last number before it that has the same unit."""
+    backs = {start: index for index, start in enumerate(clean.starts)}
+    told: list[Statement] = []
+    for index, one in enumerate(statements):
+        whole = _whole_of(index, statements, clean.text, backs)
+        told.append(replace(one, whole=whole) if whole is not None else one)
+    return told
+
+
+def _whole_of(index: int, statements: list[Statement], text: str, backs: dict[int, int]) -> int | None:
+    one = statements[index]
+    if one.kind not in ("count", "amount"):
+        return None
+    for back in range(index - 1, -1, -1):
+        other = statements[back]
+        if other.sentence != one.sentence:
+            return None
+        between = text[backs.get(other.start, 0) : backs.get(one.start, 0)]
+        if other.unit == one.unit and other.kind == one.kind and _PART.search(between):
+            return back
+    return None
