@@ -8,12 +8,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from fadu.kernel import tasks
+from fadu.kernel import issue, revise, tasks
 from fadu.kernel.actors import Actor
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
+from fadu.kernel.lines import line_of
 from fadu.kernel.models import Absence, Approval, ApprovalStep, Case, Entry, Post, Recusal, Task, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import Open, check_version, event_named, expire_in, judge, locked, record
+from fadu.kernel.revise import Revision
 from fadu.kernel.standing import LENT_ROLES
 from fadu.kernel.writing import writing
 from fadu.law import Event
@@ -31,8 +34,12 @@ def submit(
     idempotency_key: str = "",
     parties: Sequence[NewParty] = (),
     seen: int | None = None,
+    revisions: Sequence[Revision] = (),
 ) -> Entry | Approval:
-    """Record the event, or open a slip if others must sign first. All checks are made now, and again at the end."""
+    """Record the event, or open a slip if others must sign first. All checks are made now, and again at the end.
+
+    `revisions`: bodies of the papers as the submitter rewrote them; they travel with the slip.
+    """
     name = event if isinstance(event, str) else event.name
     with writing():
         file = locked(case)
@@ -49,12 +56,40 @@ def submit(
                 source=source,
                 idempotency_key=idempotency_key,
                 parties=parties,
+                revisions=revisions,
             )
         if parties:
             raise NotAllowed("须经审批的事项不能同时增加当事人；请先登记当事人，再呈批。")
         expire_in(file, on, at)
         said = judge(file, name, on=on, at=at, by=by, facts=facts, slip=True)
-        return _open(file, name, said, roles, on=on, by=by, at=at, source=source)
+        slip = _open(file, name, said, roles, on=on, by=by, at=at, source=source)
+        _revise(slip, revisions, on=on)
+        return slip
+
+
+def _revise(slip: Approval, revisions: Sequence[Revision], *, on: date) -> None:
+    """Keep the rewritten bodies with the slip; refused if one of them could not be issued."""
+    kept = revise.changed(revisions)
+    if kept:
+        found = issue.sheets_of(slip.case, slip.event, facts=slip.facts, on=on, revisions=kept)
+        papers = line_of(slip.case.line).papers
+        revise.check(found, revise.orphans(found, kept), {one.key: one.title for one in papers.all()})
+    if kept or slip.revisions:
+        slip.revisions = revise.dump(kept)
+        slip.save(update_fields=["revisions"])
+
+
+def revisions_of(slip: Approval) -> tuple[Revision, ...]:
+    """The rewritten bodies that travel with it."""
+    return revise.load(opened(slip.revisions))
+
+
+def amend(step: ApprovalStep, revisions: Sequence[Revision], *, by: Actor, on: date) -> Approval:
+    """The signer whose turn it is rewrites the papers himself; who wrote what stands in each revision."""
+    with writing():
+        slip, _ = _locked(step, by)
+        _revise(slip, revisions, on=on)
+    return slip
 
 
 def signers(file: Open, name: str, by: Actor) -> list[str]:
@@ -130,10 +165,23 @@ def signable(user: User, on: date) -> QuerySet[ApprovalStep]:
     return first.filter(pk__in=keys).exclude(approval__case_id__in=recused)
 
 
-def sign(step: ApprovalStep, *, by: Actor, at: datetime, on: date, note: str = "") -> Entry | Approval:
-    """Sign one step. The last signature records the event on that day; else the slip goes on to the next."""
+def sign(
+    step: ApprovalStep,
+    *,
+    by: Actor,
+    at: datetime,
+    on: date,
+    note: str = "",
+    revisions: Sequence[Revision] | None = None,
+) -> Entry | Approval:
+    """Sign one step. The last signature records the event on that day; else the slip goes on to the next.
+
+    `revisions`: the papers as the signer leaves them; None: as they came.
+    """
     with writing():
         slip, step = _locked(step, by)
+        if revisions is not None:
+            _revise(slip, revisions, on=on)
         _decide(step, by, at, ApprovalStep.Decision.SIGNED, note)
         rest = current(slip)
         if rest is not None:
@@ -156,6 +204,7 @@ def _conclude(slip: Approval, *, on: date, at: datetime) -> Entry:
         source=slip.source,
         idempotency_key=f"approval:{slip.pk}",
         approval=slip,
+        revisions=revisions_of(slip),
     )
     Approval.objects.filter(pk=slip.pk).update(status=Approval.Status.SIGNED, closed_at=at, entry=entry)
     return entry

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.functional import cached_property
 
-from fadu.kernel import numbering
+from fadu.kernel import numbering, revise
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Entry, Paper, Party
 from fadu.kernel.papers.declare import FILE
 from fadu.kernel.papers.declare import Paper as Declared
 from fadu.kernel.papers.render import render
+from fadu.kernel.papers.text import date_arabic
 from fadu.kernel.parties import NewParty
+from fadu.kernel.revise import Bound, Revision
 from fadu.law import Citation, Event
 
+IMPORTED = "import"  # 记录来源：由台账导入
 # 标记文本中行首有含义的字符；出自填写内容时改为全角，免得被当作标记
 _MARKS = str.maketrans({"@": "＠", "#": "＃", "|": "｜"})
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LINE_START = re.compile(r"^[ \t]*([@#|]|- )", re.MULTILINE)
 
 
@@ -35,6 +39,8 @@ class Draft:
     number: str
     text: str
     cite: str = ""
+    place: int = 0
+    generated: str = ""  # 正文改过的：生成时原文的摘要
 
     @property
     def digest(self) -> str:
@@ -42,12 +48,13 @@ class Draft:
 
     def manifest(self) -> dict[str, Any]:
         """What the entry says of it."""
-        return {
+        said = {
             "key": self.declared.key,
             "number": self.number,
             "party": self.party.pk if self.party else None,
             "digest": self.digest,
         }
+        return said | {"generated": self.generated} if self.generated else said
 
     def row(self, case: Case, entry: Entry) -> Paper:
         return Paper(
@@ -75,28 +82,47 @@ class Preview:
 
 
 def previews(
-    case: Case, event: Event | str, *, facts: Mapping[str, Any], on: date, parties: Sequence[NewParty] = ()
+    case: Case,
+    event: Event | str,
+    *,
+    facts: Mapping[str, Any],
+    on: date,
+    parties: Sequence[NewParty] = (),
+    revisions: Sequence[Revision] = (),
 ) -> list[Preview]:
     """The papers that the act would issue if recorded on that day, numbers not taken, nothing written.
 
     The refusals of record(): what cannot be done writes no papers.
     """
+    found = sheets_of(case, event, facts=facts, on=on, parties=parties, revisions=revisions)
+    copies = {draft.place: preview(draft, sheet) for sheet in found for draft in sheet.drafts}
+    return [copies[place] for place in sorted(copies)]
+
+
+def sheets_of(
+    case: Case,
+    event: Event | str,
+    *,
+    facts: Mapping[str, Any],
+    on: date,
+    parties: Sequence[NewParty] = (),
+    revisions: Sequence[Revision] = (),
+) -> list[revise.Sheet]:
+    """The bodies of those papers with the officers' changes in them; what speaks against a change stands beside it."""
     from fadu.kernel.record import foreseen
 
-    writer = foreseen(case, event, on=on, facts=facts, parties=parties)
-    return [
-        Preview(one.declared.title, one.party.name if one.party else "", _undated(one))
-        for one in replace(writer, numbering=False).drafts()
-    ]
+    writer = replace(foreseen(case, event, on=on, facts=facts, parties=parties), numbering=False)
+    return revise.sheets(writer, writer.drafts(), revisions)
+
+
+def preview(draft: Draft, sheet: revise.Sheet) -> Preview:
+    text = _DATE.sub("", sheet.text_of(draft))
+    text = _NUMBER.sub("", text) if draft.declared.numbered else text
+    return Preview(draft.declared.title, draft.party.name if draft.party else "", text)
 
 
 _DATE = re.compile(r"^@date .*\n?", re.MULTILINE)
 _NUMBER = re.compile(r"^@number .*\n?", re.MULTILINE)
-
-
-def _undated(draft: Draft) -> str:
-    text = _DATE.sub("", draft.text)
-    return _NUMBER.sub("", text) if draft.declared.numbered else text
 
 
 @dataclass(frozen=True)
@@ -112,11 +138,31 @@ class Writer:
     numbering: bool = True
 
     def drafts(self) -> list[Draft]:
+        """Nothing for what an old ledger says was done: its papers went out on paper, under their own numbers."""
+        if self.entry.source == IMPORTED:
+            return []
         found: list[Draft] = []
         for declared in self.line.papers.on_event(self.entry.event):
             if declared.when is None or declared.when(self.entry.facts, self.known):
                 found += self._copies(declared)
-        return found
+        return [replace(one, place=place) for place, one in enumerate(found)]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        return {key: paper.title for key, paper in self.line.papers.known.items()}
+
+    def bound(self, draft: Draft) -> list[Bound]:
+        """What the law computes and the file holds, which no rewriting may lose."""
+        context = self._context(draft.declared, draft.party, draft.number)
+        own = "\n".join(_texts(self.known | self.entry.facts))
+        body = draft.text
+        found = [
+            *(Bound("期限", day, body.count(day) - own.count(day)) for day in _days(self.due)),
+            *(Bound("日期", day) for day in _days(self.known | self.entry.facts | {"on": self.entry.on})),
+            *(Bound("当事人", party.name) for party in self.parties if party.name not in own),
+            *(Bound(label, text) for label, text in self.line.papers.bound(context)),
+        ]
+        return list({one.text: one for one in reversed(found) if one.text and one.times > 0}.values())
 
     def _copies(self, declared: Declared) -> list[Draft]:
         addressees = self._addressees(declared)
@@ -150,7 +196,7 @@ class Writer:
         seq = numbering.take(organ, self.line.key, year, declared.numbered)
         return numbering.number_of(self.line.paper_format, organ, year, seq, declared.numbered)
 
-    def _render(self, declared: Declared, party: Party | None, number: str) -> str:
+    def _context(self, declared: Declared, party: Party | None, number: str) -> dict[str, Any]:
         context = {
             **self._shared,
             "party": party,
@@ -158,7 +204,10 @@ class Writer:
             "cites": self._cites(declared),
             "paper": declared,
         }
-        context.update(self.line.papers.words(context))
+        return context | dict(self.line.papers.words(context))
+
+    def _render(self, declared: Declared, party: Party | None, number: str) -> str:
+        context = self._context(declared, party, number)
         try:
             return render(f"{self.line.papers.folder}/{declared.template}.txt", context)
         except ValueError as error:
@@ -184,6 +233,25 @@ class Writer:
 
     def _of(self, role: str) -> list[Party]:
         return [party for party in self.parties if party.role == role]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What people typed, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+
+
+def _days(values: Mapping[str, Any]) -> list[str]:
+    """Every day among them as papers write it, each once."""
+    found = (value.isoformat() if isinstance(value, date) else value for value in values.values())
+    days = (value for value in found if isinstance(value, str) and _ISO_DAY.fullmatch(value))
+    return list(dict.fromkeys(date_arabic(day) for day in days))
 
 
 def calm(value: Any) -> Any:

@@ -25,6 +25,7 @@ from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Approval, Case, Entry, Link, Organ, Paper, Party, Recusal
 from fadu.kernel.parties import NewParty
+from fadu.kernel.revise import Revision, accounted, changed, revised
 from fadu.kernel.story import CORRECTION, HANDOVER, OWN, Story
 from fadu.kernel.writing import writing
 from fadu.law import (
@@ -212,11 +213,13 @@ def record(
     parties: Sequence[NewParty] = (),
     seen: int | None = None,
     approval: Approval | None = None,
+    revisions: Sequence[Revision] = (),
 ) -> Entry:
     """Record one event of the case's procedure.
 
     `parties` enter the case with it. `seen` is the Case.version the officer was looking at: Conflict if it has moved
-    on. The same idempotency_key again returns the entry already written. `case` takes the new values.
+    on. `revisions`: bodies of the papers as officers rewrote them. The same idempotency_key again returns the entry
+    already written. `case` takes the new values.
     """
     name = event if isinstance(event, str) else event.name
     people.check(parties)
@@ -231,7 +234,7 @@ def record(
         stamp = _stamp(on, at, by, source, idempotency_key)
         entry = Entry(event=name, procedure=file.story.procedure.key, facts=said, **stamp)
         effects = {"approval": _signed(approval)} if approval else {}
-        _write(file, _next(file, entry), parties, effects)
+        _write(file, _next(file, entry), parties, effects, changed(revisions))
     take_over(case, file.case)
     return entry
 
@@ -415,14 +418,22 @@ def append_own(
 
 
 # ── 追加与投影 ──────────────────────────────────────────────────────────────────────────────────────
-def _write(file: Open, entry: Entry, parties: Sequence[NewParty], effects: dict[str, Any]) -> Entry:
+def _write(
+    file: Open,
+    entry: Entry,
+    parties: Sequence[NewParty],
+    effects: dict[str, Any],
+    revisions: Sequence[Revision] = (),
+) -> Entry:
     """Append the entry and bring the file and every projection up to it."""
     before, was = file.story, file.case
     entry.effects = dict(effects)
     entered = people.enter(was, parties)
     file.parties += entered
     told, found, looked_at = _bring_up(file, entry)
-    drafts = _drafts(file, entry, found)
+    drafts = _drafts(file, entry, found, revisions)
+    if revisions:
+        entry.effects["revisions"] = accounted(revisions)
     entry.effects |= _done(entered, drafts)
     _seal_and_save(entry, was.head, entered)
     told["head"] = file.case.head = entry.hash
@@ -468,10 +479,13 @@ def _derive(file: Open, before: Story, entry: Entry) -> tuple[deadlines.Found, f
     return deadlines.derived(story, file.calendar, as_of, event=entry.event, quiet=quiet)
 
 
-def _drafts(file: Open, entry: Entry, found: deadlines.Found) -> list[issue.Draft]:
+def _drafts(
+    file: Open, entry: Entry, found: deadlines.Found, revisions: Sequence[Revision]
+) -> list[issue.Draft]:
     if not file.line.papers.on_event(entry.event):
         return []
-    return writer_of(file, entry, found).drafts()
+    writer = writer_of(file, entry, found)
+    return revised(writer, writer.drafts(), revisions)
 
 
 def writer_of(file: Open, entry: Entry, found: deadlines.Found) -> issue.Writer:

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fadu.desk import moment
-from fadu.desk.drafts import Drafts, drafts_of
+from fadu.desk.drafts import Drafts, drafts_of, revisions_in, unwritten
 from fadu.desk.joiningform import numbers_in, with_numbers
 from fadu.desk.preview import effect_of
 from fadu.desk.views.papers import preview_lines
@@ -31,6 +31,7 @@ from fadu.kernel.models import Approval, Case, Entry, StatuteText
 from fadu.kernel.parties import NewParty, joining
 from fadu.kernel.record import check_day, glance, next_acts
 from fadu.kernel.review import Review
+from fadu.kernel.revise import Revision
 from fadu.kernel.story import Story, askable
 from fadu.kernel.uploads import check_upload
 from fadu.law import Act, Citation, Event
@@ -44,6 +45,7 @@ class Reviewed:
     after: list[tuple[str, str]]
 
 
+REGENERATED = "您改过正文以后，填写的内容又有变化：文书已重新生成，您改的文字已并入，请在下面核对，再次提交。"
 PAPERS = "papers"  # 不提交，只预览文书
 NO_EVENT = "本案适用的程序没有这一事项，请从案件页的“下一步”进入。"
 
@@ -59,16 +61,18 @@ def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
     said = request.POST.dict() if request.POST else _known(case, found.event)  # 重新生成对照时，填的都留着
     if request.POST.get("again") == PAPERS:
         form = _form(case, found.event, data=request.POST, on=asked)
-        return _page(
-            request,
-            case,
-            found,
-            form,
-            on=asked,
-            drafts=_drafts(case, found.event, form, request.POST.get("on") or ""),
-        )
+        return _page(request, case, found, form, on=asked, drafts=_drafts(request, case, found.event, form))
     form = _form(case, found.event, initial=said, on=asked)
-    return _page(request, case, found, form, on=asked)
+    return _page(request, case, found, form, on=asked, drafts=_left_off(request, case, found.event, on))
+
+
+def _left_off(request: HttpRequest, case: Case, event: Event, on: date) -> Drafts | None:
+    """The papers of a slip that came back, as they were rewritten; those under the form when it is asked for anew."""
+    if request.method == "POST":
+        return None
+    slip = _came_back(case, event)
+    held = approvals.revisions_of(slip) if slip else ()
+    return drafts_of(case, event, facts=slip.facts, on=on, revisions=held) if slip and held else None
 
 
 def preview(request: HttpRequest, pk: int, event: str) -> HttpResponse:
@@ -89,21 +93,26 @@ def _form(case: Case, event: Event, **given: Any) -> FactsForm:
     return with_numbers(form_for(event, line.asks, case, **given), line.joins.get(event.name))
 
 
-def _drafts(case: Case, event: Event, form: FactsForm, day: str) -> Drafts:
-    """预览文书: what the form as filled in would issue; nothing is written."""
+def _drafts(request: HttpRequest, case: Case, event: Event, form: FactsForm) -> Drafts:
+    """预览文书: what the form as filled in would issue, with the bodies as rewritten; nothing is written."""
+    revisions = _revisions(request)
     if not form.is_valid():
-        return Drafts(why_not="请先把有误的各项填好，再预览文书。")
+        return unwritten(case, "请先把有误的各项填好，再预览文书。", revisions)
     try:
-        on = a_day(day, "办理日期")
+        on = a_day(request.POST.get("on") or "", "办理日期")
     except ValueError as error:
-        return Drafts(why_not=str(error))
+        return unwritten(case, str(error), revisions)
     try:
         check_day(on, moment.now(), case.opened_on)
         parties = _newcomers(case, event, form)
     except BadFacts as bad:
         form.refuse(bad.errors)
-        return Drafts(why_not=bad.sentence)
-    return drafts_of(case, event, facts=form.facts(), on=on, parties=parties)
+        return unwritten(case, bad.sentence, revisions)
+    return drafts_of(case, event, facts=form.facts(), on=on, parties=parties, revisions=revisions)
+
+
+def _revisions(request: HttpRequest) -> tuple[Revision, ...]:
+    return revisions_in(request.POST, by=moment.who(request).name, at=moment.now())
 
 
 def _act_named(case: Case, actor: Actor, name: str, on: date) -> Act:
@@ -124,13 +133,20 @@ def _asked_day(text: str | None, otherwise: date) -> date:
 
 def _known(case: Case, event: Event) -> dict[str, Any]:
     """What need not be typed again: a returned slip of this act, else what the case itself already holds."""
-    slip = Approval.objects.filter(case=case, event=event.name, status=Approval.Status.RETURNED).first()
+    slip = _came_back(case, event)
     if slip is not None:
         return dict(slip.facts)
     story = glance(case).story
     fields = askable(story.line)
     held = {name: story.known[name] for name in event.asks if name in story.known and name in fields}
     return held | _prepared(story, event)
+
+
+def _came_back(case: Case, event: Event) -> Approval | None:
+    """The last slip of this act, if it was returned or withdrawn: to be put right and submitted again."""
+    slip = Approval.objects.filter(case=case, event=event.name).order_by("-id").first()
+    back = (Approval.Status.RETURNED, Approval.Status.WITHDRAWN)
+    return slip if slip is not None and slip.status in back else None
 
 
 def _prepared(story: Story, event: Event) -> dict[str, Any]:
@@ -169,13 +185,19 @@ def _page(
         "effect": effect_of(case, event, on=on, facts=_half(form)) if found.open else None,
         "review": _review(case, event, form),
         "writes": bool(line.papers.on_event(event.name)),
-        "drafts": drafts,
+        "drafts": drafts if drafts is not None else _rewritten(request, case, event, form),
+        "editable": True,
         "names_party": any(isinstance(line.asks.get(name), PartyRef) for name in event.asks),
         "returned": Approval.objects.filter(case=case, event=event.name, status=Approval.Status.RETURNED)
         .prefetch_related("steps__user")
         .first(),
     }
     return render(request, "desk/act.html", context, status=status)
+
+
+def _rewritten(request: HttpRequest, case: Case, event: Event, form: FactsForm) -> Drafts | None:
+    """Whatever is wrong with the form, the words of the papers stay on the page."""
+    return _drafts(request, case, event, form) if request.method == "POST" and _revisions(request) else None
 
 
 def _review(case: Case, event: Event, form: FactsForm) -> Reviewed | None:
@@ -219,6 +241,10 @@ def _submit(request: HttpRequest, case: Case, actor: Actor, found: Act) -> HttpR
     if not form.is_valid() or errors:
         form.refuse(errors)
         return _page(request, case, found, form, on=on, status=400)
+    drafts = _rewritten(request, case, found.event, form)
+    if drafts is not None and drafts.moved:
+        form.add_error(None, REGENERATED)
+        return _page(request, case, found, form, on=on, status=409, drafts=drafts)
     try:
         done = _do(request, case, actor, found.event, on, form)
     except BadFacts as bad:
@@ -268,6 +294,7 @@ def _do(
         idempotency_key=request.POST.get("key", "")[:60],
         seen=case.version,
         parties=_newcomers(case, event, form),
+        revisions=_revisions(request),
     )
 
 

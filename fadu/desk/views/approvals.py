@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,17 +12,18 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from fadu.desk import casepage, moment
-from fadu.desk.drafts import drafts_of, pdf_of
+from fadu.desk.drafts import BODY, drafts_of, pdf_of, revisions_in
 from fadu.desk.preview import effect_of
 from fadu.desk.words import cite_text, event_of, event_title
 from fadu.kernel import approvals as slips
 from fadu.kernel.access import case_for
-from fadu.kernel.actors import officer
+from fadu.kernel.actors import Actor, officer
 from fadu.kernel.audit import note_download
 from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.issue import previews
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Approval, ApprovalStep, Party
+from fadu.kernel.revise import Revision
 
 SHOWN = 100
 
@@ -66,12 +68,20 @@ def _slip(request: HttpRequest, pk: int) -> Approval:
     return slip
 
 
-def _page(request: HttpRequest, slip: Approval, *, error: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    slip: Approval,
+    *,
+    error: str = "",
+    status: int = 200,
+    revisions: Sequence[Revision] | None = None,
+) -> HttpResponse:
     user, on = moment.who(request), moment.today()
     case, line = slip.case, line_of(slip.case.line)
     event = event_of(case.procedure, slip.event)
     step = slips.current(slip)
     actor = officer(user, case, on)
+    held = slips.revisions_of(slip) if revisions is None else revisions
     facts = [casepage.fact(line.asks.known.get(name), name, value) for name, value in slip.facts.items()]
     context: dict[str, Any] = {
         "slip": slip,
@@ -84,7 +94,8 @@ def _page(request: HttpRequest, slip: Approval, *, error: str = "", status: int 
         "may_sign": step is not None and slips.may_sign(step, actor),
         "may_withdraw": slip.status == Approval.Status.OPEN and user.pk in (slip.by_id, case.handler_id),
         "effect": effect_of(case, event, on=on, facts=slip.facts) if event and step else None,
-        "drafts": drafts_of(case, event, facts=slip.facts, on=on) if event and step else None,
+        "drafts": drafts_of(case, event, facts=slip.facts, on=on, revisions=held) if event and step else None,
+        "editable": step is not None and slips.may_sign(step, actor),
         "error": error,
         "reason": request.POST.get("reason", ""),
         "status_words": Approval.Status(slip.status).label,
@@ -99,7 +110,7 @@ def draft(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     event = event_of(slip.case.procedure, slip.event)
     if event is None or slip.status != Approval.Status.OPEN:
         raise NotYours("这份呈批件已经办结，没有草稿；签发的文书请到案件页查看。")
-    found = previews(slip.case, event, facts=slip.facts, on=on)
+    found = previews(slip.case, event, facts=slip.facts, on=on, revisions=slips.revisions_of(slip))
     if place >= len(found):
         raise NotYours("这份呈批件没有这份文书，请重新打开呈批件。")
     name = f"{found[place].title}（草稿）.pdf"
@@ -111,7 +122,7 @@ def draft(request: HttpRequest, pk: int, place: int) -> HttpResponse:
 
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """同意、退回、撤回。退回须写理由。"""
+    """同意、退回、撤回、修改文书正文。退回须写理由。"""
     slip = _slip(request, pk)
     actor = officer(moment.who(request), slip.case, moment.today())
     do, reason = request.POST.get("do", ""), request.POST.get("reason", "")
@@ -120,10 +131,31 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             slips.withdraw(slip, by=actor, at=moment.now())
             messages.success(request, "呈批件已撤回，可修改后重新呈批。")
         else:
-            _sign_or_return(request, _step(slip, request.POST.get("step", "")), actor, do, reason)
+            return _decided(request, slip, actor, do, reason)
     except Refused as refused:
-        return _page(request, slip, error=refused.sentence, status=409)
+        return _page(request, slip, error=refused.sentence, status=409, revisions=_posted(request, slip))
     return redirect("desk:approvals")
+
+
+def _decided(request: HttpRequest, slip: Approval, actor: Actor, do: str, reason: str) -> HttpResponse:
+    revisions = _posted(request, slip)
+    if do == "preview":
+        return _page(request, slip, revisions=revisions)
+    step = _step(slip, request.POST.get("step", ""))
+    if do == "amend":
+        slips.amend(step, revisions or (), by=actor, on=moment.today())
+        messages.success(request, "正文的修改已保存在呈批件中，同意后按修改后的制发。")
+        return redirect("desk:approval", slip.pk)
+    _sign_or_return(request, step, actor, do, reason, revisions)
+    return redirect("desk:approvals")
+
+
+def _posted(request: HttpRequest, slip: Approval) -> tuple[Revision, ...] | None:
+    """The bodies as the signer leaves them; None where the form had none."""
+    if not any(name.startswith(BODY) for name in request.POST):
+        return None
+    held = slips.revisions_of(slip)
+    return revisions_in(request.POST, by=moment.who(request).name, at=moment.now(), held=held)
 
 
 def _step(slip: Approval, key: str) -> ApprovalStep:
@@ -133,9 +165,18 @@ def _step(slip: Approval, key: str) -> ApprovalStep:
     return found
 
 
-def _sign_or_return(request: HttpRequest, step: ApprovalStep, actor: Any, do: str, reason: str) -> None:
+def _sign_or_return(
+    request: HttpRequest,
+    step: ApprovalStep,
+    actor: Actor,
+    do: str,
+    reason: str,
+    revisions: tuple[Revision, ...] | None,
+) -> None:
     if do == "sign":
-        done = slips.sign(step, by=actor, at=moment.now(), on=moment.today(), note=reason)
+        done = slips.sign(
+            step, by=actor, at=moment.now(), on=moment.today(), note=reason, revisions=revisions
+        )
         recorded = not isinstance(done, Approval)
         messages.success(request, "已同意，事项已记入案件。" if recorded else "已同意，转下一位签批。")
         return

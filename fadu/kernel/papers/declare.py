@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -73,6 +73,11 @@ class Papers:
     def words(cls, context: Mapping[str, Any]) -> Mapping[str, Any]:
         """More words for the template of one paper, made from its context (see kernel/issue.py)."""
         return {}
+
+    @classmethod
+    def bound(cls, context: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+        """(what it is, words) that stay in the body however it is rewritten, where the template put them there."""
+        return ()
 
     @classmethod
     def cites(cls, paper: Paper, procedure: type[Procedure]) -> tuple[Citation, ...]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -446,6 +446,10 @@ class ReconsiderationPapers(Papers):
         if key == "public_version":
             found |= publication.words(context)
         return found
+
+    @classmethod
+    def bound(cls, context: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+        return wording.bound(context)
 
     @classmethod
     def cites(cls, paper: Paper, procedure: type[Procedure]) -> tuple[Citation, ...]:

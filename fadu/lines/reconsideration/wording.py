@@ -337,6 +337,22 @@ def _claimant(context: Context) -> str:
     return you(context) + (f"等{len(applicants)}名申请人" if len(applicants) > 1 else "")
 
 
+# ─── 改写正文时不能丢的 ─────────────────────────────────────────────────────────────────────────────
+
+
+def bound(context: Context) -> list[tuple[str, str]]:
+    """告知起诉权利的一句、被申请复议的行政行为、条文：模板写进正文的，改写以后仍须在。"""
+    law = law_of(context)
+    cites = {articles.full_text(articles.cited(name, law)) for name in articles.ARTICLES}
+    cites |= {outcome_cite(context, law), articles.full_text(tuple(context.get("cites") or ()))}
+    cites |= {ground(context, name, law) for name in articles.GROUNDS}
+    return [
+        ("告知起诉权利的一句", sue(context, law)),
+        ("被申请复议的行政行为", the_act(context)),
+        *(("条文", one) for one in sorted(cites - {""})),
+    ]
+
+
 # ─── 条文与救济 ─────────────────────────────────────────────────────────────────────────────────────
 
 
