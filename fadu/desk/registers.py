@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
 from fadu.desk.clocks import Clock, Thresholds, clock
 from fadu.desk.words import event_title
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Case, Deadline, Entry
+from fadu.kernel.models import Case, Deadline, Entry, Party
 from fadu.kernel.registers import Register
 from fadu.kernel.story import CORRECTION, Story
 from fadu.law import Happened
@@ -24,7 +25,8 @@ LIVE = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED, Deadline.Status.STOPPE
 
 @dataclass(frozen=True)
 class Row:
-    """`cells` follow the register's columns; `clock` is the most pressing of its terms; `answered` closes the row."""
+    """`cells` follow the register's columns; `clock` is the most pressing of its terms; `answered` closes the row;
+    `counted`: each item of the register's `tally`, in words."""
 
     case: Case
     on: date
@@ -32,6 +34,7 @@ class Row:
     clock: Clock | None
     steps: tuple[str, ...]
     answered: date | None
+    counted: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -111,11 +114,35 @@ class _Told:
             yield Row(
                 self.case,
                 one.on,
-                tuple(self.line.asks.get(name).show(one.facts.get(name)) for name in self.register.columns),
+                tuple(
+                    self.line.asks.get(name).show(self._said(name, one, place, len(opens)))
+                    for name in self.register.columns
+                ),
                 self._clock(place, len(opens), on, limits),
                 tuple(self._steps(place, len(opens))),
                 answer.on if answer else None,
+                self._counted(one, place, len(opens)),
             )
+
+    def _said(self, name: str, opened: Happened, place: int, total: int) -> Any:
+        """As last told: by the answer, by a later step, else when the row was opened."""
+        answer = self._answer(place, total)
+        found = [*([answer] if answer else []), *self._later(place, total)[::-1], opened]
+        return next((one.facts[name] for one in found if one.facts.get(name) not in (None, "", [])), None)
+
+    def _later(self, place: int, total: int) -> list[Happened]:
+        """The steps of this row, the oldest first."""
+        done = [self._of(frozenset({step.name})) for step in self.register.steps]
+        found = [one for each in done for one in (each if total == 1 else each[place : place + 1])]
+        return sorted(found, key=lambda one: one.on)
+
+    def _counted(self, opened: Happened, place: int, total: int) -> tuple[str, ...]:
+        name = self.register.tally
+        if not name:
+            return ()
+        said, ask = self._said(name, opened, place, total), self.line.asks.get(name)
+        each = said if isinstance(said, list) else [said]
+        return tuple(ask.show([one] if isinstance(said, list) else one) for one in each if one is not None)
 
     def _of(self, events: frozenset[str]) -> list[Happened]:
         return [one for one in self.history if one.event in events]
@@ -148,3 +175,30 @@ class _Told:
         live = sorted((row for row in rows if row.status in LIVE), key=lambda row: row.due_on or date.max)
         chosen = next(iter(live or rows[-1:]), None)
         return clock(chosen, on=on, limits=limits) if chosen else None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many rows name this item, in all and by respondent, the most first."""
+
+    item: str
+    rows: int
+    by: tuple[tuple[str, int], ...]
+
+
+def tallies(rows: Sequence[Row]) -> list[Tally]:
+    """Of the rows that name an item; two queries at most."""
+    named = [row for row in rows if row.counted]
+    organs = _respondents([row.case.pk for row in named])
+    counts: dict[str, Counter[str]] = {}
+    for row in named:
+        for item in row.counted:
+            counts.setdefault(item, Counter())[organs.get(row.case.pk, "未登记被申请人")] += 1
+    found = [Tally(item, each.total(), tuple(each.most_common())) for item, each in counts.items()]
+    return sorted(found, key=lambda one: (-one.rows, one.item))
+
+
+def _respondents(cases: Sequence[int]) -> dict[int, str]:
+    """The first respondent of each case."""
+    parties = Party.objects.filter(case__in=cases, role="respondent", active=True).order_by("-id")
+    return dict(parties.values_list("case_id", "name"))

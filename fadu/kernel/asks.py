@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -138,6 +138,31 @@ class Choices(Ask):
     def show(self, value: Json) -> str:
         labels = dict(self.choices)
         return "、".join(labels.get(one, one) for one in value or ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed(Ask):
+    """随案件和日期而定的选项，如当日有效的标准条目。`of(context)` 是 (键, 标签)；`titled(键)` 是任何时候的标签。
+
+    `several`：可多选，存键的列表；否则存一个键。
+    """
+
+    of: Callable[[Context], Sequence[tuple[str, str]]]
+    titled: Callable[[Sequence[str]], Mapping[str, str]]
+    several: bool = True
+
+    def parse(self, raw: Any, context: Context) -> Json:
+        choices = tuple(self.of(context))
+        given = {_one_of(str(one), choices, self.label) for one in _as_list(raw)}
+        if not self.several and len(given) > 1:
+            raise ValueError(f"“{self.label}”只能选一项。")
+        found = [key for key, _ in choices if key in given]
+        return found if self.several else found[0]
+
+    def show(self, value: Json) -> str:
+        keys = [str(one) for one in (value if isinstance(value, list) else [value] if value else [])]
+        labels = self.titled(keys) if keys else {}
+        return "；".join(labels.get(key, key) for key in keys)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -127,7 +127,7 @@ def form_for(
 
 
 def field_for(source: ask.Ask, context: ask.Context, *, organ: Organ | None = None) -> AskField:
-    if options := _options(source, context.case, organ):
+    if options := _options(source, context, organ):
         return AskField(source, context, _picker(source, options), _room(source, options))
     for kind, widget, width in WIDGETS:
         if isinstance(source, kind):
@@ -137,13 +137,20 @@ def field_for(source: ask.Ask, context: ask.Context, *, organ: Organ | None = No
 
 def _room(source: ask.Ask, options: Choices) -> str:
     """A select is narrow, a row of radio buttons or check boxes is wide."""
-    listed = isinstance(source, ask.Choices) or (isinstance(source, ask.Choice) and len(options) <= FEW)
+    listed = _several(source) or (isinstance(source, ask.Choice) and len(options) <= FEW)
     return "w-12c" if listed else "w-4c"
 
 
-def _options(source: ask.Ask, case: Case | None, organ: Organ | None) -> Choices:
+def _several(source: ask.Ask) -> bool:
+    return isinstance(source, ask.Choices) or (isinstance(source, ask.Listed) and source.several)
+
+
+def _options(source: ask.Ask, context: ask.Context, organ: Organ | None) -> Choices:
+    case = context.case
     if isinstance(source, ask.Choice | ask.Choices):
         return list(source.choices)
+    if isinstance(source, ask.Listed):
+        return list(source.of(context))
     if isinstance(source, ask.UserRef):
         return _users(source, organ)
     if case is None:
@@ -154,7 +161,7 @@ def _options(source: ask.Ask, case: Case | None, organ: Organ | None) -> Choices
 
 
 def _picker(source: ask.Ask, options: Choices) -> forms.Widget:
-    if isinstance(source, ask.Choices):
+    if _several(source):
         return forms.CheckboxSelectMultiple(choices=options)
     if isinstance(source, ask.Choice) and len(options) <= FEW:
         return forms.RadioSelect(choices=options)

@@ -13,7 +13,7 @@ from fadu.law.term import Term
 if TYPE_CHECKING:
     from fadu.law.procedure import Procedure
 
-SETTINGS = ("title", "key", "in_force", "until", "without", "stages")
+SETTINGS = ("title", "key", "in_force", "until", "version", "without", "stages")
 STAND_INS = (START, ANY_OPEN, BACK)
 
 

@@ -14,7 +14,7 @@ class Procedure:
     """A procedure of the law.
 
     A subclass states only what differs; `without` names what it does not have. `until` is the first day on which a new
-    case no longer opens under it. `stages` is a class whose body holds the States, for a procedure in which a state
+    case no longer opens under it. `version` is the name of the body of law it belongs to, as stored with the case. `stages` is a class whose body holds the States, for a procedure in which a state
     and an event have the same name (受理); States may also stand in the procedure's own body.
     """
 
@@ -22,6 +22,7 @@ class Procedure:
     key: ClassVar[str]
     in_force: ClassVar[date]
     until: ClassVar[date | None] = None
+    version: ClassVar[str] = ""
     without: ClassVar[tuple[Event | Term | State, ...]] = ()
     stages: ClassVar[type | None] = None
     _states: ClassVar[Mapping[str, State]] = {}

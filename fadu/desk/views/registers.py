@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from fadu.desk import ledger, moment
 from fadu.desk.clocks import thresholds
-from fadu.desk.registers import MOST_CASES, Row, rows_of
+from fadu.desk.registers import MOST_CASES, Row, rows_of, tallies
 from fadu.desk.views.cases import line_or_404
 from fadu.kernel.access import cases_for
 from fadu.kernel.audit import note_export
@@ -45,6 +45,8 @@ def register(request: HttpRequest, line: str, key: str) -> HttpResponseBase:
         "register": book,
         "columns": [found.asks.get(name).label for name in book.columns],
         "rows": shown,
+        "tallies": tallies(rows),
+        "tally": found.asks.get(book.tally).label if book.tally else "",
         "tabs": [(name, title, counts[name], name == tab) for name, title in TABS],
         "tab": tab,
         "year": year,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from fadu.law import Citation
 from fadu.law.numerals import to_chinese
 from fadu.law.statutes import DANGAN, FUYI, FUYI_2017, FUYI_RULES, FUYI_RULES_2007, XINGSU
+from fadu.lines.reconsideration.internal import INTERNAL
 
 Cited = tuple[Citation, ...]
 Era = tuple[Cited, Cited, Cited]
@@ -142,6 +143,14 @@ ARTICLES: Mapping[str, Era] = {
     "publish": act(FUYI[79, 1], None),
     "service": act(FUYI[88, 1], FUYI_2017[40, 1]),
     "archive": act(DANGAN[14], DANGAN[14]),
+    # 内部规定（不是法律法规），与其所据的法律一并写出
+    "presettle": act((FUYI[5, 1], INTERNAL[1]), None),
+    "presettle_clock": act(FUYI[30, 1], None),
+    "resolution": act((FUYI[5, 1], INTERNAL[2]), None),
+    "standards": act((FUYI[1], INTERNAL[3]), None),
+    "guide": act((FUYI[61, 1], INTERNAL[4]), None),
+    "assign_mediation": act((FUYI[5, 1], INTERNAL[6]), None),
+    "mediation_meeting": act(FUYI[5, 2], None),
     "court_revoked": act((XINGSU[70], XINGSU[79]), (XINGSU[70], XINGSU[79])),
 }
 
@@ -191,6 +200,7 @@ GROUNDS: Mapping[str, Mapping[str, Era]] = {
         "repeat": rules(R[37, 2], None),
         "withdrawn_early": act(FUYI[74, 2], FUYI_2017[25]),
         "self_corrected": rules(R[38], None),
+        "presettled": act(FUYI[74, 2], None),
     },
     "suspend_ground": {
         key: (

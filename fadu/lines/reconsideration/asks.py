@@ -12,6 +12,7 @@ from fadu.kernel.asks import (
     Day,
     Days,
     EntryRef,
+    Listed,
     LongText,
     Money,
     Number,
@@ -23,6 +24,7 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.lines.reconsideration import grounds as c
+from fadu.lines.reconsideration import guide, standards, stations
 
 
 class ReconsiderationAsks(Asks):
@@ -149,6 +151,22 @@ class ReconsiderationAsks(Asks):
     file_note = LongText(
         "记录在案的情况", required=False, max=2000, help="视为放弃申请应当记录在案（法第三十一条第二款）。"
     )
+
+    # ─── 先行化解（内部规定一） ─────────────────────────────────────────────────────────────────
+
+    presettle_consent = YesNo("申请人同意先行化解", help="须经申请人同意（内部规定第一条，不是法律法规）。")
+    presettle_way = Choice("先行化解的方式", choices=c.PRESETTLE_WAYS)
+    presettle_by = Day(
+        "请原机关答复的日期",
+        future=True,
+        help="不得晚于审查期限届满之日；审查期限不因先行化解停止计算，届满仍应依法决定是否受理。",
+    )
+    presettle_note = LongText("争议要点和化解建议", required=False, max=3000, help="写入先行化解函。")
+    presettle_result = Choice("先行化解的结果", choices=c.PRESETTLE_RESULTS)
+    presettle_reason = Choice(
+        "未化解的原因", choices=c.PRESETTLE_REASONS, required=False, help="未化解的须选择，按机关统计。"
+    )
+    presettle_text = LongText("化解情况", required=False, max=5000)
 
     # ─── 受理 ───────────────────────────────────────────────────────────────────────────────────
 
@@ -352,6 +370,31 @@ class ReconsiderationAsks(Asks):
     )
     consent_mode = Choice("表示方式", choices=c.MEDIATION_MODES, required=False)
     mediator = Text("调解人员", required=False, max=200)
+    mediation_station = Listed(
+        "调解工作站",
+        of=stations.options,
+        titled=stations.titled,
+        several=False,
+        help="登记在“调解工作站”台账中的工作站（内部规定第六条）。",
+    )
+    mediate_by = Day("调解期限至", required=False, future=True, help="不得晚于审理期限届满之日。")
+    assignment_note = LongText("委派说明", required=False, max=2000)
+    mediation_place = Text("调解地点", required=False, max=200)
+    mediation_mode = Choice("调解方式", choices=c.MEDIATION_MODES, required=False)
+    mediation_people = LongText("参加人", max=1000, help="当事人、代理人和其他参加人。")
+    mediation_minutes = LongText(
+        "调解会记录", max=20_000, help="协商中的认可不得作为对其不利的证据（条例第四十八条）。"
+    )
+    resolution_to = Text(
+        "发往机关", required=False, max=200, help="发给被申请人的不填；发给其他机关的填写名称。"
+    )
+    resolution_measures = Choices(
+        "建议采取的措施", choices=c.RESOLUTION_MEASURES, help="内部规定第二条（不是法律法规）；按措施统计。"
+    )
+    resolution_text = LongText("化解建议", max=10_000, help="争议的由来和具体建议，写入建议函。")
+    resolution_by = Day("要求回复的日期", future=True, help="审理期限不因发函停止计算。")
+    resolution_result = Choice("回复的结果", choices=c.RESOLUTION_RESULTS)
+    resolution_reply = LongText("回复内容", max=10_000)
     mediation_plan = LongText("调解安排", required=False, max=3000)
     mediation_failure = LongText(
         "调解不成的情况",
@@ -445,6 +488,20 @@ class ReconsiderationAsks(Asks):
         future=True,
         help="法律、法规、规章规定的期限；没有规定的不填，为60日（条例第五十八条）。",
     )
+    violated_items = Listed(
+        "违反的执法复议标准条目",
+        required=False,
+        of=standards.options,
+        titled=standards.titled,
+        help="变更、撤销、确认违法、确认无效、责令履行的逐项选择，可多选，用于统计和反馈（内部规定第三条，不是法律法规）。",
+    )
+    guide_standing = Choice("利害关系", choices=c.GUIDE_STANDING, help=guide.text_of("guide_standing"))
+    guide_time = Choice("期限", choices=c.GUIDE_TIME, help=guide.text_of("guide_time"))
+    guide_duty = Choice("职责", choices=c.GUIDE_DUTY, help=guide.text_of("guide_duty"))
+    guide_procedure = Choice("程序", choices=c.GUIDE_PROCEDURE, help=guide.text_of("guide_procedure"))
+    guide_note = LongText("核对情况", required=False, max=5000, help="同一投诉举报人的其他案件也在此写明。")
+    guide_deviates = YesNo("处理意见偏离指引", help="偏离的须写明理由（内部规定第四条，不是法律法规）。")
+    guide_deviation = LongText("偏离指引的理由", required=False, max=3000)
     review_report = LongText("审查报告", required=False, max=50_000)
     basis_decision = Text(
         "据以直接作出决定的生效决定文号",
@@ -482,6 +539,11 @@ class ReconsiderationAsks(Asks):
     advice_text = LongText("完善制度、改进执法的建议", max=10_000)
     advice_reply = LongText("回复内容", max=10_000)
 
+    standards_text = LongText("反馈意见", required=False, max=10_000, help="具体问题和整改要求，写入反馈单。")
+    standards_by = Day("要求回复整改的日期", future=True, help="内部规定第三条（不是法律法规）。")
+    standards_reply = LongText("整改情况", max=10_000)
+    standards_trained = YesNo("已组织执法培训或者修订裁量基准")
+
     # ─── 履行、公开、归档、重新启动 ─────────────────────────────────────────────────────────────
 
     performed_text = LongText("履行情况", max=5000, help="法第七十七条第一款。")
@@ -515,6 +577,19 @@ class ReconsiderationAsks(Asks):
     court = Text("受理法院", max=200)
     suit_number = Text("法院案号", required=False, max=120)
     sued_by = Choice("起诉人", choices=c.SUED_BY)
+    suit_result = Choice(
+        "诉讼结果", choices=c.SUIT_RESULTS, help="行政诉讼法第六十二条、第六十九条至第七十八条。"
+    )
+    suit_closed_on = Day("裁判生效日期", required=False, help="判决、裁定、调解书生效之日。")
+    settled_after_suit = YesNo(
+        "起诉后化解", help="经协调、和解而撤诉或者调解结案的勾选，不与复议阶段的化解重复计算。"
+    )
+    suit_note = LongText("裁判要点", required=False, max=5000)
+    petition_channel = Choice("信访形式", choices=c.PETITION_CHANNELS)
+    petition_matter = LongText(
+        "信访事项", max=3000, help="就本案争议提出的信访（内部规定第五条，不是法律法规）。"
+    )
+    petition_number = Text("信访登记号", required=False, max=120)
     archive_number = Text("档号", required=False, max=120)
     retention = Choice("保管期限", choices=c.RETENTIONS)
     archive_note = Text("备考", required=False, max=1000)

@@ -35,6 +35,7 @@ from fadu.lines.reconsideration.acts.reviewing import Reviewing
 from fadu.lines.reconsideration.grounds import ENDS_AFTER_60
 from fadu.lines.reconsideration.guards import decision, intake, reviewing
 from fadu.lines.reconsideration.guards.making import not_before
+from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import States
 
 
@@ -45,6 +46,7 @@ class Ordinary(After, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Pr
     title = "行政复议普通程序"
     key = "reconsideration.ordinary"
     in_force = date(2026, 7, 1)
+    version = "2026"
     stages = States
 
     simplified = Intake.simplified.but(switches=lambda: Simplified)
@@ -172,6 +174,24 @@ class Ordinary(After, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Pr
         on_expiry=Intake.deemed_accepted,
         effect="审查期限届满未作出不予受理决定的，自届满之日起视为受理。",
     )
+    presettle = Term(
+        "原机关答复先行化解",
+        after=Intake.presettlement_asked,
+        from_fact="presettle_by",
+        met_by=(
+            Intake.presettlement_answered,
+            Intake.accepted,
+            Intake.deemed_accepted,
+            Intake.refused,
+            Intake.told,
+            Intake.transferred,
+        ),
+        within=Within(0, INTERNAL[1], "有关机关应当在先行化解函写明的日期前答复"),
+        rolls=False,
+        whose=RESPONDENT,
+        internal=True,
+        effect="审查期限照常届满，应当依法决定是否受理。",
+    )
     correction_notice = Term(
         "通知补正",
         after=Intake.received,
@@ -276,6 +296,19 @@ class Ordinary(After, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Pr
         ),
         restarts=_recalculated,
         effect="申请人可以自期满之日起十五日内起诉，也可以向上级行政机关反映。",
+    )
+    resolution_reply = Term(
+        "回复多元化解建议函",
+        after=Mediation.resolution_advised,
+        from_fact="resolution_by",
+        met_by=(Mediation.resolution_answered,),
+        within=Within(0, INTERNAL[2], "有关机关应当在建议函写明的日期前书面回复"),
+        rolls=False,
+        each=True,
+        survives=True,
+        whose=RESPONDENT,
+        internal=True,
+        effect="督促有关机关回复。",
     )
     suspend_end = Term(
         "中止满六十日",
@@ -402,6 +435,19 @@ class Ordinary(After, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Pr
         survives=True,
         whose=RESPONDENT,
         effect="责令限期履行，可以约谈或者通报批评。",
+    )
+    standards_reply = Term(
+        "回复执法复议标准反馈单",
+        after=After.standards_fed_back,
+        from_fact="standards_by",
+        met_by=(After.standards_answered,),
+        within=Within(0, INTERNAL[3], "被申请人应当在反馈单写明的日期前回复整改情况"),
+        rolls=False,
+        each=True,
+        survives=True,
+        whose=RESPONDENT,
+        internal=True,
+        effect="督促被申请人回复。",
     )
 
 

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from fadu.law import Happened, Procedure
+from fadu.lines.reconsideration.guide import guide_for
 
 # 字段: 记其日期的事项（后发生者为准）
 DATES: dict[str, tuple[str, ...]] = {
+    "received_on": ("received", "elevated"),
     "accepted_on": ("accepted", "deemed_accepted"),
     "replied_on": ("replied",),
     "hearing_held_on": ("hearing_held",),
@@ -20,6 +22,14 @@ DATES: dict[str, tuple[str, ...]] = {
     "advice_issued_on": ("advice_issued",),
     "published_on": ("published",),
     "sued_on": ("sued",),
+    "mediation_started_on": ("mediation_started",),
+    "settled_on": ("settled",),
+    "presettlement_asked_on": ("presettlement_asked",),
+    "resolution_advised_on": ("resolution_advised",),
+    "resolution_answered_on": ("resolution_answered",),
+    "guide_checked_on": ("guide_checked",),
+    "standards_fed_back_on": ("standards_fed_back",),
+    "petitioned_on": ("petitioned",),
 }
 # 字段: 发生过即为真的事项
 FLAGS: dict[str, tuple[str, ...]] = {
@@ -48,10 +58,8 @@ OPENED_AGAIN = ("reopened", "reinstated", "remanded")
 
 
 def law_of(procedure: type[Procedure]) -> str:
-    """Reconsideration.Law of a procedure, by the day from which it is in force."""
-    if procedure.in_force >= date(2026, 7, 1):
-        return "2026"
-    return "2024" if procedure.in_force >= date(2024, 1, 1) else "2017"
+    """Reconsideration.Law of a procedure."""
+    return procedure.version
 
 
 def fields_of(procedure: type[Procedure], history: Sequence[Happened]) -> dict[str, Any]:
@@ -60,10 +68,31 @@ def fields_of(procedure: type[Procedure], history: Sequence[Happened]) -> dict[s
     flags = {field: _last(history, events) is not None for field, events in FLAGS.items()}
     mode = "simplified" if "simplified" in procedure.key else "ordinary"
     values: dict[str, Any] = {**dates, **flags, "mode": mode, "law": law_of(procedure)}
+    values |= _mediation(history)
+    values["guide_version"] = guide_for(on).version if (on := dates["guide_checked_on"]) else ""
     values["closing"] = _closing(history)
     if values["closing"] != "decided":
         values["decided_on"] = None
     return values
+
+
+def _mediation(history: Sequence[Happened]) -> dict[str, Any]:
+    """调解前置：何时提议、是否在受理之前、各方最近的意见、开过几次调解会."""
+    names = [one.event for one in history]
+    offered = next((one for one in history if one.event == "mediation_offered"), None)
+    accepted = next((place for place, name in enumerate(names) if name in DATES["accepted_on"]), len(names))
+    said = {
+        one.facts.get("party_role"): one.facts.get("consents") == "yes"
+        for one in history
+        if one.event == "mediation_consented"
+    }
+    return {
+        "mediation_offered_on": offered.on if offered else None,
+        "mediation_upfront": "mediation_offered" in names[:accepted],
+        "applicant_consented": said.get("applicant"),
+        "respondent_consented": said.get("respondent"),
+        "mediation_meetings": names.count("mediation_met"),
+    }
 
 
 def _last(history: Sequence[Happened], events: Sequence[str]) -> date | None:

@@ -40,6 +40,7 @@ class Ordinary2024(Ordinary):
     key = "reconsideration.ordinary2024"
     in_force = date(2024, 1, 1)
     until = date(2026, 7, 1)
+    version = "2024"
     without: ClassVar[tuple[Event | Term | State, ...]] = (Ordinary.elevate_files, Ordinary.self_correct)
 
     self_corrected = Ordinary.self_corrected.but(
@@ -190,6 +191,7 @@ class Ordinary2017(Ordinary2024):
     key = "reconsideration.ordinary2017"
     in_force = date(2018, 1, 1)
     until = date(2024, 1, 1)
+    version = "2017"
     without: ClassVar[tuple[Event | Term | State, ...]] = (
         *Ordinary2024.without,
         S.lodged,
@@ -198,6 +200,18 @@ class Ordinary2017(Ordinary2024):
         S.merged,
         Ordinary2024.lodged,
         Ordinary2024.self_corrected,
+        Ordinary2024.presettlement_asked,
+        Ordinary2024.presettlement_answered,
+        Ordinary2024.mediation_assigned,
+        Ordinary2024.mediation_met,
+        Ordinary2024.resolution_advised,
+        Ordinary2024.resolution_answered,
+        Ordinary2024.guide_checked,
+        Ordinary2024.standards_fed_back,
+        Ordinary2024.standards_answered,
+        Ordinary2024.presettle,
+        Ordinary2024.resolution_reply,
+        Ordinary2024.standards_reply,
         Ordinary2024.simplified,
         Ordinary2024.converted,
         Ordinary2024.committee_asked,

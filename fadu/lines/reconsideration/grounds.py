@@ -106,6 +106,7 @@ TOLD_GROUNDS: Choices = (
     ("other_channel", "不属于行政复议，告知其他途径"),
     ("withdrawn_early", "受理前申请人撤回"),
     ("self_corrected", "原行政机关已自行纠正"),
+    ("presettled", "受理前已先行化解，申请人撤回"),
 )
 
 # 法31
@@ -325,5 +326,93 @@ OFFERED_BY: Choices = (*SIDES, ("body", "行政复议机构"))
 CONSENTS: Choices = (("yes", "同意调解"), ("no", "不同意调解"))
 FOLLOWED: Choices = (("yes", "采纳"), ("partly", "部分采纳"), ("no", "不采纳"))
 COPIED_PAPERS: Choices = (("decision", "行政复议决定书"), ("opinion", "行政复议意见书"))
+
+# 先行化解（内部规定一）；有关机关未化解的原因，按机关统计
+PRESETTLE_WAYS: Choices = (("correct", "请机关自行纠正"), ("settle", "请机关与申请人协商"))
+PRESETTLE_RESULTS: Choices = (
+    ("corrected", "机关已自行纠正"),
+    ("performed", "机关已履行职责"),
+    ("settled", "双方达成和解"),
+    ("failed", "未化解"),
+)
+PRESETTLED = ("corrected", "performed", "settled")
+PRESETTLE_REASONS: Choices = (
+    ("lawful", "机关认为行为合法、适当"),
+    ("no_power", "机关认为无权变更"),
+    ("terms", "双方条件差距较大"),
+    ("applicant", "申请人不再同意化解"),
+    ("no_answer", "机关逾期未答复"),
+    ("third_party", "涉及第三人利益，不能协商"),
+    ("other", "其他原因"),
+)
+
+# 多元化解建议函（内部规定二）
+RESOLUTION_MEASURES: Choices = (
+    ("correct", "自行纠正行政行为"),
+    ("explain", "向当事人释法说理"),
+    ("negotiate", "与当事人协商、和解"),
+    ("remedy", "采取补救、补偿措施"),
+    ("relief", "给予救助、帮扶"),
+    ("meeting", "参加协调会"),
+    ("other", "其他措施"),
+)
+RESOLUTION_RESULTS: Choices = (
+    ("resolved", "采纳，争议已化解"),
+    ("adopted", "采纳，正在落实"),
+    ("partly", "部分采纳"),
+    ("refused", "不采纳"),
+)
+
+# 执法复议标准（内部规定三）
+STANDARD_PARTS: Choices = (
+    ("facts", "事实"),
+    ("evidence", "证据"),
+    ("procedure", "程序"),
+    ("basis", "依据"),
+    ("discretion", "裁量"),
+)
+
+# 投诉举报审理指引（内部规定四）
+GUIDE_STANDING: Choices = (
+    ("own_interest", "为自身合法权益投诉举报，有利害关系"),
+    ("no_interest", "与自身合法权益无关，没有利害关系"),
+    ("unclear", "尚需查明"),
+)
+GUIDE_TIME: Choices = (
+    ("in_time", "在规定期限内受理、处理、告知"),
+    ("late", "超过规定期限"),
+    ("none", "没有规定期限，按合理期限审查"),
+)
+GUIDE_DUTY: Choices = (
+    ("has", "属于被申请人的法定职责"),
+    ("other", "属于其他机关，应当告知或者移送"),
+    ("none", "不属于行政机关的法定职责"),
+)
+GUIDE_PROCEDURE: Choices = (
+    ("followed", "受理、核查、答复程序完备"),
+    ("defective", "程序有欠缺，不影响实体权利"),
+    ("breached", "违反法定程序"),
+)
+
+# 结案以后（内部规定五）
+SUIT_RESULTS: Choices = (
+    ("upheld", "判决驳回诉讼请求（维持复议结果）"),
+    ("revoked", "判决撤销复议决定或者行政行为"),
+    ("changed", "判决变更"),
+    ("illegal", "判决确认违法或者无效"),
+    ("ordered", "判决限期履行、重新作出"),
+    ("withdrawn", "准许撤诉"),
+    ("settled", "行政诉讼调解结案"),
+    ("dismissed", "裁定不予立案或者驳回起诉"),
+    ("other", "其他"),
+)
+SUIT_CHANGED = ("revoked", "changed", "illegal", "ordered")  # 复议结果被法院改变
+PETITION_CHANNELS: Choices = (
+    ("letter", "来信"),
+    ("visit", "来访"),
+    ("online", "网上信访"),
+    ("hotline", "热线"),
+    ("other", "其他"),
+)
 SUED_BY: Choices = (("applicant", "申请人"), ("third_party", "第三人"), ("other", "其他人"))
 RETENTIONS: Choices = (("permanent", "永久"), ("years_30", "30年"), ("years_10", "10年"))

@@ -7,11 +7,11 @@ from django.db.models import Q
 from django.db.models.expressions import Case as When_
 from django.db.models.expressions import Value, When
 
-from fadu.kernel.models import Case
-from fadu.lines.reconsideration import grounds, ledgermodels
+from fadu.kernel.models import Case, Countable
+from fadu.lines.reconsideration import grounds, ledgermodels, standardmodels
 
 # Django 只认 models.py：各本台账的模型在此列入
-LEDGER_MODELS = ledgermodels.MODELS
+LEDGER_MODELS = (*ledgermodels.MODELS, *standardmodels.MODELS)
 
 
 def _chosen(label: str, choices: grounds.Choices, *, index: bool = False) -> models.CharField[str, str]:
@@ -37,7 +37,7 @@ def _is(name: str, keys: tuple[str, ...], label: str) -> models.GeneratedField:
     )
 
 
-class Reconsideration(Case):
+class Reconsideration(Countable, Case):
     """行政复议案件。金额以分计；日期是法律上的日期，不是录入时间。"""
 
     class Mode(models.TextChoices):
@@ -84,6 +84,7 @@ class Reconsideration(Case):
     # ── 程序 ────────────────────────────────────────────────────────────────────────────────────────
     law = models.CharField("适用版本", max_length=4, choices=Law.choices, default=Law.ACT_2023_RULES_2026)
     mode = models.CharField("审理程序", max_length=12, choices=Mode.choices, default=Mode.ORDINARY)
+    received_on = models.DateField("收到申请日期", null=True, blank=True)
     accepted_on = models.DateField("受理日期", null=True, blank=True, db_index=True)
     deemed_accepted = models.BooleanField("视为受理", default=False)
     replied_on = models.DateField("答复日期", null=True, blank=True)
@@ -102,12 +103,36 @@ class Reconsideration(Case):
     mediation_offered = models.BooleanField("提议过调解", default=False)
     mediation_consented = models.BooleanField("双方同意调解", default=False)
     mediation_failed = models.BooleanField("调解不成", default=False)
+    mediation_offered_on = models.DateField("首次提议调解日期", null=True, blank=True)
+    mediation_upfront = models.BooleanField("受理前提议过调解", default=False)
+    applicant_consented = models.BooleanField("申请人同意调解", null=True, blank=True)
+    respondent_consented = models.BooleanField("被申请人同意调解", null=True, blank=True)
+    mediation_started_on = models.DateField("开始调解日期", null=True, blank=True)
+    mediation_meetings = models.PositiveSmallIntegerField("调解会次数", default=0)
+    mediation_station = models.CharField("调解工作站", max_length=100, blank=True, default="", db_index=True)
+    mediator = models.CharField("调解人员", max_length=200, blank=True, default="")
+    mediate_by = models.DateField("调解期限", null=True, blank=True)
+    settled_on = models.DateField("和解日期", null=True, blank=True)
+    presettlement_asked_on = models.DateField("请原机关先行化解日期", null=True, blank=True)
+    presettle_result = _chosen("先行化解结果", grounds.PRESETTLE_RESULTS)
+    presettle_reason = _chosen("先行未化解原因", grounds.PRESETTLE_REASONS)
+    resolution_advised_on = models.DateField("制发多元化解建议函日期", null=True, blank=True)
+    resolution_answered_on = models.DateField("建议函回复日期", null=True, blank=True)
+    resolution_result = _chosen("建议函回复结果", grounds.RESOLUTION_RESULTS)
+    guide_checked_on = models.DateField("对照审理指引日期", null=True, blank=True)
+    guide_version = models.CharField("审理指引版本", max_length=40, blank=True, default="")
+    guide_standing = _chosen("指引：利害关系", grounds.GUIDE_STANDING)
+    guide_time = _chosen("指引：期限", grounds.GUIDE_TIME)
+    guide_duty = _chosen("指引：职责", grounds.GUIDE_DUTY)
+    guide_procedure = _chosen("指引：程序", grounds.GUIDE_PROCEDURE)
+    guide_deviates = models.BooleanField("偏离审理指引", default=False)
 
     # ── 结果 ────────────────────────────────────────────────────────────────────────────────────────
     closing = models.CharField("结案方式", max_length=12, choices=Closing.choices, blank=True, default="")
     outcome = _chosen("决定结果", grounds.OUTCOMES, index=True)
     corrected = _is("outcome", grounds.CORRECTING, "直接纠错")
     decided_on = models.DateField("决定日期", null=True, blank=True, db_index=True)
+    violated_items = models.JSONField("违反的标准条目编号", default=list, blank=True)
     refusal_ground = _chosen("不予受理理由", grounds.REFUSAL_GROUNDS)
     told_ground = _chosen("告知事由", grounds.TOLD_GROUNDS)
     dismissal_ground = _chosen("驳回申请理由", grounds.DISMISSAL_GROUNDS)
@@ -123,7 +148,16 @@ class Reconsideration(Case):
     opinion_issued_on = models.DateField("制发意见书日期", null=True, blank=True)
     advice_issued_on = models.DateField("制发建议书日期", null=True, blank=True)
     published_on = models.DateField("公开日期", null=True, blank=True)
+    standards_fed_back_on = models.DateField("发出标准反馈单日期", null=True, blank=True)
     sued_on = models.DateField("起诉日期", null=True, blank=True)
+    sued_by = _chosen("起诉人", grounds.SUED_BY)
+    court = models.CharField("受理法院", max_length=200, blank=True, default="")
+    suit_number = models.CharField("法院案号", max_length=120, blank=True, default="", db_index=True)
+    suit_result = _chosen("诉讼结果", grounds.SUIT_RESULTS)
+    suit_closed_on = models.DateField("裁判生效日期", null=True, blank=True)
+    settled_after_suit = models.BooleanField("起诉后化解", default=False)
+    petitioned_on = models.DateField("结案后信访日期", null=True, blank=True)
+    petition_channel = _chosen("信访形式", grounds.PETITION_CHANNELS)
 
     class Meta:
         verbose_name = verbose_name_plural = "行政复议案件"
@@ -133,6 +167,19 @@ class Reconsideration(Case):
             models.Index(fields=("channel",), name="recon_channel"),
             models.Index(fields=("closing", "decided_on"), name="recon_closing_decided"),
             models.Index(fields=("sued_on",), name="recon_sued"),
+            # 统计：机关和日期在前，其后是常用的条件和维度，计数只读索引
+            models.Index(
+                fields=("seat", "received_on", "ended_on", "channel", "kind", "act_kind"),
+                name="recon_figures_received",
+            ),
+            models.Index(fields=("seat", "accepted_on", "kind", "mode"), name="recon_figures_accepted"),
+            models.Index(
+                fields=("seat", "ended_on", "closing", "outcome", "withdrawal_ground", "kind", "channel"),
+                name="recon_figures_ended",
+            ),
+            models.Index(
+                fields=("seat", "hearing_held_on", "head_attendance"), name="recon_figures_hearings"
+            ),
         )
         constraints = (
             _one_of("channel", grounds.CHANNELS),
@@ -144,6 +191,10 @@ class Reconsideration(Case):
             _one_of("refusal_ground", grounds.REFUSAL_GROUNDS),
             _one_of("dismissal_ground", grounds.DISMISSAL_GROUNDS),
             _one_of("suspend_ground", grounds.SUSPENSION_GROUNDS),
+            _one_of("presettle_result", grounds.PRESETTLE_RESULTS),
+            _one_of("presettle_reason", grounds.PRESETTLE_REASONS),
+            _one_of("resolution_result", grounds.RESOLUTION_RESULTS),
+            _one_of("suit_result", grounds.SUIT_RESULTS),
             _not_negative("amount_fen"),
             _not_negative("compensation_fen"),
             _not_negative("compensation_awarded_fen"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from fadu.kernel.papers.declare import FILE, Paper, Papers
 from fadu.law import Citation, Procedure
-from fadu.lines.reconsideration import archive, articles, derive, publication, wording
+from fadu.lines.reconsideration import archive, articles, derive, guide, publication, standards, wording
 from fadu.lines.reconsideration.procedure import Ordinary
 
 Facts = Mapping[str, Any]
@@ -54,6 +54,16 @@ def _decision(value: str) -> Rested:
         served=Ordinary.decision_served,
         when=_outcome(value),
     )
+
+
+def _guide(context: Mapping[str, Any]) -> dict[str, Any]:
+    """审理指引的版本，和逐项的内容、核对结果."""
+    on = context["on"]
+    rows = [
+        {"title": title, "text": text, "cite": cite, "found": wording.say(context, key)}
+        for key, title, text, cite in guide.rows(on)
+    ]
+    return {"version": guide.guide_for(on).version, "rows": rows}
 
 
 class ReconsiderationPapers(Papers):
@@ -100,6 +110,16 @@ class ReconsiderationPapers(Papers):
     )
     abandonment_record = Rested(
         "视为放弃行政复议申请记录", on=Ordinary.abandoned, to=ONLY_FILE, rests="correct_period"
+    )
+    presettlement_letter = Rested(
+        "行政争议先行化解函",
+        on=Ordinary.presettlement_asked,
+        to=RESPONDENT,
+        rests="presettle",
+        numbered="化",
+    )
+    presettlement_record = Rested(
+        "先行化解情况记录", on=Ordinary.presettlement_answered, to=ONLY_FILE, rests="presettle"
     )
     refusal = Rested(
         "不予受理行政复议申请决定书",
@@ -299,6 +319,33 @@ class ReconsiderationPapers(Papers):
     mediation_consent_record = Rested(
         "调解意愿确认书", on=Ordinary.mediation_consented, to=ONLY_FILE, rests="mediate"
     )
+    mediation_assignment = Rested(
+        "委派调解通知书",
+        on=Ordinary.mediation_assigned,
+        to=(*PARTIES, FILE),
+        rests="assign_mediation",
+        numbered="委",
+    )
+    mediation_meeting = Rested(
+        "调解会笔录", on=Ordinary.mediation_met, to=ONLY_FILE, rests="mediation_meeting"
+    )
+    resolution_letter = Rested(
+        "行政争议多元化解建议函",
+        on=Ordinary.resolution_advised,
+        to=RESPONDENT,
+        rests="resolution",
+        numbered="化建",
+        when=lambda facts, known: not facts.get("resolution_to"),
+    )
+    resolution_letter_other = Rested(
+        "行政争议多元化解建议函",
+        on=Ordinary.resolution_advised,
+        to=ONLY_FILE,
+        rests="resolution",
+        template="resolution_letter",
+        numbered="化建",
+        when=lambda facts, known: bool(facts.get("resolution_to")),
+    )
     mediation_record = Rested(
         "调解笔录", on=(Ordinary.mediation_started, Ordinary.mediated), to=ONLY_FILE, rests="mediate"
     )
@@ -350,6 +397,13 @@ class ReconsiderationPapers(Papers):
     )
 
     # ── 决定 ────────────────────────────────────────────────────────────────────────────────────────
+    guide_record = Rested(
+        "投诉举报案件审理指引核对表",
+        on=Ordinary.guide_checked,
+        to=ONLY_FILE,
+        rests="guide",
+        inner=True,
+    )
     review_report = Rested(
         "行政复议案件审查报告", on=Ordinary.drafted, to=ONLY_FILE, rests="review", inner=True
     )
@@ -403,6 +457,13 @@ class ReconsiderationPapers(Papers):
     advice_letter = Rested(
         "行政复议建议书", on=Ordinary.advice_issued, to=ONLY_FILE, rests="advice", numbered="建"
     )
+    standards_feedback = Rested(
+        "执法复议标准反馈单",
+        on=Ordinary.standards_fed_back,
+        to=RESPONDENT,
+        rests="standards",
+        numbered="馈",
+    )
     urge_letter = Rested("督促履行函", on=Ordinary.urged, to=RESPONDENT, rests="perform", numbered="督")
     performance_order = Rested(
         "责令限期履行通知书", on=Ordinary.performance_ordered, to=RESPONDENT, rests="order", numbered="责"
@@ -443,6 +504,12 @@ class ReconsiderationPapers(Papers):
         key = getattr(context.get("paper"), "key", "")
         if key == "archive_index":
             found["volumes"] = archive.volumes(context["case"], cls)
+        if key == "guide_record":
+            found["guide"] = _guide(context)
+        if key == "standards_feedback":
+            codes = (context.get("facts") or {}).get("violated_items") or ()
+            found["items"] = list(standards.named(list(codes)).values())
+            found["parts"] = standards.PARTS
         if key == "public_version":
             found |= publication.words(context)
         return found

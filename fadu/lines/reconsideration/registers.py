@@ -1,6 +1,7 @@
-"""行政复议的台账：意见书、建议书、履行、附带审查。都由案件记录得出，不另填写。"""
+"""行政复议由案件记录得出的台账：意见书、建议书、化解、标准条目、诉讼、履行、附带审查。不另填写。"""
 
 from fadu.kernel.registers import Register
+from fadu.lines.reconsideration.grounds import CORRECTING
 from fadu.lines.reconsideration.procedure import Ordinary
 
 REGISTERS = (
@@ -21,6 +22,69 @@ REGISTERS = (
         opens=(Ordinary.advice_issued,),
         columns=("advice_to", "advice_problem"),
         answers=(Ordinary.advice_replied,),
+    ),
+    Register(
+        key="presettlement",
+        title="先行化解台账",
+        help="受理前请原机关先行化解的争议、结果和未化解的原因（内部规定第一条，不是法律法规；审查期限不停止）。",
+        opens=(Ordinary.presettlement_asked,),
+        columns=("presettle_way", "presettle_result", "presettle_reason"),
+        terms=(Ordinary.presettle,),
+        answers=(Ordinary.presettlement_answered,),
+        tally="presettle_reason",
+    ),
+    Register(
+        key="resolution",
+        title="多元化解建议函台账",
+        help="建议函的措施、回复日期和回复结果（内部规定第二条，不是法律法规）。",
+        opens=(Ordinary.resolution_advised,),
+        columns=("resolution_to", "resolution_measures", "resolution_result"),
+        terms=(Ordinary.resolution_reply,),
+        answers=(Ordinary.resolution_answered,),
+        tally="resolution_measures",
+    ),
+    Register(
+        key="violations",
+        title="违反标准条目台账",
+        help="直接纠错的案件违反了哪些执法复议标准条目，反馈和整改（内部规定第三条，不是法律法规）；未登记条目的在发出反馈单时补登。",
+        opens=(Ordinary.decided,),
+        where=lambda facts: facts.get("outcome") in CORRECTING,
+        columns=("outcome", "violated_items"),
+        terms=(Ordinary.standards_reply,),
+        steps=(Ordinary.standards_fed_back,),
+        answers=(Ordinary.standards_answered,),
+        tally="violated_items",
+    ),
+    Register(
+        key="guides",
+        title="投诉举报指引台账",
+        help="投诉举报类案件对照审理指引的情况；偏离指引的写明理由（内部规定第四条，不是法律法规）。",
+        opens=(Ordinary.guide_checked,),
+        columns=(
+            "guide_standing",
+            "guide_time",
+            "guide_duty",
+            "guide_procedure",
+            "guide_deviates",
+            "guide_deviation",
+        ),
+        answers=(
+            Ordinary.decided,
+            Ordinary.mediated,
+            Ordinary.withdrawn,
+            Ordinary.terminated,
+            Ordinary.dismissed,
+        ),
+        tally="guide_standing",
+    ),
+    Register(
+        key="suits",
+        title="复议后诉讼台账",
+        help="起诉的法院、案号，裁判结果和起诉后的化解（行政诉讼法第四十五条、第六十二条）。",
+        opens=(Ordinary.sued,),
+        columns=("court", "suit_number", "suit_result", "suit_closed_on", "settled_after_suit"),
+        answers=(Ordinary.suit_closed,),
+        tally="suit_result",
     ),
     Register(
         key="performance",

@@ -11,6 +11,7 @@ from fadu.law.statutes import DANGAN, FUYI, FUYI_RULES, XINGSU
 from fadu.lines.reconsideration.acts.who import HEAD, HEADS, OFFICE
 from fadu.lines.reconsideration.guards import after as g
 from fadu.lines.reconsideration.guards.making import needs, not_before
+from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import (
     AFTER_DECISION,
     IN_REVIEW,
@@ -75,6 +76,28 @@ class After:
         at=(*WRITING, S.archived),
         asks=("answers", "advice_reply"),
         guards=(needs("advice_issued", "尚未制发行政复议建议书。", FUYI_RULES[69]),),
+        side=True,
+    )
+
+    # ─── 执法复议标准的反馈（内部规定三） ───────────────────────────────────────────────────────
+
+    standards_fed_back = Event(
+        "发出执法复议标准反馈单",
+        (FUYI[1], INTERNAL[3]),
+        by=(HANDLER,),
+        at=(S.decided, *AFTER_DECISION, S.archived),
+        asks=("violated_items", "standards_text", "standards_by"),
+        approval=HEAD,
+        guards=(g.corrected_the_act, g.feedback_day_ahead, not_before("decided", INTERNAL[3])),
+        side=True,
+    )
+    standards_answered = Event(
+        "收到反馈单的回复",
+        INTERNAL[3],
+        by=(RESPONDENT, *OFFICE),
+        at=(S.decided, *AFTER_DECISION, S.archived),
+        asks=("answers", "standards_reply", "standards_trained"),
+        guards=(g.feedback_pending, not_before("standards_fed_back", INTERNAL[3])),
         side=True,
     )
 
@@ -182,6 +205,52 @@ class After:
             S.archived,
         ),
         asks=("answers", "court", "suit_number", "sued_by"),
+        side=True,
+    )
+    suit_closed = Event(
+        "登记诉讼结果",
+        (XINGSU[62], XINGSU[69], XINGSU[70], XINGSU[77]),
+        by=(HANDLER, CLERK),
+        at=(
+            *IN_REVIEW,
+            S.merged,
+            S.decided,
+            *AFTER_DECISION,
+            S.refused,
+            S.dismissed,
+            S.terminated,
+            S.archived,
+        ),
+        asks=(
+            "answers",
+            "court",
+            "suit_number",
+            "suit_result",
+            "suit_closed_on",
+            "judgment_number",
+            "settled_after_suit",
+            "suit_note",
+        ),
+        guards=(g.suit_pending, g.settled_suit, not_before("sued", XINGSU[45])),
+        side=True,
+    )
+    petitioned = Event(
+        "登记结案后的信访",
+        INTERNAL[5],
+        by=(HANDLER, CLERK),
+        at=(
+            S.abandoned,
+            S.refused,
+            S.told,
+            S.transferred,
+            S.dismissed,
+            S.terminated,
+            S.decided,
+            S.closed_mediated,
+            *AFTER_DECISION,
+            S.archived,
+        ),
+        asks=("petition_channel", "petition_matter", "petition_number"),
         side=True,
     )
     archived = Event(

@@ -12,7 +12,9 @@ from fadu.lines.reconsideration.acts.who import HEADS, OFFICE
 from fadu.lines.reconsideration.guards import decision as g
 from fadu.lines.reconsideration.guards import reviewing
 from fadu.lines.reconsideration.guards.making import not_before
+from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import (
+    IN_REVIEW,
     MAIN,
     States,
 )
@@ -29,6 +31,7 @@ OUTCOME = (
     "compensation_awarded_fen",
     "perform_by",
     "redo_by",
+    "violated_items",
 )
 
 # 写入决定书的文字；拟稿时写好，作出决定时带出
@@ -44,6 +47,8 @@ DECIDING = (
     g.no_evidence_no_upholding,
     g.agreement_only,
     g.period_given,
+    g.guide_where_due,
+    g.violations_only_where_corrected,
 )
 OF_2026 = (reviewing.many_applicants(10, 2, 5, FUYI_RULES[17, 1]), g.committee_reason, g.not_worse)
 TWO_REVIEWERS = g.at_least_reviewers(2, FUYI_RULES[39])
@@ -53,6 +58,23 @@ ONE_REVIEWER = g.at_least_reviewers(1, FUYI_RULES[39])
 class Decision:
     """决定（法第五章，条例第五章）。"""
 
+    guide_checked = Event(
+        "对照投诉举报审理指引核对",
+        (FUYI[61, 1], INTERNAL[4]),
+        by=(HANDLER,),
+        at=(*IN_REVIEW, S.merged),
+        asks=(
+            "guide_standing",
+            "guide_time",
+            "guide_duty",
+            "guide_procedure",
+            "guide_note",
+            "guide_deviates",
+            "guide_deviation",
+        ),
+        guards=(g.guide_only_complaints, g.guide_deviation),
+        side=True,
+    )
     drafted = Event(
         "拟定决定，报请审批",
         (FUYI[61, 1], FUYI_RULES[52], FUYI_RULES[65, 1]),

@@ -16,6 +16,7 @@ from fadu.lines.reconsideration.acts.who import APPLICANT_SIDE, HEAD, HEADS, OFF
 from fadu.lines.reconsideration.guards import decision, reviewing
 from fadu.lines.reconsideration.guards import intake as g
 from fadu.lines.reconsideration.guards.making import not_before
+from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import (
     AFTER_DECISION,
     BEFORE_CLOSING,
@@ -161,6 +162,36 @@ class Intake:
         closes=True,
     )
 
+    # ─── 受理前先行化解（法5，内部规定一；审查期限不停止） ───────────────────────────────────────
+
+    presettlement_asked = Event(
+        "请原机关先行化解",
+        (FUYI[5, 1], INTERNAL[1]),
+        by=OFFICE,
+        at=(S.receiving,),
+        asks=("presettle_consent", "presettle_way", "presettle_by", "presettle_note"),
+        guards=(
+            g.presettle_consent,
+            g.presettle_once,
+            g.presettle_in_review,
+            not_before("received", INTERNAL[1]),
+        ),
+        side=True,
+    )
+    presettlement_answered = Event(
+        "登记先行化解的结果",
+        (FUYI[5, 1], INTERNAL[1]),
+        by=(RESPONDENT, *OFFICE),
+        at=(*BEFORE_CLOSING, S.told),
+        asks=("presettle_result", "presettle_reason", "presettle_text"),
+        guards=(
+            g.presettle_pending,
+            g.presettle_reason,
+            not_before("presettlement_asked", INTERNAL[1]),
+        ),
+        side=True,
+    )
+
     # ─── 受理（法30、33，条例29、36、37） ───────────────────────────────────────────────────────
 
     refused = Event(
@@ -182,7 +213,7 @@ class Intake:
         to=S.told,
         asks=("told_ground", "told_text", "competent_organ"),
         approval=HEAD,
-        guards=(not_before("received", FUYI[30, 1]), g.names_competent_organ),
+        guards=(not_before("received", FUYI[30, 1]), g.names_competent_organ, g.presettled_first),
         closes=True,
     )
     transferred = Event(

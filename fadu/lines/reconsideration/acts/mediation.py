@@ -4,16 +4,19 @@ from fadu.law import (
     BACK,
     CLERK,
     HANDLER,
+    RESPONDENT,
     Event,
 )
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration.acts.who import ALL_SIDES, APPLICANT_SIDE, HEAD, HEADS, OFFICE
 from fadu.lines.reconsideration.guards import mediation as g
 from fadu.lines.reconsideration.guards.making import not_before
+from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import (
     BEFORE_CLOSING,
     IN_REVIEW,
     MAIN,
+    WRITING,
     States,
 )
 
@@ -47,6 +50,43 @@ class Mediation:
         to=S.mediating,
         asks=("applicant_agrees", "respondent_agrees", "mediator", "mediation_plan"),
         guards=(g.voluntary,),
+    )
+    mediation_assigned = Event(
+        "委派调解工作站",
+        (FUYI[5, 1], INTERNAL[6]),
+        by=OFFICE,
+        at=BEFORE_CLOSING,
+        asks=("mediation_station", "mediator", "mediate_by", "assignment_note"),
+        guards=(g.mediate_in_time,),
+        side=True,
+    )
+    mediation_met = Event(
+        "召开调解会",
+        FUYI[5, 2],
+        by=(HANDLER,),
+        at=BEFORE_CLOSING,
+        asks=("mediation_place", "mediation_mode", "mediation_people", "mediation_minutes"),
+        guards=(g.voluntary,),
+        side=True,
+    )
+    resolution_advised = Event(
+        "制发多元化解建议函",
+        (FUYI[5, 1], INTERNAL[2]),
+        by=(HANDLER,),
+        at=WRITING,
+        asks=("resolution_to", "resolution_measures", "resolution_text", "resolution_by"),
+        approval=HEAD,
+        guards=(g.reply_day_ahead,),
+        side=True,
+    )
+    resolution_answered = Event(
+        "收到多元化解建议函的回复",
+        INTERNAL[2],
+        by=(RESPONDENT, *OFFICE),
+        at=(*WRITING, S.archived),
+        asks=("answers", "resolution_result", "resolution_reply"),
+        guards=(g.resolution_pending, not_before("resolution_advised", INTERNAL[2])),
+        side=True,
     )
     mediation_failed = Event(
         "调解不成",

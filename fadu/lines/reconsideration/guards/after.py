@@ -1,12 +1,14 @@
 """决定之后的条件：送达、履行、公开、归档、重新启动（法第三十五条、第七十五条至第七十九条）。"""
 
 from fadu.law import Guard, Situation
-from fadu.law.statutes import FUYI
+from fadu.law.statutes import FUYI, XINGSU
 from fadu.lines.reconsideration.grounds import (
+    CORRECTING,
     NEEDS_PERFORMANCE,
 )
-from fadu.lines.reconsideration.guards.facts import did, fact, last
+from fadu.lines.reconsideration.guards.facts import day, did, fact, last
 from fadu.lines.reconsideration.guards.making import asked
+from fadu.lines.reconsideration.internal import INTERNAL
 
 
 def _enforcer(s: Situation) -> bool | str:
@@ -105,4 +107,32 @@ was_ended = Guard(
 )
 was_decided = Guard(
     "本案没有作出过复议决定，不存在决定被撤销后重新审理。", FUYI[61, 1], lambda s: did(s, "decided")
+)
+
+# ─── 反馈单、诉讼结果（内部规定三、五） ──────────────────────────────────────────────────────────
+
+corrected_the_act = Guard(
+    "本案没有变更、撤销、确认违法、确认无效或者责令履行，没有可以反馈的标准条目。",
+    INTERNAL[3],
+    lambda s: did(s, "decided") and fact(s, "outcome") in CORRECTING,
+)
+feedback_day_ahead = asked(
+    "要求回复的日期不能早于发出反馈单的日期。",
+    INTERNAL[3],
+    lambda s: (until := day(s.facts.get("standards_by"))) is None or until >= s.on,
+)
+feedback_pending = Guard(
+    "尚未发出反馈单，或者反馈单都已登记回复。",
+    INTERNAL[3],
+    lambda s: s.count("standards_fed_back") > s.count("standards_answered"),
+)
+suit_pending = Guard(
+    "没有尚未登记结果的诉讼，请先登记“提起行政诉讼”。",
+    XINGSU[45],
+    lambda s: s.count("sued") > s.count("suit_closed"),
+)
+settled_suit = asked(
+    "起诉后化解的，裁判结果应当是准许撤诉或者调解结案。",
+    XINGSU[62],
+    lambda s: not s.facts.get("settled_after_suit") or s.facts.get("suit_result") in ("withdrawn", "settled"),
 )

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from fadu.law import Guard, Situation
 from fadu.law.statute import Cites
 from fadu.law.statutes import FUYI, FUYI_RULES, FUYI_RULES_2007
+from fadu.lines.reconsideration.grounds import CORRECTING
 from fadu.lines.reconsideration.guards.facts import did, done_since, fact, fact_of, sides_in
 from fadu.lines.reconsideration.guards.hearing import committee_needed
 from fadu.lines.reconsideration.guards.making import asked
+from fadu.lines.reconsideration.internal import INTERNAL
 
 
 def same_case_decided(s: Situation) -> bool:
@@ -145,4 +147,27 @@ merged_with_lead = asked(
     "并案审理的，请填写合并作出的决定文号。",
     FUYI_RULES[43, 2],
     lambda s: s.state is None or s.state.name != "merged" or bool(s.facts.get("lead_decision")),
+)
+
+# ─── 投诉举报审理指引、执法复议标准（内部规定三、四） ────────────────────────────────────────────
+
+guide_only_complaints = Guard(
+    "审理指引只用于不服投诉举报处理的案件，本案的行政行为种类不是投诉举报处理。",
+    INTERNAL[4],
+    lambda s: fact(s, "act_kind") in (None, "", "complaint"),
+)
+guide_deviation = asked(
+    "处理意见偏离指引的，请写明理由。",
+    INTERNAL[4],
+    lambda s: not s.facts.get("guide_deviates") or bool(s.facts.get("guide_deviation")),
+)
+guide_where_due = unless_same(
+    "不服投诉举报处理的案件，拟定决定以前应当对照审理指引逐项核对，请先办理“对照投诉举报审理指引核对”。",
+    INTERNAL[4],
+    lambda s: fact(s, "act_kind") != "complaint" or did(s, "guide_checked"),
+)
+violations_only_where_corrected = asked(
+    "只有变更、撤销、确认违法、确认无效和责令履行的决定，才登记所违反的标准条目。",
+    INTERNAL[3],
+    lambda s: not s.facts.get("violated_items") or fact(s, "outcome") in CORRECTING,
 )

@@ -6,9 +6,11 @@ from fadu.law import Guard, Happened, Situation, due
 from fadu.law.statutes import FUYI, FUYI_RULES, FUYI_RULES_2007
 from fadu.lines.reconsideration.grounds import (
     DISMISSAL_ONLY_2026,
+    PRESETTLED,
 )
-from fadu.lines.reconsideration.guards.facts import day, did, fact
+from fadu.lines.reconsideration.guards.facts import day, did, fact, fact_of
 from fadu.lines.reconsideration.guards.making import asked, never, only_once
+from fadu.lines.reconsideration.internal import INTERNAL
 
 # ─── 收到、补正、受理 ────────────────────────────────────────────────────────────────────────────
 
@@ -166,6 +168,61 @@ refusal_names_organ = asked(
     "不属于本机关管辖的，应当在不予受理决定中告知申请人有管辖权的行政复议机关。",
     FUYI[30, 2],
     _refusal_names_organ,
+)
+
+# ─── 先行化解（内部规定一） ──────────────────────────────────────────────────────────────────────
+
+
+def presettling(s: Situation) -> bool:
+    """Has the organ been asked to settle first, and nothing yet been noted of what came of it?"""
+    return s.count("presettlement_asked") > s.count("presettlement_answered")
+
+
+presettle_consent = asked(
+    "先行化解须经申请人同意，请先征得申请人同意。",
+    (FUYI[5, 2], INTERNAL[1]),
+    lambda s: bool(fact(s, "presettle_consent")),
+)
+presettle_once = Guard(
+    "先行化解函已经发出，尚未登记结果，不能再次发出。", INTERNAL[1], lambda s: not presettling(s)
+)
+presettle_pending = Guard("没有等待结果的先行化解。", INTERNAL[1], presettling)
+
+
+def _review_limit(s: Situation) -> date | None:
+    """The last day of the review now running; a corrected application has a review of its own."""
+    return s.due("correct_review").due or s.due("review").due
+
+
+def _presettle_in_review(s: Situation) -> bool | str:
+    limit, answer = _review_limit(s), day(fact(s, "presettle_by"))
+    if answer is None:
+        return True
+    if answer < s.on:
+        return "要求答复的日期不能早于发函的日期。"
+    if limit is None or answer <= limit:
+        return True
+    return f"审查期限至{limit}届满，不因先行化解停止计算；要求答复的日期不得晚于该日。"
+
+
+presettle_in_review = asked(
+    "要求答复的日期不得晚于审查期限届满之日。", (FUYI[30, 1], INTERNAL[1]), _presettle_in_review
+)
+presettle_reason = asked(
+    "未化解的，请选择原因；已经化解的，不选原因。",
+    INTERNAL[1],
+    lambda s: (s.facts.get("presettle_result") == "failed") == bool(s.facts.get("presettle_reason")),
+)
+
+
+def _presettled(s: Situation) -> bool:
+    if s.facts.get("told_ground") != "presettled":
+        return True
+    return fact_of(s, "presettlement_answered", "presettle_result") in PRESETTLED
+
+
+presettled_first = asked(
+    "以先行化解告知结案的，请先登记先行化解的结果，且争议已经化解。", INTERNAL[1], _presettled
 )
 
 # ─── 程序的选择 ──────────────────────────────────────────────────────────────────────────────────

@@ -7,8 +7,9 @@ from fadu.lines.reconsideration.grounds import (
     WITHDRAWAL_GROUNDS,
     keys,
 )
-from fadu.lines.reconsideration.guards.facts import did, done_since, fact, fact_of
+from fadu.lines.reconsideration.guards.facts import day, did, done_since, fact, fact_of
 from fadu.lines.reconsideration.guards.making import asked
+from fadu.lines.reconsideration.internal import INTERNAL
 
 
 def consents(s: Situation) -> set[str]:
@@ -73,3 +74,29 @@ def _sixty_days(s: Situation) -> bool | str:
 
 
 termination_ground = asked("不符合终止行政复议的法定情形。", FUYI[41], _termination)
+
+# ─── 调解工作站、多元化解建议函（内部规定二、六） ────────────────────────────────────────────────
+
+
+def _mediate_in_time(s: Situation) -> bool | str:
+    limit, until = s.due("decide").due, day(fact(s, "mediate_by"))
+    if until is None:
+        return True
+    if until < s.on:
+        return "调解期限不能早于委派的日期。"
+    if limit is None or until <= limit:
+        return True
+    return f"审理期限至{limit}届满，不因委派调解停止计算；调解期限不得晚于该日。"
+
+
+mediate_in_time = asked("调解期限不得超过审理期限。", (FUYI[62, 1], INTERNAL[6]), _mediate_in_time)
+reply_day_ahead = asked(
+    "要求回复的日期不能早于发函的日期。",
+    INTERNAL[2],
+    lambda s: (until := day(s.facts.get("resolution_by"))) is None or until >= s.on,
+)
+resolution_pending = Guard(
+    "尚未制发多元化解建议函，或者建议函都已登记回复。",
+    INTERNAL[2],
+    lambda s: s.count("resolution_advised") > s.count("resolution_answered"),
+)

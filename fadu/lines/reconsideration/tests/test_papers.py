@@ -35,6 +35,10 @@ ON = date(2026, 9, 14)
 # 由别人写、本机关不写文书的事项
 WRITES_NOTHING = {
     "lodged",
+    "resolution_answered",
+    "standards_answered",
+    "suit_closed",
+    "petitioned",
     "handler_assigned",
     "corrected",
     "norm_forward_received",
@@ -52,10 +56,18 @@ CHOSEN: Mapping[str, Mapping[str, Any]] = {
     "oral_application": {"channel": "oral"},
     "application_form": {"channel": "online"},
     "norm_correction_order": {"norm_result": "contrary"},
+    "resolution_letter_other": {"resolution_to": "测试市第三局"},
+    "standards_feedback": {
+        "violated_items": ["general.procedure.1", "penalty.procedure.4"],
+        "outcome": "revoked",
+    },
     "opinion_letter_other": {"opinion_to": "测试市第三局"},
     **{f"decision_{outcome}": {"outcome": outcome} for outcome in dict(LINE.asks.known["outcome"].choices)},  # type: ignore[attr-defined]  # a Choice
 }
-LEFT_OUT: Mapping[str, tuple[str, ...]] = {"opinion_letter": ("opinion_to",)}
+LEFT_OUT: Mapping[str, tuple[str, ...]] = {
+    "opinion_letter": ("opinion_to",),
+    "resolution_letter": ("resolution_to",),
+}
 FAULTS = re.compile(
     r"None|\{\{|\{%|第 ?号|〔〕|。。|，，|，。|、。|；。|：。|。，|。；|；；|（）|《》|《《|》》|根据的规定|依照的规定|根据、|根据和|依照、|和的规定|依据是。|依据：。"
 )

@@ -12,6 +12,7 @@ from fadu.law import Citation, Event, Guard, Term, Unit, Within
 from fadu.law.numerals import to_chinese
 from fadu.law.statute import citations
 from fadu.law.statutes import FUYI_2017
+from fadu.lines.reconsideration.internal import INTERNAL, RULES
 from fadu.lines.reconsideration.procedure import PROCEDURES, Ordinary, Simplified
 
 LAW = Path(__file__).resolve().parents[4].parent / "shared" / "law"
@@ -42,6 +43,8 @@ def cited() -> Iterator[tuple[str, Citation]]:
 
 def article(cite: Citation) -> str:
     """The text of the cited article."""
+    if cite.statute is INTERNAL:
+        return f"第{to_chinese(cite.article)}条 {RULES[cite.article]}"
     text = (LAW / "texts" / cite.statute.text_file).read_text(encoding="utf-8")
     marks = list(ARTICLE.finditer(text))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
