@@ -156,7 +156,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── rooms ───────────────────────────────────────────────────────────────────────────────────────────
 LINES = ("fadu.lines.reconsideration",)
-FADU_JOBS = ("fadu.portal.jobs:JOBS",)  # background work of the rooms, besides the kernel's own
+FADU_JOBS = ("fadu.desk.jobs:JOBS", "fadu.portal.jobs:JOBS")  # background work of the rooms, besides the kernel's own
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -306,6 +306,51 @@ CONTENT_SECURITY_POLICY = {
 FADU_UPLOAD_MB = _number("FADU_UPLOAD_MB", 50, least=1, most=1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+
+# ── notices ─────────────────────────────────────────────────────────────────────────────────────────
+FADU_SITE = _env("FADU_SITE")  # the address of the portal as a notice tells it
+EMAIL_HOST = _env("FADU_EMAIL_HOST")
+EMAIL_PORT = _number("FADU_EMAIL_PORT", 465, least=1, most=65535)
+EMAIL_HOST_USER = _env("FADU_EMAIL_USER")
+EMAIL_HOST_PASSWORD = _env("FADU_EMAIL_PASSWORD")
+_EMAIL_SECURITY = _one_of("FADU_EMAIL_SECURITY", "ssl", ("ssl", "starttls", "none"))
+EMAIL_USE_SSL, EMAIL_USE_TLS = _EMAIL_SECURITY == "ssl", _EMAIL_SECURITY == "starttls"
+EMAIL_TIMEOUT = 10
+# Empty: e-mail is not set up. A demo writes its mail to var/mail instead of sending it.
+FADU_EMAIL_FROM = _env("FADU_EMAIL_FROM", "" if PRODUCTION else "noreply@localhost")
+EMAIL_FILE_PATH = FADU_VAR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+if PRODUCTION and bool(EMAIL_HOST) != bool(FADU_EMAIL_FROM):
+    raise ImproperlyConfigured("发邮件须同时设置 FADU_EMAIL_HOST 和 FADU_EMAIL_FROM；不发的都不设置。")
+
+FADU_SMS_URL = _env("FADU_SMS_URL")  # empty: short messages are not set up
+FADU_SMS_KEY = _env("FADU_SMS_KEY")
+FADU_SMS_SECRET = _env("FADU_SMS_SECRET")
+FADU_SMS_OK = _env("FADU_SMS_OK")  # e.g. code=0: what an accepted message is answered with, besides HTTP 2xx
+FADU_SMS_TIMEOUT = _number("FADU_SMS_TIMEOUT", 10, least=1, most=60)
+
+
+def _sms_template() -> Any:
+    import json
+
+    text = _env("FADU_SMS_TEMPLATE", '{"phone": "{phone}", "text": "{text}", "id": "{id}"}')
+    try:
+        shape = json.loads(text)
+    except ValueError as error:
+        raise ImproperlyConfigured("环境变量 FADU_SMS_TEMPLATE 不是有效的 JSON。") from error
+    if "{phone}" not in text or not ("{text}" in text or "{template}" in text):
+        raise ImproperlyConfigured("环境变量 FADU_SMS_TEMPLATE 须含 {phone}，以及 {text} 或者 {template}。")
+    return shape
+
+
+FADU_SMS_TEMPLATE = _sms_template()
+if FADU_SMS_URL and not (FADU_SMS_KEY and FADU_SMS_SECRET):
+    raise ImproperlyConfigured("设置了 FADU_SMS_URL，还须设置 FADU_SMS_KEY、FADU_SMS_SECRET。")
+if FADU_SMS_URL and not FADU_SMS_URL.startswith(("https://",) if PRODUCTION else ("https://", "http://")):
+    raise ImproperlyConfigured(
+        f"环境变量 FADU_SMS_URL 的值“{FADU_SMS_URL}”无效，正式环境应以 https:// 开头。"
+    )
 
 
 # ── language, time, static files, log ───────────────────────────────────────────────────────────────

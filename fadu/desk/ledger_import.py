@@ -1,97 +1,71 @@
-"""读 Excel 台账：认表头，逐行试办或入库；一行一个事务，一行的错不误别的行。"""
+"""读 Excel 台账：认表头，一行一行地取出来。"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from django.db import transaction
 from python_calamine import CalamineError, CalamineWorkbook
 
-from fadu.desk.ledger import Report, RowReport
-from fadu.kernel.actors import Actor
-from fadu.kernel.errors import BadFacts, Refused
-from fadu.kernel.lines import Line
-from fadu.kernel.models import Case, Organ
-from fadu.kernel.writing import writing
+from fadu.kernel.errors import BadFacts
+from fadu.kernel.sheets import Column, plain, recognised
 
-MOST_ROWS = 5000
+MOST_ROWS = 20_000
 HEADER_WITHIN = 10  # 表头之上常有标题、单位、制表日期几行
 
 
-def read(content: bytes, known: Iterable[str]) -> tuple[list[dict[str, Any]], list[str], int]:
-    """(rows by header, headers nobody knows, number of the first row). BadFacts: a sentence about the file."""
-    try:
-        sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
-        cells = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError, IndexError) as error:
-        raise BadFacts({"file": "这个文件打不开，请用 Excel 另存为 .xlsx 后重新选择。"}) from error
-    titles = set(known)
-    at = next(
-        (n for n, row in enumerate(cells[:HEADER_WITHIN]) if len(titles & {_text(one) for one in row}) >= 2),
-        None,
-    )
-    if at is None:
-        raise BadFacts({"file": f"没有找到表头。表头至少要有其中两栏：{'、'.join(list(known)[:8])}等。"})
-    header = [_text(one) for one in cells[at]]
-    rows = [dict(zip(header, row, strict=False)) for row in cells[at + 1 :]]
+@dataclass(frozen=True)
+class Sheet:
+    """`rows`：(行号, {栏目: 值})，空行不在其内。`columns`：(表中的写法, 认作的栏目)。`ignored`：不认得的。"""
+
+    rows: list[tuple[int, dict[str, Any]]]
+    columns: list[tuple[str, str]]
+    ignored: list[str]
+
+
+def read(content: bytes, columns: Iterable[Column]) -> Sheet:
+    """BadFacts: a sentence about the file."""
+    columns = list(columns)
+    cells = _cells(content)
+    at, places = _heading(cells, columns)
+    rows = [(n, _row(row, places)) for n, row in enumerate(cells[at + 1 :], at + 2)]
+    rows = [(n, row) for n, row in rows if any(value != "" for value in row.values())]
     if len(rows) > MOST_ROWS:
         raise BadFacts({"file": f"一次最多导入{MOST_ROWS}行，这个文件有{len(rows)}行，请分成几个文件。"})
-    return rows, [one for one in header if one and one not in titles], at + 2
+    heading = [str(plain(text)) for text in cells[at]]
+    known = [(heading[place], title) for place, title in sorted(places.items())]
+    ignored = [text for place, text in enumerate(heading) if text and place not in places and text != "序号"]
+    return Sheet(rows, known, ignored)
 
 
-def run(
-    line: Line,
-    rows: list[dict[str, Any]],
-    *,
-    first: int,
-    organ: Organ,
-    by: Actor,
-    at: datetime,
-    commit: bool,
-    ignored: list[str],
-) -> Report:
-    """Each row through the line's intake; without `commit` everything is tried and taken back."""
-    reports = []
-    for number, row in enumerate(rows, first):
-        if any(_text(value) for value in row.values()):
-            reports.append(_one(line, row, number, organ=organ, by=by, at=at, commit=commit))
-    return Report(reports, ignored, commit)
+def filled(row: Mapping[str, Any], fill: Mapping[str, str]) -> dict[str, Any]:
+    """What the sheet left empty, as the importer wants it filled throughout."""
+    return dict(row) | {title: value for title, value in fill.items() if row.get(title) in (None, "")}
 
 
-def _one(
-    line: Line, row: Mapping[str, Any], number: int, *, organ: Organ, by: Actor, at: datetime, commit: bool
-) -> RowReport:
-    plain = {key: _plain(value) for key, value in row.items()}
-    name = str(plain.get("申请人") or "")
+def _cells(content: bytes) -> list[list[Any]]:
     try:
-        with writing():
-            case: Case = line.intake.open(line, plain, organ=organ, by=by, at=at)
-            if not commit:
-                transaction.set_rollback(True)
-    except BadFacts as bad:
-        return RowReport(number, name, "", _in_words(line, bad))
-    except Refused as refused:
-        return RowReport(number, name, "", refused.sentence)
-    return RowReport(number, name, case.number if commit else "", "", case.pk if commit else None)
+        sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
+        return sheet.to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError, IndexError) as error:
+        raise BadFacts({"file": "这个文件打不开，请用 Excel 另存为 .xlsx 后重新选择。"}) from error
 
 
-def _in_words(line: Line, bad: BadFacts) -> str:
-    return "；".join(dict.fromkeys(sentence.rstrip("。") for sentence in bad.errors.values())) + "。"
+def _heading(cells: Sequence[Sequence[Any]], columns: Sequence[Column]) -> tuple[int, dict[int, str]]:
+    found = [(recognised(columns, row), place) for place, row in enumerate(cells[:HEADER_WITHIN])]
+    places, at = max(found, key=lambda one: len(one[0]), default=({}, 0))
+    if len(places) < 2:
+        wanted = "、".join(one.title for one in columns if one.required)
+        raise BadFacts({"file": f"没有找到表头。表头至少要有其中两栏：{wanted}。可以下载模板对照。"})
+    missing = [
+        one.title for one in columns if one.required and one.title not in places.values() and not one.fill
+    ]
+    if missing:
+        raise BadFacts({"file": f"表中没有“{'”“'.join(missing)}”这一栏，没有它不能立案，请补上后重新选择。"})
+    return at, places
 
 
-def _plain(value: Any) -> Any:
-    """Dates as dates, whole numbers without .0, everything else as trimmed text."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return _text(value)
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+def _row(row: Sequence[Any], places: Mapping[int, str]) -> dict[str, Any]:
+    return {title: plain(row[place]) if place < len(row) else "" for place, title in places.items()}

@@ -77,5 +77,9 @@ PAGES = (
     Page("<slug:line>/intake/", intake.intake, "intake", INTAKE),
     Page("<slug:line>/intake/authority/", intake.authority, "authority", INTAKE),
     Page("<slug:line>/ledger.xlsx", ledger.export, "ledger", OFFICERS),
+    Page("<slug:line>/ledger/template.xlsx", ledger.template, "ledger_template", INTAKE),
     Page("<slug:line>/ledger/import/", ledger.import_page, "ledger_import", INTAKE),
+    Page("errands/<int:pk>/", ledger.errand, "errand", OFFICERS),
+    Page("errands/<int:pk>/do/", ledger.errand_do, "errand_do", OFFICERS),
+    Page("errands/<int:pk>/file.xlsx", ledger.errand_file, "errand_file", OFFICERS),
 )

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from fadu.kernel import chain, detectors, expiry, search, service, volumes
 from fadu.kernel.batches import one_by_one
-from fadu.kernel.models import Case, Entry, Setting
+from fadu.kernel.models import Case, Entry, Notice, Setting
+from fadu.kernel.notices import outbox, sending
 from fadu.kernel.writing import writing
 
 OVERLAP = 200
@@ -21,15 +22,19 @@ OVERLAP = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """`daily`: once a day from that time on. `every`: after so long. `run(at)` returns one line for the log."""
+    """`daily`: once a day from that time on. `every`: after so long. `waiting`: whenever there is something to do, and
+    again at once as long as there is. `run(at)` returns one line for the log."""
 
     key: str
     title: str
     run: Callable[[datetime], str]
     daily: time | None = None
     every: timedelta | None = None
+    waiting: Callable[[], bool] | None = None
 
     def due(self, at: datetime) -> bool:
+        if self.waiting is not None:
+            return self.waiting()
         last = last_run(self.key)
         if last is None:
             return True
@@ -103,8 +108,20 @@ def print_volumes(at: datetime) -> str:
     return f"印好{volumes.print_ahead(at)}份文书"
 
 
+def remind(at: datetime) -> str:
+    return f"催收文书{outbox.remind(timezone.localdate(at), at=at)}份"
+
+
+def send_notices(at: datetime) -> str:
+    told = sending.send_due(at)
+    words = {**dict(Notice.State.choices), "again": "稍后再试"}
+    return "、".join(f"{words[state]}{many}份" for state, many in told.items()) or "没有待发的通知"
+
+
 JOBS = (
     Job(key="notices", title="公告送达", run=prove_notices, daily=time(0, 5)),
+    Job(key="reminders", title="文书催收", run=remind, daily=time(9, 0)),
+    Job(key="outbox", title="发送通知", run=send_notices, every=timedelta(seconds=15)),
     Job(key="expire", title="期限届满", run=expire_terms, daily=time(0, 10)),
     Job(key="anchor", title="链头锚定", run=anchor, every=timedelta(hours=1)),
     Job(key="search", title="检索文字", run=index_texts, every=timedelta(seconds=20)),

@@ -86,7 +86,11 @@ desk:filter_drop          办案人员  无        POST
 desk:intake               收件      无        GET POST
 desk:authority            收件      无        GET
 desk:ledger               办案人员  无        GET
+desk:ledger_template      收件      无        GET
 desk:ledger_import        收件      无        GET POST
+desk:errand               办案人员  没有      GET
+desk:errand_do            办案人员  没有      POST
+desk:errand_file          办案人员  没有      GET
 
 desk:admin                管理员    无        GET
 desk:users                管理员    无        GET
@@ -102,6 +106,10 @@ desk:organ_new            管理员    无        GET POST
 desk:organ                管理员    管辖      GET POST
 desk:absences             管理员    无        GET POST
 desk:absence_end          管理员    管辖      POST
+desk:notices              管理员    无        GET
+desk:notices_again        管理员    无        POST
+desk:notice_words         管理员    无        GET POST
+desk:notice_again         管理员    管辖      POST
 desk:settings             管理员    无        GET POST
 desk:conventions          管理员    无        GET
 desk:audit                管理员    无        GET

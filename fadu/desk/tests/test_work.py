@@ -9,7 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from openpyxl import Workbook, load_workbook
 from pypdf import PdfWriter
 
 from fadu.desk.tests.office import ID, TODAY, Office, accepted, office, received, then
@@ -320,96 +319,7 @@ def test_a_correction_keeps_the_entry_and_says_why(bureau: Office) -> None:
     assert case.entries.get(seq=1).facts["act_title"] == "行政处罚决定"
 
 
-# ── 台账 ────────────────────────────────────────────────────────────────────────────────────────────
-def _sheet(*rows: list[Any]) -> SimpleUploadedFile:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["测试区行政复议案件台账"])
-    for row in rows:
-        sheet.append(row)
-    file = BytesIO()
-    book.save(file)
-    return SimpleUploadedFile("台账.xlsx", file.getvalue())
-
-
-HEADER = [
-    "收到日期",
-    "申请人",
-    "证件号码",
-    "被申请人",
-    "案由",
-    "行政行为种类",
-    "行政行为名称",
-    "作出日期",
-    "知道日期",
-    "复议请求",
-    "备注",
-]
-
-
-def _row(bureau: Office, name: str, **changes: Any) -> list[Any]:
-    said = dict(
-        zip(
-            HEADER,
-            [
-                TODAY,
-                name,
-                ID,
-                bureau.bureau.name,
-                "市场监督管理",
-                "行政处罚",
-                "罚款",
-                TODAY,
-                TODAY,
-                "撤销",
-                "",
-            ],
-            strict=True,
-        )
-    )
-    return list((said | changes).values())
-
-
-def test_the_ledger_holds_every_case_of_the_list_and_the_export_is_logged(bureau: Office) -> None:
-    case = received(bureau, name="=模拟公式")
-    answer = bureau.client("handler").get(reverse("desk:ledger", args=[LINE]))
-    rows = list(load_workbook(BytesIO(answer.getvalue())).worksheets[0].values)
-    assert rows[0][1] == "案号"
-    assert rows[1][1] == case.number
-    assert rows[1][3] == "'=模拟公式"
-    assert len(rows) == 2
-    assert AccessLog.objects.filter(what="export").count() == 1
-
-
-def test_an_import_is_tried_first_and_reports_each_row(bureau: Office) -> None:
-    client, address = bureau.client("clerk"), reverse("desk:ledger_import", args=[LINE])
-    sheet = _sheet(
-        HEADER,
-        _row(bureau, "模拟甲"),
-        _row(bureau, "模拟乙", 被申请人="查无此局"),
-        _row(bureau, "模拟丙", 收到日期="近日"),
-    )
-    tried = client.post(address, {"file": sheet, "do": "try"})
-    assert not Case.objects.exists()
-    report = tried.context["report"]
-    assert [bool(row.problem) for row in report.rows] == [False, True, True], report.rows
-    assert [row.row for row in report.rows] == [3, 4, 5]
-    assert report.ignored == ["备注"]
-    done = client.post(address, {"token": tried.context["token"], "do": "commit"})
-    assert done.context["report"].committed
-    assert Case.objects.count() == 1
-    client.post(address, {"token": tried.context["token"], "do": "commit"})
-    assert Case.objects.count() == 1
-
-
-@pytest.mark.parametrize("file", [None, SimpleUploadedFile("台账.xlsx", b"not a workbook")])
-def test_an_import_without_a_sheet_says_so(bureau: Office, file: SimpleUploadedFile | None) -> None:
-    said = {"do": "try"} | ({"file": file} if file else {})
-    answer = bureau.client("clerk").post(reverse("desk:ledger_import", args=[LINE]), said)
-    assert answer.status_code == 400
-
-
+# ── 成批 ────────────────────────────────────────────────────────────────────────────────────────────
 def test_picked_cases_are_printed_and_exported_together(bureau: Office) -> None:
     first, second = received(bureau), received(bureau)
     client, address = bureau.client("handler"), reverse("desk:bulk", args=[LINE])

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     help = "后台任务：届期、送达、夜间巡检。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--interval", type=float, default=20.0, help="两次查看之间的秒数")
+        parser.add_argument("--interval", type=float, default=2.0, help="两次查看之间的秒数")
         parser.add_argument("--once", action="store_true", help="做完到时的任务即退出")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,7 +32,8 @@ class Command(BaseCommand):
             for job in all_jobs():
                 if not stop.is_set():
                     self._attend(job)
-            if options["once"] or stop.wait(options["interval"]):
+            busy = any(job.waiting is not None and job.waiting() for job in all_jobs())
+            if options["once"] or stop.wait(0 if busy else options["interval"]):
                 break
             close_old_connections()
         log.info("后台任务停止")
