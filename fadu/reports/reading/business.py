@@ -8,6 +8,7 @@ share of the two highest is the confidence.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 OTHER = "其他"
@@ -157,8 +158,13 @@ WORDS: dict[str, dict[int, str]] = {
         2: "预案 演练 应急处置 救援 灾害 三防 消防",
         1: "安全 预警",
     },
+    # Work of other organs that stands in a government's report.
+    OTHER: {
+        3: "人民法院 检察院 检察机关 审判 审计 社保 社保费 医保 民生实事 群防共治 碳排放权 预算执行 财政收支 诉讼服务 保交楼 问题楼盘 公益诉讼 扫黑除恶 平安建设 纪检监察 信访事项 信访件 学位 养老 税费 税收 就业 住房 医疗 生产总值 电信网络诈骗 刑事发案 警情 破案 治安案件",
+        2: "法院 税务 公安 财政 预算 信访 网格 社会治理创新 改革举措 打击 抓获 反诈 环境质量 空气质量 绿化 固定资产投资 社会组织 慈善 志愿者注册 注册人数",
+        1: "社会治理",
+    },
 }
-_AT_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -171,16 +177,19 @@ class Hit:
 
 @dataclass(frozen=True)
 class Place:
-    """The stretches of text around a number, as (start, end)."""
+    """The stretches of text around a number, as (start, end).
+
+    `lead` is the first clauses of its sentence; `opening` the first sentence of its item (一是……) or paragraph, which
+    says what all that follows is about.
+    """
 
     at: int
     clause: tuple[int, int]
     sentence: tuple[int, int]
     before: tuple[int, int]
+    lead: tuple[int, int]
+    opening: tuple[int, int]
     headings: tuple[tuple[int, int], ...]
-
-
-_TABLE: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
 def _words() -> dict[str, list[tuple[str, int]]]:
@@ -232,30 +241,49 @@ class Classifier:
     def _within(self, start: int, end: int) -> list[Hit]:
         return self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def line(self, place: Place) -> tuple[str, float]:
-        """(line, confidence 0..1); 其他 where nothing speaks."""
-        scores: dict[str, float] = {}
-        seen: set[tuple[str, int, str]] = set()
-
-        def add(start: int, end: int, factor: float, zone: str) -> None:
+    def line(self, place: Place, *, before: str = "", near: bool = False) -> tuple[str, float]:
+        """(line, confidence 0..1); 其他 where nothing speaks. `before`: line of the number before; `near`: in one sentence."""
+        scores: dict[str, float] = {before: SAME_SENTENCE if near else SAME_ITEM} if before else {}
+        for (start, end), factor, reach in _zones(place):
+            seen: set[str] = set()
             for hit in self._within(start, end):
-                key = (hit.line, hit.weight, zone)
-                gain = _WEIGHT[hit.weight] * factor * _near(place.at, hit)
-                scores[hit.line] = scores.get(hit.line, 0.0) + (gain if key not in seen else gain * 0.3)
-                seen.add(key)
-
-        add(*place.clause, 1.0, "clause")
-        add(place.sentence[0], place.clause[0], 0.55, "earlier")
-        add(place.clause[1], place.sentence[1], 0.15, "later")
-        add(*place.before, 0.2, "before")
-        for depth, heading in enumerate(reversed(place.headings)):
-            add(*heading, 0.35 / (1 + depth * 2), f"heading{depth}")
+                gain = _WEIGHT[hit.weight] * factor * (_near(place.at, hit, reach) if reach else 1.0)
+                scores[hit.line] = scores.get(hit.line, 0.0) + (gain * AGAIN if hit.line in seen else gain)
+                seen.add(hit.line)
         return _winner(scores)
 
 
-def _near(at: int, hit: Hit) -> float:
+# How much a stretch of text says, and over how many characters its say fades (0: it does not).
+ZONES = {
+    "clause": (1.0, 60),
+    "earlier": (0.55, 60),
+    "lead": (0.2, 0),
+    "opening": (0.45, 0),
+    "later": (0.15, 60),
+    "before": (0.2, 60),
+    "heading": (0.3, 0),
+    "outer": (0.1, 0),
+}
+AGAIN = 0.3
+# Numbers that follow one another are mostly about one thing.
+SAME_SENTENCE, SAME_ITEM = 0.7, 0.25
+
+
+def _zones(place: Place) -> Iterator[tuple[tuple[int, int], float, int]]:
+    clause, sentence = place.clause, place.sentence
+    yield clause, *ZONES["clause"]
+    yield (sentence[0], clause[0]), *ZONES["earlier"]
+    yield place.lead, *ZONES["lead"]
+    yield place.opening, *ZONES["opening"]
+    yield (clause[1], sentence[1]), *ZONES["later"]
+    yield place.before, *ZONES["before"]
+    for depth, heading in enumerate(reversed(place.headings)):
+        yield heading, *ZONES["outer" if depth else "heading"]
+
+
+def _near(at: int, hit: Hit, reach: int) -> float:
     distance = at - hit.end if hit.end <= at else hit.start - at
-    return 1.0 / (1.0 + max(0, distance) / _AT_MOST)
+    return 1.0 / (1.0 + max(0, distance) / reach)
 
 
 def _winner(scores: dict[str, float]) -> tuple[str, float]:

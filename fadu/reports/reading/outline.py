@@ -13,9 +13,11 @@ _LEVELS = (
     (2, re.compile(f" *[(（]{_Z}{{1,3}}[)）]")),
     (3, re.compile(r" *(?:\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）])")),
 )
-_ENUMERATED = re.compile(f"(?:(?<=[。；;！:：\n 　])|^)(?:{_Z}{{1,2}}是|其{_Z})")
+_ITEM = re.compile(
+    f"(?:(?<=[。；;！：:\n ])|^)(?:{_Z}{{1,2}}[是要]|其{_Z}[，,是]|\\d{{1,2}}[.、．](?!\\d)|[(（]{_Z}{{1,2}}[)）])",
+    re.M,
+)
 _SENTENCE_END = re.compile("[。！？；;\n]|(?<=[^\\d])\\?")
-_SOFT = "。；;\n！？"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Skeleton:
     titles: tuple[Title, ...]
     paragraphs: tuple[int, ...]
     sentences: tuple[int, ...]
+    items: tuple[int, ...]
     length: int
 
     def paragraph(self, at: int) -> int:
@@ -47,6 +50,11 @@ class Skeleton:
             return 0, 0
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else self.length
         return self.sentences[number], end
+
+    def opening(self, at: int) -> tuple[int, int]:
+        """The first sentence of the item (一是……) or paragraph a place is in."""
+        start = self.items[bisect_right(self.items, at) - 1]
+        return start, min(self.sentence_span(self.sentence(start))[1], start + 80)
 
     def above(self, at: int) -> tuple[Title, ...]:
         """The headings above a place, the outermost first."""
@@ -70,7 +78,8 @@ def skeleton(text: str) -> Skeleton:
     sentences = sorted(
         {0, *paragraphs, *(match.end() for match in _SENTENCE_END.finditer(text) if match.end() < len(text))}
     )
-    return Skeleton(tuple(titles), tuple(paragraphs), tuple(sentences), len(text))
+    items = sorted({*paragraphs, *(match.start() for match in _ITEM.finditer(text))})
+    return Skeleton(tuple(titles), tuple(paragraphs), tuple(sentences), tuple(items), len(text))
 
 
 def _title(line: str, at: int) -> Title | None:

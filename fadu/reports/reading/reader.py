@@ -93,6 +93,7 @@ class _Reading:
             catalogue,
         )
         self.classifier = Classifier(clean.text)
+        self._last = ("", -1, -1)  # line, sentence, item of the number before
 
     def statements(self, one: Candidate) -> list[Statement]:
         """One, or one for each rate where several share a number: 报备率、及时率和规范率均为100%."""
@@ -119,8 +120,16 @@ class _Reading:
             before = (0, 0)
         clause = self._clause(one.start, *sentence)
         titles = bones.above(one.start)
-        place = Place(one.at, clause, sentence, before, tuple((title.start, title.end) for title in titles))
-        line, line_sure = self.classifier.line(place)
+        place = Place(
+            at=one.at,
+            clause=clause,
+            sentence=sentence,
+            before=before,
+            lead=(sentence[0], min(self._clause(sentence[0] + 12, *sentence)[1], one.start)),
+            opening=bones.opening(one.start),
+            headings=tuple((title.start, title.end) for title in titles),
+        )
+        line, line_sure = self._line(place, number)
         changed, direction = periods.change(text[clause[0] : one.start])
         kind = "change" if changed and one.kind in ("ratio", "count", "amount") else one.kind
         subject = self._subject(clause, one)
@@ -156,6 +165,15 @@ class _Reading:
             paragraph=paragraph,
             sentence=number,
         )
+
+    def _line(self, place: Place, sentence: int) -> tuple[str, float]:
+        item = place.opening[0]
+        before, old_sentence, old_item = self._last
+        line, sure = self.classifier.line(
+            place, before=before if old_item == item else "", near=old_sentence == sentence
+        )
+        self._last = line, sentence, item
+        return line, sure
 
     def _noun(self, one: Candidate) -> str:
         """The thing counted, where it stands behind its number: 48个执法单位."""

@@ -40,7 +40,7 @@ def shifted(text: str) -> str:
     return "?" + text.encode("gbk")[1:].decode("gbk", "replace")
 
 
-@pytest.mark.parametrize("meant", ["。《“法治護航", "：“法治護航", "。《“調解護航"])
+@pytest.mark.parametrize("meant", ["。《“法治護航", "。《“調解護航"])
 def test_bytes_shifted_by_one_are_shifted_back(meant: str) -> None:
     # The run ends where the second byte of a character is an ASCII letter: 護 is D7 6F, seen as 巫 o or the like.
     damaged = shifted(meant[:-1]) + meant[-1]
