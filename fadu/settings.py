@@ -156,7 +156,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── rooms ───────────────────────────────────────────────────────────────────────────────────────────
 LINES = ("fadu.lines.reconsideration",)
-FADU_JOBS = ("fadu.desk.jobs:JOBS", "fadu.portal.jobs:JOBS")  # background work of the rooms, besides the kernel's own
+# background work of the rooms, besides the kernel's own
+FADU_JOBS = ("fadu.desk.jobs:JOBS", "fadu.desk.digest:JOBS", "fadu.portal.jobs:JOBS")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -171,6 +172,7 @@ INSTALLED_APPS = [
     "fadu.portal",
     "fadu.gateway",
     *LINES,
+    "fadu.reports",
     "fadu.demo",
 ]
 

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from fadu.kernel.crypto import opened
-from fadu.kernel.models import Absence, Service, User
+from fadu.kernel.models import Absence, Notice, Service, User
 from fadu.kernel.pages import Page
 from tests.access.expected import CASES, EVERYBODY, Somebody
 from tests.world import World, line
@@ -87,6 +88,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
     }
     first |= dict.fromkeys(("desk:user", "desk:user_reset", "desk:user_unlock", "desk:user_switch"), user.pk)
     first["desk:post_new"] = user.pk
+    first["desk:notice_again"] = _notice(user).pk
     to_respondent = file.case.papers.filter(to_party=file.respondent)[0]
     theirs = name.startswith("portal:organ")
     keys = {"portal:step": "people", "desk:register": next(iter(line().registers)).key}
@@ -113,6 +115,12 @@ def _absence(world: World, user: User) -> Absence:
         user=user, cover=substitute, since=world.today, until=world.today, defaults={"reason": "模拟"}
     )
     return found
+
+
+def _notice(user: User) -> Notice:
+    now = timezone.now()
+    told = {"template": "digest", "channel": "email", "user": user, "created_at": now, "next_at": now}
+    return Notice.objects.get_or_create(key=f"visiting:{user.pk}", defaults=told)[0]
 
 
 def address_of(name: str, given: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fadu.desk import admin_views as views
+from fadu.desk import notice_views
 from fadu.kernel.pages import ADMINS, Page
 
 PAGES = (
@@ -20,6 +21,10 @@ PAGES = (
     Page("admin/organs/<int:pk>/", views.organ, "organ", ADMINS),
     Page("admin/absences/", views.absences, "absences", ADMINS),
     Page("admin/absences/<int:pk>/end/", views.absence_end, "absence_end", ADMINS),
+    Page("admin/notices/", notice_views.notices, "notices", ADMINS),
+    Page("admin/notices/again/", notice_views.notices_again, "notices_again", ADMINS),
+    Page("admin/notices/words/", notice_views.notice_words, "notice_words", ADMINS),
+    Page("admin/notices/<int:pk>/again/", notice_views.notice_again, "notice_again", ADMINS),
     Page("admin/settings/", views.settings_page, "settings", ADMINS),
     Page("admin/conventions/", views.conventions, "conventions", ADMINS),
     Page("admin/audit/", views.audit, "audit", ADMINS),

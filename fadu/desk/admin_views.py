@@ -259,7 +259,10 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         _note(request, f"单位名称：{form.cleaned_data['name']}")
         messages.success(request, "已保存。")
         return redirect("desk:settings")
-    context = {"form": form, "rows": Setting.objects.exclude(key__in=("bureau.name", "calendar"))}
+    context = {
+        "form": form,
+        "rows": Setting.objects.exclude(key__in=("bureau.name", "calendar", "notice.texts")),
+    }
     return render(request, "desk/admin/settings.html", context)
 
 

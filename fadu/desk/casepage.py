@@ -15,7 +15,18 @@ from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Ask, LongText
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.masking import Masked, masked
-from fadu.kernel.models import Approval, Case, Deadline, Entry, Link, Material, Paper, Party, Service
+from fadu.kernel.models import (
+    Approval,
+    Case,
+    Deadline,
+    Entry,
+    Link,
+    Material,
+    Notice,
+    Paper,
+    Party,
+    Service,
+)
 from fadu.kernel.story import CORRECTION, LINKED, OWN
 from fadu.law import Act, Event
 
@@ -50,6 +61,7 @@ class Step:
     note: str = ""
     correct_href: str = ""
     papers: list[dict[str, str]] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
 
 def timeline(
@@ -65,13 +77,23 @@ def timeline(
             "href": reverse("desk:paper", args=[case.pk, paper.pk]),
         }
         by_entry.setdefault(paper.entry_id, []).append(shown)
-    notes = _correction_notes(entries)
+    notes, told = _correction_notes(entries), _notices(case)
     steps = [_step(case, line, entry, by_entry.get(entry.pk, []), may_correct) for entry in entries]
     for step, entry in zip(steps, entries, strict=True):
+        step.notices = told.get(entry.pk, [])
         step.note, void = notes.get(entry.pk, ("", False))
         if void:
             step.tone, step.correct_href = "void", ""
     return steps[::-1]
+
+
+def _notices(case: Case) -> dict[int, list[Notice]]:
+    """By Entry.pk: what went out because of it."""
+    found: dict[int, list[Notice]] = {}
+    for notice in case.notices.select_related("party").order_by("pk"):
+        if notice.entry_id is not None:
+            found.setdefault(notice.entry_id, []).append(notice)
+    return found
 
 
 def _step(case: Case, line: Line, entry: Entry, papers: list[dict[str, str]], may_correct: bool) -> Step:

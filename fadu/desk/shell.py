@@ -181,6 +181,7 @@ def _system(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
     wanted = (
         ("账号与任职", "users", "user-check"),
         ("机关", "organs", "hierarchy"),
+        ("通知", "notices", "bell"),
         ("审计日志", "audit", "list-check"),
     )
     items = [Item(title, address, icon) for title, name, icon in wanted if (address := _address(name))]

@@ -16,6 +16,7 @@ from fadu.kernel.asks import Asks
 from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import Case
+from fadu.kernel.notices.declare import Notify
 from fadu.kernel.papers.declare import Papers
 from fadu.kernel.public import PublicService
 from fadu.kernel.registers import Register
@@ -33,7 +34,7 @@ class Line:
     哪个程序（如受理时选定简易程序），None = 不变。`recuses(happened)`：该事项使谁回避（User.id）。`derive(procedure, history)`：由经过推算的字段（受理日期等）。`targets`：(期限名, 提前几日) 的内部时限。
     `model` 为 "kernel.Case" 的线没有自己的字段。`volumes(case)`：卷宗分几卷、各收什么。`registers`：由记录生成的台账。`ledgers`：逐行登记的台账。
     `reviews`：{事项名: (案件, 填写内容) -> 发出前须对照复核的文本}，如公开版与原文。
-    `joins`：{事项名: 由它进入案件的人}。
+    `joins`：{事项名: 由它进入案件的人}；`leaves`：{事项名: 由它退出案件的人}。`notices`：哪件事发哪种通知。
     """
 
     key: str
@@ -61,6 +62,8 @@ class Line:
     ledgers: tuple[Ledger, ...] = ()
     reviews: Mapping[str, Callable[[Case, Mapping[str, Any]], Review]] = field(default_factory=dict)
     joins: Mapping[str, Joins] = field(default_factory=dict)
+    leaves: Mapping[str, Joins] = field(default_factory=dict)
+    notices: tuple[Notify, ...] = ()
 
     def title_for(self, facts: Mapping[str, Any], parties: Sequence[Any]) -> str:
         """The 案名 of a new case: 张三等2人与某局行政复议案, unless the line says otherwise."""

@@ -119,6 +119,24 @@ def joining(
     ]
 
 
+def leaving(joins: Joins, active: Iterable[Party], facts: Facts) -> list[Party]:
+    """Whom an act like 解除代理 ends: the person of that name who stands for that side (and that party, if named)."""
+    name, side, principal = (
+        " ".join(str(facts.get(joins.name) or "").split()),
+        facts.get(joins.side),
+        facts.get(joins.principal),
+    )
+    sides = {party.pk: party.role for party in active}
+    return [
+        party
+        for party in active
+        if party.role == joins.role
+        and party.name == name
+        and sides.get(party.agent_for_id or 0) == side
+        and principal in (None, party.agent_for_id)
+    ]
+
+
 def _stands(case: Case, role: str, name: str, principal: Party, id_number: str, phone: str) -> bool:
     """Entered before, with the application or by 登记当事人. Numbers not yet held make a new entry: nothing is lost."""
     held = case.parties.filter(active=True, role=role, agent_for=principal, name=" ".join(name.split()))

@@ -63,7 +63,7 @@ class PartyAct:
 
     `asks` 是请他填的（事项 asks 中的一部分，按此次序）；其余由 `known(地位)` 给出，不必再填。`answers`：所回应的事项，其内容
     显示在表单上方（如补正通知要求补什么）。`joins`：由此进入案件的人（委托代理人），另填证件和电话，此后他凭自己的号码
-    查询。`urgent`：轮到他办时放在最前。
+    查询。`urgent`：轮到他办时放在最前。`needs_file`：不能缺的文件叫什么，如授权委托书。
     """
 
     event: str
@@ -73,6 +73,7 @@ class PartyAct:
     known: Callable[[str], Facts] | None = None
     roles: frozenset[str] = frozenset({"applicant"})
     uploads: bool = False
+    needs_file: str = ""
     confirm: str = ""
     joins: Joins | None = None
     answers: str = ""

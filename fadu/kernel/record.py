@@ -24,6 +24,7 @@ from fadu.kernel.calendars import calendar
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Approval, Case, Entry, Link, Organ, Paper, Party, Recusal
+from fadu.kernel.notices import outbox
 from fadu.kernel.parties import NewParty
 from fadu.kernel.revise import Revision, accounted, changed, revised
 from fadu.kernel.story import CORRECTION, HANDOVER, OWN, Story
@@ -448,6 +449,8 @@ def _write(
     _store_links(file.line, entry)
     if published.concerns(file.line, entry.event):
         published.bring_up(file.line, file.case.pk)
+    _store_leaving(file, entry)
+    outbox.of_entry(file.line, file.case, entry, file.parties)
     if entered:  # number and names are found at once; the texts follow in the background (jobs.index_texts)
         search.index(file.case)
     file.board = deadlines.Board(board.now)
@@ -553,6 +556,16 @@ def _store_links(line: Line, entry: Entry) -> None:
             Link.objects.get_or_create(
                 from_case_id=entry.case_id, to_case_id=value, kind=ask.link, defaults={"entry": entry}
             )
+
+
+def _store_leaving(file: Open, entry: Entry) -> None:
+    """解除代理等: whom the act names is in the case no longer; the row stays."""
+    joins = file.line.leaves.get(entry.event)
+    gone = people.leaving(joins, file.active(), entry.facts) if joins is not None else []
+    for party in gone:
+        party.active = False
+    if gone:
+        Party.objects.filter(pk__in=[party.pk for party in gone]).update(active=False)
 
 
 def recused_by(line: Line, story: Story, *, since: int = 1) -> list[int]:

@@ -21,6 +21,7 @@ from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
 from fadu.kernel.masking import mask_contact
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Entry, Material, Paper, Party, Service
+from fadu.kernel.notices import outbox
 from fadu.kernel.papers.markup import parse
 from fadu.kernel.printing import PDF
 from fadu.kernel.record import Open, append_own, check_day, locked, record
@@ -103,6 +104,7 @@ def serve(
         )
         service.sent_entry = append_own(file, SENT, on=sent_on, at=at, by=by, facts=_facts(service))
         service.save(update_fields=["sent_entry"])
+        outbox.of_sending(file.line, service)
     return service
 
 
@@ -127,6 +129,7 @@ def prove(
         service.served_on, service.proof, service.result = served_on, proof, result.strip()[:200]
         service.served_entry = append_own(file, SERVED, on=served_on, at=at, by=by, facts=_facts(service))
         service.save(update_fields=["served_on", "proof", "result", "served_entry"])
+        outbox.of_service(file.line, service)
         tasks.done(file.case, "serve", tasks.serve_key(service.paper), at)
         return _start_clocks(file, service, by, at)
 
@@ -164,6 +167,7 @@ def serve_together(
             tasks.done(file.case, "serve", tasks.serve_key(one.paper), at)
         Service.objects.bulk_update(made, ["sent_entry", "served_entry"])
         for one in made:
+            outbox.of_service(file.line, one)
             _start_clocks(file, one, by, at)
     return made
 
@@ -201,8 +205,8 @@ def deliver_online(
 ) -> tuple[Service, Entry | None]:
     """电子送达 through our own portal: the paper is on the party's page from now on, so arrival is proved at once.
 
-    The proof kept is a 送达回证 made by the system (paper, number, digest, address, instant). `remind`: the handler is
-    to tell the party, which a party at the page itself does not need. Returns the service and the entry of the event
+    The proof kept is a 送达回证 made by the system (paper, number, digest, address, instant). `remind`: where no
+    notice goes out by itself, the handler is to tell the party, which a party at the page itself does not need. Returns the service and the entry of the event
     that the arrival brings about, if any.
     """
     day = timezone.localdate(at)
@@ -219,7 +223,7 @@ def deliver_online(
             at=at,
         )
         entry = prove(service, served_on=day, by=by, at=at, proof=slip, result=ARRIVED)
-        if remind:
+        if remind and not outbox.reaches(party):
             _to_remind(paper, party, at)
         service.refresh_from_db()
     return service, entry

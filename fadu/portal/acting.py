@@ -47,6 +47,8 @@ def fill(request: HttpRequest, view: View, offer: Offer, *, back: str) -> HttpRe
     form = drafting.form_of(view.line, offer.act.asks, on=view.on, posted=posted, case=view.case)
     joining = Joining(posted, prefix="j") if offer.act.joins else None
     sent = _receive(request, view, offer) if posted is not None else Sent([], [])
+    if posted is not None and offer.act.needs_file and not sent.files:
+        sent.sentences.append(f"请上传{offer.act.needs_file}。")
     whole = posted is not None and all([form.is_valid(), joining is None or joining.is_valid()])
     if whole and not sent.sentences:
         refused = _record(request, view, offer, Said(form, joining, sent))
@@ -64,6 +66,7 @@ def fill(request: HttpRequest, view: View, offer: Offer, *, back: str) -> HttpRe
         back=back,
         cites=_cites(offer),
         answered=view.answered(offer.act),
+        agents=view.agents() if offer.act.event in {*view.line.joins, *view.line.leaves} else [],
         once=text(request.POST.get("once"), 40) or token_urlsafe(16),
     )
     return show(request, "act", context, status=200 if posted is None else 400)
@@ -84,6 +87,7 @@ def _record(request: HttpRequest, view: View, offer: Offer, said: Said) -> list[
     once = text(request.POST.get("once"), 40)
     who = view.actor.party.pk if view.actor.party else f"u{view.actor.user.pk if view.actor.user else 0}"
     try:
+        _check_leaving(view, offer, said)
         record(
             view.case,
             offer.event.event,
@@ -107,6 +111,9 @@ def _facts(view: View, offer: Offer, said: Said) -> Mapping[str, Any]:
     """What was filled in, what is known of this side without asking, and the files."""
     event = offer.event.event
     facts = said.form.facts()
+    joins = view.line.joins.get(event.name) or view.line.leaves.get(event.name)
+    if joins is not None and joins.principal in event.asks and view.principal is not None:
+        facts[joins.principal] = view.principal.pk
     if offer.act.known:
         facts |= {name: value for name, value in offer.act.known(view.side()).items() if name in event.asks}
     upload = next((name for name in event.asks if isinstance(view.line.asks.get(name), Upload)), None)
@@ -115,11 +122,23 @@ def _facts(view: View, offer: Offer, said: Said) -> Mapping[str, Any]:
     return facts
 
 
+def _check_leaving(view: View, offer: Offer, said: Said) -> None:
+    """Only one's own agents can be dismissed."""
+    joins = view.line.leaves.get(offer.act.event)
+    if joins is None:
+        return
+    name = " ".join(str(said.form.facts().get(joins.name) or "").split())
+    mine = [one.name for one in view.agents()]
+    if name not in mine:
+        now = f"现有代理人：{'、'.join(mine)}" if mine else "现在没有代理人"
+        raise BadFacts({joins.name: f"您没有委托“{name}”，请核对姓名；{now}。"})
+
+
 def _joined(view: View, offer: Offer, said: Said) -> list[NewParty]:
     """Who enters the case with this act, on behalf of the party that acts."""
-    if said.joining is None or offer.act.joins is None or view.actor.party is None:
+    given, party = said.joining.cleaned_data if said.joining else {}, view.principal
+    if not given or offer.act.joins is None or party is None:
         return []
-    given, party = said.joining.cleaned_data, view.actor.party
     facts = said.form.facts()
     numbers = {"id_number": given["id_number"], "phone": given["phone"]}
     return joining(offer.act.joins, view.case, facts, principal=party, **numbers)

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from fadu.kernel.access import Parts, parts_for
 from fadu.kernel.actors import Actor
 from fadu.kernel.lines import Line, line_of
-from fadu.kernel.models import Case, Deadline, Material, Paper, Service
+from fadu.kernel.models import Case, Deadline, Material, Notice, Paper, Party, Service
+from fadu.kernel.notices.sending import text_of
 from fadu.kernel.public import PartyAct, Progress, PublicService
 from fadu.kernel.record import next_acts, story_of
+from fadu.kernel.standing import OUTSIDE_ROLES, standing
 from fadu.kernel.story import Story
 from fadu.law import Act
+from fadu.portal import organcode
 from fadu.portal.drafting import service_of
 
 WHOSE = {"handler": "复议机关", "clerk": "复议机关", "section_head": "复议机关", "organ_head": "复议机关"}
@@ -83,9 +88,19 @@ class View:
     parts: Parts
 
     @property
+    def of_organ(self) -> bool:
+        """Is this the organ itself or an agent of it?"""
+        return self.actor.party is None or organcode.is_organ_side(self.actor.party)
+
+    @property
+    def key(self) -> str:
+        """The code in the addresses of this person's pages."""
+        return organcode.code_for(self.case) if self.of_organ else self.case.tracking_code
+
+    @property
     def code(self) -> str:
         """The tracking code in groups of four, as it is read aloud."""
-        plain = self.case.tracking_code
+        plain = self.key
         return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
 
     @property
@@ -131,10 +146,44 @@ class View:
         offered = []
         for one in next_acts(self.case, self.actor, on=self.on):
             chosen = self.service.act(one.event.name, of_organ=of_organ)
-            if chosen is not None and one.yours and (of_organ or self.actor.roles & chosen.roles):
+            if chosen is not None and one.yours and self._offered(chosen, of_organ=of_organ):
                 offered.append(Offer(chosen, one.open, one.why_not, one))
         order = {one.event: n for n, one in enumerate(self.service.acts(of_organ=of_organ))}
         return sorted(offered, key=lambda one: (not one.open, not one.act.urgent, order[one.act.event]))
+
+    def _offered(self, chosen: PartyAct, *, of_organ: bool) -> bool:
+        """委托和解除代理由本人办：转委托须经被代理人同意（民法典第一百六十九条）。"""
+        party = self.actor.party
+        own = chosen.event in self.line.joins or chosen.event in self.line.leaves
+        if party is not None and party.agent_for_id is not None and own:
+            return False
+        return of_organ or bool(self.actor.roles & chosen.roles)
+
+    @property
+    def principal(self) -> Party | None:
+        """The party on whose side this is: oneself, whom one represents, the organ of the account."""
+        party = self.actor.party
+        if party is not None:
+            return party.agent_for or party
+        if self.actor.user is None:
+            return None
+        organs = {one.organ_id for one in standing(self.actor.user, on=self.on).having(OUTSIDE_ROLES)}
+        mine = self.case.parties.filter(active=True, role__in=self.actor.roles, organ__in=organs)
+        return mine.order_by("pk").first()
+
+    def agents(self) -> list[Party]:
+        """Whom this side has sent."""
+        mine = self.principal
+        return list(self.case.parties.filter(active=True, agent_for=mine).order_by("pk")) if mine else []
+
+    def notices(self) -> list[tuple[date, str]]:
+        """(day, text) of what this side was told, newest first."""
+        mine = self.principal
+        told = (
+            self.case.notices.filter(party=mine, state=Notice.State.SENT) if mine else Notice.objects.none()
+        )
+        rows = told.select_related("case__organ", "party", "user").order_by("-pk")[:20]
+        return [(localdate(one.sent_at), text_of(one)) for one in rows if one.sent_at]
 
     def offer(self, event: str, *, of_organ: bool = False) -> Offer | None:
         return next((one for one in self.offers(of_organ=of_organ) if one.act.event == event), None)
@@ -154,17 +203,19 @@ class View:
         served = next((one for one in services if one.served_on is not None), None)
         waiting = next((one for one in reversed(services) if one.served_on is None and not one.result), None)
         sent_online = any(one.method == Service.Method.ELECTRONIC for one in services)
-        readable = (
-            self.actor.party is None or paper.key in self.service.at_once or sent_online or served is not None
-        )
+        readable = self.of_organ or paper.key in self.service.at_once or sent_online or served is not None
         return Shown(paper, readable, served, None if served else waiting)
 
     def own_materials(self) -> list[Material]:
         """What this party, or whom it represents, has given."""
         party = self.actor.party
         mine = {party.pk, party.agent_for_id} if party else set()
+        organ = party.agent_for.organ_id if party and party.agent_for else None
         return [
-            one for one in self.parts.materials if one.from_party_id is not None and one.from_party_id in mine
+            one
+            for one in self.parts.materials
+            if (one.from_party_id is not None and one.from_party_id in mine)
+            or (one.from_organ_id is not None and one.from_organ_id == organ)
         ]
 
     def others_materials(self) -> list[Material]:

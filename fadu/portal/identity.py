@@ -14,7 +14,7 @@ from fadu.kernel.actors import Actor, party_actor
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotYours
 from fadu.kernel.models import Case, Party
-from fadu.portal import moment
+from fadu.portal import moment, organcode
 
 HOUR = timedelta(hours=1)
 # 手机用户常共用一个出口地址，所以按地址的宽、按查询码的严
@@ -33,8 +33,8 @@ def identify(request: HttpRequest, *, code: str, last: str) -> Case:
     subjects = ((BY_ADDRESS, visit.ip or "-"), (BY_CODE, wanted))
     for limit, subject in subjects:
         throttle.check(limit, subject, at=visit.at)
-    case = Case.objects.filter(tracking_code=wanted).first() if wanted else None
-    party = who_is(case, last) if case else None
+    case, of_organ = _coded(wanted)
+    party = who_is(case, last, of_organ=of_organ) if case else None
     if case is None or party is None:
         for limit, subject in subjects:
             throttle.count(limit, subject, at=visit.at)
@@ -42,6 +42,12 @@ def identify(request: HttpRequest, *, code: str, last: str) -> Case:
     throttle.clear(BY_CODE, wanted)
     let_in(request, case, party)
     return case
+
+
+def _coded(code: str) -> tuple[Case | None, bool]:
+    """The case of either kind of code, and whether it is the one for the agents of the organ."""
+    own = Case.objects.filter(tracking_code=code).first() if code else None
+    return (own, False) if own is not None else (organcode.case_of(code), True)
 
 
 def let_in(request: HttpRequest, case: Case, party: Party) -> None:
@@ -61,10 +67,11 @@ def leave(request: HttpRequest) -> None:
 def tracked(request: HttpRequest, code: str) -> tuple[Case, Party, Actor]:
     """The case of this code and the party this session has proved to be. NotYours: a sentence."""
     _check_idle(request)
-    case = party_case_for(request.session, code)
+    organs = organcode.case_of(code)
+    case = organs if organs is not None else party_case_for(request.session, code)
     key = request.session.get(AS, {}).get(str(case.pk))
     party = case.parties.filter(pk=key, active=True).select_related("agent_for").first() if key else None
-    if party is None:
+    if party is None or organcode.is_organ_side(party) is not (organs is not None):
         raise NotYours(NOT_CHECKED)
     return case, party, party_actor(party)
 
@@ -80,12 +87,16 @@ def _check_idle(request: HttpRequest) -> None:
         request.session[SEEN] = now
 
 
-def who_is(case: Case, last: str) -> Party | None:
-    """The party whose number ends in these four characters: certificates first, since telephones are shared."""
+def who_is(case: Case, last: str, *, of_organ: bool = False) -> Party | None:
+    """The party whose number ends in these four characters: certificates first, since telephones are shared.
+
+    Agents of the organ have a code of their own, with which nobody else is found.
+    """
     wanted = last.strip().upper()
     if len(wanted) != 4:
         return None
-    known = list(case.parties.filter(active=True).exclude(kind=Party.Kind.ORGAN).order_by("id"))
+    people = case.parties.filter(active=True).exclude(kind=Party.Kind.ORGAN).select_related("agent_for")
+    known = [one for one in people.order_by("id") if organcode.is_organ_side(one) is of_organ]
     return _ending(wanted, ((one, (opened(one.id_number), one.credit_code)) for one in known)) or _ending(
         wanted, ((one, (opened(one.phone),)) for one in known)
     )

@@ -6,6 +6,7 @@ from fadu.kernel.models.deadlines import Deadline
 from fadu.kernel.models.entries import Anchor, Entry
 from fadu.kernel.models.ledgers import LedgerChange, LedgerFile, LedgerRow
 from fadu.kernel.models.links import Link
+from fadu.kernel.models.notices import Notice
 from fadu.kernel.models.organs import Organ
 from fadu.kernel.models.papers import Blob, Material, Paper, Service
 from fadu.kernel.models.people import Absence, PasswordHistory, Post, User
@@ -31,6 +32,7 @@ __all__ = (
     "LedgerRow",
     "Link",
     "Material",
+    "Notice",
     "Organ",
     "Paper",
     "Party",

@@ -5,6 +5,7 @@ from fadu.lines.reconsideration import archive, publication
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
 from fadu.lines.reconsideration.derive import fields_of
 from fadu.lines.reconsideration.intake import INTAKE
+from fadu.lines.reconsideration.notices import NOTICES
 from fadu.lines.reconsideration.papers import ReconsiderationPapers
 from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import AGENT, SERVICE
@@ -31,4 +32,6 @@ LINE = Line(
     registers=REGISTERS,
     reviews={"published": publication.review},
     joins={"agent_appointed": AGENT},
+    leaves={"agent_dismissed": AGENT},
+    notices=NOTICES,
 )

@@ -255,6 +255,7 @@ PARTY_ACTS = (
         known=lambda role: {"principal_role": role},
         roles=frozenset({"applicant", "third_party"}),
         uploads=True,
+        needs_file="授权委托书",
         joins=AGENT,
     ),
     PartyAct(
@@ -287,8 +288,18 @@ ORGAN_ACTS = (
     PartyAct(
         event="agent_appointed",
         title="指定代理人",
-        lead="一至二名工作人员，不得仅委托律师。",
+        lead="一至二名工作人员，不得仅委托律师；请上传授权委托书。",
         asks=("agent_name", "agent_kind", "agent_power", "agent_until"),
+        known=lambda role: {"principal_role": "respondent"},
+        uploads=True,
+        needs_file="授权委托书",
+        joins=AGENT,
+    ),
+    PartyAct(
+        event="agent_dismissed",
+        title="解除代理人",
+        lead="解除以后，他不能再查看、办理本案。变更的，解除后另行指定。",
+        asks=("agent_name", "dismissal_note"),
         known=lambda role: {"principal_role": "respondent"},
         uploads=True,
     ),

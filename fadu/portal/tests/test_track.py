@@ -367,15 +367,18 @@ def test_withdrawing_says_what_it_means_and_waits_for_the_authority(
 def test_an_agent_named_online_follows_the_case_with_his_own_number(case: Case, citizen: Citizen) -> None:
     page = url("act", case, "agent_appointed")
     said = {"agent_name": "模拟代理人戊", "agent_kind": "relative", "agent_power": "general"}
-    wrong = citizen.client.post(page, said | {"j-id_number": "1", "j-phone": ""})
+    numbers = {"j-id_number": id_number(8), "j-phone": "13700137000"}
+    wrong = citizen.client.post(page, said | {"j-id_number": "1", "j-phone": "", "file": [photo()]})
     assert wrong.status_code == 400
+    without = citizen.client.post(page, said | numbers)
+    assert "请上传授权委托书" in without.content.decode()
     assert not Entry.objects.filter(case=case, event="agent_appointed").exists()
-    citizen.client.post(page, said | {"j-id_number": id_number(8), "j-phone": "13700137000"})
+    citizen.client.post(page, said | numbers | {"file": [photo()]})
     agent = Party.objects.get(case=case, role="agent")
     assert agent.agent_for == Party.objects.get(case=case, role="applicant")
     own = Client()
     own.post(reverse("portal:track"), {"code": case.tracking_code, "last": id_number(8)[-4:]})
-    assert "您以模拟代理人戊的身份查看" in text(own, "case", case)
+    assert "您以模拟代理人戊（模拟申请人甲的代理人）的身份查看" in text(own, "case", case)
     receipt = Paper.objects.get(case=case, key="receipt")
     assert own.get(url("read_paper", case, receipt.pk)).status_code == 200
 

@@ -22,6 +22,7 @@ from fadu.portal.sending import send_material, send_paper
 
 NOT_TO_YOU = "没有这份文书，或者它不是发给您的。"
 ON_ITS_WAY = "这份文书还在送达路上，收到（或者同意电子送达）后可以在这里看。"
+NOT_FOR_ORGANS = "被申请人一方没有这一页：材料和文书在办件页面直接查看。"
 NOT_READABLE = "没有这份材料，或者依法不能查阅。"
 
 
@@ -33,8 +34,9 @@ def track(request: HttpRequest) -> HttpResponse:
     form = Track(request.POST)
     if form.is_valid():
         try:
-            case = identity.identify(request, **form.cleaned_data)
-            return HttpResponseRedirect(reverse("portal:case", args=(case.tracking_code,)))
+            identity.identify(request, **form.cleaned_data)
+            code = "".join(form.cleaned_data["code"].split()).upper()
+            return HttpResponseRedirect(reverse("portal:case", args=(code,)))
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
     return show(request, "track", {"form": form}, status=400)
@@ -66,18 +68,20 @@ def case_page(request: HttpRequest, code: str) -> HttpResponse:
         page(
             seen,
             party=party,
+            mine_is="被申请人" if seen.of_organ else "申请人",
             principal=principal,
             reminded_at=opened(principal.e_service_address),
-            **board(seen),
+            **board(seen, of_organ=seen.of_organ),
             mine=seen.own_materials(),
-            reading=reading.offer(seen),
+            others=seen.others_materials() if seen.of_organ else [],
+            reading=None if seen.of_organ else reading.offer(seen),
         ),
     )
 
 
 def file_page(request: HttpRequest, code: str) -> HttpResponse:
     """查阅案卷（行政复议法第四十七条）：POST 登记查阅，此后当天可以打开材料。"""
-    seen = _view(request, code)
+    seen = _party(request, code)
     sentence = ""
     if request.method == "POST":
         try:
@@ -101,7 +105,7 @@ def file_page(request: HttpRequest, code: str) -> HttpResponse:
 def act(request: HttpRequest, code: str, event: str) -> HttpResponse:
     """One act of a party."""
     seen = _view(request, code)
-    offer = seen.offer(event)
+    offer = seen.offer(event, of_organ=seen.of_organ)
     if offer is None:
         raise NotYours("这件事不能在这里办。请回到办件页面查看现在可以办的事。")
     return fill(request, seen, offer, back=reverse("portal:case", args=(code,)))
@@ -109,7 +113,7 @@ def act(request: HttpRequest, code: str, event: str) -> HttpResponse:
 
 def consent(request: HttpRequest, code: str) -> HttpResponse:
     """同意或者不再同意电子送达；代理人替被代理人表示。"""
-    seen = _view(request, code)
+    seen = _party(request, code)
     party = seen.actor.party
     assert party is not None
     whose = party.agent_for or party
@@ -157,7 +161,8 @@ def material(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     found = seen.material(pk)
     if found is None:
         raise NotYours(NOT_READABLE)
-    if found not in seen.own_materials() and not reading.registered(request, seen):
+    own = seen.of_organ or found in seen.own_materials()
+    if not own and not reading.registered(request, seen):
         return HttpResponseRedirect(reverse("portal:file", args=(code,)))
     note_download(seen.case, moment.visit(request), file=f"{found.title}（门户）")
     return send_material(found)
@@ -166,6 +171,14 @@ def material(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def _view(request: HttpRequest, code: str) -> View:
     case, _, actor = identity.tracked(request, code)
     return view(case, actor, moment.today())
+
+
+def _party(request: HttpRequest, code: str) -> View:
+    """For what only the parties have: the organ reads the file without registering and is served on its own page."""
+    seen = _view(request, code)
+    if seen.of_organ:
+        raise NotYours(NOT_FOR_ORGANS)
+    return seen
 
 
 def _readable(seen: View, key: int) -> Shown:
