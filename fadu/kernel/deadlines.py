@@ -21,6 +21,7 @@ Found = Mapping[Key, tuple[Term, Derivation]]
 # 由整个办案机构看管而不归承办人的期限
 OFFICE = frozenset({"clerk", "section_head", "organ_head", "committee"})
 COMPARED = (
+    "organ_id",
     "started_on",
     "due_on",
     "due_at",
@@ -186,6 +187,7 @@ def values(term: Term, one: Derivation, *, case: Case, story: Story, calendar: C
     """The columns of a Deadline, by attname."""
     number, kind, extra = one.batch or (0, 0, 0)
     return {
+        "organ_id": case.organ_id,
         "started_on": one.started_on,
         "due_on": one.due,
         "due_at": one.due_at,

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from fadu.kernel.asks import Asks
+from fadu.kernel.figures.figure import Figures
 from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import Case
@@ -44,7 +45,7 @@ class Line:
     procedures: tuple[type[Procedure], ...]
     asks: type[Asks]
     papers: type[Papers] = Papers
-    figures: Any = None
+    figures: type[Figures] | None = None
     number_format: str = "{code}〔{year}〕{seq}号"
     paper_format: str = "{code}{kind}〔{year}〕{seq}号"
     intake: Any = None

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from fadu.kernel import chain, deadlines, issue, numbering, prepared, published, search, tasks
+from fadu.kernel import chain, deadlines, happenings, issue, numbering, prepared, published, search, tasks
 from fadu.kernel import parties as people
 from fadu.kernel.actors import Actor, the_law
 from fadu.kernel.asks import CaseRef, Context
@@ -447,6 +447,7 @@ def _write(
     _store_tasks(file, before, entry, papers, stirred=bool(board.made or board.changed or board.gone))
     _store_recusal(file, entry)
     _store_links(file.line, entry)
+    happenings.follow(file.case, file.story, entry)
     if published.concerns(file.line, entry.event):
         published.bring_up(file.line, file.case.pk)
     _store_leaving(file, entry)

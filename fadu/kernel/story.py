@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Case, Entry
+from fadu.kernel.models import Case, Countable, Entry
 from fadu.law import Event, Happened, Procedure, State, state_of
 
 OWN = "kernel."  # 记录自身的事项，不是程序中的事项
@@ -121,7 +121,10 @@ class Story:
         values.update(self._told())
         if self.line.derive:
             values.update(self.line.derive(self.procedure, self.history))
-        return {name: _python(self.line.case_model(), name, value) for name, value in values.items()}
+        model = self.line.case_model()
+        if issubclass(model, Countable):
+            values.update(Countable.copied(values))
+        return {name: _python(model, name, value) for name, value in values.items()}
 
     def _told(self) -> dict[str, Any]:
         """What acts said about fields: asks named like a field, handovers, in order."""

@@ -4,6 +4,7 @@ from fadu.kernel.models.audit import AccessLog, Throttle
 from fadu.kernel.models.cases import Case, Counter, Party
 from fadu.kernel.models.deadlines import Deadline
 from fadu.kernel.models.entries import Anchor, Entry
+from fadu.kernel.models.figures import Attestation, Countable, Happening
 from fadu.kernel.models.ledgers import LedgerChange, LedgerFile, LedgerRow
 from fadu.kernel.models.links import Link
 from fadu.kernel.models.notices import Notice
@@ -21,12 +22,15 @@ __all__ = (
     "Anchor",
     "Approval",
     "ApprovalStep",
+    "Attestation",
     "Blob",
     "Case",
+    "Countable",
     "Counter",
     "Deadline",
     "Entry",
     "Finding",
+    "Happening",
     "LedgerChange",
     "LedgerFile",
     "LedgerRow",

@@ -6,6 +6,7 @@ from django.db import models
 
 from fadu.kernel.models.cases import Case
 from fadu.kernel.models.entries import Entry
+from fadu.kernel.models.organs import Organ
 from fadu.kernel.models.people import User
 
 
@@ -23,6 +24,14 @@ class Deadline(models.Model):
         VOID = "void", "不再适用"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="deadlines", verbose_name="案件")
+    organ = models.ForeignKey(
+        Organ,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="办案机关（统计）",
+        null=True,
+        db_index=False,
+    )
     term = models.CharField("期限", max_length=120)
     start_entry = models.ForeignKey(Entry, models.PROTECT, related_name="started", verbose_name="起算记录")
     started_on = models.DateField("起算日")
@@ -58,6 +67,8 @@ class Deadline(models.Model):
             models.Index(fields=("status", "due_on")),
             models.Index(fields=("owner", "status", "due_on")),
             models.Index(fields=("term", "due_on")),
+            # 按期率：只读索引就数得出来
+            models.Index(fields=("term", "organ", "met_on", "late", "status"), name="deadline_met"),
         )
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from fadu.kernel.lines import Line
 from fadu.lines.reconsideration import archive, publication
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
 from fadu.lines.reconsideration.derive import fields_of
+from fadu.lines.reconsideration.figures import ReconsiderationFigures
 from fadu.lines.reconsideration.intake import INTAKE
 from fadu.lines.reconsideration.notices import NOTICES
 from fadu.lines.reconsideration.papers import ReconsiderationPapers
@@ -20,6 +21,7 @@ LINE = Line(
     procedures=PROCEDURES,
     asks=ReconsiderationAsks,
     papers=ReconsiderationPapers,
+    figures=ReconsiderationFigures,
     number_format="{code}〔{year}〕{seq}号",
     paper_format="{code}{kind}〔{year}〕{seq}号",
     list_columns=("number", "title", "kind", "state", "handler", "opened_on", "accepted_on", "outcome"),

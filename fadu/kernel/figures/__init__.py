@@ -1,0 +1,47 @@
+"""数字：声明一次，值和清单来自同一个查询。全部数字的目录在 catalogue.py。"""
+
+from fadu.kernel.figures.attested import Attested, AttestedFigures
+from fadu.kernel.figures.conditions import Condition, Either, Given, Has, Is, Not
+from fadu.kernel.figures.counts import Average, Count, Distinct, Handled, Median, Stock, Sum
+from fadu.kernel.figures.figure import Cell, Dated, Dimension, Figure, Figures, Formerly, Kept, Number
+from fadu.kernel.figures.made import Change, Cumulative, Streak, Threshold, Total
+from fadu.kernel.figures.rates import OnTime, Ratio, Share
+from fadu.kernel.figures.scope import EVERYWHERE, Scope
+from fadu.kernel.figures.spans import Span
+
+__all__ = (
+    "EVERYWHERE",
+    "Attested",
+    "AttestedFigures",
+    "Average",
+    "Cell",
+    "Change",
+    "Condition",
+    "Count",
+    "Cumulative",
+    "Dated",
+    "Dimension",
+    "Distinct",
+    "Either",
+    "Figure",
+    "Figures",
+    "Formerly",
+    "Given",
+    "Handled",
+    "Has",
+    "Is",
+    "Kept",
+    "Median",
+    "Not",
+    "Number",
+    "OnTime",
+    "Ratio",
+    "Scope",
+    "Share",
+    "Span",
+    "Stock",
+    "Streak",
+    "Sum",
+    "Threshold",
+    "Total",
+)

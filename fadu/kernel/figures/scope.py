@@ -1,0 +1,84 @@
+"""统计范围：哪些机关（连同下级）、哪个区划、哪些维度的值，以及给谁看。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fadu.kernel.access import cases_for
+from fadu.kernel.models import Case, Organ, User
+from fadu.kernel.standing import standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """`organs`：机关的 path，含下级；空 = 全部机关。`only`：维度名 -> 取哪些值。`reader`：只列他看得到的行。"""
+
+    organs: tuple[str, ...] = ()
+    region: str = ""
+    only: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    reader: User | None = field(default=None, compare=False)
+    on: date | None = None
+
+    @classmethod
+    def of(cls, *organs: Organ) -> Scope:
+        """These organs and everything below them."""
+        return cls(organs=tuple(organ.path for organ in organs))
+
+    def within(self, organ: Organ) -> Scope:
+        """Narrowed to one organ of a breakdown, with what is below it."""
+        return replace(self, organs=(organ.path,))
+
+    def where(self, **only: Any) -> Scope:
+        """Narrowed to a value (or a tuple of values) of each dimension named."""
+        told = {**dict(self.only), **{name: _several(value) for name, value in only.items()}}
+        return replace(self, only=tuple(sorted(told.items())))
+
+    def visible_to(self, user: User, on: date) -> Scope:
+        """The rows this user may see that day. A number may be shown without this; its rows never."""
+        return replace(self, reader=user, on=on)
+
+    @property
+    def everything(self) -> bool:
+        return not self.organs and not self.region
+
+    def organ_ids(self) -> list[int]:
+        """Ids of the organs within, resolved once: a short list serves both databases better than a join."""
+        found = Organ.objects.all()
+        if self.region:
+            found = found.filter(region_code__startswith=prefix_of(self.region))
+        keys = found.values_list("pk", "path")
+        return [key for key, path in keys if not self.organs or path.startswith(self.organs)]
+
+    def cases_seen(self) -> QuerySet[Case] | None:
+        """None: no reader was named, so nothing is kept back."""
+        if self.reader is None or self.on is None:
+            return None
+        return cases_for(self.reader, self.on)
+
+    def organs_seen(self) -> list[int] | None:
+        """For rows that belong to no case: the organs in whose subtree the reader holds a post."""
+        if self.reader is None or self.on is None:
+            return None
+        paths = tuple(post.organ.path for post in standing(self.reader, on=self.on).posts)
+        keys = Organ.objects.values_list("pk", "path")
+        return [key for key, path in keys if paths and path.startswith(paths)]
+
+
+EVERYWHERE = Scope()
+
+
+def prefix_of(region: str) -> str:
+    """What the codes of everything within that region begin with: 440100 -> 4401, 440103001000 -> 440103001."""
+    while len(region) > 6 and region.endswith("000"):
+        region = region[:-3]
+    while len(region) <= 6 and len(region) > 2 and len(region) % 2 == 0 and region.endswith("00"):
+        region = region[:-2]
+    return region
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, tuple | list | set | frozenset) else (value,)

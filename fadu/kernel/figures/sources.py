@@ -1,0 +1,105 @@
+"""所计的行从哪里来：案件、事项、期限、当事人、台账；各自的机关、日期和到案件字段的路径。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from fadu.kernel.figures.conditions import field_of
+from fadu.kernel.figures.scope import Scope
+from fadu.kernel.models import Case, Deadline, Happening, LedgerRow, Party
+
+Model = type[Case]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """`organ`：机关外键的路径（attname）。`case`：案件外键的路径，空 = 不属于案件。`reach`：到业务线字段的前缀。
+
+    `reach` 为 None 的，没有案件的维度（案由、渠道等）。
+    """
+
+    model: type[Any]
+    organ: str
+    case: str = "pk"
+    reach: str | None = ""
+    fixed: Q = Q()
+
+    def rows(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = self.model._base_manager.filter(self.fixed)
+        return rows
+
+    def within(self, rows: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
+        """Organs and what the reader may see; dimensions are the figure's own affair."""
+        if not scope.everything or self._leads_with_organ:
+            rows = rows.filter(**{f"{self.organ}__in": scope.organ_ids()})
+        return self._seen(rows, scope)
+
+    @property
+    def _leads_with_organ(self) -> bool:
+        """The covering indexes begin with the organ, so even everything is asked for organ by organ."""
+        return "__" not in self.organ
+
+    def _seen(self, rows: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
+        if not self.case:
+            seen = scope.organs_seen()
+            return rows if seen is None else rows.filter(**{f"{self.organ}__in": seen})
+        cases = scope.cases_seen()
+        if cases is None:
+            return rows
+        seen_case = Q(**{f"{self.case}__in": cases.values("pk")})
+        if not issubclass(self.model, LedgerRow):
+            return rows.filter(seen_case)
+        return rows.filter(
+            seen_case | Q(**{f"{self.case}__isnull": True, f"{self.organ}__in": scope.organs_seen()})
+        )
+
+    def cases(self, rows: QuerySet[Any]) -> QuerySet[Case]:
+        if not self.case:
+            return Case.objects.none()
+        return Case.objects.filter(pk__in=rows.order_by().values(self.case))
+
+
+def of_cases(line: str, model: Model) -> Source:
+    """The line's own cases; by the copies on its flat table where it has them."""
+    if model is Case:
+        return Source(model=Case, organ="organ", fixed=Q(line=line))
+    flat = field_of(model, "seat") is not None
+    return Source(model=model, organ="seat" if flat else "organ")
+
+
+def of_happenings(line: str, model: Model) -> Source:
+    return Source(
+        model=Happening, organ="organ", case="case", reach=_beyond("case__", model), fixed=Q(line=line)
+    )
+
+
+def of_deadlines(line: str, model: Model) -> Source:
+    return Source(model=Deadline, organ="organ", case="case", reach=_beyond("case__", model))
+
+
+def of_parties(line: str, model: Model) -> Source:
+    cases = of_cases(line, model)
+    reach = _beyond("case__", model)
+    fixed = Q(case__line=line) if model is Case else Q()
+    return Source(model=Party, organ=reach + cases.organ, case="case", reach=reach, fixed=fixed)
+
+
+def of_table(model: Model, table: type[Any]) -> Source:
+    """Rows of a ledger, those struck out left out; or of any model with `organ`, and `case` where it has one."""
+    has_case = field_of(table, "case") is not None
+    fixed = Q(voided_on=None) if issubclass(table, LedgerRow) else Q()
+    return Source(
+        model=table,
+        organ="organ",
+        case="case" if has_case else "",
+        reach=_beyond("case__", model) if has_case else None,
+        fixed=fixed,
+    )
+
+
+def _beyond(path: str, model: Model) -> str:
+    """From a kernel case on to the fields of the line's model."""
+    return path if model is Case else f"{path}{model._meta.model_name}__"

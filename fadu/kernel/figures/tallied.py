@@ -1,0 +1,178 @@
+"""数得出来的数字：一个查询，既是清单，也是数；分组、趋势都是同一查询加一个 GROUP BY。"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Aggregate, Q, QuerySet
+
+from fadu.kernel.figures.figure import (
+    MONTH,
+    ORGAN,
+    REGION,
+    Cell,
+    Dimension,
+    Figure,
+    Number,
+    label_for,
+    organ_labels,
+)
+from fadu.kernel.figures.scope import EVERYWHERE, Scope
+from fadu.kernel.figures.sources import Source
+from fadu.kernel.figures.spans import Span
+from fadu.kernel.models import Case
+from fadu.law import LawError
+
+Tally = Counter[Any]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Tallied(Figure):
+    """What the kinds below supply: source, date, in_span(), measures(), finish()."""
+
+    @property
+    def source(self) -> Source:
+        raise NotImplementedError
+
+    @property
+    def date(self) -> str:
+        """Path of the date by which rows fall into a period; empty where there is more than one."""
+        raise NotImplementedError
+
+    def in_span(self, span: Span) -> Q:
+        """Which rows of the source count in that period: date and conditions."""
+        raise NotImplementedError
+
+    def belongs(self) -> Q:
+        """The same, whatever the period: only where rows fall into a period by `date`."""
+        raise NotImplementedError
+
+    def measures(self, only: Q | None = None) -> dict[str, Aggregate]:
+        """Additive whole numbers; never a division (PostgreSQL and SQLite divide differently)."""
+        raise NotImplementedError
+
+    def finish(self, tally: Mapping[Any, int]) -> Number | None:
+        """The number, from the sums of its measures."""
+        raise NotImplementedError
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the tallies of days add up to those of a longer period."""
+        return bool(self.date)
+
+    @property
+    def nothing(self) -> Number | None:
+        return self.finish(Counter())
+
+    # ── 清单 ────────────────────────────────────────────────────────────────────────────────────────
+    def rows(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Any]:
+        found = self._within(scope).filter(self.in_span(span))
+        return found.order_by(*([f"-{self.date}"] if self.date else []), "-pk")
+
+    def cases(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Case]:
+        return self.source.cases(self.rows(span, scope))
+
+    @property
+    def case_path(self) -> str:
+        return self.source.case
+
+    # ── 数 ──────────────────────────────────────────────────────────────────────────────────────────
+    def value(self, span: Span, scope: Scope = EVERYWHERE) -> Number | None:
+        return self.finish(self.tally(self.rows(span, scope)).get((), Counter()))
+
+    def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]:
+        """One query for all of the spans, in their order."""
+        if not spans:
+            return []
+        found = self._by_day(spans, scope) if self.adds_up else self._side_by_side(spans, scope)
+        return [self.finish(one) for one in found]
+
+    def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
+        """One GROUP BY."""
+        found = self.tally(self.rows(span, scope), self.path_of(by))
+        organs = organ_labels([key for (key,) in found]) if by == "organ" else {}
+        cells = [
+            Cell(
+                key,
+                str(organs[key]) if key in organs else self._label(by, key),
+                self.finish(tally),
+                scope.where(**{by: key}),
+                span,
+            )
+            for (key,), tally in found.items()
+        ]
+        return sorted(cells, key=lambda cell: (-(cell.value or 0), cell.label))
+
+    def tally(self, rows: QuerySet[Any], *keys: str) -> dict[tuple[Any, ...], Tally]:
+        """Group key -> sums of the measures."""
+        names = self.measures()
+        if not keys:
+            return {(): _counted(rows.order_by().aggregate(**names), names)}
+        grouped = rows.order_by().values(*keys).annotate(**names)
+        return {tuple(row[key] for key in keys): _counted(row, names) for row in grouped}
+
+    # ── 维度 ────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        own = self.owner.named_dimensions.values() if self.source.reach is not None else ()
+        return (ORGAN, REGION, *own, *((MONTH,) if self.date or not self.parts else ()))
+
+    def path_of(self, by: str) -> str:
+        """From a row to the column of that dimension."""
+        dimension = self.dimension(by)
+        if dimension is ORGAN:
+            return self.source.organ
+        if dimension is REGION:
+            return f"{self.source.organ}__region_code"
+        if dimension is MONTH:
+            raise LawError("按月份请用统计期间，不用维度")
+        return f"{self.source.reach}{dimension.path}"
+
+    def _label(self, by: str, key: Any) -> str:
+        return label_for(self.owner.model, self.dimension(by).path, key)
+
+    # ── 内部 ────────────────────────────────────────────────────────────────────────────────────────
+    def _within(self, scope: Scope) -> QuerySet[Any]:
+        rows = self.source.within(self.source.rows(), scope)
+        for name, values in scope.only:
+            rows = rows.filter(_one_of(self.path_of(name), values))
+        return rows
+
+    def _by_day(self, spans: Sequence[Span], scope: Scope) -> list[Tally]:
+        whole = Span(min(span.since for span in spans), max(span.until for span in spans))
+        rows = self._within(scope).filter(self.in_span(whole))
+        days = [(day, tally) for (day,), tally in self.tally(rows, self.date).items()]
+        return [_sum(tally for day, tally in days if span.since <= day <= span.end) for span in spans]
+
+    def _side_by_side(self, spans: Sequence[Span], scope: Scope) -> list[Tally]:
+        """One aggregate a span, filtered: for what does not add up from days."""
+        wanted = {}
+        for place, span in enumerate(spans):
+            for name, one in self.measures(self.in_span(span)).items():
+                wanted[f"s{place}_{name}"] = one
+        found = self._within(scope).aggregate(**wanted)
+        return [
+            Counter({name: found[f"s{place}_{name}"] or 0 for name in self.measures()})
+            for place in range(len(spans))
+        ]
+
+
+def _counted(row: Mapping[str, Any], names: Mapping[str, Any]) -> Tally:
+    return Counter({name: row[name] or 0 for name in names})
+
+
+def _sum(tallies: Any) -> Tally:
+    total: Tally = Counter()
+    for one in tallies:
+        total.update(one)
+    return total
+
+
+def _one_of(path: str, values: tuple[Any, ...]) -> Q:
+    """NULL is a value of its own here: the cell 未填 opens to its rows."""
+    told = [one for one in values if one is not None]
+    found = Q(**{f"{path}__in": told})
+    return found | Q(**{f"{path}__isnull": True}) if None in values else found
