@@ -28,7 +28,7 @@ for line in fadu/lines/*/; do
     "$python" manage.py makemigrations --skip-checks --name initial "$(basename "$line")"
 done
 for app in desk portal gateway reports demo; do
-    [ -e "fadu/$app/models.py" ] || continue
+    [ -e "fadu/$app/models.py" ] || [ -d "fadu/$app/models" ] || continue
     mkdir -p "fadu/$app/migrations"
     touch "fadu/$app/migrations/__init__.py"
     "$python" manage.py makemigrations --skip-checks --name initial "$app"
