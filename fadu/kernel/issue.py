@@ -254,6 +254,11 @@ def _days(values: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(date_arabic(day) for day in days))
 
 
+def binding(line: Line, event: str) -> bool:
+    """Whether the act writes the index of the file, whose pages must be counted first."""
+    return any(paper.binds for paper in line.papers.on_event(event))
+
+
 def calm(value: Any) -> Any:
     """The same facts with line-initial marks made full-width, so that typed text is never read as markup."""
     if isinstance(value, str):

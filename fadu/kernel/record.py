@@ -16,7 +16,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from fadu.kernel import chain, deadlines, happenings, issue, numbering, prepared, published, search, tasks
+from fadu.kernel import (
+    chain,
+    deadlines,
+    happenings,
+    issue,
+    numbering,
+    prepared,
+    published,
+    search,
+    tasks,
+    volumes,
+)
 from fadu.kernel import parties as people
 from fadu.kernel.actors import Actor, the_law
 from fadu.kernel.asks import CaseRef, Context
@@ -224,6 +235,8 @@ def record(
     """
     name = event if isinstance(event, str) else event.name
     people.check(parties)
+    if by.kind == "officer" and issue.binding(line_of(case.line), name):
+        volumes.print_case(case)  # drawing takes its time: before the case is locked
     with writing():
         file = locked(case)
         again = file.story.by_key(idempotency_key)
@@ -433,6 +446,9 @@ def _write(
     file.parties += entered
     told, found, looked_at = _bring_up(file, entry)
     drafts = _drafts(file, entry, found, revisions)
+    if issue.binding(file.line, entry.event) and file.line.volumes:
+        bound = volumes.volumes_of(file.case, file.line.volumes(file.case))
+        entry.effects["bound"] = volumes.as_bound(bound)
     if revisions:
         entry.effects["revisions"] = accounted(revisions)
     entry.effects |= _done(entered, drafts)

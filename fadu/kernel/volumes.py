@@ -1,19 +1,26 @@
-"""卷宗：一案分几卷，每卷收哪些文书和材料、按什么次序，由业务线说明；合成一个 PDF，前附目录，逐页编号。"""
+"""卷宗：一案分几卷，每卷收哪些文书和材料、按什么次序，由业务线说明；合成一个 PDF，前附目录，逐页编号。
+
+归档时装订：各件印好、数过页，次序和页号写进归档的记录（effects 的 bound）。此后卷宗照这个次序，后来的排在其后，页号接着编，
+制发的卷宗目录因此始终与合成的卷相符。
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from fadu.kernel import blobs, printing
-from fadu.kernel.models import Case, Material, Paper
+from fadu.kernel.models import Blob, Case, Material, Paper
 from fadu.kernel.papers import archive
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """卷内一件：`paper` 或 `material` 是它的 id；`pages` 是登记的页数，已写成文字。"""
+    """卷内一件：`paper` 或 `material` 是它的 id；`pages` 是页号，如“3-5”，没有定下的为空，并不进卷的为“—”。"""
 
     place: int
     title: str
@@ -32,6 +39,81 @@ class FileVolume:
     rows: tuple[Leaf, ...]
 
 
+# ── 装订 ────────────────────────────────────────────────────────────────────────────────────────────
+Key = tuple[int | None, int | None]
+
+
+def volumes_of(case: Case, volumes: Sequence[FileVolume]) -> list[FileVolume]:
+    """The volumes as the line orders them now, in the order in which they were bound, with the pages of each piece."""
+    fixed = _bound_rows(case)
+    return [
+        numbered(case, replace(one, rows=_in_order(one.rows, fixed.get(one.title, [])))) for one in volumes
+    ]
+
+
+def numbered(case: Case, volume: FileVolume) -> FileVolume:
+    """Pages from 1, as far as every piece before is printed."""
+    lengths, at = _lengths(case), 1
+    rows = []
+    for place, row in enumerate(volume.rows, start=1):
+        length = lengths.get((row.paper, row.material), 0)
+        known = length is not None and at > 0
+        rows.append(replace(row, place=place, pages=_span(at, length or 0) if known else ""))
+        at = at + (length or 0) if known else 0
+    return replace(volume, rows=tuple(rows))
+
+
+def _span(first: int, length: int) -> str:
+    if not length:
+        return "—"
+    return str(first) if length == 1 else f"{first}-{first + length - 1}"
+
+
+def _in_order(rows: Sequence[Leaf], fixed: Sequence[Mapping[str, Any]]) -> tuple[Leaf, ...]:
+    """What was bound first, as it was bound, even if void or replaced since; what came later behind it."""
+    bound_before = tuple(Leaf(**row) for row in fixed)
+    keys = {(row.paper, row.material) for row in bound_before}
+    return bound_before + tuple(row for row in rows if (row.paper, row.material) not in keys)
+
+
+def _bound_rows(case: Case) -> dict[str, list[dict[str, Any]]]:
+    """{title of the volume: rows} as the last filing bound them; {} before."""
+    told = case.entries.filter(effects__has_key="bound").order_by("-seq").first()
+    return {one["title"]: one["rows"] for one in told.effects["bound"]} if told else {}
+
+
+def as_bound(volumes: Sequence[FileVolume]) -> list[dict[str, Any]]:
+    """For the effects of the filing: the order and the pages of every piece."""
+    return [{"title": one.title, "rows": [asdict(row) for row in one.rows]} for one in volumes]
+
+
+def _lengths(case: Case) -> dict[Key, int | None]:
+    """Pages of each paper and material of the case; None: not printed yet; 0: cannot be bound in."""
+    papers = case.papers.select_related("pdf")
+    found: dict[Key, int | None] = {(one.pk, None): _length(one.pdf) if one.pdf else None for one in papers}
+    for one in case.materials.select_related("blob"):
+        found[None, one.pk] = _length(one.blob)
+    return found
+
+
+def _length(blob: Blob) -> int:
+    path = blobs.path_of(blob)
+    return _counted(blob.sha256, str(path)) if path.exists() else 0
+
+
+@lru_cache(maxsize=4096)
+def _counted(sha256: str, path: str) -> int:
+    """Content never changes under its name."""
+    return archive.count(Path(path).read_bytes())
+
+
+def print_case(case: Case) -> None:
+    """Print what the case still lacks, so that its pages can be counted."""
+    for paper in Paper.objects.filter(case=case.pk, pdf=None).order_by("pk"):
+        printing.pdf_of(paper)
+
+
+# ── 合卷 ────────────────────────────────────────────────────────────────────────────────────────────
 def bound(case: Case, volume: FileVolume, *, about: Sequence[tuple[str, str]]) -> archive.Volume:
     """The volume as one PDF. A paper not yet printed takes a quarter of a second; print_ahead() spares the wait."""
     return archive.bind(

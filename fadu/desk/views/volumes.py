@@ -15,7 +15,7 @@ from fadu.kernel.audit import note_download
 from fadu.kernel.errors import NotYours
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case
-from fadu.kernel.volumes import FileVolume, bound
+from fadu.kernel.volumes import FileVolume, bound, volumes_of
 
 
 def volumes(request: HttpRequest, pk: int) -> HttpResponse:
@@ -45,7 +45,7 @@ def _volumes(request: HttpRequest, pk: int) -> tuple[Case, Sequence[FileVolume]]
     line = line_of(case.line)
     if line.volumes is None:
         raise Http404
-    return case, line.volumes(case)
+    return case, volumes_of(case, line.volumes(case))
 
 
 def _about(case: Case) -> list[tuple[str, str]]:

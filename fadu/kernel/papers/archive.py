@@ -76,6 +76,18 @@ def bind(title: str, pieces: Sequence[Piece], *, about: Sequence[tuple[str, str]
     return Volume(_with_index(writer, index, title, placed), index, tuple(placed), tuple(problems))
 
 
+def count(data: bytes) -> int:
+    """How many pages bind() gives this piece; 0 if it cannot be bound in."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    try:
+        _append(writer, data)
+    except ValueError:
+        return 0
+    return len(writer.pages)
+
+
 def index_of(title: str, placed: Sequence[Placed], *, about: Sequence[tuple[str, str]] = ()) -> Document:
     """卷宗目录：序号、文号、责任者、题名、日期、页号、备注。"""
     head = ("序号", "文号", "责任者", "题名", "日期", "页号", "备注")

@@ -31,7 +31,6 @@ class _Piece:
     serial: int
     title: str
     number: str = ""
-    pages: str = ""
     inner: bool = False
     paper: int | None = None
     material: int | None = None
@@ -48,7 +47,7 @@ def volumes(case: Any, papers: type[Papers]) -> tuple[Volume, Volume]:
 
 def _rows(pieces: Iterable[_Piece]) -> tuple[Row, ...]:
     return tuple(
-        Row(place, cell(one.title), cell(one.number), one.on.isoformat(), one.pages, one.paper, one.material)
+        Row(place, cell(one.title), cell(one.number), one.on.isoformat(), "", one.paper, one.material)
         for place, one in enumerate(pieces, start=1)
     )
 
@@ -68,7 +67,6 @@ def _papers(case: Any, papers: type[Papers]) -> list[_Piece]:
             row.pk,
             row.title,
             row.number,
-            "",
             inner,
             paper=row.pk,
         )
@@ -86,8 +84,6 @@ def _materials(case: Any, papers: type[Papers]) -> list[_Piece]:
             row.received_on,
             row.pk,
             row.title,
-            "",
-            str(row.pages or ""),
             material=row.pk,
         )
         for row in case.materials.order_by("id")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fadu.kernel.papers.declare import FILE, Paper, Papers
+from fadu.kernel.volumes import volumes_of
 from fadu.law import Citation, Procedure
 from fadu.lines.reconsideration import archive, articles, derive, guide, publication, standards, wording
 from fadu.lines.reconsideration.procedure import Ordinary
@@ -496,14 +497,14 @@ class ReconsiderationPapers(Papers):
 
     # ── 归档 ────────────────────────────────────────────────────────────────────────────────────────
     archive_cover = Rested("行政复议案卷封面", on=Ordinary.archived, to=ONLY_FILE, rests="archive")
-    archive_index = Rested("卷宗目录", on=Ordinary.archived, to=ONLY_FILE, rests="archive")
+    archive_index = Rested("卷宗目录", on=Ordinary.archived, to=ONLY_FILE, rests="archive", binds=True)
 
     @classmethod
     def words(cls, context: Mapping[str, Any]) -> Mapping[str, Any]:
         found = wording.words(context)
         key = getattr(context.get("paper"), "key", "")
         if key == "archive_index":
-            found["volumes"] = archive.volumes(context["case"], cls)
+            found["volumes"] = volumes_of(context["case"], archive.volumes(context["case"], cls))
         if key == "guide_record":
             found["guide"] = _guide(context)
         if key == "standards_feedback":
