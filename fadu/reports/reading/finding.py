@@ -107,7 +107,9 @@ def arabic_with_unit(page: Page) -> Iterator[Candidate]:
         yield _from(match, unit=unit, kind=_kind(match["unit"]), rule="arabic_unit", confidence=0.97)
 
 
-def _from(match: re.Match[str], *, unit: str, kind: Kind, rule: str, confidence: float) -> Candidate:
+def _from(
+    match: re.Match[str], *, unit: str, kind: Kind, rule: str, confidence: float, value: Decimal | None = None
+) -> Candidate:
     start, end = match.span()
     if not match["after"]:
         end = (
@@ -126,7 +128,7 @@ def _from(match: re.Match[str], *, unit: str, kind: Kind, rule: str, confidence:
         end,
         match.start("num"),
         match.end("num"),
-        number(match["num"]),
+        number(match["num"]) if value is None else value,
         unit,
         _side(match),
         kind,
@@ -267,9 +269,11 @@ def fraction(page: Page) -> Iterator[Candidate]:
         over = Decimal(str(number(match["over"])))
         if match["point"]:
             over += Decimal("0." + "".join(str(DIGIT.get(char, 0)) for char in match["point"]))
-        value = over / number(match["under"]) * 100
-        found = _from(match, unit="%", kind="ratio", rule="fraction", confidence=0.95)
-        yield replace(found, value=round(value, 4).normalize() + 0, end=max(found.end, match.end("num")))
+        if not (under := number(match["under"])):
+            continue
+        value = round(over / under * 100, 4).normalize() + 0
+        found = _from(match, unit="%", kind="ratio", rule="fraction", confidence=0.95, value=value)
+        yield replace(found, end=max(found.end, match.end("num")))
 
 
 def tenths(page: Page) -> Iterator[Candidate]:
@@ -305,7 +309,7 @@ def halves(page: Page) -> Iterator[Candidate]:
         )
 
 
-_DOUBLED = re.compile("翻(?P<times>[一二两三四])番|(?P<once>翻倍|成倍增长)")
+_DOUBLED = re.compile("翻了?(?P<times>[一二两三四])番|(?P<once>翻倍|成倍增长)")
 
 
 def doubled(page: Page) -> Iterator[Candidate]:
@@ -329,6 +333,9 @@ _TOP = re.compile(
 )
 
 
+_HEAD = re.compile("(?:位居|位列|排名|名列|居|列|排)[^，。；,;]{0,10}?(?P<word>首位|榜首|之首|第一位次)")
+
+
 def rank(page: Page) -> Iterator[Candidate]:
     """名次：第一名、排名第三、位列前十"""
     for pattern, sure in ((_RANK_UNIT, 0.95), (_RANK, 0.9)):
@@ -340,6 +347,8 @@ def rank(page: Page) -> Iterator[Candidate]:
             yield _plain(
                 start, end, value=str(number(match["num"])), unit="名", kind="rank", rule="rank", sure=sure
             )
+    for match in _HEAD.finditer(page.text):
+        yield _plain(*match.span("word"), value=1, unit="名", kind="rank", rule="rank_head", sure=0.8)
     for match in _TOP.finditer(page.text):
         yield _plain(
             *match.span("word"),
@@ -397,6 +406,8 @@ def first_claim(page: Page) -> Iterator[Candidate]:
             sure=sure,
         )
     for match in _FIRST_COUNTED.finditer(page.text):
+        if not page.free(*match.span(), hard=True):
+            continue
         yield _plain(
             match.start(),
             match.end(),
@@ -473,7 +484,7 @@ def prize(page: Page) -> Iterator[Candidate]:
 _QUOTED = re.compile('[“"「『‘]([^”"」』’“\n]{1,24})[”"」』’]')
 _PLUS = re.compile(r"(?<![\d.])(?P<first>\d+)(?P<rest>(?:[+＋](?:\d+|[NnXxＮ])(?![A-Za-z]))+)")
 _PLUS_COUNTED = re.compile(r"(?<=[+＋])(?P<num>\d+)(?P<unit>个|家|支|名|类|项|所)?")
-_NUMERAL = re.compile("[一二两三四五六七八九十百双半]+")
+_NUMERAL = re.compile("[一二两三四五六七八九十双半]+(?![百千万])|(?<![千万])百")
 _NAME_MEASURE = re.compile("(?:项|个|类|级|张|次|步|大|种|件|条|位|道|批|套|组|环节?|所|证|站)")
 _EVERY = re.compile("每(?P<span>日|天|周|月|季度?|年)(?P<num>一|二|两|三)(?P<what>[\u4e00-\u9fff]{1,3})")
 PER_SPAN = {"日": "次/日", "天": "次/日", "周": "次/周", "月": "次/月", "季": "次/季", "年": "次/年"}
@@ -622,8 +633,8 @@ _TIMES = {"季": 4, "季度": 4, "半年": 2}
 def frequency(page: Page) -> Iterator[Candidate]:
     """每季度开展"""
     for match in _FREQUENCY.finditer(page.text):
-        if match["num"]:
-            continue  # 每年不少于2次 is found with its digits
+        if match["num"] not in (None, "一"):
+            continue  # 每季度不少于2次 is found with its own number
         span = match["span"].removeprefix("个")
         if span in ("年", "两年", "三年"):
             continue

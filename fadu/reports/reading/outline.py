@@ -119,14 +119,17 @@ class Issued:
     year: int | None
 
 
-def issued(text: str) -> Issued:
-    """From the title where there is one; else the organ named most often and the year of the first paragraphs."""
+def issued(text: str, year: int | None = None) -> Issued:
+    """From the title where there is one; else the organ named most often and the year of the first paragraphs.
+
+    `year`: what to take where only years in passing are named.
+    """
     head = text[:1500]
     if match := _TITLE.search(head):
         organ = match["organ"]
         return Issued(organ, match["region"] or _region_of(organ), int(match["year"]))
     organ = _organ(text)
-    return Issued(organ, _region_of(organ), _year(text))
+    return Issued(organ, _region_of(organ), _year(text, year))
 
 
 def _region_of(organ: str) -> str:
@@ -146,8 +149,10 @@ def _organ(text: str) -> str:
     )
 
 
-def _year(text: str) -> int | None:
+def _year(text: str, year: int | None) -> int | None:
     for match in re.finditer(r"(?m)^ *(?:[一二三]、)?(20\d\d)年(?:度)?(?=[，,\u4e00-\u9fff])", text[:6000]):
         return int(match[1])
-    years = Counter(int(match[1]) + 0 for match in _YEAR.finditer(text))
+    if year is not None:
+        return year
+    years = Counter(int(match[1]) for match in _YEAR.finditer(text))
     return years.most_common(1)[0][0] if years else None

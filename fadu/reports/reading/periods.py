@@ -9,12 +9,16 @@ _ONE = re.compile(r"(?<![\d-])((?:19|20)\d\d)年(度)?(?!以来|前)")
 _SINCE = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)")
 _UNTIL = re.compile(r"截[至止](?:到)?((?:19|20)\d\d)年(?:底|末|12月)")
 _STOCK = re.compile("截至目前|截止目前|截至今年底|截至年底|目前|现有|现已有|累计建成|共有")
-_LAST = re.compile("去年(?!同期)(?!增)(?!底)|上一?年度?(?!同期)(?!度?增)|上年(?!同期)")
+_LAST = re.compile("(?<![比较与同])(?:去年|上一?年度?)(?!同期|度|底|增)")
 _COMPARED = re.compile(
     "(?:同比|环比|比上年|较上年|比去年|较去年|较上一?年度?|与上年|与去年|比上一?年度?|同期)[^，。；,;]{0,14}$"
 )
 _GROWN = re.compile("(?:增长|上升|提高|提升|增加|增幅|上涨|多|扩大)[^，。；,;\\d]{0,8}$")
 _FALLEN = re.compile("(?:下降|减少|降低|降幅|缩短|压缩|压减|精简|少|回落)[^，。；,;\\d]{0,8}$")
+# 增长36% says a change by itself; 增加人员12名 only beside 同比.
+_DIRECTLY = re.compile(
+    "(?:增长|上升|提高|提升|增加|增幅|上涨|下降|减少|降低|降幅|缩短|压缩|压减|回落)(?:了|达|约|近|超过?)?$"
+)
 _REACHED = re.compile(
     "(?:增长|上升|提高|提升|增加|下降|减少|降低|缩短|压缩|扩大)(?:到|至|为)[^，。；,;]{0,4}$"
 )
@@ -23,12 +27,15 @@ _FUTURE = re.compile(
 )
 
 
+_DIGIT = re.compile("[\\d一二三四五六七八九十]")
+
+
 def change(before: str) -> tuple[bool, int]:
     """From the words before a number in its clause: (is a change, 1 growth, -1 decline, 0 unknown)."""
     if _REACHED.search(before):
         return False, 0
-    compared = _COMPARED.search(before) is not None
     direction = 1 if _GROWN.search(before) else -1 if _FALLEN.search(before) else 0
+    compared = _COMPARED.search(before) is not None or _DIRECTLY.search(before) is not None
     return compared and direction != 0, direction
 
 
@@ -40,7 +47,13 @@ def period(*, sentence: str, at: int, headings: tuple[str, ...], year: int | Non
     ranges = [(match.end(), f"{match[1]}-{match[2]}") for match in _RANGE.finditer(before)]
     ones = [(match.end(), match[1]) for match in _ONE.finditer(before)]
     since = [(match.end(), f"{match[1]}-{year}") for match in _SINCE.finditer(before) if year]
-    last = [(match.end(), str(year - 1)) for match in _LAST.finditer(before) if year]
+    # 由去年的12.5%下降至8.1%: only the first number is last year's; (含上年结转63件) ends with its clause.
+    clause = max(before.rfind(mark) for mark in "，。；！？：,;()（）、") + 1
+    last = [
+        (match.end(), str(year - 1))
+        for match in _LAST.finditer(before, clause)
+        if year and not _DIGIT.search(before, match.end())
+    ]
     if named := max([*ranges, *ones, *since, *last], default=None):
         return named[1]
     if year is None:

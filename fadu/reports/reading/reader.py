@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fadu.reports.reading import files, periods
+from fadu.reports.reading import files, measures, periods
 from fadu.reports.reading.business import Classifier, Place
 from fadu.reports.reading.damage import Mapped, repaired
 from fadu.reports.reading.dimensions import dimensions
@@ -44,8 +44,7 @@ def _read(
     mapped: Mapped, original: str, *, source: str, catalogue: Sequence[Known], year: int | None, least: float
 ) -> Report:
     clean, repairs = repaired(mapped)
-    bones, who = skeleton(clean.text), issued(clean.text)
-    who = replace(who, year=who.year or year)
+    bones, who = skeleton(clean.text), issued(clean.text, year)
     reading = _Reading(clean, original, bones, who, catalogue)
     statements = [
         one for candidate in found(clean.text, least=least) for one in reading.statements(candidate)
@@ -66,12 +65,12 @@ def _read(
     )
 
 
-_JOINT = re.compile("[、\\d]")
+_JOINT = re.compile(f"[、]|\\d(?:[余多]?[万亿]?(?:{measures.unit_pattern()}))?[、和及]?")
 
 
 def _parted(words: str) -> int:
-    """Where the last member of an enumeration begins that is long enough to say what is counted."""
-    return max((match.end() for match in _JOINT.finditer(words) if len(words) - match.end() >= 4), default=0)
+    """Where the last member of an enumeration begins: 一审154件、二审51件."""
+    return max((match.end() for match in _JOINT.finditer(words) if len(words) - match.end() >= 2), default=0)
 
 
 _RATES = re.compile(
