@@ -30,9 +30,12 @@ class AskField(forms.Field):
         self.context = context
         self.width = width
         self.upload = isinstance(source, ask.Upload)
+        self.checks: list[Callable[[Any], None]] = []  # what the page demands beyond the ask; before it, in words
 
     def clean(self, value: Any) -> Any:
         try:
+            for check in self.checks:
+                check(value)
             return self.source.clean(value, self.context)
         except ValueError as error:
             raise ValidationError(str(error)) from None
@@ -201,6 +204,6 @@ WIDGETS: tuple[tuple[type[ask.Ask], Callable[[Any], forms.Widget], str], ...] = 
     (ask.Money, lambda one: forms.TextInput(attrs={"inputmode": "decimal", "placeholder": "元"}), "w-4c"),
     (ask.Clock, lambda one: forms.TextInput(attrs={"placeholder": "09:30", "maxlength": 5}), "w-4c"),
     (ask.OrganRef, lambda one: OrganInput(_active_organs), "w-6c"),
-    (ask.CaseRef, lambda one: forms.TextInput(attrs={"placeholder": "案号"}), "w-6c"),
+    (ask.CaseRef, lambda one: forms.TextInput(attrs={"placeholder": "案号"}), "w-12c"),
     (ask.Upload, lambda one: FileList(), "w-6c"),
 )

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fadu.desk import moment
+from fadu.desk.casepick import with_cases
 from fadu.desk.drafts import Drafts, drafts_of, revisions_in, unwritten
 from fadu.desk.joiningform import numbers_in, with_numbers
 from fadu.desk.preview import effect_of
@@ -60,9 +61,9 @@ def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
     asked = _asked_day(request.POST.get("on") or request.GET.get("on"), on)
     said = request.POST.dict() if request.POST else _known(case, found.event)  # 重新生成对照时，填的都留着
     if request.POST.get("again") == PAPERS:
-        form = _form(case, found.event, data=request.POST, on=asked)
+        form = _form(request, case, found.event, data=request.POST, on=asked)
         return _page(request, case, found, form, on=asked, drafts=_drafts(request, case, found.event, form))
-    form = _form(case, found.event, initial=said, on=asked)
+    form = _form(request, case, found.event, initial=said, on=asked)
     return _page(request, case, found, form, on=asked, drafts=_left_off(request, case, found.event, on))
 
 
@@ -88,9 +89,10 @@ def preview(request: HttpRequest, pk: int, event: str) -> HttpResponse:
     )
 
 
-def _form(case: Case, event: Event, **given: Any) -> FactsForm:
+def _form(request: HttpRequest, case: Case, event: Event, **given: Any) -> FactsForm:
     line = line_of(case.line)
-    return with_numbers(form_for(event, line.asks, case, **given), line.joins.get(event.name))
+    form = with_numbers(form_for(event, line.asks, case, **given), line.joins.get(event.name))
+    return with_cases(form, case, user=moment.who(request), on=moment.today(), data=request.POST)
 
 
 def _drafts(request: HttpRequest, case: Case, event: Event, form: FactsForm) -> Drafts:
@@ -237,7 +239,7 @@ def _submit(request: HttpRequest, case: Case, actor: Actor, found: Act) -> HttpR
         on = a_day(request.POST.get("on") or "", "办理日期")
     except ValueError as error:
         on, errors = today, {"on": str(error)}
-    form = _form(case, found.event, data=request.POST, files=request.FILES, on=on)
+    form = _form(request, case, found.event, data=request.POST, files=request.FILES, on=on)
     if not form.is_valid() or errors:
         form.refuse(errors)
         return _page(request, case, found, form, on=on, status=400)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from fadu.desk import moment
+from fadu.desk.casepick import FIND, UNSEEN, case_input, chosen
 from fadu.desk.words import state_word
 from fadu.kernel import links as kernel
 from fadu.kernel.access import case_for, cases_for
@@ -28,8 +29,8 @@ class LinkForm(forms.Form):
     number = forms.CharField(
         label="关联案件的案号",
         max_length=60,
-        help_text="照案号填写，如 荔府复〔2026〕12号",
-        error_messages={"required": "请填写案号。"},
+        help_text="从列出的案件中选一件，或者照案号填写，如 荔府复〔2026〕12号",
+        error_messages={"required": "请选择案件，或者填写案号。"},
     )
     kind = forms.ChoiceField(label="关系（本案对该案）", choices=BY_HAND)
     note = forms.CharField(label="说明", max_length=200, required=False)
@@ -49,11 +50,17 @@ class Step:
 
 def links(request: HttpRequest, pk: int) -> HttpResponse:
     case, actor = _case(request, pk)
-    form = LinkForm(request.POST if request.method == "POST" else None)
+    finding = request.POST.get("again") == FIND
+    form = LinkForm(
+        request.POST if request.method == "POST" and not finding else None, initial=request.POST.dict()
+    )
+    form.fields["number"].widget = case_input(
+        "number", case, user=moment.who(request), on=moment.today(), data=request.POST
+    )
     status = 200
     if request.method == "POST" and not actor.roles & OFFICE_ROLES:
         raise NotYours("关联由办案人员建立，您在本案没有这一身份。")
-    if request.method == "POST":
+    if request.method == "POST" and not finding:
         status = 400
         if form.is_valid() and _linked(request, case, actor, form):
             return redirect(f"{reverse('desk:links', args=[case.pk])}")
@@ -95,10 +102,9 @@ def _steps(request: HttpRequest, case: Case, chain: list[Link], actor: Actor) ->
 
 def _linked(request: HttpRequest, case: Case, actor: Actor, form: LinkForm) -> bool:
     said: dict[str, Any] = form.cleaned_data
-    seen = cases_for(moment.who(request), moment.today())
-    other = seen.filter(number=said["number"].strip()).first()
+    other = chosen(said["number"], user=moment.who(request), on=moment.today())
     if other is None:
-        form.add_error("number", f"没有找到案号“{said['number']}”，或者它不在您的权限范围内，请核对。")
+        form.add_error("number", UNSEEN.format(said["number"]))
         return False
     try:
         kernel.link(
