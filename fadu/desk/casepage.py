@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
@@ -222,26 +222,82 @@ class NextActs:
 
 
 def next_acts_of(
-    case: Case, acts: Iterable[Act], *, waiting: frozenset[str], wanted: frozenset[str]
+    case: Case,
+    acts: Iterable[Act],
+    *,
+    waiting: frozenset[str],
+    wanted: Mapping[str, date],
+    done: frozenset[str] = frozenset(),
 ) -> NextActs:
-    """`waiting`: events with a slip open. `wanted`: events that would meet a running clock; they come first."""
+    """What is due comes first, what would only be repeated last.
+
+    `waiting`: events with a slip open. `wanted`: events that would meet a running clock, with its last day. `done`:
+    events that have happened. Who stays where he is by an act that has been done moves nothing on (再次答复).
+    """
     shown = [(act, _next(case, act, waiting)) for act in acts if not act.event.opens]
     opened = [(act, one) for act, one in shown if act.open and act.event.name not in waiting]
-    main = [one for act, one in opened if one.leads]
-    main.sort(key=lambda one: (one.closes, one.name not in wanted))
-    first = main[0].name if main and main[0].name in wanted and not main[0].closes else ""
+    ahead = _ahead(wanted, case.state, [act.event for act, _ in shown])
+    order = {
+        one.name: _place(act.event, one, case=case, wanted=wanted, done=done, ahead=ahead)
+        for act, one in opened
+    }
+    main = sorted((one for _, one in opened if one.leads), key=lambda one: order[one.name])
+    side = sorted((one for _, one in opened if not one.leads), key=lambda one: order[one.name])
     return NextActs(
-        main=main,
-        side=[one for act, one in opened if not one.leads],
+        main=[one for one in main if not order[one.name].again],
+        side=[*side, *(one for one in main if order[one.name].again)],
         closed=[one for act, one in shown if not act.open or act.event.name in waiting],
-        first=first,
+        first=next((one.name for one in main if order[one.name].first), ""),
     )
 
 
-def meeting(deadlines: Iterable[Deadline]) -> frozenset[str]:
-    """Names of the events that would meet one of the clocks now running."""
-    live = [term_of(one.term) for one in deadlines if one.status in ("running", "expired")]
-    return frozenset(event.name for term in live if term for event in term.met_by)
+class Place(NamedTuple):
+    """Where an act stands among the others; compared field by field."""
+
+    closes: bool
+    again: bool
+    aside: bool
+    due: date
+
+    @property
+    def first(self) -> bool:
+        """Is it the natural next step?"""
+        return not (self.closes or self.again or self.aside)
+
+
+def _place(
+    event: Event,
+    one: NextAct,
+    *,
+    case: Case,
+    wanted: Mapping[str, date],
+    done: frozenset[str],
+    ahead: frozenset[str],
+) -> Place:
+    stays = event.to is None or event.to.name == case.state
+    led = event.to is not None and event.to.name in ahead
+    return Place(
+        one.closes,
+        stays and one.name in done and one.name not in wanted,
+        one.name not in wanted and not led,
+        wanted.get(one.name, date.max),
+    )
+
+
+def _ahead(wanted: Mapping[str, date], state: str, events: Iterable[Event]) -> frozenset[str]:
+    """States from which something that is due can be done, and cannot from here (拟定决定以后才能作出决定)."""
+    due = [{place.name for place in (*event.at, *event.beneath)} for event in events if event.name in wanted]
+    return frozenset().union(*(places for places in due if state not in places))
+
+
+def meeting(deadlines: Iterable[Deadline]) -> dict[str, date]:
+    """The events that would meet one of the clocks now running, with its last day."""
+    found: dict[str, date] = {}
+    for one in deadlines:
+        term = term_of(one.term) if one.status in ("running", "expired") else None
+        for event in term.met_by if term else ():
+            found[event.name] = min(found.get(event.name, date.max), one.due_on or date.max)
+    return found
 
 
 def _next(case: Case, act: Act, waiting: frozenset[str]) -> NextAct:

@@ -36,6 +36,8 @@ class Line:
     `model` 为 "kernel.Case" 的线没有自己的字段。`volumes(case)`：卷宗分几卷、各收什么。`registers`：由记录生成的台账。`ledgers`：逐行登记的台账。
     `reviews`：{事项名: (案件, 填写内容) -> 发出前须对照复核的文本}，如公开版与原文。
     `joins`：{事项名: 由它进入案件的人}；`leaves`：{事项名: 由它退出案件的人}。`notices`：哪件事发哪种通知。
+    `standing(经过, 在案当事人)`：文书可以致送、写明的当事人，如已获准参加的第三人；None = 在案的全部。
+    `home_opens`：由登记的机关自己受理的起始事项，如提级。
     """
 
     key: str
@@ -63,6 +65,8 @@ class Line:
     ledgers: tuple[Ledger, ...] = ()
     reviews: Mapping[str, Callable[[Case, Mapping[str, Any]], Review]] = field(default_factory=dict)
     joins: Mapping[str, Joins] = field(default_factory=dict)
+    standing: Callable[[Sequence[Happened], Sequence[Any]], Sequence[Any]] | None = None
+    home_opens: frozenset[str] = frozenset()
     leaves: Mapping[str, Joins] = field(default_factory=dict)
     notices: tuple[Notify, ...] = ()
 

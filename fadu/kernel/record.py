@@ -510,7 +510,10 @@ def _drafts(
 
 def writer_of(file: Open, entry: Entry, found: deadlines.Found) -> issue.Writer:
     due = deadlines.due_map(file.board, found)
-    return issue.Writer(file.line, file.case, entry, file.active(), file.story.known, due)
+    parties = file.active()
+    if file.line.standing is not None:
+        parties = list(file.line.standing(file.story.history, parties))
+    return issue.Writer(file.line, file.case, entry, parties, file.story.known, due)
 
 
 def _done(entered: Sequence[Party], drafts: Sequence[issue.Draft]) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from fadu.desk.tests.office import Office, accepted, office, then
+from fadu.kernel.models import Case, Post
 
 LETTER = {"opinion_to": "模拟公安局", "opinion_problem": "取证程序不规范。", "opinion_demand": "限期整改。"}
 
@@ -40,3 +42,35 @@ def test_a_register_asks_no_more_of_the_database_for_more_rows(
     with django_assert_max_num_queries(32):
         page = client.get(reverse("desk:register", args=["reconsideration", "opinions"]))
     assert len(page.context["rows"]) == 4
+
+
+def _corrected(case: Case, second: int, **more: Any) -> None:
+    outcome = {"outcome": "revoked", "decision_grounds": ["procedure"], **more}
+    steps: tuple[tuple[str, int, dict[str, Any]], ...] = (
+        ("handler_assigned", 35, {"handler": case.handler_id, "co_handler": second}),
+        ("copy_sent", 34, {}),
+        ("copy_served", 33, {}),
+        ("replied", 32, {"reply_text": "合法"}),
+        ("opinion_heard", 31, {"party_role": "applicant", "opinion_mode": "phone"}),
+        ("drafted", 25, outcome),
+        ("decided", 24, {**outcome, "decided_by": "head"}),
+    )
+    for event, ago, facts in steps:
+        then(case, event, days_ago=ago, **facts)
+
+
+def test_violated_items_are_counted_by_item_and_respondent(bureau: Office) -> None:
+    client = bureau.client("handler")
+    address = reverse("desk:register", args=["reconsideration", "violations"])
+    assert "违反的执法复议标准条目" in client.get(address).content.decode()
+    second = bureau.people["section_head"]
+    Post.objects.create(user=second, organ=bureau.organ, role="handler", since=date(2020, 1, 1))
+    for items in (["general.procedure.1", "general.facts.1"], ["general.procedure.1"]):
+        _corrected(accepted(bureau, days_ago=40), second.pk, violated_items=items)
+    page = client.get(address)
+    found = {one.item.split("】")[1].split("（")[0]: (one.rows, one.by) for one in page.context["tallies"]}
+    assert found == {
+        "违反法定程序": (2, (("测试区市场监督管理局", 2),)),
+        "主要事实不清": (1, (("测试区市场监督管理局", 1),)),
+    }
+    assert "按“违反的执法复议标准条目”统计" in page.content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.urls import reverse
 from pypdf import PdfWriter
 
 from fadu.desk.tests.office import ID, TODAY, Office, accepted, office, received, then
-from fadu.kernel.models import AccessLog, Approval, Case, Material, Paper, Service
+from fadu.kernel.models import AccessLog, Approval, Case, Material, Organ, Paper, Post, Service
 
 LINE = "reconsideration"
 
@@ -357,3 +358,35 @@ def test_the_window_also_opens_cases_lodged_with_the_organ_and_those_taken_up_fr
     answer = bureau.client("clerk").post(reverse("desk:intake", args=[LINE]), said)
     assert answer.status_code == 302, answer.content.decode()[:3000]
     assert Case.objects.latest("pk").state == state
+
+
+def test_a_case_taken_up_from_below_is_the_organs_own_unless_another_is_picked(bureau: Office) -> None:
+    client, address = bureau.client("clerk"), reverse("desk:intake", args=[LINE])
+    picked = client.get(address, {"opens": "elevated"}).context["case_form"]["authority"].value()
+    assert picked == str(bureau.organ.pk)
+    assert not client.get(address).context["case_form"]["authority"].value()
+    stranger = Organ.objects.create(name="模拟外市人民政府某局", level="department")
+    said = _application(bureau, opens="elevated", elevated_from="演示下级机关")
+    said |= {"respondent": str(stranger.pk), "authority": ""}
+    answer = client.post(address, said)
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    assert Case.objects.latest("pk").organ == bureau.organ
+
+
+def test_after_the_reply_it_is_not_offered_first_again(bureau: Office) -> None:
+    case = accepted(bureau, days_ago=40)
+    page = bureau.client("handler").get(reverse("desk:case", args=[case.pk])).context["acts"]
+    assert page.first == "copy_sent"
+    then(case, "copy_sent", days_ago=38)
+    then(case, "copy_served", days_ago=37)
+    page = bureau.client("handler").get(reverse("desk:case", args=[case.pk])).context["acts"]
+    assert page.first == "replied"
+    then(case, "replied", days_ago=30, reply_text="合法")
+    then(case, "opinion_heard", days_ago=29, party_role="applicant", opinion_mode="phone")
+    second = bureau.people["section_head"]
+    Post.objects.create(user=second, organ=bureau.organ, role="handler", since=date(2020, 1, 1))
+    then(case, "handler_assigned", days_ago=29, handler=case.handler_id, co_handler=second.pk)
+    page = bureau.client("handler").get(reverse("desk:case", args=[case.pk])).context["acts"]
+    assert page.first == "drafted"
+    assert "replied" not in [one.name for one in page.main]
+    assert [one.name for one in page.side][-1] in {"replied", "opinion_heard", "copy_sent"}

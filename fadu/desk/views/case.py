@@ -113,13 +113,14 @@ def _file(found: Case, actor: Actor, papers: list[Paper]) -> dict[str, Any]:
     waiting = frozenset(one.event for one in approvals if one.status == Approval.Status.OPEN)
     acts = next_acts(found, actor, on=moment.today())
     wanted = casepage.meeting(found.deadlines.defer("derivation"))
+    entries = list(found.entries.order_by("seq"))
     log = AccessLog.objects.filter(case=found).select_related("user", "party")
     may_correct = bool(actor.roles & {"handler", "section_head"})
     return {
-        "acts": casepage.next_acts_of(found, acts, waiting=waiting, wanted=wanted),
-        "timeline": casepage.timeline(
-            found, list(found.entries.order_by("seq")), papers, may_correct=may_correct
+        "acts": casepage.next_acts_of(
+            found, acts, waiting=waiting, wanted=wanted, done=frozenset(one.event for one in entries)
         ),
+        "timeline": casepage.timeline(found, entries, papers, may_correct=may_correct),
         "slips": casepage.slips(approvals),
         "tasks": found.tasks.filter(done_at=None).select_related("owner"),
         "log": log[:LOG_SHOWN],

@@ -64,7 +64,13 @@ class _Forms:
         self.applicants = Applicants(data, prefix="applicant")
         self.agent = AgentForm(data, prefix="agent")
         self.case = CaseForm(
-            data, authorities=_authorities(), initial={"on": on.isoformat(), "confidentiality": "open"}
+            data,
+            authorities=_authorities(),
+            initial={
+                "on": on.isoformat(),
+                "confidentiality": "open",
+                "authority": str(home.pk) if event.name in line.home_opens else "",
+            },
         )
         self.facts: FactsForm = form_for(
             event, line.asks, None, data=data, organ=home, initial={"channel": "window"}
@@ -178,7 +184,7 @@ def _posted(request: HttpRequest, line: Line, home: Organ) -> HttpResponse:
 
 def _open(request: HttpRequest, line: Line, home: Organ, forms: _Forms, parties: list[NewParty]) -> Case:
     on: date = forms.case.cleaned_data["on"]
-    authority = _authority(line, forms)
+    authority = _authority(line, forms, home)
     actor: Actor = officer(moment.who(request), home, moment.today())
     return open_case(
         line,
@@ -196,11 +202,16 @@ def _open(request: HttpRequest, line: Line, home: Organ, forms: _Forms, parties:
     )
 
 
-def _authority(line: Line, forms: _Forms) -> Organ:
-    """As picked, else as the law has it for this respondent; NotAllowed says where to go when it is none of ours."""
+def _authority(line: Line, forms: _Forms, home: Organ) -> Organ:
+    """As picked, else as the law has it for this respondent; NotAllowed says where to go when it is none of ours.
+
+    What the organ takes up from below (提级) is its own, whoever the respondent is.
+    """
     picked = forms.case.cleaned_data.get("authority")
     if picked:
         return Organ.objects.get(pk=picked)
+    if forms.event.name in line.home_opens:
+        return home
     respondent: Organ = forms.case.cleaned_data["respondent"]
     if line.public is None:
         raise NotAllowed("请选择受理机关。")

@@ -27,6 +27,7 @@ from fadu.law import (
 from fadu.law.statutes import FUYI, FUYI_RULES, XINGSU
 from fadu.lines.reconsideration.acts.after import After
 from fadu.lines.reconsideration.acts.decision import DECIDING, OF_2026, ONE_REVIEWER, Decision
+from fadu.lines.reconsideration.acts.elevation import Elevation
 from fadu.lines.reconsideration.acts.hearing import Hearing
 from fadu.lines.reconsideration.acts.intake import Intake
 from fadu.lines.reconsideration.acts.mediation import Mediation
@@ -40,7 +41,7 @@ from fadu.lines.reconsideration.states import States
 
 
 # 各阶段从右向左依次排列：先申请，后归档
-class Ordinary(After, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Procedure):
+class Ordinary(After, Elevation, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Procedure):
     """普通程序（行政复议法第四章第三节）。2023年修订的法，2026年修订的条例。"""
 
     title = "行政复议普通程序"
@@ -266,14 +267,14 @@ class Ordinary(After, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Pr
         effect="通知不足五日的，应当改期听证。",
     )
     _recalculated = (  # 提级：条例40.3“重新计算”。读法：责令恢复、法院撤销后重新审理的，完整重算
-        Restart(Norms.elevated, cite=FUYI_RULES[40, 3]),
+        Restart(Elevation.elevated, cite=FUYI_RULES[40, 3]),
         Restart(After.reinstated, cite=FUYI[35]),
         Restart(After.remanded, cite=XINGSU[70]),
         Restart(Intake.converted, cite=FUYI[55], unless="converted_from_acceptance"),
     )
     decide = Term(
         "作出复议决定",
-        after=(Intake.accepted, Intake.deemed_accepted, Norms.elevated),
+        after=(Intake.accepted, Intake.deemed_accepted, Elevation.elevated),
         met_by=(
             Decision.decided,
             Mediation.mediated,
@@ -286,7 +287,9 @@ class Ordinary(After, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Pr
         pauses=(
             Pause(Reviewing.suspended, Reviewing.resumed, FUYI[39]),
             Pause(
-                Norms.elevation_asked, (Norms.elevation_granted, Norms.elevation_refused), FUYI_RULES[40, 2]
+                Elevation.elevation_asked,
+                (Elevation.elevation_granted, Elevation.elevation_refused),
+                FUYI_RULES[40, 2],
             ),
             Pause(Reviewing.appraisal_commissioned, Reviewing.appraised, FUYI_RULES[46]),
         ),
@@ -356,8 +359,8 @@ class Ordinary(After, Decision, Norms, Mediation, Hearing, Reviewing, Intake, Pr
     )
     elevate_files = Term(
         "移送提级案件材料",
-        after=Norms.elevation_granted,
-        met_by=(Norms.elevated, Intake.transferred),
+        after=Elevation.elevation_granted,
+        met_by=(Elevation.elevated, Intake.transferred),
         within=Within(5, FUYI_RULES[40, 3], "于5个工作日内移送案件材料", Unit.WORKDAY),
     )
 

@@ -3,11 +3,14 @@
 from fadu.kernel.lines import Line
 from fadu.lines.reconsideration import archive, publication
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
+from fadu.lines.reconsideration.catalogues import CATALOGUES
 from fadu.lines.reconsideration.derive import fields_of
 from fadu.lines.reconsideration.figures import ReconsiderationFigures
 from fadu.lines.reconsideration.intake import INTAKE
+from fadu.lines.reconsideration.ledgers import LEDGERS
 from fadu.lines.reconsideration.notices import NOTICES
 from fadu.lines.reconsideration.papers import ReconsiderationPapers
+from fadu.lines.reconsideration.participation import standing
 from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import AGENT, SERVICE
 from fadu.lines.reconsideration.registers import REGISTERS
@@ -32,8 +35,11 @@ LINE = Line(
     public=SERVICE,
     volumes=lambda case: archive.volumes(case, ReconsiderationPapers),
     registers=REGISTERS,
+    ledgers=(*LEDGERS, *CATALOGUES),
     reviews={"published": publication.review},
     joins={"agent_appointed": AGENT},
+    standing=standing,
+    home_opens=frozenset({"elevated"}),
     leaves={"agent_dismissed": AGENT},
     notices=NOTICES,
 )
