@@ -32,6 +32,14 @@ READERS = (OFFICE_ROLES | {AUDITOR.key}) - {COMMITTEE.key}
 NAMES = {"case": "case_id"}
 
 
+class Twin(Conflict):
+    """同一行已经登记；`row` 是先前的那一行。"""
+
+    def __init__(self, row: LedgerRow) -> None:
+        super().__init__(f"这一行已经登记过，登记号{row.number}；要改动，请打开那一行。")
+        self.row = row
+
+
 @dataclass(frozen=True)
 class Attached:
     """一份已存入文件库的材料。"""
@@ -268,7 +276,7 @@ def _allowed(ledger: Ledger, by: Actor, organ: Organ, case: Case | None, on: dat
     """A person is judged here, whatever the caller judged before; systems (demo, transfer) are trusted callers."""
     if case is not None and case.organ_id != organ.pk:
         raise BadFacts({"case": f"案件{case.number}由{case.organ}办理，请登记在该机关的台账。"})
-    return by if by.user is None else writer(by.user, ledger, organ, case, on)
+    return by if by.user is None or by.kind == "system" else writer(by.user, ledger, organ, case, on)
 
 
 def _new(
@@ -333,7 +341,7 @@ def _refuse_twin(ledger: Ledger, once: str) -> None:
     if once:
         twin = LedgerRow.objects.filter(ledger=ledger.full_key, once=once, voided_on=None).first()
         if twin is not None:
-            raise Conflict(f"这一行已经登记过，登记号{twin.number}；要改动，请打开那一行。")
+            raise Twin(twin)
 
 
 def _refuse_dead(row: Any, seen: int | None) -> None:

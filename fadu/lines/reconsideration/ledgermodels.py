@@ -102,7 +102,7 @@ class Procuratorate(LedgerRow):
         WRITTEN = "written", "书面提出意见"
 
     kind = _pick("协作事项", Kind)
-    procuratorate = _short("检察院")
+    procuracy = _short("检察院")
     contact = _short("检察院联系人", optional=True, size=60)
     took_part = _pick("参与情况", Took, optional=True)
     matter = _long("事由")
@@ -154,7 +154,7 @@ class WindowVisit(LedgerRow):
     matter = _pick("事项", Matter)
     visitor = _short("来访人", size=60)
     people = _count("人数", most=1000)
-    phone = EncryptedTextField("联系电话", blank=True, null=True, help_text="加密存放，列表和导出中遮掩。")
+    phone = EncryptedTextField("联系电话", blank=True, default="", help_text="加密存放，列表和导出中遮掩。")
     about = _organ("所涉行政机关", optional=True)
     question = _long("反映的问题")
     answer = _long("答复", optional=True)
@@ -261,7 +261,7 @@ class Award(LedgerRow):
     point = _long("推荐理由", optional=True, hint="典型意义、可以借鉴之处。")
     score = _count("评审得分", most=100)
     outcome = _pick("评选结果", Outcome)
-    award = _short("获评名称", optional=True, hint="如全国行政复议十大典型案例。")
+    honour = _short("获评名称", optional=True, hint="如全国行政复议十大典型案例。")
     awarded_on = models.DateField("公布日期", null=True, blank=True)
     document_number = _short("文号", optional=True, size=120)
 
@@ -289,7 +289,7 @@ class Training(LedgerRow):
 class TrainingResult(LedgerRow):
     """培训成绩（M002-104）：每人每次一行；成绩低的限期补训。"""
 
-    training = models.ForeignKey(
+    session = models.ForeignKey(
         Training,
         models.PROTECT,
         related_name="results",
@@ -329,7 +329,7 @@ class Campaign(LedgerRow):
         RUNNING = "running", "进行中"
         DONE = "done", "已完成"
 
-    campaign = _short("活动", hint="如“行政复议质量提升年”。")
+    activity = _short("活动", hint="如“行政复议质量提升年”。")
     measure = _short("措施")
     owner = _user("责任人")
     target = _short("目标", hint="写成可以核对的，如“全年评查不少于60件”。")
