@@ -288,7 +288,9 @@ def tenths(page: Page) -> Iterator[Candidate]:
             number(match["half"]) if match["half"] and match["half"] != "半" else 5 if match["half"] else 0
         )
         found = _from(match, unit="%", kind="ratio", rule="tenths", confidence=0.85)
-        end = match.end() if match["after"] else match.end("half") if match["half"] else match.end("num") + 1
+        end = (
+            match.end() if match["after"] else max(match.end("num") + 1, match.end("half"), match.end("more"))
+        )
         yield replace(found, value=value, end=end)
 
 
@@ -365,7 +367,7 @@ _SCOPE = re.compile(
     "(?:全国|全省|全市|全区|全县|全州|全盟|全旗|全疆|全域|国内|省内|市内|区内|州内|县内|我国|我省|我市|我区|我县|我州|本市|本省|本区|省级|市级|国家级|世界|全球|亚洲|[省市区县州](?:率?先)?|湾区|长三角|京津冀|西北|西南|东北|华南|华东|华北|华中|珠三角|系统|业内|行业|地区|城市)[^，。；,;、]{0,10}$"
 )
 _FIRST = re.compile(
-    "首(?P<unit>个|家|例|创|部|宗|起|张|单|条|支|款|座|份|项|批|届|次|推|位|套|本|笔|所|处|台|期|场|件|只|艘|站|店|试)|(?P<ahead>率先|领先)|首开[^，。；]{0,6}?先河|唯一(?P<only>一?[个家所座项名])?"
+    "首(?P<unit>个|家|例|创|部|宗|起|张|单|条|支|款|座|份|项|批|届|次|推|位|套|本|笔|所|处|台|期|场|件|只|艘|站|店|试)|(?P<ahead>率先)|首开[^，。；]{0,6}?先河|唯一(?P<only>一?[个家所座项名])?"
 )
 _FIRST_COUNTED = re.compile("第一(?P<unit>份|个|家|例|部|宗|起|张|单|条|支|件|座|项|款|本|台)(?![百五年])")
 
@@ -375,16 +377,18 @@ def _first_sure(page: Page, match: re.Match[str]) -> float:
     before = page.text[start : match.start()]
     scoped = _SCOPE.search(before[-16:]) is not None
     word = match[0]
-    if word == "领先":
-        return 0.0
     if word in ("首创", "首例", "首家", "首个") or (word.startswith("首开") and "先河" in word):
         return 0.95 if scoped or word == "首创" or "先河" in word else 0.75
     if word == "率先":
-        return 0.9 if scoped else 0.45
+        _, end = page.clause(match.start())
+        again = _FIRST.search(page.text, match.end(), end)  # 率先成立全市首家 claims one thing
+        return 0.0 if again else 0.9 if scoped else 0.6
     if word.startswith("唯一"):
         return 0.9 if scoped else 0.0
-    if word in ("首试", "首站", "首期", "首场", "首次", "首推", "首位"):
-        return 0.75 if scoped and word in ("首次", "首推", "首场") else 0.3
+    if word == "首次":
+        return 0.0 if _PASSED.match(page.text, match.end()) else 0.75 if scoped else 0.6
+    if word in ("首试", "首站", "首期", "首场", "首推", "首位"):
+        return 0.75 if scoped and word in ("首推", "首场") else 0.3
     return 0.9 if scoped else 0.55
 
 
@@ -419,6 +423,7 @@ def first_claim(page: Page) -> Iterator[Candidate]:
         )
 
 
+_PASSED = re.compile("突破|超过?|达到?|实现|违|轻微|申请|申报|参加|参与|就业|犯|不罚|免罚|办理")
 _NOT_FIRST = re.compile(
     "首(?:位度|位制|位产业|问负责|席|个工作日|次申请|次违法|违不罚|违|次轻微|件负责|次代表|期间|批次|先|例外)"
 )
@@ -444,39 +449,53 @@ def streak(page: Page) -> Iterator[Candidate]:
 
 
 _PRIZE = re.compile("(?P<num>[一二三])等(?:奖|功)")
-_BATCH = re.compile(f"{_NTH}(?P<unit>批次?|届|轮)")
+_BATCH = re.compile(f"{_NTH}(?P<unit>批次?|届)")
+_AWARDED = re.compile("[获荣评]|命名|授予|认定|称号|通报表扬|举办|承办|主办|召开")
+_COUNT_AFTER = re.compile(r" *\d")
 
 
 def batch(page: Page) -> Iterator[Candidate]:
-    """第几批、第几届"""
+    """第几批、第几届：获评、举办时才算；`第二批22个`数的是22个"""
     for match in _BATCH.finditer(page.text):
-        if page.free(*match.span(), hard=True):
-            unit = "批次" if match["unit"][0] == "批" else match["unit"]
-            yield _plain(
-                match.start(),
-                match.end(),
-                value=str(number(match["num"])),
-                unit=unit,
-                kind="name",
-                rule="batch",
-                sure=0.8 if unit != "轮" else 0.6,
-            )
-
-
-def prize(page: Page) -> Iterator[Candidate]:
-    """几等奖；同一分句里已数出奖项个数的不再算"""
-    for match in _PRIZE.finditer(page.text):
-        start, end = page.clause(match.start())
-        if re.search(r"\d+[个项名次件篇部人位]", page.text[start:end]):
+        if not page.free(*match.span(), hard=True) or _COUNT_AFTER.match(page.text, match.end()):
             continue
+        start, end = page.clause(match.start())
+        clause = page.text[start:end]
+        if (
+            not _AWARDED.search(clause)
+            or _COUNTED.search(page.text, start, match.start())
+            or _PRIZE.search(clause)
+        ):
+            continue
+        unit = "批次" if match["unit"][0] == "批" else match["unit"]
         yield _plain(
             match.start(),
             match.end(),
             value=str(number(match["num"])),
-            unit="等奖" if match[0].endswith("奖") else "等功",
+            unit=unit,
+            kind="name",
+            rule="batch",
+            sure=0.75,
+        )
+
+
+_COUNTED = re.compile(r"\d+[个项名次件篇部人位]")
+
+
+def prize(page: Page) -> Iterator[Candidate]:
+    """几等奖；同一分句里已数出奖项个数的把握小些"""
+    for match in _PRIZE.finditer(page.text):
+        start, end = page.clause(match.start())
+        sure = 0.55 if _COUNTED.search(page.text, start, end) else 0.8
+        unit = match[0][1:]
+        yield _plain(
+            match.start(),
+            match.end(),
+            value=str(number(match["num"])),
+            unit=unit,
             kind="rank",
             rule="prize",
-            sure=0.8,
+            sure=sure,
         )
 
 
@@ -484,7 +503,7 @@ def prize(page: Page) -> Iterator[Candidate]:
 _QUOTED = re.compile('[“"「『‘]([^”"」』’“\n]{1,24})[”"」』’]')
 _PLUS = re.compile(r"(?<![\d.])(?P<first>\d+)(?P<rest>(?:[+＋](?:\d+|[NnXxＮ])(?![A-Za-z]))+)")
 _PLUS_COUNTED = re.compile(r"(?<=[+＋])(?P<num>\d+)(?P<unit>个|家|支|名|类|项|所)?")
-_NUMERAL = re.compile("[一二两三四五六七八九十双半]+(?![百千万])|(?<![千万])百")
+_NUMERAL = re.compile("[一二两三四五六七八九十双半]+(?![百千万])")
 _NAME_MEASURE = re.compile("(?:项|个|类|级|张|次|步|大|种|件|条|位|道|批|套|组|环节?|所|证|站)")
 _EVERY = re.compile("每(?P<span>日|天|周|月|季度?|年)(?P<num>一|二|两|三)(?P<what>[\u4e00-\u9fff]{1,3})")
 PER_SPAN = {"日": "次/日", "天": "次/日", "周": "次/周", "月": "次/月", "季": "次/季", "年": "次/年"}
@@ -522,9 +541,9 @@ def every_name(page: Page) -> Iterator[Candidate]:
         )
 
 
-def _name_value(name: str) -> tuple[int, int, int] | None:
+def _name_value(page: Page, name: str, begin: int) -> tuple[int, int, int] | None:
     """(start, end, value) of the number in a quoted name: 三会一课 is four, 一码通晓 one, 一处罚一告知 one."""
-    found = list(_NUMERAL.finditer(name))
+    found = [one for one in _NUMERAL.finditer(name) if page.free(begin + one.start(), begin + one.end())]
     if not found:
         return None
     values = [_worth(match[0]) for match in found]
@@ -542,7 +561,7 @@ def _worth(numeral: str) -> int:
 
 
 _NOT_A_NAME = re.compile(
-    "第[一二三四五六七八九十](?!议题)|[一二三]体|百[姓年强]|千[万里年]|半|十分|一定|不一|一般|一致"
+    "第[一二三四五六七八九十]|一日|[一二三]体|百[姓年强]|千[万里年]|半|十分|一定|不一|一般|一致"
 )
 
 
@@ -550,14 +569,11 @@ def quoted_name(page: Page) -> Iterator[Candidate]:
     """引号里的名称所含的数：“三会一课”"""
     for match in _QUOTED.finditer(page.text):
         name, begin = match[1], match.start(1)
-        if "第一议题" in name:
-            at = begin + name.index("第一")
-            yield _plain(at, at + 2, value=1, unit="位", kind="threshold", rule="name_first_item", sure=0.85)
-            continue
-        if len(name) > 16 or _NOT_A_NAME.search(name) or (found := _name_value(name)) is None:
+        if len(name) > 16 or _NOT_A_NAME.search(name) or (found := _name_value(page, name, begin)) is None:
             continue
         start, end, value = found
-        if page.free(begin + start, begin + end):
+        slogan = len(name) <= 2  # “四早”“六无”: a slogan, whose members nobody counts
+        if not slogan and page.free(begin + start, begin + end):
             unit = (
                 name[end - 1]
                 if end > start + 1 and name[end - 1] in "项个类级张次步种件条位道批套组"
@@ -569,7 +585,7 @@ def quoted_name(page: Page) -> Iterator[Candidate]:
 
 
 _KNOWN = re.compile(
-    "(?P<three>三项制度|三会一课|三统一)|(?P<village>一村[(（]?(?:社区|居)?[)）]?一(?:法律)?(?:顾问|辅警|警|律师|名律师|社工|专员))|(?P<top>(?P<num>[三四五六七八九十百]|二十|[二三四五]十)(?P<unit>大|佳)(?=[^\\d以，。；、会党]))|(?P<levels>(?P<n>[二两三四五])级(?=(?:[^，。；]{0,8}(?:体系|网络|平台|联动|调解|服务|公共|机制|书记|架构|阵地|责任|贯通|衔接|全覆盖|实体))))|(?P<dual>双(?=降|系统|平台|百|提升|减|促进|台账|清单|报告|向培训))|(?P<certs>[二两三四五六七八九]证(?=[^据明人件，。；、]))"
+    "(?P<three>三项制度|三会一课|三统一)|(?P<village>一村[(（]?(?:社区|居)?[)）]?一(?:法律)?(?:顾问|辅警|警|律师|名律师|社工|专员))|(?P<top>(?P<num>[三四五六七八九十百]|二十|[二三四五]十)(?P<unit>大|佳)(?=[^\\d以，。；、会党]))|(?P<levels>(?P<n>[二两三四五])级(?=(?:[^，。；]{0,8}(?:体系|网络|平台|联动|调解|服务|公共|机制|书记|架构|阵地|责任|贯通|衔接|全覆盖|实体))))|(?P<dual>双(?=降|随机|系统|平台|百|提升|减|促进|台账|清单|报告|向培训))|(?P<certs>[二两三四五六七八九]证(?=[^据明人件，。；、]))"
 )
 
 
@@ -651,7 +667,7 @@ def frequency(page: Page) -> Iterator[Candidate]:
 
 
 _COVERAGE = re.compile(
-    "全覆盖|全面覆盖|实现全域覆盖|均已[^，。；]{0,3}?(?:配齐|完成|建立|落实|办结|到位|实现)|应[^，。；尽必]尽[^，。；]|应[^，。；尽必]必[^，。；]|百分之?百|覆盖式"
+    "全覆盖|全面覆盖|实现全域覆盖|均已(?=[^，。；]{1,8})|(?:已|均)?全部(?=办结|完成|整改|落实|办理完毕|审结|到位|配齐|配备|达标|建成|纳入|公开|公示|移交|销号|清零|持证|履行|化解)|应[^，。；尽必]尽[^，。；]|应[^，。；尽必]必[^，。；]|百分之?百|覆盖式"
 )
 _GOAL = re.compile("推动|推进|力争|争取|逐步|努力|确保|要求|目标|探索|加快|计划|拟")
 

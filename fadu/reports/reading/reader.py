@@ -13,7 +13,7 @@ from fadu.reports.reading.damage import Mapped, repaired
 from fadu.reports.reading.dimensions import dimensions
 from fadu.reports.reading.finding import LEAST, Candidate, found
 from fadu.reports.reading.matching import match
-from fadu.reports.reading.outline import Issued, Skeleton, issued, skeleton
+from fadu.reports.reading.outline import Issued, Skeleton, Title, issued, skeleton
 from fadu.reports.reading.statement import Heading, Known, Report, Statement
 
 _CLAUSE = "，。；！？：,;\n"
@@ -153,17 +153,21 @@ class _Reading:
             line_confidence=line_sure,
             figure=None if kind == "change" else figure,
             dimensions=dimensions(text[clause[0] : one.start] + self._noun(one)),
-            period=periods.period(
-                sentence=text[sentence[0] : sentence[1]],
-                at=one.start - sentence[0],
-                headings=tuple(title.title for title in titles),
-                year=self.who.year,
-            ),
+            period=self._period(one, sentence, titles),
             places=one.places,
             direction=direction,
             paragraph=paragraph,
             sentence=number,
         )
+
+    def _period(self, one: Candidate, sentence: tuple[int, int], titles: Sequence[Title]) -> str:
+        named = periods.period(
+            sentence=self.clean.text[slice(*sentence)],
+            at=one.start - sentence[0],
+            headings=tuple(title.title for title in titles),
+            year=self.who.year,
+        )
+        return periods.streak(named, int(one.value)) if one.rule == "streak" and one.unit == "年" else named
 
     def _line(self, place: Place, sentence: int) -> tuple[str, float]:
         item = place.opening[0]
