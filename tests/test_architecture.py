@@ -173,6 +173,8 @@ WRITES = frozenset(
 SAVED = {
     "fadu/desk/admin_views.py": {"person", "post", "row", "form"},
     "fadu/desk/ledger.py": {"book"},
+    "fadu/desk/errands.py": {"report"},
+    "fadu/desk/views/rooms.py": {"form"},
     "fadu/demo/city.py": {"user"},
     "fadu/portal/models.py": {"self"},
     "fadu/portal/drafting.py": {"draft"},

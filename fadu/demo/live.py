@@ -63,8 +63,8 @@ def _wait_for_somebody(city: City, cases: list[Case], today: date) -> None:
         _propose(city, case, "extended", more_time, today)
     for case in _take(city, left, "suspended", 2, today):
         _act(city, case, "suspended", other_case, today)
-    for case in _take(city, left, "hearing_set", 2, today):
-        _hear(city, case, today)
+    for case, time in zip(_take(city, left, "hearing_set", 2, today), ("09:30", "14:30"), strict=False):
+        _hear(city, case, today, time)
 
 
 def _take(city: City, left: list[Case], event: str, count: int, today: date) -> list[Case]:
@@ -78,11 +78,11 @@ def _take(city: City, left: list[Case], event: str, count: int, today: date) -> 
     return found
 
 
-def _hear(city: City, case: Case, today: date) -> None:
+def _hear(city: City, case: Case, today: date, time: str) -> None:
     people = [city.users[f"chengban{n}"].pk for n in range(1, 5)]
     facts = {
         "hearing_on": (today + timedelta(12)).isoformat(),
-        "hearing_time": "09:30",
+        "hearing_time": time,
         "hearing_place": "演示市模拟一区司法局第一听证室",
         "hearing_matters": "行政行为的事实和程序（模拟）",
         "host": people[0],

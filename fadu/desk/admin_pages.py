@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fadu.desk import admin_views as views
+from fadu.desk.views import rooms
 from fadu.desk import notice_views
 from fadu.kernel.pages import ADMINS, Page
 
@@ -19,6 +20,9 @@ PAGES = (
     Page("admin/organs/", views.organs, "organs", ADMINS),
     Page("admin/organs/new/", views.organ_new, "organ_new", ADMINS),
     Page("admin/organs/<int:pk>/", views.organ, "organ", ADMINS),
+    Page("admin/rooms/", rooms.rooms, "rooms", ADMINS),
+    Page("admin/rooms/new/", rooms.room_new, "room_new", ADMINS),
+    Page("admin/rooms/<int:pk>/", rooms.room, "room", ADMINS),
     Page("admin/absences/", views.absences, "absences", ADMINS),
     Page("admin/absences/<int:pk>/end/", views.absence_end, "absence_end", ADMINS),
     Page("admin/notices/", notice_views.notices, "notices", ADMINS),

@@ -125,13 +125,29 @@ def write(
     book = Workbook(write_only=True)
     sheet = book.create_sheet(f"{line.title}台账")
     _heads(sheet, ["序号", *FIXED, *(one.label for one in own)])
+    try:
+        count = _fill(sheet, line, own, cases, mine, tick)
+    except Exception:
+        sheet.close()  # else its half-written XML complains when it is thrown away
+        raise
+    book.save(file)
+    return count
+
+
+def _fill(
+    sheet: Any,
+    line: Line,
+    own: Sequence[Own],
+    cases: Iterable[Case],
+    mine: Standing,
+    tick: Callable[[int], None],
+) -> int:
     count = 0
     for batch in _batches(cases):
         for cells in _rows(line, own, batch, mine):
             count += 1
             sheet.append([count, *cells])
         tick(count)
-    book.save(file)
     return count
 
 

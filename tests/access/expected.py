@@ -79,6 +79,16 @@ desk:absence              经办      无        GET POST
 desk:absence_back         经办      自己      POST
 desk:registers            办案人员  无        GET
 desk:register             办案人员  无        GET
+desk:book                 办案人员  无        GET
+desk:book_sheet           办案人员  无        GET
+desk:book_import          经办      无        GET POST
+desk:book_draw            经办      无        GET POST
+desk:book_new             经办      无        GET POST
+desk:book_row             办案人员  看案      GET
+desk:book_change          经办      办案      GET POST
+desk:book_void            经办      办案      GET POST
+desk:book_file            办案人员  看案      GET
+desk:book_reveal          经办      办案      POST
 desk:cases                办案人员  无        GET
 desk:bulk                 办案人员  无        POST
 desk:filter_save          办案人员  无        POST
@@ -104,6 +114,9 @@ desk:post_end             管理员    管辖      POST
 desk:organs               管理员    无        GET
 desk:organ_new            管理员    无        GET POST
 desk:organ                管理员    管辖      GET POST
+desk:rooms                管理员    无        GET
+desk:room_new             管理员    无        GET POST
+desk:room                 管理员    没有      GET POST
 desk:absences             管理员    无        GET POST
 desk:absence_end          管理员    管辖      POST
 desk:notices              管理员    无        GET

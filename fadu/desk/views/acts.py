@@ -13,11 +13,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from fadu.desk import moment
+from fadu.desk import moment, sittings
 from fadu.desk.casepick import with_cases
 from fadu.desk.drafts import Drafts, drafts_of, revisions_in, unwritten
 from fadu.desk.joiningform import numbers_in, with_numbers
 from fadu.desk.preview import effect_of
+from fadu.desk.roominput import with_rooms
 from fadu.desk.views.papers import preview_lines
 from fadu.desk.words import state_word
 from fadu.kernel import approvals, blobs
@@ -35,6 +36,7 @@ from fadu.kernel.review import Review
 from fadu.kernel.revise import Revision
 from fadu.kernel.story import Story, askable
 from fadu.kernel.uploads import check_upload
+from fadu.kernel.writing import writing
 from fadu.law import Act, Citation, Event
 from fadu.law.statute import citations
 
@@ -92,7 +94,9 @@ def preview(request: HttpRequest, pk: int, event: str) -> HttpResponse:
 def _form(request: HttpRequest, case: Case, event: Event, **given: Any) -> FactsForm:
     line = line_of(case.line)
     form = with_numbers(form_for(event, line.asks, case, **given), line.joins.get(event.name))
-    return with_cases(form, case, user=moment.who(request), on=moment.today(), data=request.POST)
+    return with_cases(
+        with_rooms(form, case), case, user=moment.who(request), on=moment.today(), data=request.POST
+    )
 
 
 def _drafts(request: HttpRequest, case: Case, event: Event, form: FactsForm) -> Drafts:
@@ -285,6 +289,20 @@ def _do(
     request: HttpRequest, case: Case, actor: Actor, event: Event, on: date, form: FactsForm
 ) -> Entry | Approval:
     facts = _with_files(request, case, actor, form, on)
+    with writing():
+        sittings.check(case, event.name, facts, user=moment.who(request), on=moment.today())
+        return _submitted(request, case, actor, event, on, form, facts)
+
+
+def _submitted(
+    request: HttpRequest,
+    case: Case,
+    actor: Actor,
+    event: Event,
+    on: date,
+    form: FactsForm,
+    facts: dict[str, Any],
+) -> Entry | Approval:
     return approvals.submit(
         case,
         event,

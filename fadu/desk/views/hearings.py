@@ -1,9 +1,9 @@
-"""听证日程：按月的日历和清单，可打印；日程由案件记录得出，取消的不列。"""
+"""听证日程：按月的日历和清单、按周的听证室占用，可打印；日程由案件记录得出，取消的不列。"""
 
 from __future__ import annotations
 
 from calendar import Calendar as Weeks
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,30 +11,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fadu.desk import moment
+from fadu.desk.models import Room
+from fadu.desk.sittings import Sitting, planned, proposed
 from fadu.kernel.access import cases_for
 from fadu.kernel.calendars import calendar
-from fadu.kernel.models import Case, Entry
 
-SET, CANCELLED = "hearing_set", "hearing_cancelled"
-AHEAD = timedelta(days=400)  # 听证日不会比决定听证之日晚得更多
-
-
-@dataclass(frozen=True)
-class Hearing:
-    case: Case
-    on: date
-    time: str
-    place: str
-    held: bool
+WEEK = timedelta(days=7)
 
 
 def hearings(request: HttpRequest) -> HttpResponse:
     on = moment.today()
+    seen = cases_for(moment.who(request), on)
+    mine = bool(request.GET.get("mine"))
+    if mine:
+        seen = seen.filter(handler=moment.who(request))
+    if request.GET.get("week"):
+        return _week_page(request, seen, on, mine)
     first = _month(request.GET.get("month", ""), on)
     last = (first + timedelta(days=32)).replace(day=1)
-    seen = cases_for(moment.who(request), on)
-    if request.GET.get("mine"):
-        seen = seen.filter(handler=moment.who(request))
     listed = planned(seen, first, last)
     context = {
         "first": first,
@@ -43,36 +37,55 @@ def hearings(request: HttpRequest) -> HttpResponse:
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),
         "after": last.strftime("%Y-%m"),
         "now": on.strftime("%Y-%m"),
-        "mine": bool(request.GET.get("mine")),
+        "week": max(first, on) if first.month == on.month else first,
+        "mine": mine,
     }
     return render(request, "desk/hearings.html", context)
 
 
-def planned(seen: Any, first: date, last: date) -> list[Hearing]:
-    """The hearings of [first, last): of each case the latest setting that was not cancelled. Two queries."""
-    entries = Entry.objects.filter(case__in=seen, on__gte=first - AHEAD, on__lt=last)
-    rows = entries.filter(event__in=(SET, CANCELLED, "hearing_held")).order_by("case_id", "seq")
-    latest: dict[int, Entry | None] = {}
-    held: set[int] = set()
-    for entry in rows.select_related("case__handler"):
-        if entry.event == "hearing_held":
-            held.add(entry.case_id)
-        else:
-            latest[entry.case_id] = entry if entry.event == SET else None
-    found = [_hearing(entry, entry.case_id in held) for entry in latest.values() if entry is not None]
-    inside = [one for one in found if one is not None and first <= one.on < last]
-    return sorted(inside, key=lambda one: (one.on, one.time))
+# ── 一周 ────────────────────────────────────────────────────────────────────────────────────────────
+def _week_page(request: HttpRequest, seen: Any, on: date, mine: bool) -> HttpResponse:
+    monday = _monday(request.GET.get("week", ""), on)
+    found = [*planned(seen, monday, monday + WEEK), *proposed(seen, monday, monday + WEEK)]
+    organs = seen.order_by().values("organ")
+    rooms = list(Room.objects.filter(organ__in=organs, active=True).values_list("name", flat=True))
+    days = [monday + timedelta(days=n) for n in range(7)]
+    context = {
+        "monday": monday,
+        "sunday": days[-1],
+        "days": [{"date": day, "off": calendar().why_off(day) or "", "today": day == on} for day in days],
+        "rooms": _by_room(rooms, days, sorted(found, key=lambda one: one.start)),
+        "before": monday - WEEK,
+        "after": monday + WEEK,
+        "now": on,
+        "many": len(found),
+        "mine": mine,
+    }
+    return render(request, "desk/hearings_week.html", context)
 
 
-def _hearing(entry: Entry, held: bool) -> Hearing | None:
+def _by_room(rooms: Sequence[str], days: Sequence[date], found: Sequence[Sitting]) -> list[dict[str, Any]]:
+    """A row for each room of the list, then for each other place that is used."""
+    places = list(dict.fromkeys([*rooms, *(one.place for one in found)]))
+    return [
+        {
+            "name": place or "地点未定",
+            "days": [[one for one in found if one.place == place and one.on == day] for day in days],
+        }
+        for place in places
+    ]
+
+
+def _monday(text: str, on: date) -> date:
     try:
-        day = date.fromisoformat(str(entry.facts.get("hearing_on", "")))
+        day = date.fromisoformat(text)
     except ValueError:
-        return None
-    time, place = str(entry.facts.get("hearing_time") or ""), str(entry.facts.get("hearing_place") or "")
-    return Hearing(entry.case, day, time, place, held)
+        day = on
+    day = day if 2000 <= day.year <= 2100 else on
+    return day - timedelta(days=day.weekday())
 
 
+# ── 一月 ────────────────────────────────────────────────────────────────────────────────────────────
 def _month(text: str, on: date) -> date:
     try:
         return date.fromisoformat(f"{text}-01") if 2000 <= int(text[:4] or 0) <= 2100 else on.replace(day=1)
@@ -80,8 +93,8 @@ def _month(text: str, on: date) -> date:
         return on.replace(day=1)
 
 
-def _weeks(first: date, listed: list[Hearing], on: date) -> list[list[dict[str, Any]]]:
-    by_day: dict[date, list[Hearing]] = {}
+def _weeks(first: date, listed: list[Sitting], on: date) -> list[list[dict[str, Any]]]:
+    by_day: dict[date, list[Sitting]] = {}
     for one in listed:
         by_day.setdefault(one.on, []).append(one)
     days_off = calendar()

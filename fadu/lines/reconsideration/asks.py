@@ -329,6 +329,13 @@ class ReconsiderationAsks(Asks):
         "听证日期", future=True, help="应当于五日前书面通知当事人，不含通知日和听证日（法第五十一条第一款）。"
     )
     hearing_time = Clock("听证时间")
+    hearing_minutes = Number(
+        "预计时长（分钟）",
+        required=False,
+        least=15,
+        most=600,
+        help="不填按120分钟；用来核对听证室和人员的时间。",
+    )
     hearing_place = Text("听证地点", max=200)
     hearing_matters = LongText("拟听证事项", max=3000)
     hearing_asked_by = Choice("听证的提起", choices=c.HEARING_ASKED_BY, required=False, help="法第五十条。")

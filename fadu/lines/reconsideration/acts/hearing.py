@@ -31,6 +31,7 @@ class Hearing:
         asks=(
             "hearing_on",
             "hearing_time",
+            "hearing_minutes",
             "hearing_place",
             "hearing_matters",
             "hearing_asked_by",

@@ -1,0 +1,34 @@
+"""听证地点：本机关登记的听证室作为提示，也可以填别处。"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from fadu.desk.sittings import rooms_of
+from fadu.kernel.forms import FactsForm
+from fadu.kernel.models import Case
+
+PLACE = "hearing_place"
+
+
+class RoomInput(forms.TextInput):
+    template_name = "kernel/widgets/organ.html"
+
+    def __init__(self, rooms: list[str]) -> None:
+        super().__init__(attrs={"autocomplete": "off", "maxlength": 200})
+        self.rooms = rooms
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        listed = f"{context['widget']['attrs'].get('id', name)}-list"
+        context["widget"]["attrs"]["list"] = listed
+        return context | {"listed": listed, "organs": self.rooms}
+
+
+def with_rooms(form: FactsForm, case: Case) -> FactsForm:
+    """The same form; where it asks for the place of a hearing, the rooms are suggested."""
+    if PLACE in form.fields:
+        form.fields[PLACE].widget = RoomInput(rooms_of(case))
+    return form
