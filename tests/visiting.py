@@ -88,10 +88,14 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
     }
     first |= dict.fromkeys(("desk:user", "desk:user_reset", "desk:user_unlock", "desk:user_switch"), user.pk)
     first["desk:post_new"] = user.pk
+    rows = ("desk:book_row", "desk:book_change", "desk:book_void", "desk:book_file", "desk:book_reveal")
+    first |= dict.fromkeys(rows, file.row.pk)
     first["desk:notice_again"] = _notice(user).pk
     to_respondent = file.case.papers.filter(to_party=file.respondent)[0]
     theirs = name.startswith("portal:organ")
     keys = {"portal:step": "people", "desk:register": next(iter(line().registers)).key}
+    books = (name for name in ADDRESS if name.startswith("desk:book"))
+    keys |= dict.fromkeys(books, "meetings") | {"desk:book_draw": "standards"}
     return {
         "pk": first.get(name, file.case.pk),
         "line": "reconsideration",
@@ -105,6 +109,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "party": file.applicant.pk,
         "paper": (to_respondent if theirs else file.paper).pk,
         "material": file.material.pk,
+        "file": file.row.files.all()[0].pk,
         "service": Service.objects.filter(paper=to_respondent if theirs else file.paper)[0].pk,
     }
 

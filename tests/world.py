@@ -22,6 +22,7 @@ from django.utils import timezone
 from fadu.kernel import blobs, tasks
 from fadu.kernel.actors import Actor, officer, system
 from fadu.kernel.approvals import submit
+from fadu.kernel.ledgerrows import Attached, write_row
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.links import link
 from fadu.kernel.materials import add_material
@@ -29,6 +30,7 @@ from fadu.kernel.models import (
     Absence,
     Approval,
     Case,
+    LedgerRow,
     Material,
     Organ,
     Paper,
@@ -66,6 +68,7 @@ class File:
     material: Material
     slip: Approval
     task: Task
+    row: LedgerRow
     words: frozenset[str]
     """Texts that tell which case it is: number, tracking code, names. None may reach whoever may not see it."""
 
@@ -253,8 +256,16 @@ def _file(world: World, name: str, mark: str, handler: str) -> File:
         _material(case, parties["applicant"], mark, world.today),
         _slip(case, world.people[handler], world.today),
         tasks.note(title=f"模拟交办{mark}", at=at(world.today), case=case, organ=organ, role="handler"),
+        _row(case, bureau, mark, world.today),
         frozenset(
-            {case.number, case.tracking_code, f"模拟申请人{mark}", f"模拟代理人{mark}", f"模拟罚字{mark}号"}
+            {
+                case.number,
+                case.tracking_code,
+                f"模拟申请人{mark}",
+                f"模拟代理人{mark}",
+                f"模拟罚字{mark}号",
+                f"模拟纪要{mark}",
+            }
         ),
     )
 
@@ -264,6 +275,27 @@ def _material(case: Case, party: Party, mark: str, on: date) -> Material:
     return add_material(
         case, blob, title=f"模拟证据{mark}.txt", kind="证据", by=BY, on=on, at=at(on), from_party=party
     )
+
+
+def _row(case: Case, bureau: Organ, mark: str, on: date) -> LedgerRow:
+    """A meeting on the case, with its minutes attached."""
+    ledger = line().ledger("meetings")
+    assert ledger is not None
+    values = {
+        "on": on,
+        "case": case.pk,
+        "form": "meeting",
+        "respondent": bureau.pk,
+        "participants": f"模拟参加人{mark}",
+        "minutes": f"模拟纪要{mark}",
+        "outcome": "pending",
+        "reply_due_on": on,
+    }
+    minutes = Attached(f"模拟纪要{mark}.txt", blobs.keep(f"模拟纪要{mark}".encode(), "text/plain"))
+    row: LedgerRow = write_row(
+        ledger, organ=case.organ, by=BY, at=at(on), values=values, source="demo", files=[minutes]
+    )
+    return row
 
 
 def _slip(case: Case, handler: User, on: date) -> Approval:

@@ -142,10 +142,10 @@ def _office(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> 
                 "台账" if len(lines()) == 1 else f"{line.title}台账",
                 (books := reverse("desk:registers", args=[line.key])),
                 "book",
-                current=request.path.startswith(books),
+                current=request.path.startswith((books, f"/{line.key}/books/")),
             )
             for line in lines()
-            if line.registers
+            if line.registers or line.ledgers
         ),
     )
 

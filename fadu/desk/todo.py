@@ -10,11 +10,13 @@ from django.urls import reverse
 
 from fadu.desk.clocks import Thresholds, left_words, tone_of
 from fadu.desk.words import ROLE_LABELS, StateWord, role_label, state_word, term_of
-from fadu.kernel.models import Deadline, Task
+from fadu.kernel.ledgerrows import ledger_named, waiting
+from fadu.kernel.models import Deadline, LedgerRow, Task
 from fadu.kernel.standing import OFFICE_ROLES, Standing
 
 INBOX_LIMIT = 300
 CLOCK = "clock"  # 期限本身；其余是 Task.kind
+BOOK = "book"  # 台账的后续落实
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def open_tasks(mine: Standing) -> QuerySet[Task]:
 
 
 def counts(mine: Standing, *, on: date, limits: Thresholds) -> Counts:
-    """Two queries."""
+    """Three queries."""
     red = on + timedelta(days=limits.red)
     found = open_tasks(mine).aggregate(
         inbox=Count("pk"),
@@ -69,19 +71,52 @@ def counts(mine: Standing, *, on: date, limits: Thresholds) -> Counts:
         papers=Count("pk", filter=Q(kind=Task.Kind.SERVE)),
     )
     clocks = _pressing(mine, on, limits).aggregate(n=Count("pk"), red=Count("pk", filter=Q(due_on__lte=red)))
+    rows = _rows(mine, on, limits).aggregate(n=Count("pk"), red=Count("pk", filter=Q(reply_due_on__lte=red)))
     return Counts(
-        found["inbox"] + clocks["n"], found["urgent"] + clocks["red"], found["approvals"], found["papers"]
+        found["inbox"] + clocks["n"] + rows["n"],
+        found["urgent"] + clocks["red"] + rows["red"],
+        found["approvals"],
+        found["papers"],
     )
 
 
 def todos(mine: Standing, *, on: date, limits: Thresholds) -> list[Todo]:
-    """Tasks and the clocks that press, the soonest due first, undated ones last. Two queries."""
+    """Tasks, the clocks that press and the follow-ups of ledgers, the soonest due first. Three queries."""
     tasks = open_tasks(mine).select_related("case", "step", "owner")
     ordered = list(tasks.order_by(F("due_on").asc(nulls_last=True), "opened_at", "id")[:INBOX_LIMIT])
     found = [_todo(task, mine, on, limits) for task in ordered]
     pressing = _pressing(mine, on, limits).select_related("case", "owner").defer("derivation")
     found += [_clock(one, mine, on, limits) for one in pressing.order_by("due_on", "id")[:INBOX_LIMIT]]
+    rows = _rows(mine, on, limits).select_related("case").order_by("reply_due_on", "id")
+    found += [_row(row, mine, on, limits) for row in rows[:INBOX_LIMIT]]
     return sorted(found, key=lambda one: (one.due is None, one.due or on))
+
+
+def _rows(mine: Standing, on: date, limits: Thresholds) -> QuerySet[LedgerRow]:
+    return waiting(mine, on=on, until=on + timedelta(days=limits.yellow))
+
+
+def _row(row: LedgerRow, mine: Standing, on: date, limits: Thresholds) -> Todo:
+    ledger, case, due = ledger_named(row.ledger), row.case, row.reply_due_on
+    words = ledger.follow_up.due if ledger.follow_up else "期限"
+    href = reverse("desk:book_row", args=[ledger.model._meta.app_label, ledger.key, row.pk])
+    return Todo(
+        id=row.pk,
+        kind=BOOK,
+        kind_title="台账",
+        title=f"{ledger.title} {row.number}：{words}",
+        why=f"{row.recorder}登记",
+        due=due,
+        chip=left_words(due, on) if due else "",
+        tone=tone_of(due, on=on, limits=limits),
+        number=(case.number or "未编号") if case else "",
+        case_title=case.title if case else "",
+        case_href=reverse("desk:case", args=[case.pk]) if case else "",
+        do_href=href,
+        do_title="落实",
+        state=state_word(case.procedure, case.state) if case else None,
+        for_whom="" if row.recorded_by_id == mine.user.pk else row.recorder,
+    )
 
 
 def _pressing(mine: Standing, on: date, limits: Thresholds) -> QuerySet[Deadline]:

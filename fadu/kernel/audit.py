@@ -27,10 +27,17 @@ class Visit:
 
 
 def note(
-    what: AccessLog.What, visit: Visit, *, name: str = "", field: str = "", purpose: str = ""
+    what: AccessLog.What,
+    visit: Visit,
+    *,
+    name: str = "",
+    field: str = "",
+    purpose: str = "",
+    case: Case | None = None,
 ) -> AccessLog:
-    """A visit that concerns no case: login, password, administration."""
+    """A visit that concerns no case (login, password, administration), or not only one: a ledger row of a case."""
     return AccessLog.objects.create(
+        case=case,
         what=what,
         user=visit.user,
         at=visit.at,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from fadu.desk import casepage, moment
+from fadu.desk import books, casepage, moment
 from fadu.desk.clocks import thresholds
 from fadu.desk.words import CHANNELS, procedure_of, state_word
 from fadu.kernel import masking
@@ -19,12 +19,14 @@ from fadu.kernel.access import case_for, cases_for, parts_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.audit import note_read
 from fadu.kernel.errors import Refused
+from fadu.kernel.ledgerrows import rows_of_case
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import AccessLog, Approval, Case, Link, Paper, Party, Service
 from fadu.kernel.record import next_acts
 from fadu.kernel.standing import OFFICE_ROLES
 
 LOG_SHOWN = 30
+BOOK_ROWS = 50
 
 
 def case(request: HttpRequest, pk: int) -> HttpResponse:
@@ -107,6 +109,23 @@ def _papers(found: Case, papers: list[Paper]) -> dict[str, Any]:
     }
 
 
+def _books(found: Case, actor: Actor) -> dict[str, Any]:
+    """Rows of the ledgers on this case, and the ledgers in which this person may record one more."""
+    ledgers = [one for one in line_of(found.line).ledgers if one.takes_case]
+    if not ledgers or actor.user is None:
+        return {}
+    on, titles = moment.today(), {one.full_key: one for one in ledgers}
+    rows = rows_of_case(actor.user, found, on)
+    mine = actor.roles or officer(actor.user, found.organ, on).roles
+    return {
+        "book_rows": [
+            (titles[row.ledger], row, books.follow_up(row, on=on, limits=thresholds()))
+            for row in rows.filter(ledger__in=titles)[:BOOK_ROWS]
+        ],
+        "book_new": [one for one in ledgers if mine & one.roles and (actor.roles or one.peer)],
+    }
+
+
 def _file(found: Case, actor: Actor, papers: list[Paper]) -> dict[str, Any]:
     """办案过程：只给办案和监督人员看。"""
     approvals = list(found.approvals.prefetch_related("steps__user").select_related("case"))
@@ -122,6 +141,7 @@ def _file(found: Case, actor: Actor, papers: list[Paper]) -> dict[str, Any]:
         ),
         "timeline": casepage.timeline(found, entries, papers, may_correct=may_correct),
         "slips": casepage.slips(approvals),
+        **_books(found, actor),
         "tasks": found.tasks.filter(done_at=None).select_related("owner"),
         "log": log[:LOG_SHOWN],
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 
 from fadu.desk import ledger, moment
 from fadu.desk.clocks import thresholds
@@ -15,13 +15,6 @@ from fadu.kernel.lines import Line
 from fadu.kernel.registers import Register
 
 TABS = (("open", "未了结"), ("late", "已超期"), ("", "全部"))
-
-
-def registers(request: HttpRequest, line: str) -> HttpResponse:
-    found = line_or_404(line)
-    if not found.registers:
-        raise Http404
-    return redirect("desk:register", found.key, found.registers[0].key)
 
 
 def register(request: HttpRequest, line: str, key: str) -> HttpResponseBase:

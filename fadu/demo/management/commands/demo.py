@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from fadu.demo import ledgers
 from fadu.demo.city import PASSWORD, City, build
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
@@ -51,8 +52,10 @@ class Command(BaseCommand):
     def _present(self, seed: int, today: date) -> None:
         self.stdout.write("正在建立模拟的司法局，每件案件都经同一写入口……")
         total = sum(count for _, count in SHARE)
-        made = live(build(), line_of("reconsideration"), today=today, seed=seed)
+        city, line = build(), line_of("reconsideration")
+        made = live(city, line, today=today, seed=seed)
         count = sum(1 for _ in progress(made, "在办案件", total=total))
+        ledgers.fill(city, line, until=today)
         self.stdout.write(f"模拟的司法局已建立：近{LONGEST}日的{count}件案件。")
 
     def _past(self, seed: int, today: date) -> None:

@@ -1,0 +1,331 @@
+"""台账逐行登记的一面：列表、筛选、翻页，一行怎样显示，登记表怎样画。都照 Ledger 的声明，不分哪一本。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
+
+from fadu.desk.clocks import Thresholds, left_words, tone_of
+from fadu.desk.lists import Mark, Sort
+from fadu.kernel import asks as ask
+from fadu.kernel.crypto import EncryptedTextField, Sealed
+from fadu.kernel.forms import AskField, field_for
+from fadu.kernel.ledgerlog import plain
+from fadu.kernel.ledgers import FOLLOWED, Cell, Ledger, RowRef
+from fadu.kernel.models import LedgerChange, LedgerRow, Organ, User
+
+PAGE_SIZE = 50
+NEWEST = Sort("-on", "on", True)
+TABS = (("", "全部"), ("open", "待落实"), ("late", "已逾期"), ("void", "已作废"))
+LONG = 40
+HIDDEN = frozenset({"once", "number", "organ_id", "voided_on", "void_reason"})
+
+
+# ── 筛选与翻页 ──────────────────────────────────────────────────────────────────────────────────────
+class FilterForm(forms.Form):
+    """年度、机关、文字；标签另在 tab。"""
+
+    year = forms.IntegerField(label="年度", required=False, min_value=1949, max_value=2199)
+    organ = forms.IntegerField(label="登记机关", required=False, min_value=1, max_value=2**31)
+    q = forms.CharField(label="登记号 / 案号 / 文字", required=False, max_length=60)
+    tab = forms.CharField(required=False, max_length=10)
+
+    def value(self, name: str) -> Any:
+        return getattr(self, "cleaned_data", {}).get(name) or None
+
+    def used(self) -> dict[str, str]:
+        """What narrows the list, as it stands in the address."""
+        return {name: str(value) for name in self.fields if (value := self.value(name))}
+
+
+def narrowed(rows: QuerySet[Any], form: FilterForm, ledger: Ledger) -> QuerySet[Any]:
+    """The rows under every condition but the tab."""
+    form.is_valid()
+    if year := form.value("year"):
+        rows = rows.filter(on__range=(date(year, 1, 1), date(year, 12, 31)))
+    if organ := form.value("organ"):
+        rows = rows.filter(organ=organ)
+    if text := form.value("q"):
+        rows = rows.filter(_containing(ledger, text))
+    return rows
+
+
+def _containing(ledger: Ledger, text: str) -> Q:
+    paths = ["number", "recorder", *(("case__number", "case__title") if ledger.takes_case else ())]
+    for name, one in ledger.own.items():
+        if isinstance(one, EncryptedTextField):
+            continue
+        if isinstance(one, models.CharField | models.TextField):
+            paths.append(name)
+        elif isinstance(one, models.ForeignKey):
+            target = one.related_model
+            paths.append(f"{name}__name" if target in (Organ, User) else f"{name}__number")
+    return reduce(or_, (Q(**{f"{path}__icontains": text}) for path in paths))
+
+
+def in_tab(rows: QuerySet[Any], tab: str | None, on: date) -> QuerySet[Any]:
+    if tab == "void":
+        return rows.exclude(voided_on=None)
+    rows = rows.filter(voided_on=None)
+    if tab == "open":
+        return rows.filter(reply_due_on__isnull=False, replied_on=None)
+    return rows.filter(reply_due_on__lt=on, replied_on=None) if tab == "late" else rows
+
+
+def tabs(rows: QuerySet[Any], ledger: Ledger, now: str, on: date) -> list[dict[str, Any]]:
+    """One query."""
+    live, open_ = Q(voided_on=None), Q(voided_on=None, replied_on=None, reply_due_on__isnull=False)
+    told = rows.order_by().aggregate(
+        all=Count("pk", filter=live),
+        open=Count("pk", filter=open_),
+        late=Count("pk", filter=open_ & Q(reply_due_on__lt=on)),
+        void=Count("pk", filter=~live),
+    )
+    wanted = [one for one in TABS if ledger.follow_up or one[0] not in ("open", "late")]
+    return [{"key": key, "title": title, "n": told[key or "all"], "on": key == now} for key, title in wanted]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One page and the addresses of its neighbours ("" = none), as parts/_pager.html draws it."""
+
+    rows: list[Any]
+    first: str
+    before: str
+    after: str
+    note: str
+    shown_from: bool = True
+
+
+def page_of(rows: QuerySet[Any], params: QueryDict, *, size: int = PAGE_SIZE) -> Slice:
+    """The newest first, by keyset: one query whatever the page."""
+    after = Mark.read(params.get("after", ""), NEWEST) if "after" in params else None
+    before = Mark.read(params.get("before", ""), NEWEST) if "before" in params else None
+    if mark := before or after:
+        sign = "gt" if before else "lt"
+        beyond = Q(**{f"on__{sign}": mark.value}) | Q(**{f"id__{sign}": mark.id})
+        rows = rows.filter(beyond, **{f"on__{sign}e": mark.value})
+    found = list(rows.order_by(*(("on", "id") if before else ("-on", "-id")))[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if before:
+        found.reverse()
+    earlier, later = (more, True) if before else (after is not None, more)
+    return Slice(
+        found,
+        _address(params) if earlier and found else "",
+        _address(params, before=found[0]) if earlier and found else "",
+        _address(params, after=found[-1]) if later and found else "",
+        f"本页{len(found)}行",
+    )
+
+
+def _address(params: QueryDict, **mark: Any) -> str:
+    changed = params.copy()
+    for name in ("after", "before"):
+        changed.pop(name, None)
+    for name, row in mark.items():
+        changed[name] = Mark(row.on, row.pk).word()
+    return f"?{changed.urlencode()}"
+
+
+# ── 一行怎样显示 ────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Line:
+    """One row of the list: `cells` follow `heads()`; `chip` speaks of the follow-up."""
+
+    row: Any
+    cells: tuple[Cell, ...]
+    chip: Cell
+
+
+def heads(ledger: Ledger) -> list[str]:
+    return [ledger.asks[name].label for name in ledger.columns] + [one.title for one in ledger.computed]
+
+
+def lines_of(
+    ledger: Ledger, rows: Sequence[Any], *, on: date, limits: Thresholds, full: bool = False
+) -> list[Line]:
+    """Computed columns once a page, not once a row. `full`: every field, as an export has them."""
+    worked = [one.of(rows, on) for one in ledger.computed]
+    names = [name for name in ledger.asks if name not in ("on", "case")] if full else ledger.columns
+    return [
+        Line(
+            row,
+            (
+                *(Cell(shown(ledger, row, name)) for name in names),
+                *(one.get(row.pk, Cell("")) for one in worked),
+            ),
+            follow_up(row, on=on, limits=limits),
+        )
+        for row in rows
+    ]
+
+
+def follow_up(row: LedgerRow, *, on: date, limits: Thresholds) -> Cell:
+    if row.voided_on is not None:
+        return Cell("已作废", "stop")
+    if row.replied_on is not None:
+        late = row.reply_due_on is not None and row.replied_on > row.reply_due_on
+        return Cell("逾期落实" if late else "已落实", "amber" if late else "green")
+    if row.reply_due_on is None:
+        return Cell("")
+    return Cell(left_words(row.reply_due_on, on), tone_of(row.reply_due_on, on=on, limits=limits))
+
+
+def shown(ledger: Ledger, row: Any, name: str) -> str:
+    """A field in words. Foreign keys are read from the row, so that a list with select_related asks nothing more."""
+    source, value = ledger.asks[name], getattr(row, name)
+    if isinstance(value, Sealed):
+        return str(plain(value))
+    if isinstance(value, models.Model):
+        return str(getattr(value, "number", "") or getattr(value, "name", ""))
+    return source.show(value.isoformat() if isinstance(value, date) else value)
+
+
+@dataclass(frozen=True)
+class Fact:
+    name: str
+    label: str
+    text: str
+    wide: bool
+    sealed: bool = False
+
+
+def facts(ledger: Ledger, row: Any) -> list[Fact]:
+    """Everything the row says, in the order of the form; what is empty is left out."""
+    found = [
+        (name, one.label, shown(ledger, row, name)) for name, one in ledger.asks.items() if name != "case"
+    ]
+    return [
+        Fact(name, label, text, len(text) > LONG, name in ledger.sealed)
+        for name, label, text in found
+        if text
+    ]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One change in words: `fields` are (label, before, after)."""
+
+    change: LedgerChange
+    fields: list[tuple[str, str, str]]
+    files: list[str]
+
+
+def history(ledger: Ledger, row: Any) -> list[Told]:
+    """The newest first."""
+    columns = {one.attname: name for name, one in ledger.own.items()} | {"case_id": "case"}
+    changes = row.changes.order_by("-seq").select_related("by")
+    return [_told(ledger, change, columns) for change in changes]
+
+
+def _told(ledger: Ledger, change: LedgerChange, columns: Mapping[str, str]) -> Told:
+    fields = []
+    for column, (old, new) in change.fields.items():
+        name = columns.get(column, column)
+        if column in HIDDEN or name not in ledger.asks:
+            continue
+        source = ledger.asks[name]
+        hidden = name in ledger.sealed
+        before, after = (_said(one) if hidden else _show(source, one) for one in (old, new))
+        fields.append((source.label, before, after))
+    files = [title for title, _ in (change.fields.get("file") or [None, []])[1]]
+    return Told(change, fields, files)
+
+
+def _said(value: Any) -> str:
+    return str(value or "")
+
+
+def _show(source: ask.Ask, value: Any) -> str:
+    return "" if value is None or value == "" else source.show(value)
+
+
+# ── 登记表 ──────────────────────────────────────────────────────────────────────────────────────────
+class BookForm(forms.Form):
+    """A row's fields. `values()`: what write_row() and change_row() take, after is_valid()."""
+
+    row: Any = None
+    ledger: Ledger
+
+    def values(self) -> dict[str, Any]:
+        """An encrypted field left empty on a row that has one stays as it is."""
+        kept = self.ledger.sealed if self.row is not None else frozenset()
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name in self.ledger.asks and not (name in kept and value is None)
+        }
+
+    @property
+    def main(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in (*FOLLOWED, "reason")]
+
+    @property
+    def followed(self) -> list[forms.BoundField]:
+        return [self[name] for name in FOLLOWED if name in self.fields]
+
+    def refuse(self, errors: Mapping[str, str]) -> None:
+        for name, sentence in errors.items():
+            self.add_error(name if name in self.fields else None, sentence)
+
+
+def form_of(
+    ledger: Ledger,
+    *,
+    organ: Organ,
+    on: date,
+    data: Any = None,
+    row: Any = None,
+    initial: Mapping[str, Any] | None = None,
+) -> BookForm:
+    """Of a new row, or of `row` with what it holds."""
+    form = BookForm(data, initial=_held(ledger, row) if row is not None else dict(initial or {}))
+    form.ledger, form.row = ledger, row
+    for name, source in ledger.asks.items():
+        form.fields[name] = field_for(source, ask.Context(on=on), organ=organ)
+        if row is not None:
+            _keep_choice(form.fields[name], source, getattr(row, name))
+    if row is not None:
+        form.fields["reason"] = forms.CharField(
+            label="改动原因",
+            required=False,
+            max_length=300,
+            help_text="改动已登记的内容须写明；只补填空着的栏目可以不写。",
+        )
+    return form
+
+
+def _held(ledger: Ledger, row: Any) -> dict[str, Any]:
+    return {name: _start(ledger, row, name) for name in ledger.asks if name not in ledger.sealed}
+
+
+def _start(ledger: Ledger, row: Any, name: str) -> Any:
+    value = getattr(row, name)
+    if isinstance(ledger.asks[name], ask.CaseRef | RowRef):
+        return value.number if value is not None else ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.pk if isinstance(value, models.Model) else value
+
+
+def _keep_choice(field: forms.Field, source: ask.Ask, value: Any) -> None:
+    """Somebody who has left the office since stays in the select of his own row; a secret is not sent back."""
+    select = field.widget
+    if isinstance(source, ask.UserRef) and isinstance(value, User) and isinstance(select, forms.Select):
+        listed = {str(key) for key, _ in select.choices}
+        select.choices = [
+            *select.choices,
+            *([] if str(value.pk) in listed else [(str(value.pk), value.name)]),
+        ]
+    if isinstance(value, Sealed) and isinstance(field, AskField) and value.open():
+        field.help_text = f"现为{plain(value)}，不改的留空。"

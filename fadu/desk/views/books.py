@@ -1,0 +1,291 @@
+"""逐行登记的台账：全部台账一览、一本的列表、导出、打印、导入（先试后导）、成批列入。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core import signing
+from django.db.models import Count, Q, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+
+from fadu.desk import books, books_sheet, ledger, moment
+from fadu.desk.clocks import thresholds
+from fadu.desk.views.cases import line_or_404
+from fadu.kernel import blobs
+from fadu.kernel.access import cases_for
+from fadu.kernel.actors import Actor, officer
+from fadu.kernel.asks import Context
+from fadu.kernel.audit import note_export
+from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
+from fadu.kernel.forms import field_for
+from fadu.kernel.ledgerrows import Twin, may_write, rows_for, write_row
+from fadu.kernel.ledgers import Asked, Ledger, Proposed
+from fadu.kernel.lines import Line
+from fadu.kernel.models import Blob, Organ
+from fadu.kernel.standing import standing
+from fadu.kernel.uploads import check_upload
+
+SALT = "desk.books_import"
+HOUR = 3600
+MOST_DRAWN = 2000
+
+
+def ledger_or_404(line: str, key: str) -> tuple[Line, Ledger]:
+    found = line_or_404(line)
+    book = found.ledger(key)
+    if book is None:
+        raise Http404
+    return found, book
+
+
+def index(request: HttpRequest, line: str) -> HttpResponse:
+    """All ledgers of a line: those the record makes, those written row by row with what is open in each."""
+    found = line_or_404(line)
+    if not found.registers and not found.ledgers:
+        raise Http404
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for one in found.ledgers:
+        groups.setdefault(one.group or "其他", []).append(_counted(request, one))
+    context = {"line": found, "groups": groups.items(), "year": moment.today().year}
+    return render(request, "desk/books.html", context)
+
+
+def _counted(request: HttpRequest, book: Ledger) -> dict[str, Any]:
+    on = moment.today()
+    open_ = Q(voided_on=None, replied_on=None, reply_due_on__isnull=False)
+    told = rows_for(moment.who(request), book, on).aggregate(
+        year=Count("pk", filter=Q(voided_on=None, on__year=on.year)),
+        all=Count("pk", filter=Q(voided_on=None)),
+        open=Count("pk", filter=open_),
+        late=Count("pk", filter=open_ & Q(reply_due_on__lt=on)),
+    )
+    return {"book": book, **told}
+
+
+# ── 一本 ────────────────────────────────────────────────────────────────────────────────────────────
+def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
+    found, one = ledger_or_404(line, key)
+    on, user = moment.today(), moment.who(request)
+    rows = rows_for(user, one, on)
+    form = books.FilterForm(request.GET)
+    chosen = books.narrowed(rows, form, one)
+    tab = str(form.value("tab") or "")
+    page = books.page_of(books.in_tab(chosen, tab, on).select_related(*one.related), request.GET)
+    home = home_of(request, one)
+    context = {
+        "line": found,
+        "book": one,
+        "form": form,
+        "tab": tab,
+        "tabs": books.tabs(chosen, one, tab, on),
+        "page": page,
+        "heads": books.heads(one),
+        "rows": books.lines_of(one, page.rows, on=on, limits=thresholds()),
+        "figures": figures(request, one, form.value("year")),
+        "organs": _organs(rows),
+        "years": range(on.year + 1, on.year - 8, -1),
+        "filter_query": f"?{urlencode(form.used())}",
+        "may_write": home is not None,
+        "many": len(one.columns) + len(one.computed) + (5 if one.takes_case else 4),
+    }
+    return render(request, "desk/book.html", context)
+
+
+def figures(request: HttpRequest, one: Ledger, year: int | None) -> list[tuple[str, str]]:
+    if one.summary is None:
+        return []
+    on, user = moment.today(), moment.who(request)
+    rows = rows_for(user, one, on).filter(voided_on=None)
+    if year and not any(name == "year" for name in one.own):
+        rows = rows.filter(on__year=year)
+    return list(one.summary(rows, cases_for(user, on), year or on.year))
+
+
+def _organs(rows: QuerySet[Any]) -> list[Organ]:
+    found = list(Organ.objects.filter(pk__in=rows.order_by().values("organ"))[:200])
+    return found if len(found) > 1 else []
+
+
+def home_of(request: HttpRequest, one: Ledger) -> Organ | None:
+    """The organ for which this person keeps the ledger: that of his first post with such a role."""
+    mine = standing(moment.who(request), on=moment.today())
+    line = one.model._meta.app_label
+    posts = [post for post in mine.posts if post.role in one.roles and post.line in ("", line)]
+    return posts[0].organ if posts else None
+
+
+def home_or_refuse(request: HttpRequest, one: Ledger) -> Organ:
+    home = home_of(request, one)
+    if home is None:
+        who = "、".join(role.label for role in one.writers)
+        raise NotYours(f"“{one.title}”由{who}登记，您没有这一任职。")
+    return home
+
+
+def sheet(request: HttpRequest, line: str, key: str) -> FileResponse:
+    """The list as filtered, whole; ?template=1: an empty table to fill in."""
+    _, one = ledger_or_404(line, key)
+    on = moment.today()
+    if request.GET.get("template"):
+        return ledger.sheet(f"{one.title}模板", books_sheet.template_heads(one), [], on=on)
+    form = books.FilterForm(request.GET)
+    rows = books.narrowed(rows_for(moment.who(request), one, on), form, one)
+    rows = books.in_tab(rows, str(form.value("tab") or ""), on)
+    note_export(moment.visit(request), what=one.title, rows=min(rows.count(), books_sheet.MOST_EXPORTED))
+    return ledger.sheet(one.title, books_sheet.heads(one), books_sheet.cells(one, rows, on=on), on=on)
+
+
+# ── 导入 ────────────────────────────────────────────────────────────────────────────────────────────
+def import_page(request: HttpRequest, line: str, key: str) -> HttpResponse:
+    found, one = ledger_or_404(line, key)
+    home = home_or_refuse(request, one)
+    context: dict[str, Any] = {"line": found, "book": one, "takes": books_sheet.takes(one), "home": home}
+    if request.method == "POST":
+        try:
+            content, token = _content(request)
+            report = _run(request, one, home, content, commit=request.POST.get("do") == "commit")
+        except Refused as refused:
+            return render(request, "desk/book_import.html", context | {"error": refused.sentence}, status=400)
+        context |= {"report": report, "token": token}
+        if report.committed:
+            messages.info(request, f"已导入{report.good}行。")
+    return render(request, "desk/book_import.html", context)
+
+
+def _run(
+    request: HttpRequest, one: Ledger, home: Organ, content: bytes, *, commit: bool
+) -> books_sheet.Report:
+    on, user = moment.today(), moment.who(request)
+    rows, ignored, first = books_sheet.read(content, one)
+    importer = books_sheet.Importer(
+        one, rows_for(user, one, on), home, officer(user, home, on), moment.now(), commit
+    )
+    return importer.run(rows, first=first, ignored=ignored)
+
+
+def _content(request: HttpRequest) -> tuple[bytes, str]:
+    """The file just sent, or the one of the trial run, named by a signed token that is good for an hour."""
+    file = request.FILES.get("file")
+    if file is not None:
+        check_upload(file.name or "", file)
+        content = file.read()
+        blob = blobs.keep(content, ledger.SHEET)
+        return content, signing.dumps([blob.pk, moment.who(request).pk], salt=SALT)
+    try:
+        sha256, user = signing.loads(request.POST.get("token", ""), salt=SALT, max_age=HOUR)
+    except signing.BadSignature:
+        raise BadFacts({"file": "请选择要导入的 Excel 文件。"}) from None
+    kept = Blob.objects.filter(pk=sha256).first()
+    if kept is None or user != moment.who(request).pk:
+        raise BadFacts({"file": "请重新选择要导入的 Excel 文件。"})
+    return blobs.content_of(kept), request.POST["token"]
+
+
+# ── 成批列入 ────────────────────────────────────────────────────────────────────────────────────────
+class DrawForm(forms.Form):
+    """What Draw.asks asks for."""
+
+    def refuse(self, errors: Mapping[str, str]) -> None:
+        for name, sentence in errors.items():
+            self.add_error(name if name in self.fields else None, sentence)
+
+
+def draw(request: HttpRequest, line: str, key: str) -> HttpResponse:
+    """GET and "看一看" show what would be listed; "列入" writes what is not there yet."""
+    found, one = ledger_or_404(line, key)
+    if one.draw is None:
+        raise NotAllowed(f"“{one.title}”没有成批列入，请逐行登记。")
+    home = home_or_refuse(request, one)
+    form = _draw_form(one, request.POST if request.method == "POST" else None, home)
+    context: dict[str, Any] = {"line": found, "book": one, "form": form, "home": home}
+    status = 200
+    if request.method == "POST":
+        try:
+            proposed = _proposed(request, one, home, form)
+            if request.POST.get("do") == "write":
+                return _written(request, one, home, proposed)
+            context |= {"proposed": _named(one, proposed), "year": form.cleaned_data.get("year")}
+        except BadFacts as bad:
+            form.refuse(bad.errors)
+            status = 400
+    return render(request, "desk/book_draw.html", context, status=status)
+
+
+def _draw_form(one: Ledger, data: Any, home: Organ) -> DrawForm:
+    assert one.draw is not None
+    form = DrawForm(data, initial={"year": moment.today().year - 1})
+    for name, source in one.draw.asks.known.items():
+        form.fields[name] = field_for(source, Context(on=moment.today()), organ=home)
+    return form
+
+
+def _proposed(request: HttpRequest, one: Ledger, home: Organ, form: DrawForm) -> list[Proposed]:
+    assert one.draw is not None
+    if not form.is_valid():
+        raise BadFacts({})
+    on, user = moment.today(), moment.who(request)
+    asked = Asked(
+        values=form.cleaned_data,
+        cases=cases_for(user, on),
+        rows=rows_for(user, one, on).filter(voided_on=None),
+        organ=home,
+        on=on,
+    )
+    try:
+        found = list(one.draw.propose(asked))
+    except ValueError as error:
+        raise BadFacts({"": str(error)}) from None
+    if len(found) > MOST_DRAWN:
+        raise BadFacts({"": f"一次最多列入{MOST_DRAWN}行，按这些条件有{len(found)}行，请收窄条件。"})
+    return found
+
+
+def _named(one: Ledger, proposed: list[Proposed]) -> list[dict[str, Any]]:
+    return [
+        {
+            "case": each.case,
+            "cells": [
+                (source.label, source.show(each.values[name]))
+                for name, source in one.asks.items()
+                if name not in ("on", "case") and name in each.values
+            ],
+        }
+        for each in proposed
+    ]
+
+
+def _written(request: HttpRequest, one: Ledger, home: Organ, proposed: list[Proposed]) -> HttpResponse:
+    """What is listed already is left as it is; what this person may not write is counted and said."""
+    by, at = officer(moment.who(request), home, moment.today()), moment.now()
+    done, there, refused = 0, 0, 0
+    for each in proposed:
+        outcome = _one_written(one, home, by, at, each)
+        done, there, refused = (
+            done + (outcome == "done"),
+            there + (outcome == "there"),
+            refused + (outcome == "no"),
+        )
+    told = f"已列入{done}行" + (f"，{there}行先前已经列入" if there else "")
+    told += f"，{refused}行不能由您列入（本人承办或者不在权限内），请其他人员再列入一次" if refused else ""
+    messages.add_message(request, messages.WARNING if refused else messages.SUCCESS, f"{told}。")
+    return redirect("desk:book", one.model._meta.app_label, one.key)
+
+
+def _one_written(one: Ledger, home: Organ, by: Actor, at: Any, each: Proposed) -> str:
+    values = {**each.values, **({"case": each.case.pk} if each.case else {})}
+    try:
+        write_row(one, organ=home, by=by, at=at, values=values, source="draw")
+    except Twin:
+        return "there"
+    except NotYours:
+        return "no"
+    return "done"
+
+
+def may_keep(request: HttpRequest, one: Ledger, row: Any) -> bool:
+    return may_write(moment.who(request), one, row.organ, row.case, moment.today())
