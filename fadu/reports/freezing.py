@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import connection
+from django.utils.timezone import localdate
 
 from fadu.kernel.figures import Change, Cumulative, Figure, Number, Scope, Span
 from fadu.kernel.figures.catalogue import figure as figure_by_id
 from fadu.kernel.models import Case, Deadline, Entry, Happening, Organ, Party, User
+from fadu.kernel.writing import writing
 from fadu.reports.models import Frozen, Revision, Snapshot
 from fadu.reports.rowset import Moved, moved, packed, unpacked
 
@@ -30,7 +32,7 @@ STABLE: dict[type, tuple[str, Keyed]] = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """一个要封存的数字。"""
+    """一个要封存的数字。`span` 没有写计到哪一天的，计到封存那天；上年同期须自己带着上年的那一天。"""
 
     figure: Figure
     span: Span
@@ -62,27 +64,36 @@ def _parts(figure: Figure, span: Span) -> list[tuple[Figure, Span]]:
 
 
 # ── 封存 ────────────────────────────────────────────────────────────────────────────────────────────
-@transaction.atomic
 def freeze(
     wanted: Sequence[Wanted], *, title: str, organ: Organ, span: Span, at: datetime, by: User
 ) -> Snapshot:
-    """Everything of `wanted`, for that organ and what is below it, as the record stands now."""
-    snapshot = Snapshot(
-        title=title, organ=organ, since=span.since, until=span.until, as_of=min(span.end, at.date()),
-        taken_at=at, taken_by=by,
-    )  # fmt: skip
-    frozen = [row for one in dict.fromkeys(wanted) for row in _frozen(snapshot, one, Scope.of(organ))]
-    snapshot.digest = digest_of(snapshot, frozen)
-    snapshot.save()
-    for row in frozen:
-        row.snapshot = snapshot
-    Frozen.objects.bulk_create(frozen, batch_size=200)
+    """Everything of `wanted`, for that organ and what is below it, as the record stands at one instant."""
+    with writing():
+        _hold_still()
+        snapshot = Snapshot(
+            title=title, organ=organ, since=span.since, until=span.until,
+            as_of=min(span.end, localdate(at)), taken_at=at, taken_by=by,
+        )  # fmt: skip
+        frozen = [row for one in dict.fromkeys(wanted) for row in _frozen(snapshot, one, Scope.of(organ))]
+        snapshot.digest = digest_of(snapshot, frozen)
+        snapshot.save()
+        for row in frozen:
+            row.snapshot = snapshot
+        Frozen.objects.bulk_create(frozen, batch_size=200)
     return snapshot
+
+
+def _hold_still() -> None:
+    """PostgreSQL otherwise shows each query what others have just committed; SQLite's writer is alone."""
+    if connection.vendor == "postgresql" and not connection.savepoint_ids:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _frozen(snapshot: Snapshot, one: Wanted, scope: Scope) -> Iterator[Frozen]:
     within = scope.where(**dict(one.only)) if one.only else scope
-    for leg in legs(one.figure, one.span.at(snapshot.as_of)):
+    span = one.span if one.span.as_of else one.span.at(snapshot.as_of)
+    for leg in legs(one.figure, span):
         keys, keyed = keys_of(leg.figure, leg.span, within)
         yield Frozen(
             snapshot=snapshot,
@@ -185,15 +196,15 @@ def _last_known(frozen: Frozen) -> tuple[Decimal | None, frozenset[int]]:
     return value, frozenset(keys)
 
 
-@transaction.atomic
 def revise(snapshot: Snapshot, *, at: datetime) -> list[Revision]:
     """What has changed since it was last looked at, written down with the day and the reasons."""
-    found = []
-    for frozen in snapshot.frozen.select_related("snapshot__organ").order_by("id"):
-        now = reckoned(frozen)
-        if now.changed:
-            found.append(_revision(now, at))
-    return Revision.objects.bulk_create(found)
+    with writing():
+        found = []
+        for frozen in snapshot.frozen.select_related("snapshot__organ").order_by("id"):
+            now = reckoned(frozen)
+            if now.changed:
+                found.append(_revision(now, at))
+        return Revision.objects.bulk_create(found)
 
 
 def _revision(now: Now, at: datetime) -> Revision:
@@ -247,7 +258,7 @@ def _first_after(cases: set[int], since: datetime) -> dict[int, Entry]:
 def _sentence(now: Now, entry: Entry | None) -> str:
     if entry is None:
         return "统计口径已改。" if now.redefined else "所据的行有改动（台账更正、作废或机关调整）。"
-    when = _day(entry.at.date())
+    when = _day(localdate(entry.at))
     if entry.corrects_id is not None:
         return f"{when}更正了第{entry.corrects.seq}条记录：{entry.facts.get('reason', '')}".rstrip("：")  # type: ignore[union-attr]  # not None
     if entry.on <= now.frozen.as_of:
