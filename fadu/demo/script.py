@@ -10,8 +10,9 @@ from typing import Any
 
 from fadu.demo.fates import Fate
 from fadu.demo.wording import Dispute
+from fadu.law import Procedure, procedure_for
+from fadu.lines.reconsideration.procedure import PROCEDURES
 
-IN_FORCE_2024 = date(2024, 1, 1)  # 行政复议法修订施行：此后才有简易程序、听取意见、附带的调解书格式
 PUBLISHED_SHARE = 0.4
 CORRECTED_AFTER = 9  # 日：通知补正后
 REDRESS = ("revoked_redo", "ordered")
@@ -34,6 +35,11 @@ class Cast:
     handler: int
     co_handler: int
     committee: int | None = None
+
+
+def law_of(fate: Fate) -> type[Procedure]:
+    """The procedure the case opens under: its terms, asks and acts decide what the script may tell."""
+    return procedure_for(PROCEDURES, fate.received)
 
 
 def script(fate: Fate, dispute: Dispute, cast: Cast, rng: Random) -> list[Step]:
@@ -94,7 +100,7 @@ def _told(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
 
 
 def _abandoned(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
-    yield from _correction(fate.received + timedelta(rng.choice((1, 2, 3))), fate.received, answered=False)
+    yield from _correction(fate.received + timedelta(rng.choice((1, 2, 3))), law_of(fate), answered=False)
     yield Step(
         "abandoned",
         fate.closed,
@@ -181,7 +187,10 @@ def _mediated(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
 def _decided(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
     yield from _to_reply(fate, dispute, rng)
     yield from _in_between(fate, rng)
-    if fate.received >= IN_FORCE_2024:
+    known = law_of(fate).events()
+    if "guide_checked" in known and dispute.act_kind == "complaint":
+        yield Step("guide_checked", fate.closed - timedelta(4), "handler", _guided(fate))
+    if "simplified" in known:  # 2023年修订的法：普通程序应当听取意见
         heard = fate.closed - timedelta(4)
         yield Step(
             "opinion_heard",
@@ -194,6 +203,8 @@ def _decided(fate: Fate, dispute: Dispute, rng: Random) -> Iterator[Step]:
             },
         )
     outcome = _outcome(fate)
+    if "violated_items" in known["decided"].asks and fate.outcome in VIOLATED:
+        outcome["violated_items"] = [VIOLATED[fate.outcome]]
     yield Step(
         "drafted",
         fate.closed - timedelta(2),
@@ -227,13 +238,15 @@ def _to_reply(fate: Fate, dispute: Dispute, rng: Random, to: date | None = None)
     roomy = (end - fate.received).days > 40
     if roomy and rng.random() < 0.12:
         asked = fate.received + timedelta(rng.choice((1, 2, 3)))
-        yield from _correction(asked, fate.received, answered=True)
+        yield from _correction(asked, law_of(fate), answered=True)
         accepted = asked + timedelta(CORRECTED_AFTER + rng.choice((1, 2, 3)))
     yield Step("accepted", accepted, "handler", {})
     sent = min(accepted + timedelta(rng.randint(1, 5)), end)
     served = min(sent + timedelta(rng.randint(0, 3)), end)
     # 2017年的法：十日连续计算；2023年的法：十个工作日
-    replied = served + timedelta(rng.randint(6, 12) if fate.received >= IN_FORCE_2024 else rng.randint(4, 9))
+    replied = served + timedelta(
+        rng.randint(6, 12) if law_of(fate).term("reply").within.working else rng.randint(4, 9)
+    )
     yield Step("copy_sent", sent, "handler", {"service_method": "direct"})
     yield Step("copy_served", served, "clerk", {"service_method": "direct"})
     if replied <= end:
@@ -245,12 +258,14 @@ def _to_reply(fate: Fate, dispute: Dispute, rng: Random, to: date | None = None)
         )
 
 
-def _correction(asked: date, received: date, *, answered: bool) -> Iterator[Step]:
+def _correction(asked: date, procedure: type[Procedure], *, answered: bool) -> Iterator[Step]:
     facts: dict[str, Any] = {
         "correction_items": ["identity", "act"],
         "correction_text": "请补充身份证明和决定书。（模拟）",
     }
-    if received < IN_FORCE_2024:  # 2007年实施条例第二十九条：补正期限由通知书载明
+    if (
+        "correct_by" in procedure.event("correction_asked").asks
+    ):  # 2007年实施条例第二十九条：补正期限由通知书载明
         facts["correct_by"] = (asked + timedelta(15)).isoformat()
     yield Step("correction_asked", asked, "handler", facts)
     yield Step("correction_served", asked + timedelta(2), "clerk", {"service_method": "post"})
@@ -297,7 +312,7 @@ def _after(fate: Fate, rng: Random) -> Iterator[Step]:
             "respondent",
             _redress(fate),
         )
-    if fate.kind == "decided" and fate.received >= IN_FORCE_2024:
+    if fate.kind == "decided" and "copied_up" in law_of(fate).events():
         yield Step(
             "copied_up",
             served + timedelta(2),
@@ -336,6 +351,27 @@ def _outcome(fate: Fate) -> dict[str, Any]:
             fate.closed + timedelta(60)
         ).isoformat()
     return found
+
+
+VIOLATED = {
+    "revoked": "general.facts.1",
+    "revoked_redo": "general.procedure.1",
+    "illegal": "general.procedure.2",
+    "ordered": "general.basis.5",
+    "changed": "general.discretion.1",
+    "void": "general.basis.4",
+}
+
+
+def _guided(fate: Fate) -> dict[str, Any]:
+    wrong = fate.outcome in VIOLATED
+    return {
+        "guide_standing": "own_interest",
+        "guide_time": "late" if wrong else "in_time",
+        "guide_duty": "has",
+        "guide_procedure": "breached" if wrong else "followed",
+        "guide_deviates": False,
+    }
 
 
 def _reasons(fate: Fate) -> str:

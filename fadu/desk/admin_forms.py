@@ -151,6 +151,18 @@ class AbsenceForm(_AbsenceForm):
 
 class BureauForm(forms.Form):
     name = forms.CharField(label="单位名称", max_length=60, help_text="显示在每页上方和登录页。")
+    follow_up_days = forms.IntegerField(
+        label="结案后跟踪天数",
+        required=False,
+        min_value=1,
+        max_value=3650,
+        help_text="结案后这些天内起诉、信访的，不计入实质性化解；不填为180天。",
+        error_messages={
+            "min_value": "“结案后跟踪天数”应在1至3650之间。",
+            "max_value": "“结案后跟踪天数”应在1至3650之间。",
+            "invalid": "“结案后跟踪天数”应为整数。",
+        },
+    )
 
 
 class AuditForm(forms.Form):

@@ -26,7 +26,7 @@ from fadu.desk.admin_forms import (
     PostForm,
     UserForm,
 )
-from fadu.kernel import calendars, expiry
+from fadu.kernel import calendars, expiry, followup
 from fadu.kernel.audit import What, note
 from fadu.kernel.auth import passwords, signin, totp
 from fadu.kernel.errors import NotAllowed, NotYours
@@ -253,15 +253,19 @@ def absence_end(request: HttpRequest, pk: int) -> HttpResponse:
 # ── 单位设置、访问记录 ──────────────────────────────────────────────────────────────────────────────
 def settings_page(request: HttpRequest) -> HttpResponse:
     row = Setting.objects.filter(key="bureau.name").first()
-    form = BureauForm(request.POST or None, initial={"name": row.value if row else ""})
+    known = {"name": row.value if row else "", "follow_up_days": followup.follow_up_days()}
+    form = BureauForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
-        Setting.objects.update_or_create(key="bureau.name", defaults={"value": form.cleaned_data["name"]})
-        _note(request, f"单位名称：{form.cleaned_data['name']}")
+        name = form.cleaned_data["name"]
+        days = form.cleaned_data["follow_up_days"] or followup.DAYS
+        Setting.objects.update_or_create(key="bureau.name", defaults={"value": name})
+        Setting.objects.update_or_create(key=followup.KEY, defaults={"value": days})
+        _note(request, f"单位名称：{name}；结案后跟踪{days}日")
         messages.success(request, "已保存。")
         return redirect("desk:settings")
     context = {
         "form": form,
-        "rows": Setting.objects.exclude(key__in=("bureau.name", "calendar", "notice.texts")),
+        "rows": Setting.objects.exclude(key__in=("bureau.name", followup.KEY, "calendar", "notice.texts")),
     }
     return render(request, "desk/admin/settings.html", context)
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from fadu.desk.admin_pages import PAGES
-from fadu.kernel import throttle
+from fadu.kernel import followup, throttle
 from fadu.kernel.auth import signin
 from fadu.kernel.auth.enforce import enforce, enforce_entry
 from fadu.kernel.auth.pages import PAGES as AUTH
@@ -280,3 +280,16 @@ def test_no_page_of_administration_has_inline_style_or_script(
         assert page.status_code == 200, address
         assert " style=" not in page.content.decode()
         assert " onclick=" not in page.content.decode()
+
+
+def test_the_days_of_following_up_are_a_setting(client: Client, admin: User) -> None:
+    page = client.get("/desk/admin/settings/").content.decode()
+    assert "结案后跟踪天数" in page
+    wrong = client.post("/desk/admin/settings/", {"name": "模拟司法局", "follow_up_days": "0"})
+    assert "应在1至3650之间" in wrong.content.decode()
+    assert followup.follow_up_days() == 180
+    client.post("/desk/admin/settings/", {"name": "模拟司法局", "follow_up_days": "90"})
+    assert followup.follow_up_days() == 90
+    assert followup.within(date(2026, 7, 1), date(2026, 9, 29), 90)
+    assert not followup.within(date(2026, 7, 1), date(2026, 9, 30), 90)
+    assert not followup.within(date(2026, 7, 1), None, 90)

@@ -184,6 +184,11 @@ class Simplified2024(Ordinary2024):
 # 2017年文本的引文凭记忆写成（FUYI_2017.recalled），只保留办理存量案件所必需的事项。
 
 
+def _without_items(event: Event) -> tuple[str, ...]:
+    """标准条目落在2023年修订的法上，此前的案件不登记."""
+    return tuple(name for name in event.asks if name != "violated_items")
+
+
 class Ordinary2017(Ordinary2024):
     """普通程序（2017年修正的法）：没有简易程序、委员会咨询、提级和抄告；十日为自然日。"""
 
@@ -346,10 +351,15 @@ class Ordinary2017(Ordinary2024):
         cite=(FUYI_2017[26], FUYI_2017[27]), guards=()
     )
     norm_reviewed = Ordinary2024.norm_reviewed.but(cite=(FUYI_2017[26], FUYI_2017[27]), guards=())
-    drafted = Ordinary2024.drafted.but(cite=FUYI_2017[28], guards=former.DECIDING_2017)
+    drafted = Ordinary2024.drafted.but(
+        cite=FUYI_2017[28], asks=_without_items(Ordinary2024.drafted), guards=former.DECIDING_2017
+    )
     draft_returned = Ordinary2024.draft_returned.but(cite=FUYI_2017[28])
     decided = Ordinary2024.decided.but(
-        cite=(FUYI_2017[28], FUYI_2017[31]), at=(S.drafted,), guards=former.DECIDING_2017
+        cite=(FUYI_2017[28], FUYI_2017[31]),
+        at=(S.drafted,),
+        asks=_without_items(Ordinary2024.decided),
+        guards=former.DECIDING_2017,
     )
     decision_served = Ordinary2024.decision_served.but(
         cite=FUYI_2017[31], guards=(not_before("decided", FUYI_2017[31]),)

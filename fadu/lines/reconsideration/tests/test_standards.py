@@ -100,7 +100,7 @@ class TestEntered:
         assert ask.show(["penalty.procedure.4"]) == (
             "【程序】未听取、复核陈述申辩，或者因申辩加重处罚（《行政处罚法》第四十五条）"
         )
-        with pytest.raises(ValueError, match="没有“market.procedure.1”这一项"):
+        with pytest.raises(ValueError, match=r"没有“market\.procedure\.1”这一项"):
             ask.clean(["market.procedure.1"], context)
 
     def test_a_voided_or_later_station_is_not_offered(self, organ: Organ) -> None:
