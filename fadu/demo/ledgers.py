@@ -38,7 +38,7 @@ def _fill(organ: Organ, officers: list[User], line: Line, until: date) -> int:
 
 
 def _one(ledger: Ledger, organ: Organ, by: Actor, on: date, values: dict[str, Any], once: str) -> int:
-    at = datetime.combine(on, time(16), CHINA)
+    at = datetime.combine(on, time(8), CHINA)
     try:
         write_row(ledger, organ=organ, by=by, at=at, values={"on": on, **values}, source=SOURCE, once=once)
     except Twin:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
 from fadu.desk.clocks import Thresholds, left_words, tone_of
@@ -21,12 +21,13 @@ from fadu.kernel.crypto import EncryptedTextField, Sealed
 from fadu.kernel.forms import AskField, field_for
 from fadu.kernel.ledgerlog import plain
 from fadu.kernel.ledgers import FOLLOWED, Cell, Ledger, RowRef
-from fadu.kernel.models import LedgerChange, LedgerRow, Organ, User
+from fadu.kernel.models import Case, LedgerChange, LedgerRow, Organ, User
 
 PAGE_SIZE = 50
 NEWEST = Sort("-on", "on", True)
 TABS = (("", "全部"), ("open", "待落实"), ("late", "已逾期"), ("void", "已作废"))
 LONG = 40
+LISTED = 50
 HIDDEN = frozenset({"once", "number", "organ_id", "voided_on", "void_reason"})
 
 
@@ -251,6 +252,31 @@ def _show(source: ask.Ask, value: Any) -> str:
 
 
 # ── 登记表 ──────────────────────────────────────────────────────────────────────────────────────────
+class CaseList(forms.TextInput):
+    """A case by its number, with the likely ones as suggestions."""
+
+    template_name = "desk/widgets/cases.html"
+
+    def __init__(self, cases: QuerySet[Case]) -> None:
+        super().__init__(attrs={"autocomplete": "off", "placeholder": "案号"})
+        self.cases = cases
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        listed = f"{context['widget']['attrs'].get('id', name)}-list"
+        context["widget"]["attrs"]["list"] = listed
+        return context | {"listed": listed, "cases": self.cases.values_list("number", "title")[:LISTED]}
+
+
+def likely(ledger: Ledger, seen: QuerySet[Case], people: frozenset[int]) -> QuerySet[Case]:
+    """Which cases the form suggests: a reviewer those closed lately by others, anybody else his own."""
+    mine = Q(handler__in=people) | Q(co_handler__in=people)
+    of_line = seen.filter(line=ledger.model._meta.app_label).exclude(number="")
+    if ledger.peer:
+        return of_line.exclude(closed_on=None).exclude(mine).order_by("-closed_on", "-pk")
+    return of_line.filter(mine).order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "-pk")
+
+
 class BookForm(forms.Form):
     """A row's fields. `values()`: what write_row() and change_row() take, after is_valid()."""
 
@@ -287,12 +313,15 @@ def form_of(
     data: Any = None,
     row: Any = None,
     initial: Mapping[str, Any] | None = None,
+    cases: QuerySet[Case] | None = None,
 ) -> BookForm:
-    """Of a new row, or of `row` with what it holds."""
+    """Of a new row, or of `row` with what it holds. `cases`: those to suggest where a case is asked for."""
     form = BookForm(data, initial=_held(ledger, row) if row is not None else dict(initial or {}))
     form.ledger, form.row = ledger, row
     for name, source in ledger.asks.items():
         form.fields[name] = field_for(source, ask.Context(on=on), organ=organ)
+        if name == "case" and cases is not None:
+            form.fields[name].widget = CaseList(cases)
         if row is not None:
             _keep_choice(form.fields[name], source, getattr(row, name))
     if row is not None:

@@ -142,7 +142,7 @@ def _office(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> 
                 "台账" if len(lines()) == 1 else f"{line.title}台账",
                 (books := reverse("desk:registers", args=[line.key])),
                 "book",
-                current=request.path.startswith((books, f"/{line.key}/books/")),
+                current=request.path.startswith((books, books.replace("/registers/", "/books/"))),
             )
             for line in lines()
             if line.registers or line.ledgers

@@ -171,7 +171,7 @@ class Ledger:
         """Everything a row asks for, in the order of the form."""
         found: dict[str, Ask] = {"on": asks.Day(self.date_label, future=self.ahead)}
         if self.takes_case:
-            found["case"] = asks.CaseRef("案件", required=self.per_case, help="填案号。")
+            found["case"] = asks.CaseRef("案件", required=self.per_case, help="填案号，或从列出的案件中选。")
         found |= {name: ask_of(one) for name, one in self.own.items()}
         if self.follow_up is not None:
             found["reply_due_on"] = asks.Day(self.follow_up.due, required=False, future=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -15,7 +16,7 @@ from fadu.desk.clocks import thresholds
 from fadu.desk.views.books import home_or_refuse, ledger_or_404, may_keep
 from fadu.desk.views.materials import SHOWN_INLINE
 from fadu.kernel import blobs
-from fadu.kernel.access import case_for
+from fadu.kernel.access import case_for, cases_for
 from fadu.kernel.actors import officer
 from fadu.kernel.audit import note
 from fadu.kernel.crypto import opened
@@ -25,6 +26,7 @@ from fadu.kernel.ledgerrows import Attached, change_row, row_for, void_row, writ
 from fadu.kernel.ledgers import Ledger, RowRef
 from fadu.kernel.lines import Line
 from fadu.kernel.models import AccessLog, Case, Organ
+from fadu.kernel.standing import standing
 from fadu.kernel.uploads import ALLOWED, check_upload
 
 
@@ -35,7 +37,8 @@ def new(request: HttpRequest, line: str, key: str) -> HttpResponse:
     organ = case.organ if case else home_or_refuse(request, one)
     actor = writer(user, one, organ, case, on)
     data = request.POST if request.method == "POST" else None
-    form = books.form_of(one, organ=organ, on=on, data=data, initial=_start(request, one, case, organ))
+    start = _start(request, one, case, organ)
+    form = books.form_of(one, organ=organ, on=on, data=data, initial=start, cases=_likely(request, one))
     status = 200
     if data is not None:
         try:
@@ -66,6 +69,11 @@ def _written(request: HttpRequest, one: Ledger, organ: Organ, form: books.BookFo
 def _case(request: HttpRequest, one: Ledger) -> Case | None:
     key = request.GET.get("case", "")
     return case_for(moment.who(request), key, on=moment.today()) if key and one.takes_case else None
+
+
+def _likely(request: HttpRequest, one: Ledger) -> QuerySet[Case]:
+    on, user = moment.today(), moment.who(request)
+    return books.likely(one, cases_for(user, on), standing(user, on=on).people)
 
 
 def _start(request: HttpRequest, one: Ledger, case: Case | None, organ: Organ) -> dict[str, Any]:
@@ -149,7 +157,7 @@ def change(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
     if held.voided_on is not None:
         raise NotAllowed(f"{held.number}已于{held.voided_on}作废，不能再改动。")
     data = request.POST if request.method == "POST" else None
-    form = books.form_of(one, organ=held.organ, on=on, data=data, row=held)
+    form = books.form_of(one, organ=held.organ, on=on, data=data, row=held, cases=_likely(request, one))
     status = 200
     if data is not None:
         try:
