@@ -21,6 +21,8 @@ from fadu.kernel.models import Case, Paper, Party
 from fadu.kernel.models.search import SearchText
 
 MOST_TEXT = 12000  # 每案入索引的字数；案号、当事人、案由在前，文书正文在后
+# 文书里写的住址（可能是先前登记的）、手机号和证件号码，不论是谁的
+WRITTEN = r"住[址所]：[^。；\n]*|(?<!\d)1\d{10}(?!\d)|(?<![0-9a-z])\d{17}[0-9x](?![0-9a-z])"
 LEAST_SEALED = 4  # 字：短于此的（如只写了“模拟市”）不足以指认一个人
 RUN = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]+|[0-9a-z]+")
 SECRET_NUMBER = re.compile(r"[0-9]{6,20}[0-9Xx]|[0-9A-Z]{18}")
@@ -166,10 +168,8 @@ def _hider(parties: Iterable[Party]) -> Callable[[str], str]:
         for field in ("id_number", "phone", "address", "email", "e_service_address")
         if len(text := "".join(opened(getattr(party, field)).split())) >= LEAST_SEALED
     }
-    if not sealed:
-        return lambda text: text
     spaced = (r"\s*".join(map(re.escape, one)) for one in sorted(sealed, key=len, reverse=True))
-    found = re.compile("|".join(spaced), re.IGNORECASE)
+    found = re.compile("|".join([*spaced, WRITTEN]), re.IGNORECASE)
     return lambda text: found.sub(" ", text)
 
 
