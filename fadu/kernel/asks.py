@@ -157,6 +157,8 @@ class Listed(Ask):
         if not self.several and len(given) > 1:
             raise ValueError(f"“{self.label}”只能选一项。")
         found = [key for key, _ in choices if key in given]
+        if not found and not self.several:
+            raise ValueError(f"请选择“{self.label}”。")
         return found if self.several else found[0]
 
     def show(self, value: Json) -> str:
