@@ -7,3 +7,5 @@ and keeps the map to the original, `finding.py` is the grammar of numbers, `busi
 from fadu.reports.reading.files import Unreadable
 from fadu.reports.reading.reader import read_file, read_text
 from fadu.reports.reading.statement import Heading, Known, Report, Statement
+
+__all__ = ["Heading", "Known", "Report", "Statement", "Unreadable", "read_file", "read_text"]

@@ -88,6 +88,9 @@ COUNTED: dict[str, str] = {
     "网格": "",
     "人份": "",
     "案": "件",
+    "堂": "",
+    "岁": "月",
+    "人天": "",
     "课时": "",
     "学时": "",
     "床": "",
@@ -152,7 +155,8 @@ SPANS: dict[str, str] = {
     "个课时": "",
 }
 PERCENT: dict[str, str] = {"%": "", "‰": "", "个百分点": "", "个千分点": "", "百分点": ""}
-# What is written beside a count because a measure word has two forms: 件(次), 家(个), 件/次.
+# A thing done once every ...
+PER_SPAN = {"日": "次/日", "天": "次/日", "周": "次/周", "月": "次/月", "季": "次/季", "年": "次/年"}
 DURATION_UNITS = frozenset(SPANS)
 MONEY = frozenset({"元", "美元", "港元", "欧元"})
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from fadu.reports.reading import files, measures, periods
 from fadu.reports.reading.business import Classifier, Place
+from fadu.reports.reading.candidates import Candidate
 from fadu.reports.reading.damage import Mapped, repaired
 from fadu.reports.reading.dimensions import dimensions
-from fadu.reports.reading.finding import LEAST, Candidate, found
+from fadu.reports.reading.finding import LEAST, found
 from fadu.reports.reading.matching import match
 from fadu.reports.reading.outline import Issued, Skeleton, Title, issued, skeleton
 from fadu.reports.reading.statement import Heading, Known, Report, Statement
