@@ -10,6 +10,7 @@ from datetime import date, datetime
 from fadu.kernel.errors import Conflict, NotAllowed
 from fadu.kernel.figures import Scope, Span
 from fadu.kernel.models import Organ, User
+from fadu.kernel.papers.text import numeral
 from fadu.kernel.writing import writing
 from fadu.reports.freezing import freeze
 from fadu.reports.models import Pledge, Report, Section, SectionText, Signature
@@ -19,7 +20,6 @@ from fadu.reports.values import Live, Sealed, Source, looker, wanted
 
 Status = Report.Status
 SIGNERS = ("section_head", "organ_head")
-NUMERALS = "一二三四五六七八九十"
 
 
 def span_of(report: Report) -> Span:
@@ -125,15 +125,8 @@ def heading(section: Section) -> str:
     """一、…  （一）…  1.…"""
     number = section.order[-1]
     if section.depth == 1:
-        return f"{chinese(number)}、{section.title}"
-    return f"（{chinese(number)}）{section.title}" if section.depth == 2 else f"{number}．{section.title}"
-
-
-def chinese(number: int) -> str:
-    """1 to 99: 一, 十, 十二, 二十."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else ("" if tens == 1 else NUMERALS[tens - 1]) + "十"
-    return head + (NUMERALS[ones - 1] if ones else "")
+        return f"{numeral(number)}、{section.title}"
+    return f"（{numeral(number)}）{section.title}" if section.depth == 2 else f"{number}．{section.title}"
 
 
 # ── 封存、审签、公开 ────────────────────────────────────────────────────────────────────────────────

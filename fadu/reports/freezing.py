@@ -74,13 +74,22 @@ def freeze(
             title=title, organ=organ, since=span.since, until=span.until,
             as_of=min(span.end, localdate(at)), taken_at=at, taken_by=by,
         )  # fmt: skip
-        frozen = [row for one in dict.fromkeys(wanted) for row in _frozen(snapshot, one, Scope.of(organ))]
-        snapshot.digest = digest_of(snapshot, frozen)
+        groups = [list(_frozen(snapshot, one, Scope.of(organ))) for one in dict.fromkeys(wanted)]
+        tops, others = [one for one, *_ in groups], [leg for _, *legs_ in groups for leg in legs_]
+        snapshot.digest = digest_of(snapshot, [*tops, *others])
         snapshot.save()
-        for row in frozen:
-            row.snapshot = snapshot
-        Frozen.objects.bulk_create(frozen, batch_size=200)
+        _keep(snapshot, tops)
+        for one, *legs_ in groups:
+            for leg in legs_:
+                leg.top = one
+        _keep(snapshot, others)
     return snapshot
+
+
+def _keep(snapshot: Snapshot, rows: Sequence[Frozen]) -> None:
+    for row in rows:
+        row.snapshot = snapshot
+    Frozen.objects.bulk_create(rows, batch_size=200)
 
 
 def _hold_still() -> None:
@@ -169,7 +178,7 @@ class Now:
 def reckoned(frozen: Frozen) -> Now:
     """Again with the record and the definitions of today, over the period and the day of the cut of then."""
     figure = figure_by_id(frozen.figure)
-    top = frozen.snapshot.frozen.get(figure=frozen.figure, only=frozen.only, leg="") if frozen.leg else frozen
+    top = frozen.top or frozen
     span = Span(top.since, top.until, top.as_of)
     leg = next(one for one in legs(figure, span) if one.place == frozen.leg)
     scope = Scope.of(frozen.snapshot.organ)
@@ -200,7 +209,7 @@ def revise(snapshot: Snapshot, *, at: datetime) -> list[Revision]:
     """What has changed since it was last looked at, written down with the day and the reasons."""
     with writing():
         found = []
-        for frozen in snapshot.frozen.select_related("snapshot__organ").order_by("id"):
+        for frozen in snapshot.frozen.select_related("snapshot__organ", "top").order_by("id"):
             now = reckoned(frozen)
             if now.changed:
                 found.append(_revision(now, at))

@@ -53,6 +53,9 @@ class Frozen(models.Model):
     figure = models.CharField("数字", max_length=80)
     only = models.JSONField("范围", default=list)
     leg = models.CharField("所据", max_length=12, blank=True)
+    top = models.ForeignKey(
+        "self", models.PROTECT, related_name="legs", null=True, blank=True, verbose_name="为哪个数所据"
+    )
     since = models.DateField("期间起")
     until = models.DateField("期间止")
     as_of = models.DateField("计到")

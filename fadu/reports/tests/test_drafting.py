@@ -10,7 +10,6 @@ from fadu.kernel.models import Organ, User
 from fadu.reports.drafting import (
     answer,
     as_text,
-    chinese,
     due_from_last_year,
     ordered,
     publish,
@@ -148,7 +147,3 @@ def test_what_was_pledged_is_answered_in_the_report_of_the_next_year(district: O
 def test_an_unsigned_report_is_not_published(district: Organ, head: User) -> None:
     with pytest.raises(NotAllowed, match="审签"):
         publish(begun(district, head), by=head, at=AT)
-
-
-def test_places_are_numbered_as_official_papers_number_them() -> None:
-    assert [chinese(one) for one in (1, 10, 11, 20, 25)] == ["一", "十", "十一", "二十", "二十五"]

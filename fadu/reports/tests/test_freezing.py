@@ -40,7 +40,7 @@ def test_a_number_is_frozen_with_the_very_cases_behind_it(district: Organ, head:
 def test_a_year_frozen_in_december_says_up_to_which_day_it_counts(district: Organ, head: User) -> None:
     received(district, date(2026, 12, 30))
     snapshot = frozen(district, head, "received")
-    assert (snapshot.as_of, top(snapshot).value) == (date(2026, 12, 19), 0)
+    assert (snapshot.as_of, top(snapshot).value) == (date(2026, 12, 19), Decimal(0))
     assert "截至2026年12月19日" in Span(snapshot.since, snapshot.until, snapshot.as_of).title
 
 
@@ -51,7 +51,7 @@ def test_a_late_case_leaves_the_number_and_shows_as_a_dated_correction(district:
     later = datetime(2027, 1, 5, 3, tzinfo=UTC)
     late = received(district, JULY, at=later)
     (revision,) = revise(snapshot, at=later)
-    assert (revision.value_was, revision.value) == (1, 2)
+    assert (revision.value_was, revision.value) == (Decimal(1), Decimal(2))
     assert list(unpacked(bytes(revision.came))) == [late.pk]
     ((key, way, why),) = revision.reasons
     assert (key, way) == (late.pk, "来")
@@ -79,7 +79,7 @@ def test_a_rate_is_frozen_with_both_its_parts(district: Organ, head: User) -> No
     received(district, JULY, channel="online")
     snapshot = frozen(district, head, "contactless_share")
     part, whole = snapshot.frozen.exclude(leg="").order_by("leg")
-    assert (part.value, whole.value, top(snapshot).value) == (1, 2, Decimal(50))
+    assert (part.value, whole.value, top(snapshot).value) == (Decimal(1), Decimal(2), Decimal(50))
     assert reckoned(part).moved.came == ()
 
 
@@ -102,4 +102,7 @@ def test_corrections_add_up(district: Organ, head: User) -> None:
         at = datetime(2027, 1, day, 3, tzinfo=UTC)
         received(district, JULY, at=at)
         revise(snapshot, at=at)
-    assert [(one.value_was, one.value) for one in Revision.objects.all()] == [(0, 1), (1, 2)]
+    assert [(one.value_was, one.value) for one in Revision.objects.all()] == [
+        (Decimal(0), Decimal(1)),
+        (Decimal(1), Decimal(2)),
+    ]

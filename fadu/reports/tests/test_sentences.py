@@ -21,11 +21,11 @@ def written(template: str, value: Value = RECEIVED) -> str:
         ("", ""),
     ],
 )
-def test_a_sentence_is_filled_with_its_numbers(template, words):
+def test_a_sentence_is_filled_with_its_numbers(template: str, words: str) -> None:
     assert written(template) == words
 
 
-def test_a_slot_keeps_name_conditions_and_styles():
+def test_a_slot_keeps_name_conditions_and_styles() -> None:
     (slot,) = slots("其中{收到申请[申请渠道=网上][案由=公安]|万|余}。")
     assert slot == Slot("收到申请", (("申请渠道", "网上"), ("案由", "公安")), ("万", "余"))
     assert parse(slot.text) == (slot,)
@@ -43,20 +43,20 @@ def test_a_slot_keeps_name_conditions_and_styles():
         ("{收到|大写|繁体}", "写法太多"),
     ],
 )
-def test_a_sentence_that_cannot_be_read_is_refused_with_what_to_do(template, part):
+def test_a_sentence_that_cannot_be_read_is_refused_with_what_to_do(template: str, part: str) -> None:
     with pytest.raises(BadSentence, match=part):
         parse(template)
 
 
-def test_a_measure_word_of_another_thing_is_refused():
+def test_a_measure_word_of_another_thing_is_refused() -> None:
     with pytest.raises(BadSentence, match="单位是“件”"):
         written("{收到申请|人次}")
 
 
-def test_what_nobody_knows_is_said_as_such():
+def test_what_nobody_knows_is_said_as_such() -> None:
     assert written("{率}", Value(None, "%")) == "（无数据）"
 
 
-def test_an_unknown_name_is_answered_with_the_nearest():
+def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(BadSentence, match="新收行政复议申请"):
         known(Slot("新收行政复议"), {"新收行政复议申请": "reconsideration.received"})

@@ -1,12 +1,24 @@
 """数字写进公文的样子。"""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fadu.reports.wording import PLAIN, WAN, YI, leading, more_or_less, percent, said, times, year_on_year
+from fadu.reports.wording import (
+    PLAIN,
+    WAN,
+    YI,
+    Scale,
+    leading,
+    more_or_less,
+    percent,
+    said,
+    times,
+    year_on_year,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +41,9 @@ from fadu.reports.wording import PLAIN, WAN, YI, leading, more_or_less, percent,
         (Decimal("100"), "%", PLAIN, "", "100%"),
     ],
 )
-def test_a_number_is_written_as_official_papers_write_it(value, unit, scale, rough, words):
+def test_a_number_is_written_as_official_papers_write_it(
+    value: int | Decimal, unit: str, scale: Scale, rough: str, words: str
+) -> None:
     assert said(value, unit, scale=scale, rough=rough) == words
 
 
@@ -44,28 +58,28 @@ def test_a_number_is_written_as_official_papers_write_it(value, unit, scale, rou
         (Decimal("24.3"), Decimal("23.1"), "%", "同比提高1.2个百分点"),
     ],
 )
-def test_the_change_on_last_year_is_worded_by_its_sign(now, then, unit, words):
+def test_the_change_on_last_year_is_worded_by_its_sign(now: Any, then: Any, unit: str, words: str) -> None:
     assert year_on_year(now, then, unit) == words
 
 
-def test_a_difference_and_a_multiple_name_last_year():
+def test_a_difference_and_a_multiple_name_last_year() -> None:
     assert more_or_less(786, 466, "宗") == "比上年增加320宗"
     assert more_or_less(Decimal("8"), Decimal("9.5"), "%") == "比上年减少1.5个百分点"
     assert times(786, 466, "宗") == "是上年的1.69倍"
     assert times(3, 0, "件") == "上年无可比数据"
 
 
-def test_a_rate_is_rounded_half_up_not_truncated():
+def test_a_rate_is_rounded_half_up_not_truncated() -> None:
     assert percent(Decimal(142) / 582 * 100, 1) == "24.4%"
 
 
 @given(st.integers(min_value=0, max_value=10**12))
-def test_a_floor_never_exceeds_the_number_and_a_ceiling_never_falls_below_it(value):
+def test_a_floor_never_exceeds_the_number_and_a_ceiling_never_falls_below_it(value: int | Decimal) -> None:
     exact = Decimal(value)
     assert leading(exact, "ROUND_FLOOR") <= exact <= leading(exact, "ROUND_CEILING")
 
 
 @given(st.integers(min_value=0, max_value=10**12))
-def test_a_rough_number_is_said_rough_only_when_something_was_left_out(value):
+def test_a_rough_number_is_said_rough_only_when_something_was_left_out(value: int | Decimal) -> None:
     words = said(value, "件", rough="余")
     assert ("余" in words) == (leading(Decimal(value), "ROUND_FLOOR") != value)

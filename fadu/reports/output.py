@@ -1,0 +1,146 @@
+"""报告的几种样子：公文（PDF、Word）、机器可读的 JSON、每个数字的来历表。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from fadu.kernel.figures import Number, Span
+from fadu.kernel.papers.blocks import Document
+from fadu.kernel.papers.markup import parse
+from fadu.reports.drafting import Told, span_of, told
+from fadu.reports.models import Frozen, Report
+from fadu.reports.sentences import Filled, plain
+from fadu.reports.values import Sealed, asked, only_of
+
+MARKS = {1: "## ", 2: "### ", 3: ""}
+
+
+def document(report: Report, whole: Sequence[Told]) -> Document:
+    """For to_pdf and to_docx, in the layout of official papers."""
+    return parse("\n\n".join(_markup(report, whole)))
+
+
+def _markup(report: Report, whole: Sequence[Told]) -> Iterator[str]:
+    yield f"@title {report.title}"
+    for one in whole:
+        yield f"{MARKS.get(one.section.depth, '')}{one.heading}"
+        for paragraph in one.paragraphs:
+            yield _literal(plain(paragraph))
+    yield f"@sign {report.organ.name}"
+    on = report.published_at or report.made_at
+    yield f"@date {on:%Y-%m-%d}"
+
+
+def _literal(text: str) -> str:
+    """A paragraph as it stands, whatever it begins with."""
+    return f"\\{text}" if text[:1] in "@#|-\\" else text
+
+
+# ── 来历 ────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Trace:
+    """报告里一个数字的来历。`text` 是写在报告里的样子；`basis` 是所据的各数，如结案率所据的两个数。"""
+
+    place: str
+    heading: str
+    text: str
+    figure: str
+    title: str
+    only: str
+    period: str
+    value: str
+    unit: str
+    definition: str
+    query: str
+    cases: int
+    basis: str
+    snapshot: int | None
+
+
+COLUMNS: Mapping[str, str] = {
+    "place": "次序",
+    "heading": "部分",
+    "text": "报告中的写法",
+    "figure": "数字编号",
+    "title": "数字",
+    "only": "范围",
+    "period": "期间",
+    "value": "数值",
+    "unit": "单位",
+    "definition": "定义",
+    "query": "查询",
+    "cases": "行数",
+    "basis": "所据的数",
+    "snapshot": "封存",
+}
+
+
+def traces(report: Report, whole: Sequence[Told] | None = None) -> list[Trace]:
+    """One for each number of a sealed report, in the order of the text. Raises BadSentence if it is not sealed."""
+    if report.snapshot is None:
+        return []
+    sealed = Sealed.of(report.snapshot)
+    legs: dict[int, list[Frozen]] = {}
+    for row in report.snapshot.frozen.exclude(top=None).defer("rows").order_by("id"):
+        legs.setdefault(row.top_id or 0, []).append(row)
+    return [
+        _trace(report, one, piece, sealed, legs)
+        for one in (whole if whole is not None else told(report))
+        for piece in one.filled
+    ]
+
+
+def _trace(
+    report: Report, one: Told, piece: Filled, sealed: Sealed, legs: Mapping[int, Sequence[Frozen]]
+) -> Trace:
+    wanted = asked(piece.slot)
+    span = span_of(report)
+    row = sealed.row(wanted, span.last_year() if piece.slot.last_year else span)
+    return Trace(
+        one.section.place,
+        one.heading,
+        piece.text,
+        wanted.figure.id,
+        wanted.figure.title,
+        "；".join(f"{name}={value}" for name, value in piece.slot.only),
+        Span(row.since, row.until, row.as_of).title,
+        _value(row.value),
+        row.unit,
+        row.definition,
+        query_of(row, report.organ_id),
+        row.count,
+        "；".join(f"{leg.title}{_value(leg.value)}" for leg in legs.get(row.pk, ())),
+        report.snapshot_id,
+    )
+
+
+def query_of(row: Frozen, organ: int) -> str:
+    """How the number is asked for again: figure, period, scope."""
+    only = "".join(f"[{name}={'、'.join(map(str, values))}]" for name, values in only_of(row))
+    return f"{row.figure}{only} {row.since}..{min(row.until, row.as_of)} organ={organ}/*"
+
+
+def _value(value: Number | None) -> str:
+    return (
+        "" if value is None else f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else str(value)
+    )
+
+
+# ── 机器可读 ────────────────────────────────────────────────────────────────────────────────────────
+def machine(report: Report) -> dict[str, Any]:
+    """For JSON. Every number with value, unit, definition, period; never the cases themselves."""
+    whole = told(report)
+    return {
+        "title": report.title,
+        "organ": report.organ.name,
+        "region": report.organ.region_code,
+        "period": {"since": str(report.since), "until": str(report.until), "as_of": str(span_of(report).end)},
+        "status": report.status,
+        "published_at": report.published_at.isoformat() if report.published_at else None,
+        "digest": report.digest,
+        "snapshot": report.snapshot.digest if report.snapshot else None,
+        "sections": [{"place": one.section.place, "heading": one.heading, "text": one.text} for one in whole],
+        "numbers": [asdict(one) for one in traces(report, whole)],
+    }
