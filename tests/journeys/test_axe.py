@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from playwright.sync_api import Error
 
+from fadu.desk.models import Errand, ErrandRow, Room
 from fadu.kernel.actors import officer
 from fadu.kernel.models import Case, Paper
 from fadu.kernel.pages import Page
@@ -80,6 +82,16 @@ def addresses(case: Case) -> Iterator[tuple[str, str]]:
         yield f"/{filled}", page.who.kind
 
 
+def errand(scene: Scene) -> str:
+    """An import that is under way, with a row that was not recorded."""
+    made = Errand.objects.create(
+        kind="import", line="reconsideration", user=scene.handler, organ=scene.government, name="台账.xlsx", total=2,
+        done=1, asked={"fill": {}, "columns": [["收件时间", "收到日期"]], "ignored": ["备注"]}, asked_at=timezone.now(),
+    )  # fmt: skip
+    ErrandRow.objects.create(errand=made, row=2, name="模拟申请人甲", problem="没有登记名为“模拟局”的机关。")
+    return f"/desk/errands/{made.pk}/"
+
+
 def visit(desk: Desk, path: str) -> bool:
     """A page was shown and looked over. A download is no page."""
     try:
@@ -100,6 +112,9 @@ def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(bureau: Bureau,
     seen = 0
     for address, kind in addresses(files["decided"]):
         seen += visit(bureau.desk(WHO.get(kind, "chengban1")), address)
+    Room.objects.create(organ=scene.government, name="第一听证室")
+    more = (f"/desk/case/{files['received'].pk}/party/new/", "/desk/hearings/?week=2026-08-03", errand(scene))
+    assert all(visit(bureau.desk("chengban1"), address) for address in more)
     for case in files.values():
         seen += visit(bureau.desk("chengban1"), f"/desk/case/{case.pk}/")
     assert seen > 45, f"只看了{seen}页"

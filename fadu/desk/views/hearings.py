@@ -53,7 +53,7 @@ def _week_page(request: HttpRequest, seen: Any, on: date, mine: bool) -> HttpRes
     context = {
         "monday": monday,
         "sunday": days[-1],
-        "days": [{"date": day, "off": calendar().why_off(day) or "", "today": day == on} for day in days],
+        "days": [{"date": day, "off": _holiday(day), "today": day == on} for day in days],
         "rooms": _by_room(rooms, days, sorted(found, key=lambda one: one.start)),
         "before": monday - WEEK,
         "after": monday + WEEK,
@@ -62,6 +62,12 @@ def _week_page(request: HttpRequest, seen: Any, on: date, mine: bool) -> HttpRes
         "mine": mine,
     }
     return render(request, "desk/hearings_week.html", context)
+
+
+def _holiday(day: date) -> str:
+    """A weekend needs no word beside the name of the day."""
+    why = calendar().why_off(day) or ""
+    return "" if why.startswith("周") else why
 
 
 def _by_room(rooms: Sequence[str], days: Sequence[date], found: Sequence[Sitting]) -> list[dict[str, Any]]:
