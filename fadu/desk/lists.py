@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import DateField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -21,10 +20,12 @@ from fadu.desk.words import CHANNELS, StateWord, state_word
 from fadu.kernel import asks as ask
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Deadline, Organ, Party, Post, User
-from fadu.kernel.search import matching
+from fadu.kernel.search import common, matching
 from fadu.kernel.standing import Standing
+from fadu.kernel.tally import Group
 
 PAGE_SIZE = 50
+MOST_COUNTED = 10_000
 OPEN_CLOCKS = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED)
 OFFICE_SIDE = ("handler", "clerk", "section_head", "organ_head", "committee")
 FAR = date(9999, 12, 31)
@@ -134,18 +135,25 @@ def narrowed(
     if organ := form.value("organ"):
         found = found.filter(organ=organ)
     if respondent := form.value("respondent"):
-        parties = Party.objects.filter(case=OuterRef("pk"), role="respondent", name__contains=respondent)
-        found = found.filter(Exists(parties))
+        found = found.filter(_against(respondent))
     found = found.filter(_of_handler(form.value("handler"), mine), _of_line(form, line))
     return found.filter(_by_due(form.value("due"), on))
 
 
+def _against(name: str) -> Q:
+    parties = Party.objects.filter(case=OuterRef("pk"), role="respondent", name__contains=name)
+    return Q(Exists(parties))
+
+
 def _of_handler(picked: str | None, mine: Standing) -> Q:
-    if picked == "me":
-        return Q(handler__in=mine.people) | Q(co_handler__in=mine.people)
     if picked == "none":
         return Q(handler=None, closed_on=None)
-    return Q(handler=picked) | Q(co_handler=picked) if picked else Q()
+    if not picked:
+        return Q()
+    people = mine.people if picked == "me" else {int(picked)}
+    # one person's cases are few: fetched by person, not sought along the list
+    his = Case.objects.filter(Q(handler__in=people) | Q(co_handler__in=people))
+    return Q(pk__in=his.order_by().values("pk"))
 
 
 def _of_line(form: FilterForm, line: Line) -> Q:
@@ -155,18 +163,54 @@ def _of_line(form: FilterForm, line: Line) -> Q:
 
 
 def running(**more: Any) -> QuerySet[Deadline]:
-    """Clocks of the outer case on which the office itself must act; expired is running past its last day."""
-    return Deadline.objects.filter(case=OuterRef("pk"), status__in=OPEN_CLOCKS, whose__in=OFFICE_SIDE, **more)
+    """Clocks on which the office itself must act; expired is running past its last day."""
+    return Deadline.objects.filter(status__in=OPEN_CLOCKS, whose__in=OFFICE_SIDE, **more).order_by()
+
+
+def with_clock(**more: Any) -> Q:
+    """A case with such a clock. Read once from the few clocks that run, not looked up for each of all the cases."""
+    return Q(pk__in=running(**more).values("case"))
+
+
+def clocks_of(seen: QuerySet[Case]) -> QuerySet[Deadline]:
+    """The running clocks of these cases; `seen` is asked only about cases that have one."""
+    return running(case__in=seen.filter(with_clock()).values("pk"))
 
 
 def _by_due(picked: str | None, on: date) -> Q:
     if picked is None:
         return Q()
     if picked == "stopped":
-        return Q(Exists(Deadline.objects.filter(case=OuterRef("pk"), status=Deadline.Status.STOPPED)))
+        return stopped()
     if picked == "overdue":
-        return Q(Exists(running(due_on__lt=on)))
-    return Q(Exists(running(due_on__range=(on, on + timedelta(days=int(picked))))))
+        return with_clock(due_on__lt=on)
+    return with_clock(due_on__range=(on, on + timedelta(days=int(picked))))
+
+
+def stopped() -> Q:
+    return Q(pk__in=Deadline.objects.filter(status=Deadline.Status.STOPPED).order_by().values("case"))
+
+
+# ── counts ──────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Counts:
+    """`most`: there are at least so many, and the groups are of these alone; 0: nothing was counted."""
+
+    groups: Mapping[Group, int]
+    most: int | None = None
+
+
+def counted(chosen: QuerySet[Case], form: FilterForm, whole: Mapping[Group, int]) -> Counts:
+    """Exact from the tally where no condition narrows the list, exact up to MOST_COUNTED where one does."""
+    if not set(form.used()) - {"state"}:
+        return Counts(whole)
+    if common(form.value("q") or ""):
+        return Counts({}, 0)
+    first = Case.objects.filter(pk__in=chosen.order_by().values("pk")[:MOST_COUNTED])
+    told = first.order_by().annotate(over=Q(closed_on__isnull=False))
+    rows: Any = told.values_list("procedure", "state", "over").annotate(n=Count("pk"))
+    found = {Group(procedure, state, 0, int(over)): n for procedure, state, over, n in rows}
+    return Counts(found, MOST_COUNTED if sum(found.values()) == MOST_COUNTED else None)
 
 
 def in_state(cases: QuerySet[Case], state: str | None) -> QuerySet[Case]:
@@ -234,26 +278,35 @@ class Slice:
     shown_from: bool = True
 
 
-def sorted_by(cases: QuerySet[Case], sort: Sort) -> QuerySet[Case]:
-    if sort.field == "next_due":
-        soonest = running().order_by().values("case").annotate(d=Min("due_on")).values("d")
-        cases = cases.annotate(next_due=Coalesce(Subquery(soonest), Value(FAR), output_field=DateField()))
-    if sort.field == "order_no":
-        cases = cases.annotate(order_no=Coalesce(F("year") * 1000000 + F("seq"), 0))
-    return cases
+def sorted_by(cases: QuerySet[Case], sort: Sort, *, back: bool = False) -> Sequence[QuerySet[Case]]:
+    """One after the other, each in its order. By last day: first what has a running clock, then all the rest by id."""
+    down = sort.down != back
+    sign = "-" if down else ""
+    if sort.field != "next_due":
+        return [cases.order_by(f"{sign}{sort.field}", f"{sign}id")]
+    clocked = with_clock(due_on__isnull=False)
+    soonest = running(case=OuterRef("pk")).values("case").annotate(d=Min("due_on")).values("d")
+    first = cases.filter(clocked).annotate(next_due=Subquery(soonest))
+    rest = cases.exclude(clocked).annotate(next_due=Value(FAR, output_field=DateField()))
+    parts = [first.order_by(f"{sign}next_due", f"{sign}id"), rest.order_by(f"{sign}id")]
+    return parts[::-1] if down else parts
+
+
+def _rows(cases: QuerySet[Case], sort: Sort, mark: Mark | None, *, back: bool, most: int) -> list[Case]:
+    found: list[Case] = []
+    for part in sorted_by(cases, sort, back=back):
+        if len(found) < most:
+            beyond = part.filter(_beyond(mark, sort, back=back)) if mark else part
+            found += beyond.select_related("handler")[: most - len(found)]
+    return found
 
 
 def page_of(cases: QuerySet[Case], params: QueryDict, sort: Sort, *, size: int = PAGE_SIZE) -> Slice:
-    """One query: size + 1 rows tell whether there is more."""
+    """One query, by last day two: size + 1 rows tell whether there is more."""
     after = Mark.read(params.get("after", ""), sort) if "after" in params else None
     before = Mark.read(params.get("before", ""), sort) if "before" in params else None
-    ordered = sorted_by(cases, sort)
     back = before is not None
-    if mark := before or after:
-        ordered = ordered.filter(_beyond(mark, sort, back=back))
-    down = sort.down != back
-    order = [f"-{sort.field}", "-id"] if down else [sort.field, "id"]
-    rows = list(ordered.select_related("handler").order_by(*order)[: size + 1])
+    rows = _rows(cases, sort, before or after, back=back, most=size + 1)
     more, rows = len(rows) > size, rows[:size]
     if back:
         rows.reverse()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fadu.desk.clocks import Clock, Thresholds, clock
 from fadu.desk.words import event_title
@@ -77,14 +77,15 @@ def _keys(register: Register, line: Line) -> list[str]:
 def _cases(
     register: Register, seen: QuerySet[Case], terms: Sequence[str], year: int | None
 ) -> QuerySet[Case]:
-    entries = Entry.objects.filter(event__in=register.opening)
+    entries = Entry.objects.filter(event__in=register.opening).order_by()
     if year is not None:
-        entries = entries.filter(on__year=year)
-    chosen = seen.filter(pk__in=entries.values("case"))
-    if register.clocked:
-        chosen = chosen.filter(
-            pk__in=Deadline.objects.filter(~Q(status="void"), term__in=terms).values("case")
-        )
+        entries = entries.filter(on__range=(date(year, 1, 1), date(year, 12, 31)))
+    if not register.clocked:
+        chosen = seen.filter(pk__in=entries.values("case"))
+    else:
+        # of all decisions few set a term: begin with those
+        clocks = Deadline.objects.filter(~Q(status="void"), term__in=terms).order_by()
+        chosen = seen.filter(Exists(entries.filter(case=OuterRef("pk"))), pk__in=clocks.values("case"))
     return chosen.select_related("handler").order_by("-opened_on", "-pk")[:MOST_CASES]
 
 

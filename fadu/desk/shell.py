@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
-from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from fadu.desk import moment
 from fadu.desk.clocks import thresholds
 from fadu.desk.todo import Counts, counts
-from fadu.kernel.access import cases_for
 from fadu.kernel.lines import lines
 from fadu.kernel.models import Setting, User
 from fadu.kernel.standing import OFFICE_ROLES, OUTSIDE_ROLES, Standing, standing
+from fadu.kernel.tally import open_by_line
 
 LINE_ICONS = {
     "reconsideration": "gavel",
@@ -84,7 +82,7 @@ def shell(request: HttpRequest) -> Shell:
         initial=user.name[:1],
         post=_post(mine),
         urgent=waiting.urgent,
-        nav=_nav(request, mine, waiting, on),
+        nav=_nav(request, mine, waiting),
         menu=_menu(),
         logout=_address("logout"),
         roles=mine.roles,
@@ -97,7 +95,7 @@ def _post(mine: Standing) -> str:
     return f"{words}，代办{len(mine.absent)}人" if mine.absent else words
 
 
-def _nav(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> tuple[Group, ...]:
+def _nav(request: HttpRequest, mine: Standing, waiting: Counts) -> tuple[Group, ...]:
     groups = (
         Group(
             "",
@@ -109,7 +107,7 @@ def _nav(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> tup
         ),
         Group(
             "业务办理",
-            _office(request, mine, waiting, on) if mine.roles & OFFICE_ROLES else _outside(request, mine),
+            _office(request, mine, waiting) if mine.roles & OFFICE_ROLES else _outside(request, mine),
         ),
         Group("人员", _staff(request, mine)),
         Group("监督与公开", _oversight(request) if mine.roles & (OFFICE_ROLES | {"auditor"}) else ()),
@@ -118,9 +116,8 @@ def _nav(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> tup
     return tuple(group for group in groups if group.items)
 
 
-def _office(request: HttpRequest, mine: Standing, waiting: Counts, on: date) -> tuple[Item, ...]:
-    rows = cases_for(mine.user, on).filter(closed_on=None).order_by().values("line").annotate(n=Count("pk"))
-    open_cases = {row["line"]: row["n"] for row in rows}
+def _office(request: HttpRequest, mine: Standing, waiting: Counts) -> tuple[Item, ...]:
+    open_cases = open_by_line(mine)
     listed = (
         Item(
             line.title,

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
+from fadu.kernel import tally
 from fadu.kernel.batches import one_by_one
 from fadu.kernel.lines import lines
 from fadu.kernel.models import Approval, Case, Counter, Deadline, Finding, Paper, Post, Recusal, Task
@@ -115,6 +116,11 @@ def recused_handler(on: date) -> Found:
         yield row.case_id, f"{row.case}：{row.user}已回避，仍登记为承办人或协办人，请另行指定。"
 
 
+def tally_differs(on: date) -> Found:
+    """页签上的件数与案件不符。"""
+    yield from ((None, sentence) for sentence in tally.wrong())
+
+
 DETECTORS = (
     Detector("nobodys_turn", "未结而无人办理", nobodys_turn),
     Detector("ownerless_deadline", "期限无人负责", ownerless_deadline),
@@ -122,6 +128,7 @@ DETECTORS = (
     Detector("broken_chain", "记录被改动", broken_chain),
     Detector("projection_differs", "期限或状态与记录不符", projection_differs),
     Detector("numbers_with_gaps", "案号不连", numbers_with_gaps),
+    Detector("tally_differs", "案件计数不符", tally_differs),
     Detector("recused_handler", "回避人员仍在办案", recused_handler),
 )
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
-from fadu.kernel import chain, detectors, expiry, search, service, volumes
+from fadu.kernel import chain, detectors, expiry, search, service, tally, volumes
 from fadu.kernel.batches import one_by_one
 from fadu.kernel.models import Case, Entry, Notice, Setting
 from fadu.kernel.notices import outbox, sending
@@ -104,6 +104,10 @@ def index_texts(at: datetime) -> str:
     return f"更新{done}件案件的检索文字"
 
 
+def settle_tally(at: datetime) -> str:
+    return f"案件计数归并为{tally.settle()}行"
+
+
 def print_volumes(at: datetime) -> str:
     return f"印好{volumes.print_ahead(at)}份文书"
 
@@ -127,6 +131,7 @@ JOBS = (
     Job(key="search", title="检索文字", run=index_texts, every=timedelta(seconds=20)),
     Job(key="stale", title="期限推导", run=refresh_derivations, every=timedelta(minutes=5)),
     Job(key="volumes", title="结案文书", run=print_volumes, every=timedelta(minutes=1)),
+    Job(key="tally", title="案件计数", run=settle_tally, daily=time(1, 0)),
     Job(key="detectors", title="夜间巡检", run=detect, daily=time(1, 30)),
 )
 

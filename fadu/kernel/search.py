@@ -13,8 +13,10 @@ from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
 from fadu.kernel.crypto import blind_index, opened
 from fadu.kernel.models import Case, Paper, Party
@@ -25,6 +27,8 @@ MOST_TEXT = 12000  # 每案入索引的字数；案号、当事人、案由在�
 WRITTEN = r"住[址所]：[^。；\n]*|(?<!\d)1\d{10}(?!\d)|(?<![0-9a-z])\d{17}[0-9x](?![0-9a-z])"
 LEAST_SEALED = 4  # 字：短于此的（如只写了“模拟市”）不足以指认一个人
 RUN = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]+|[0-9a-z]+")
+MANY, COMMON_SHARE = 10_000, 0.01  # 多于此数、此比例的，不逐一取出
+NUMBER = re.compile(r"([^0-9〔\[（(]*)[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)]([0-9]{1,7})(号?)")
 SECRET_NUMBER = re.compile(r"[0-9]{6,20}[0-9Xx]|[0-9A-Z]{18}")
 
 
@@ -73,17 +77,71 @@ PUBLISHED = Where("kernel_published", "kernel_publishedtext", "paper_id")
 
 # ── queries ─────────────────────────────────────────────────────────────────────────────────────────
 def matching(query: str) -> Q:
-    """A condition on Case. Part of a number, a party's name, any text; a whole ID or phone number by blind index."""
+    """A condition on Case. A case number, a party's name, any text; a whole ID or phone number by blind index.
+
+    What stands in few cases is fetched from the full-text index. What stands in many (a common word) is not: the list
+    is then walked in its own order and each text asked, which soon fills a page.
+    """
     text = query.strip()
     if not text:
         return Q()
-    found = Q(number__contains=text) if any(char.isdigit() for char in text) else Q()
-    pieces = phrases(text)
-    if pieces:
-        found |= Q(pk__in=_matches(CASES, pieces, text))
+    if numbered := NUMBER.fullmatch(text):
+        return _with_number(numbered)
+    found = Q()
+    if pieces := phrases(text):
+        found = _in_each_text(text) if common(text) else Q(pk__in=_matches(CASES, pieces, text))
     if SECRET_NUMBER.fullmatch(text):
-        found |= Q(Exists(_having_number(text)))
+        found |= Q(pk__in=_having_number(text))
     return found or Q(pk__in=[])
+
+
+def _with_number(found: re.Match[str]) -> Q:
+    """〔2026〕12号 is that number, 〔2026〕12 any that begins so; with the organ's code, of that organ."""
+    code, year, seq, end = found.groups()
+    wanted = Q(year=int(year), number__startswith=code) if code else Q(year=int(year))
+    return wanted & (Q(seq=int(seq)) if end else Q(number__contains=f"{year}〕{seq}"))
+
+
+def common(query: str) -> bool:
+    """Does it stand in so many cases that finding them all would be slow? One query."""
+    pieces = phrases(query)
+    if not pieces or NUMBER.fullmatch(query.strip()):
+        return False
+    return _common_in_fts5(pieces) if connection.vendor == "sqlite" else _common_in_statistics(pieces)
+
+
+def _common_in_fts5(pieces: list[list[str]]) -> bool:
+    sql = "SELECT count(*) FROM (SELECT rowid FROM kernel_search WHERE kernel_search MATCH %s LIMIT %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (_fts5(pieces), MANY))
+        return bool(cursor.fetchone()[0] >= MANY)
+
+
+def _common_in_statistics(pieces: list[list[str]]) -> bool:
+    """GIN must read every match before the first; what ANALYZE knows of the words is read instead."""
+    sql = (
+        "SELECT coalesce(sum(freq), 0) FROM pg_stats,"
+        " unnest(most_common_elems::text::text[], most_common_elem_freqs) AS known(word, freq)"
+        " WHERE tablename = 'kernel_search' AND word LIKE %s"
+    )
+    share = 1.0
+    with connection.cursor() as cursor:
+        for piece in pieces:
+            shares = []
+            for word in piece:
+                cursor.execute(sql, (f"{word}%" if _partial(piece) else word,))
+                shares.append(min(1.0, float(cursor.fetchone()[0])))
+            share *= min(shares)
+    return share > COMMON_SHARE
+
+
+def _in_each_text(text: str) -> Q:
+    """A scalar subquery: a planner cannot turn it into a join that reads all texts."""
+    found = Q()
+    for run in RUN.findall(normal(text)):
+        texts = SearchText.objects.filter(case=OuterRef("pk")).values(at=StrIndex("text", Value(run)))
+        found &= Q(GreaterThan(Subquery(texts), Value(0)))
+    return found
 
 
 def matching_published(query: str) -> Q:
@@ -95,7 +153,7 @@ def matching_published(query: str) -> Q:
 def _having_number(text: str) -> Any:
     index = blind_index(text)
     known = Q(id_index=index) | Q(phone_index=index) | Q(credit_code=text.upper())
-    return Party.objects.filter(known, case=OuterRef("pk"))
+    return Party.objects.filter(known).order_by().values("case")
 
 
 def _matches(where: Where, pieces: list[list[str]], text: str) -> RawSQL:

@@ -28,13 +28,13 @@ Query = Callable[[User], QuerySet[Any]]
 def head(django_db_setup: None, django_db_blocker: Any) -> Iterator[User]:
     """One district's section head among 30 districts' cases; all gone afterwards."""
     with django_db_blocker.unblock(), taken_back():
-        found, organs, handlers = office(30)
-        list(fill(CASES, organs, handlers))
-        yield found
+        place = office(30)
+        list(fill(CASES, place))
+        yield place.head
 
 
 def first_page(cases: QuerySet[Case], sort: lists.Sort = lists.DEFAULT_SORT) -> QuerySet[Case]:
-    return lists.sorted_by(cases, sort).order_by(f"-{sort.field}" if sort.down else sort.field, "-id")[:51]
+    return lists.sorted_by(cases, sort)[0][:51]
 
 
 QUERIES: dict[str, Query] = {

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,11 +19,13 @@ from fadu.desk import ledger, lists, moment
 from fadu.desk.clocks import Thresholds, thresholds
 from fadu.desk.models import SavedFilter
 from fadu.desk.words import state_word
+from fadu.kernel import tally
 from fadu.kernel.access import cases_for
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.masking import shown_name
-from fadu.kernel.models import Case, Deadline
+from fadu.kernel.models import Case
 from fadu.kernel.standing import Standing, standing
+from fadu.kernel.tally import Group
 
 COLUMNS = (
     ("案号", "number"),
@@ -42,8 +44,9 @@ MOST_PICKED = 500
 class Tab:
     key: str
     title: str
-    count: int
+    count: int | None  # None: not counted
     on: bool
+    more: bool = False  # at least so many
 
 
 def line_or_404(key: str) -> Line:
@@ -61,6 +64,7 @@ def cases(request: HttpRequest, line: str) -> HttpResponse:
     form = lists.FilterForm(request.GET, line=found_line, mine=mine)
     seen = cases_for(user, on)
     chosen = lists.narrowed(seen, form, line=found_line, mine=mine, on=on)
+    whole = tally.counted(mine, found_line.key)
     sort = lists.SORTS.get(request.GET.get("sort", ""), lists.DEFAULT_SORT)
     page = lists.page_of(lists.in_state(chosen, form.value("state")), request.GET, sort)
     context = {
@@ -69,11 +73,11 @@ def cases(request: HttpRequest, line: str) -> HttpResponse:
         "main_fields": form.main_fields,
         "more_fields": form.more_fields,
         "more_used": any(field.value() for field in form.more_fields),
-        "tabs": tabs(found_line, chosen, form.value("state")),
+        "tabs": tabs(found_line, lists.counted(chosen, form, whole), form.value("state")),
         "page": page,
         "rows": lists.rows_of(page.cases, on=on, limits=limits, names=shown_names(page.cases, mine)),
         "columns": _columns(sort),
-        "figures": figures(seen.filter(line=line), line, on),
+        "figures": figures(seen.filter(line=line), whole, line, on),
         "saved": _saved(request, line),
         "filtered": bool(form.used()),
         "filter_query": urlencode(form.used()),
@@ -94,42 +98,42 @@ def shown_names(found: list[Case], mine: Standing) -> Mapping[int, Mapping[str, 
     }
 
 
-def tabs(line: Line, chosen: QuerySet[Case], now: str | None) -> list[Tab]:
-    """全部、在办、已结，然后是此刻有案件的各个状态，按程序中的次序。一次查询。"""
-    rows = (
-        chosen.order_by()
-        .values("state", "procedure", closed=Q(closed_on__isnull=False))
-        .annotate(n=Count("pk"))
-    )
-    totals = {"": 0, "open": 0, "closed": 0}
-    states: dict[str, int] = {}
+def tabs(line: Line, counts: lists.Counts, now: str | None) -> list[Tab]:
+    """全部、在办、已结，然后是此刻有案件的各个状态，按程序中的次序。"""
+    total: dict[str, int] = {"": 0, "open": 0, "closed": 0}
     titles: dict[str, str] = {}
-    for row in rows:
-        totals[""] += row["n"]
-        totals["closed" if row["closed"] else "open"] += row["n"]
-        states[row["state"]] = states.get(row["state"], 0) + row["n"]
-        titles.setdefault(row["state"], state_word(row["procedure"], row["state"]).title)
+    states: dict[str, int] = {}
+    for group, n in counts.groups.items():
+        for key in ("", "closed" if group.closed else "open"):
+            total[key] += n
+        states[group.state] = states.get(group.state, 0) + n
+        titles.setdefault(group.state, state_word(group.procedure, group.state).title)
     order = list(line.procedures[0].states())
     named = sorted(states, key=lambda one: order.index(one) if one in order else 99)
     fixed = [("", "全部"), ("open", "在办"), ("closed", "已办结")]
-    found = [Tab(key, title, totals[key], key == (now or "")) for key, title in fixed]
+    if counts.most is not None:
+        # what is shown is then no count at all, but for the total, which says so
+        return [
+            Tab(key, title, (counts.most or None) if not key else None, key == (now or ""), more=not key)
+            for key, title in (*fixed, *((name, titles[name]) for name in named))
+        ]
+    found = [Tab(key, title, total[key], key == (now or "")) for key, title in fixed]
     return found + [Tab(name, titles[name], states[name], name == now) for name in named]
 
 
-def figures(seen: QuerySet[Case], line: str, on: date) -> list[dict[str, Any]]:
-    """Two queries: what the office looks at first."""
+def figures(seen: QuerySet[Case], whole: Mapping[Group, int], line: str, on: date) -> list[dict[str, Any]]:
+    """Two queries besides the tally: what the office looks at first."""
     year = date(on.year, 1, 1)
-    numbers = seen.aggregate(
-        open=Count("pk", filter=Q(closed_on=None)),
-        received=Count("pk", filter=Q(opened_on__gte=year)),
-        closed=Count("pk", filter=Q(closed_on__gte=year)),
-    )
+    numbers = {
+        "open": sum(n for group, n in whole.items() if not group.closed),
+        "received": sum(n for group, n in whole.items() if group.opened >= on.year),
+        "closed": sum(n for group, n in whole.items() if group.closed >= on.year),
+    }
     week = on + timedelta(days=7)
-    clocks = Deadline.objects.filter(case__in=seen, status__in=lists.OPEN_CLOCKS, whose__in=lists.OFFICE_SIDE)
-    pressing = clocks.aggregate(
-        soon=Count("case", distinct=True, filter=Q(due_on__range=(on, week))),
-        late=Count("case", distinct=True, filter=Q(due_on__lt=on)),
-    )
+    pressing = {
+        "soon": seen.filter(lists.with_clock(due_on__range=(on, week))).count(),
+        "late": seen.filter(lists.with_clock(due_on__lt=on)).count(),
+    }
     here = reverse("desk:cases", args=[line])
     return [
         {"label": "在办案件", "value": numbers["open"], "note": "件", "href": f"{here}?state=open"},

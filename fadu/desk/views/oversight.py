@@ -33,7 +33,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     """审限管理：在办、将到期、超期，分布、分人、分期限，最急的在下。"""
     on, limits = moment.today(), thresholds()
     seen = cases_for(moment.who(request), on)
-    clocks = Deadline.objects.filter(case__in=seen, status__in=lists.OPEN_CLOCKS, whose__in=lists.OFFICE_SIDE)
+    clocks = lists.clocks_of(seen)
     bands = _bands(clocks, on)
     soonest = clocks.filter(due_on__isnull=False).select_related("case__handler", "owner").defer("derivation")
     rows = [(one, clock(one, on=on, limits=limits)) for one in soonest.order_by("due_on", "id")[:SHOWN]]
@@ -41,7 +41,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
         "on": on,
         "limits": limits,
         "open": seen.filter(closed_on=None).count(),
-        "stopped": seen.filter(deadlines__status=Deadline.Status.STOPPED).distinct().count(),
+        "stopped": seen.filter(lists.stopped()).count(),
         "late": bands[0]["n"],
         "soon": bands[1]["n"] + bands[2]["n"],
         "bands": bands,
@@ -106,7 +106,9 @@ def findings(request: HttpRequest) -> HttpResponse:
     """巡检发现：不该有的状态。看得到的案件的，和不属于哪一件案件的。"""
     seen = cases_for(moment.who(request), moment.today())
     past = request.GET.get("tab") == "past"
-    found = Finding.objects.filter(Q(case=None) | Q(case__in=seen), cleared_at__isnull=not past)
+    told = Finding.objects.filter(cleared_at__isnull=not past)
+    mine = seen.filter(pk__in=told.exclude(case=None).order_by().values("case"))
+    found = told.filter(Q(case=None) | Q(case__in=mine.values("pk")))
     rows = found.select_related("case").order_by("-last_seen", "id")[:500]
     return render(request, "desk/findings.html", {"rows": rows, "past": past})
 

@@ -14,6 +14,7 @@ from fadu.kernel.models.people import Absence, PasswordHistory, Post, User
 from fadu.kernel.models.recusals import Recusal
 from fadu.kernel.models.search import PublishedText, SearchText
 from fadu.kernel.models.settings import Setting, StatuteText
+from fadu.kernel.models.tally import CaseTally
 from fadu.kernel.models.tasks import Approval, ApprovalStep, Finding, Task
 
 __all__ = (
@@ -25,6 +26,7 @@ __all__ = (
     "Attestation",
     "Blob",
     "Case",
+    "CaseTally",
     "Countable",
     "Counter",
     "Deadline",

@@ -65,6 +65,7 @@ class Deadline(models.Model):
         constraints = (models.UniqueConstraint(fields=("case", "term", "start_entry"), name="deadline_once"),)
         indexes = (
             models.Index(fields=("status", "due_on")),
+            models.Index(fields=("status", "whose", "due_on", "case"), name="deadline_pressing"),
             models.Index(fields=("owner", "status", "due_on")),
             models.Index(fields=("term", "due_on")),
             # 按期率：只读索引就数得出来

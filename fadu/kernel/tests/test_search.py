@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 
+from fadu.kernel import search
 from fadu.kernel.crypto import blind_index
 from fadu.kernel.models import Case, Organ, Party
 from fadu.kernel.search import excerpt, index, matching, phrases, words
@@ -40,6 +42,8 @@ def _case(number: str, name: str, day: date, text: str = "") -> Case:
         line="sample",
         procedure="sample",
         number=number,
+        year=int(number[4:8]),
+        seq=int(number[9:-1]),
         organ=organ,
         state="open",
         opened_on=day,
@@ -69,6 +73,38 @@ def test_a_case_is_found_by_number_name_text_and_id_number(query: str) -> None:
 def test_what_is_not_there_is_not_found_and_odd_signs_break_nothing(query: str) -> None:
     _case("模府复〔2026〕12号", "模拟张三丰", date(2026, 1, 5), "不服占道经营处罚")
     assert not Case.objects.filter(matching(query)).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["模府复〔2026〕12号", "〔2026〕12号", "[2026]12号", "（2026）12号"])
+def test_a_case_number_finds_that_case_and_no_other(query: str) -> None:
+    wanted = _case("模府复〔2026〕12号", "模拟张三丰", date(2026, 1, 5))
+    _case("模府复〔2026〕120号", "模拟李四", date(2026, 1, 5), "比照模府复〔2026〕12号")
+    assert list(Case.objects.filter(matching(query))) == [wanted]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["占道经营", "模拟 占道", "丰"])
+def test_a_word_that_stands_in_many_cases_finds_the_same_ones(
+    query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = _case("模府复〔2026〕12号", "模拟张三丰", date(2026, 1, 5), "不服占道经营处罚")
+    _case("模府复〔2026〕13号", "模拟李四", date(2026, 1, 5), "不服工伤认定")
+    assert list(Case.objects.filter(matching(query))) == [wanted]
+    monkeypatch.setattr(search, "common", lambda text: True)
+    assert list(Case.objects.filter(matching(query))) == [wanted]
+
+
+@pytest.mark.django_db
+def test_a_word_is_common_from_so_many_cases_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seq in range(30):
+        _case(f"模府复〔2026〕{seq}号", "模拟李四", date(2026, 1, 5), "不服工伤认定" if seq % 3 else "")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    monkeypatch.setattr(search, "MANY", 15)
+    monkeypatch.setattr(search, "COMMON_SHARE", 0.5)
+    assert search.common("工伤认定")
+    assert not search.common("占道经营")
 
 
 @pytest.mark.django_db

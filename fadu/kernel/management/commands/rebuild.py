@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
-from fadu.kernel import ledgerlog
+from fadu.kernel import ledgerlog, tally
 from fadu.kernel.batches import one_by_one
 from fadu.kernel.models import Case
 from fadu.kernel.progress import progress
@@ -35,6 +35,7 @@ class Command(BaseCommand):
             found += rebuild(case, repair=not options["check"])
         if not names:
             found += ledgerlog.rebuild_all(repair=not options["check"])
+            found += self._tally(repair=not options["check"])
         for sentence in found:
             self.stdout.write(sentence)
         if found:
@@ -42,3 +43,9 @@ class Command(BaseCommand):
                 f"{total}件案件中发现{len(found)}处不同" + ("。" if options["check"] else "，已改正。")
             )
         self.stdout.write(f"{total}件案件，毫无不同。")
+
+    def _tally(self, *, repair: bool) -> list[str]:
+        found = tally.wrong()
+        if found and repair:
+            tally.recount()
+        return found
