@@ -23,6 +23,7 @@ MANAGED = {
     "verify": "核对全部案卷的链",
     "rebuild": "由记录重算期限与状态",
     "expire": "处理已届满的期限",
+    "coverage": "对照一份数字清单，逐个说明怎样得到",
     "nightly": "立即做一遍全部后台任务",
     "import_calendar_notice": "导入放假安排，重算全部未了期限",
     "import_statutes": "导入法律全文，供引用处展开",

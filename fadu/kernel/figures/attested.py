@@ -103,14 +103,14 @@ class AttestedFigures(Figures):
         unit="位",
         synonyms=("排名", "名次", "位居", "位列", "名列", "前列", "第一名"),
     )
+    listed = Attested(
+        "入选名单", form=Form.AWARD, unit="个", synonyms=("入选", "十大", "十佳", "名单规模", "百佳", "榜单")
+    )
     award = Attested(
         "表彰和奖项",
         form=Form.AWARD,
         unit="项",
         synonyms=("获奖", "奖项", "等奖", "表彰", "荣誉", "先进集体", "示范", "督查激励", "优秀", "典型案例"),
-    )
-    listed = Attested(
-        "入选名单", form=Form.AWARD, unit="个", synonyms=("入选", "十大", "十佳", "名单规模", "百佳", "榜单")
     )
     claim = Attested(
         "首创、率先、唯一",

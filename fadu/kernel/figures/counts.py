@@ -25,7 +25,7 @@ from fadu.kernel.figures.sources import Source
 from fadu.kernel.figures.spans import Span
 from fadu.kernel.figures.tallied import Tallied, Tally
 from fadu.kernel.ledgers import Ledger
-from fadu.kernel.models import Case, LedgerRow, Party
+from fadu.kernel.models import LedgerRow, Party
 from fadu.law import Event
 
 
@@ -199,21 +199,11 @@ class Distinct(Drawn):
         alone = Cast("pk", CharField())
         return When_(When(Q(**{self.of: ""}), then=alone), default=F(self.of), output_field=CharField())
 
-    def appearances(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Any]:
-        """Every row of every person, not only the first."""
-        return super().rows(span, scope)
-
     def rows(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Any]:
-        """One row a person: where he first appears."""
-        every_row = self.appearances(span, scope).order_by().annotate(who=self._who())
+        """One row a person: where he first appears; counted() has all of his appearances."""
+        every_row = self.counted(span, scope).order_by().annotate(who=self._who())
         first = every_row.values("who").annotate(first=Min("pk")).values("first")
         return Party._base_manager.filter(pk__in=first).order_by("pk")
-
-    def cases(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Case]:
-        return self.source.cases(self.appearances(span, scope))
-
-    def value(self, span: Span, scope: Scope = EVERYWHERE) -> Number:
-        return self.finish(self.tally(self.appearances(span, scope)).get((), Counter()))
 
     def measures(self, only: Q | None = None) -> dict[str, Aggregate]:
         return {"n": CountOf(self._who(), distinct=True, filter=only)}

@@ -104,7 +104,7 @@ class Paired(Figure):
         if joint is None:
             part, whole = self.parts
             return part.value(span, scope), whole.value(span, scope)
-        return joint.both(joint.tally(joint.rows(span, scope)).get((), Counter()))
+        return joint.both(joint.tally(joint.counted(span, scope)).get((), Counter()))
 
     def value(self, span: Span, scope: Scope = EVERYWHERE) -> Number | None:
         return percent(*self.pair(span, scope))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -25,7 +25,7 @@ class Source:
     organ: str
     case: str = "pk"
     reach: str | None = ""
-    fixed: Q = Q()
+    fixed: Q = field(default_factory=Q)
 
     def rows(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = self.model._base_manager.filter(self.fixed)

@@ -69,11 +69,14 @@ class Tallied(Figure):
 
     # ── 清单 ────────────────────────────────────────────────────────────────────────────────────────
     def rows(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Any]:
-        found = self._within(scope).filter(self.in_span(span))
-        return found.order_by(*([f"-{self.date}"] if self.date else []), "-pk")
+        return self.counted(span, scope).order_by(*([f"-{self.date}"] if self.date else []), "-pk")
+
+    def counted(self, span: Span, scope: Scope) -> QuerySet[Any]:
+        """What is tallied; the same as rows() for all that count rows."""
+        return self._within(scope).filter(self.in_span(span))
 
     def cases(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Case]:
-        return self.source.cases(self.rows(span, scope))
+        return self.source.cases(self.counted(span, scope))
 
     @property
     def case_path(self) -> str:
@@ -81,7 +84,7 @@ class Tallied(Figure):
 
     # ── 数 ──────────────────────────────────────────────────────────────────────────────────────────
     def value(self, span: Span, scope: Scope = EVERYWHERE) -> Number | None:
-        return self.finish(self.tally(self.rows(span, scope)).get((), Counter()))
+        return self.finish(self.tally(self.counted(span, scope)).get((), Counter()))
 
     def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]:
         """One query for all of the spans, in their order."""
@@ -92,7 +95,7 @@ class Tallied(Figure):
 
     def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
         """One GROUP BY."""
-        found = self.tally(self.rows(span, scope), self.path_of(by))
+        found = self.tally(self.counted(span, scope), self.path_of(by))
         organs = organ_labels([key for (key,) in found]) if by == "organ" else {}
         cells = [
             Cell(

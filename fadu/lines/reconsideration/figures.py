@@ -15,6 +15,7 @@ from fadu.kernel.figures import (
     Figures,
     Given,
     Handled,
+    Has,
     Is,
     Kept,
     Median,
@@ -23,6 +24,7 @@ from fadu.kernel.figures import (
     Ratio,
     Share,
     Stock,
+    Streak,
     Sum,
     Threshold,
     Total,
@@ -30,6 +32,7 @@ from fadu.kernel.figures import (
 from fadu.kernel.models import Party
 from fadu.law.statutes import FUYI
 from fadu.lines.reconsideration import grounds
+from fadu.lines.reconsideration.ledgers import AWARDS, DOORSTEP, LIAISON, MEETINGS, REVIEWS, TRAININGS
 from fadu.lines.reconsideration.models import Reconsideration
 from fadu.lines.reconsideration.procedure import PROCEDURES, Ordinary
 
@@ -495,4 +498,62 @@ class ReconsiderationFigures(Figures):
         unit="份",
         cite=FUYI[79],
         synonyms=("公开 决定书", "文书 公开"),
+    )
+    reviewed = Count(
+        "案件质量评查",
+        ledger=REVIEWS,
+        dated="on",
+        only=(Given("score"),),
+        synonyms=("质量评查", "评查 案件", "排查 案件 数", "回头看"),
+    )
+    review_coverage = Share(
+        "案件排查覆盖率",
+        of=closed,
+        where=(Has(REVIEWS, (Given("score"),)),),
+        synonyms=("排查 覆盖率", "评查 覆盖率", "排查 率"),
+    )
+
+    # ── 台账 ────────────────────────────────────────────────────────────────────────────────────────
+    meetings = Count("召开协调会", ledger=MEETINGS, dated="on", unit="次", synonyms=("协调会", "多元化解 会"))
+    doorstep = Count(
+        "上门调解", ledger=DOORSTEP, dated="on", unit="次", synonyms=("上门调解 次", "上门 调解 场")
+    )
+    liaisons = Count(
+        "与法院的联席会议、信息交换", ledger=LIAISON, dated="on", unit="次", synonyms=("联席会议", "府院联动")
+    )
+    suits_withdrawn = Sum(
+        "复议诉讼衔接化解后撤诉",
+        ledger=LIAISON,
+        dated="on",
+        of="withdrawn",
+        synonyms=("撤诉", "衔接 撤诉", "化解 撤诉"),
+    )
+    trainings = Count(
+        "同堂培训、岗位练兵",
+        ledger=TRAININGS,
+        dated="on",
+        unit="次",
+        synonyms=("同堂培训", "复议 培训", "岗位练兵"),
+    )
+    trained = Sum(
+        "参加培训", ledger=TRAININGS, dated="on", of="attended", unit="人次", synonyms=("培训 人次",)
+    )
+    model_cases = Count(
+        "获评典型案例",
+        ledger=AWARDS,
+        dated="awarded_on",
+        only=(Is("kind", "case"), Is("outcome", "won")),
+        unit="个",
+        synonyms=("入选 典型案例", "典型案例 数", "典型案例"),
+    )
+    model_papers = Count(
+        "获评优秀文书",
+        ledger=AWARDS,
+        dated="awarded_on",
+        only=(Is("kind", "document"), Is("outcome", "won")),
+        unit="份",
+        synonyms=("优秀 文书", "优秀 决定书", "获评 文书"),
+    )
+    awarded_years = Streak(
+        "连续获评典型案例", of=model_cases, synonyms=("连续 典型案例", "连续 获评"), cite=()
     )
