@@ -46,12 +46,12 @@ def _count(
 
 
 class Meeting(LedgerRow):
-    """协调会、多元化解建议函（M001-138、M003-54）：每次一行，议定事项有期限、有落实。"""
+    """协调会（M001-138、M003-54）：每次一行，议定事项有期限、有落实。多元化解建议函是案件的事项，不在这里记。"""
 
     class Form(models.TextChoices):
         MEETING = "meeting", "协调会"
-        LETTER = "letter", "多元化解建议函"
         TALK = "talk", "当面沟通"
+        ONLINE = "online", "网上会商"
 
     class Outcome(models.TextChoices):
         SETTLED = "settled", "实质化解"

@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
             name='Meeting',
             fields=[
                 ('ledgerrow_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='kernel.ledgerrow')),
-                ('form', models.CharField(choices=[('meeting', '协调会'), ('letter', '多元化解建议函'), ('talk', '当面沟通')], default='', max_length=20, verbose_name='形式')),
+                ('form', models.CharField(choices=[('meeting', '协调会'), ('talk', '当面沟通'), ('online', '网上会商')], default='', max_length=20, verbose_name='形式')),
                 ('place', models.CharField(blank=True, default='', max_length=200, verbose_name='地点')),
                 ('participants', models.TextField(default='', help_text='逐个以顿号分开；本案的机关已预先填上。', verbose_name='参加单位和人员')),
                 ('minutes', models.TextField(default='', help_text='争议焦点、各方意见；会议纪要文件可在下面附上。', verbose_name='纪要')),
