@@ -117,7 +117,7 @@ def _drafted(sheet: Sheet) -> Drafted:
         html=_shown(sheet, first),
         base=sheet.generated,
         body=sheet.body,
-        rows=min(24, max(8, len(sheet.body) // 40 + sheet.body.count("\n"))),
+        rows=min(24, max(10, len(sheet.body) // 24 + sheet.body.count("\n"))),
         open=sheet.revised,
         revised=sheet.revised,
         by=sheet.by,

@@ -255,3 +255,22 @@ def test_a_new_phone_is_kept_sealed_and_found_by_its_index(bureau: Office, seale
     party = Party.objects.get(phone_index=blind_index(PHONE))
     assert opened(party.phone) == PHONE
     assert opened(party.address) == "测试区模拟路1号"
+
+
+def test_the_head_of_a_company_is_registered_and_changed_and_in_no_entry(bureau: Office) -> None:
+    case, client = accepted(bureau), bureau.client("handler")
+    address = reverse("desk:party_new", args=[case.pk])
+    said = {"part": "third_party", "kind": "company", "name": "模拟一号有限公司", "reason": "申请参加"}
+    assert client.post(address, said | {"legal_representative": "模拟经理 甲"}).status_code == 302
+    company = case.parties.get(role="third_party")
+    assert company.legal_representative == "模拟经理 甲"
+    page = reverse("desk:party", args=[case.pk, company.pk])
+    assert "法定代表人或负责人" in client.get(page).text
+    changed = {"legal_representative": "模拟经理乙", "reason": "已变更登记"}
+    assert client.post(page, changed).status_code == 302
+    company.refresh_from_db()
+    assert company.legal_representative == "模拟经理乙"
+    assert "模拟经理乙" in client.get(reverse("desk:case", args=[case.pk])).text
+    assert "模拟经理" not in str([one.facts for one in case.entries.all()]), "记录只写变更了哪一项"
+    person = case.parties.get(role="applicant")
+    assert "法定代表人" not in client.get(reverse("desk:party", args=[case.pk, person.pk])).text

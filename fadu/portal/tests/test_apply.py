@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from fadu.kernel.crypto import opened
 from fadu.kernel.jobs import all_jobs
 from fadu.kernel.models import Blob, Case, Deadline, Material, Paper, Party, Service
 from fadu.portal.models import Draft, clear_old_drafts
@@ -130,6 +131,16 @@ def test_a_company_applies_with_its_credit_code_and_head(citizen: Citizen) -> No
     assert "请填写法定代表人" in wrong
     right = company | {"p-credit_code": "91350100M000100Y43", "p-head": "测试经理"}
     assert citizen.step("people", citizen.person(**right)).status_code == 302
+    citizen.step("files", {"file": [photo()], "do": "next"})
+    citizen.step("paper", {"act_title": "行政处罚决定书", "learned_on": timezone.localdate().isoformat()})
+    citizen.step("claim", {"requests": "撤销处罚决定", "reasons": "没有这回事。"})
+    citizen.step("check", {"truth": "on"})
+    case = Case.objects.get()
+    party = case.parties.get(role="applicant")
+    assert party.legal_representative == "测试经理"
+    assert "测试经理" not in opened(party.address)
+    form = case.papers.get(key="application_form").plain
+    assert "法定代表人或者负责人：测试经理。" in form
 
 
 def test_a_foreigner_applies_with_a_passport(citizen: Citizen) -> None:
