@@ -19,12 +19,15 @@ from fadu.reports.reading.candidates import (
     measured,
     stated,
 )
-from fadu.reports.reading.numerals import ARABIC, CHINESE
+from fadu.reports.reading.numerals import ARABIC, CHINESE, number
 
 _ARABIC = re.compile(
     f"{BEFORE}(?P<num>(?<![\\d.])(?:{ARABIC})(?:{MORE})?(?:{SCALE}(?:\\d+(?:\\.\\d+)?{SCALE})?)?)(?P<more>{MORE})?"
     f"(?P<unit>{UNIT})?(?P<per>/(?:年|月|周|日|天|人|村|户|件|次|个))?{AFTER}"
 )
+
+
+_LOW = re.compile(r"(?<![\d.])(?P<low>\d+(?:\.\d+)?)(?:[-—–~～至到]|——)$")
 
 
 def arabic_with_unit(page: Page) -> Iterator[Candidate]:
@@ -34,7 +37,21 @@ def arabic_with_unit(page: Page) -> Iterator[Candidate]:
         if not match["unit"] or not page.free(at, to, hard=True):
             continue
         unit = measures.plain(match["unit"]) + (match["per"] or "")
-        yield measured(match, unit=unit, kind=kind_of(match["unit"]), rule="arabic_unit", confidence=0.97)
+        found = measured(match, unit=unit, kind=kind_of(match["unit"]), rule="arabic_unit", confidence=0.97)
+        yield found
+        if low := _LOW.search(page.text, max(0, at - 8), at):  # 3至5名: the lower end is a number of its own
+            start, end = low.span("low")
+            yield replace(
+                found,
+                start=start,
+                end=end,
+                at=start,
+                to=end,
+                value=number(low["low"]),
+                qualifier=None,
+                rule="range_low",
+                confidence=0.85,
+            )
 
 
 _TOTAL = re.compile("(?:为|达到?|共计?|合计|总计|累计|至|突破|超过?|约|数)(?:了)?$")

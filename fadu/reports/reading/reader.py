@@ -74,8 +74,9 @@ def _parted(words: str) -> int:
     return max((match.end() for match in _JOINT.finditer(words) if len(words) - match.end() >= 2), default=0)
 
 
+_AND = re.compile("以及|[、和与]|及(?!时|格)")  # 及时率 and 及格率 are one word
 _RATES = re.compile(
-    "((?:[^，。；！？：,;、\n]{1,16}?率)(?:(?:[、和及与]|以及)[^，。；！？：,;、\n]{1,14}?率)+)(?:均|都|全部|皆)?(?:已)?(?:为|达到?|保持在?|是|实现)?$"
+    "((?:[^，。；！？：,;、\n]{1,16}?率)(?:(?:以及|[、和与]|及(?!时|格))[^，。；！？：,;、\n]{1,14}?率)+)(?:均|都|全部|皆)?(?:已)?(?:为|达到?|保持在?|是|实现)?$"
 )
 
 
@@ -102,7 +103,7 @@ class _Reading:
         rates = _RATES.search(self.clean.text[start : one.start]) if one.unit == "%" else None
         if rates is None:
             return [statement]
-        subjects = [part for part in re.split("[、和及与]|以及", rates[1]) if part]
+        subjects = [part for part in _AND.split(rates[1]) if part]
         return [replace(statement, subject=subject, rule=f"{one.rule}+shared") for subject in subjects]
 
     def _clause(self, at: int, start: int, end: int) -> tuple[int, int]:
