@@ -86,6 +86,19 @@ def test_another_bureaus_notices_are_not_there(bureau: Office) -> None:
     assert Notice.objects.get().state == "unset"
 
 
+def test_notices_to_parties_are_there_without_a_word_of_the_case(bureau: Office) -> None:
+    case = accepted(bureau)
+    party = case.parties.get(role="applicant")
+    now = timezone.now()
+    told = {"template": "hearing", "channel": "sms", "created_at": now, "next_at": now}
+    Notice.objects.create(key="x", case=case, party=party, **told)
+    page = bureau.client("admin").get(reverse("desk:notices")).content.decode()
+    assert "听证时间" in page
+    assert bureau.organ.name in page
+    assert case.number not in page
+    assert party.name not in page
+
+
 # ── 文字 ────────────────────────────────────────────────────────────────────────────────────────────
 def words(**changes: Any) -> dict[str, Any]:
     return {**{key: one.text for key, one in TEMPLATES.items()}, "on": "on", "hour": 8, **changes}
