@@ -32,7 +32,8 @@ OLD = [
 
 
 @pytest.fixture
-def bureau(db: None) -> Office:
+def bureau(db: None, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.setattr(errands, "AT_ONCE", 60.0)  # on however slow a machine
     made = office()
     second = User.objects.create_user("second", "Simulated-2026", name="测试second", organ=made.organ)
     Post.objects.create(user=second, organ=made.organ, role="handler", since=date(2020, 1, 1))

@@ -15,13 +15,13 @@ from fadu.kernel import validators
 from fadu.kernel.actors import Actor
 from fadu.kernel.errors import BadFacts, Refused
 from fadu.kernel.issue import IMPORTED
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Case, Entry, Organ, Post
 from fadu.kernel.parties import NewParty
-from fadu.kernel.record import expire_in, locked, open_case, record, story_of
+from fadu.kernel.record import expire_in, locked, open_case, record
 from fadu.kernel.sheets import Column, Replayed
 from fadu.kernel.writing import writing
-from fadu.law import procedure_for
+from fadu.law import Event, procedure_for
 from fadu.lines.reconsideration.sheet_columns import ASKED, COLUMNS, chosen
 from fadu.lines.reconsideration.sheet_steps import SEE, Row, Step, day, said, steps
 
@@ -152,7 +152,7 @@ def _replay(case: Case, planned: Sequence[Step], recorded: list[str], *, by: Act
 
 def _record(case: Case, step: Step, done: Done, *, by: Actor, at: datetime) -> list[str]:
     """What was recorded, in words; [] if the record has it already, or the law of that time knows no such act."""
-    event = story_of(case).procedure.events().get(step.event)
+    event = _events(case).get(step.event)
     if event is None:
         return []
     made = _lapsed(case, step, done, at=at)
@@ -174,7 +174,7 @@ def _record(case: Case, step: Step, done: Done, *, by: Actor, at: datetime) -> l
 
 def _lapsed(case: Case, step: Step, done: Done, *, at: datetime) -> list[str]:
     """What the law did before the day of the step, where that leaves the step nothing to do (届满视为受理)."""
-    if not step.instead:
+    if not step.instead or _was(step, done):
         return []
     with writing():
         made = [entry for entry in expire_in(locked(case), step.on, at) if entry.event in step.instead]
@@ -225,8 +225,13 @@ def _handlers(organ: Organ) -> dict[str, int]:
     return {post.user.name: post.user_id for post in posts.order_by("user__name")}
 
 
+def _events(case: Case) -> Mapping[str, Event]:
+    """Of the procedure the case stands under just now."""
+    return line_of(case.line).procedure(case.procedure).events()
+
+
 def _title(case: Case, event: str) -> str:
-    found = story_of(case).procedure.events().get(event)
+    found = _events(case).get(event)
     return found.title if found else ""
 
 
