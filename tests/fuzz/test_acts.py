@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,10 +48,16 @@ TYPED: tuple[Any, ...] = (
 )
 
 
+@pytest.fixture(scope="module")
+def staged(city: tuple[World, Path]) -> list[int]:
+    return [case.pk for case in _stages(city[0])]
+
+
 @pytest.fixture
-def cases(world: World) -> list[Case]:
+def cases(world: World, staged: list[int]) -> list[Case]:
     """One case in each stage, so that nearly every act is open in one of them."""
-    return list(_stages(world))
+    found = line().case_model()._base_manager.in_bulk(staged)
+    return [found[pk] for pk in staged]
 
 
 def _stages(world: World) -> Iterator[Case]:
