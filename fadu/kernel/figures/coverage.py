@@ -122,7 +122,12 @@ def as_json(one: Covered) -> str:
 
 def _letters(word: str, text: str) -> int:
     pieces = [plain(piece) for piece in word.split()]
-    return sum(len(piece) for piece in pieces) if all(piece in text for piece in pieces) else 0
+    return sum(len(piece) for piece in pieces) if all(_said(piece, text) for piece in pieces) else 0
+
+
+def _said(piece: str, text: str) -> bool:
+    """不予受理 does not say 受理."""
+    return re.search(f"(?<![不未]予)(?<![不未]){re.escape(piece)}", text) is not None
 
 
 def _may_be(record: Mapping[str, Any], figure: Figure) -> bool:

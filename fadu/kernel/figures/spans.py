@@ -66,13 +66,13 @@ class Span:
     def before(self) -> Span:
         """The period of the same kind just before (环比): year, quarter, month, or as many days."""
         last = self.since - timedelta(days=1)
+        cut = self.as_of if self.cut else None
         if self.whole_months:
             count = _months_between(self.since, self.until) + 1
-            first = _month_back(self.since, count)
-        else:
-            first = last - (self.until - self.since)
-        gone = (self.as_of - self.since).days if self.as_of and self.cut else None
-        return Span(first, last, None if gone is None else min(last, first + timedelta(days=gone)))
+            back = _month_back(cut, count) if cut else None
+            return Span(_month_back(self.since, count), last, back)
+        length = self.until - self.since + timedelta(days=1)
+        return Span(self.since - length, last, cut - length if cut else None)
 
     @property
     def whole_months(self) -> bool:
@@ -131,9 +131,11 @@ def _months_between(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-def _month_back(first: date, count: int) -> date:
-    months = first.year * 12 + first.month - 1 - count
-    return date(months // 12, months % 12 + 1, 1)
+def _month_back(day: date, count: int) -> date:
+    """The same day so many months before, or the last of a shorter month."""
+    months = day.year * 12 + day.month - 1 - count
+    end = _month_end(months // 12, months % 12 + 1)
+    return end.replace(day=min(day.day, end.day))
 
 
 def _year_back(day: date) -> date:

@@ -497,7 +497,7 @@ class ReconsiderationFigures(Figures):
         happened=Ordinary.published,
         unit="份",
         cite=FUYI[79],
-        synonyms=("公开 决定书", "文书 公开"),
+        synonyms=("公开 决定书", "决定 公开 文书", "文书 公开"),
     )
     reviewed = Count(
         "案件质量评查",
