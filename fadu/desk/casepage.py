@@ -275,7 +275,7 @@ def _place(
     ahead: frozenset[str],
 ) -> Place:
     stays = event.to is None or event.to.name == case.state
-    led = event.to is not None and event.to.name in ahead
+    led = event.to is not None and event.to.name in ahead and not event.approval  # 并案等须批准的不算
     return Place(
         one.closes,
         stays and one.name in done and one.name not in wanted,

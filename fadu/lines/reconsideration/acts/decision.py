@@ -31,7 +31,6 @@ OUTCOME = (
     "compensation_awarded_fen",
     "perform_by",
     "redo_by",
-    "violated_items",
 )
 
 # 写入决定书的文字；拟稿时写好，作出决定时带出
@@ -81,7 +80,7 @@ class Decision:
         by=(HANDLER,),
         at=(*MAIN, S.drafted),
         to=S.drafted,
-        asks=(*OUTCOME, *TEXT, "review_report", "basis_decision"),
+        asks=(*OUTCOME, *TEXT, "review_report", "basis_decision", "violated_items"),
         guards=(TWO_REVIEWERS, g.direct_only_on_basis, g.opinions_heard, *DECIDING, *OF_2026),
     )
     draft_returned = Event(
@@ -98,7 +97,7 @@ class Decision:
         by=(HANDLER,),
         at=(S.drafted, S.merged),
         to=S.decided,
-        asks=(*OUTCOME, *TEXT, "decided_by", "lead_decision"),
+        asks=(*OUTCOME, *TEXT, "decided_by", "lead_decision", "violated_items"),
         approval=HEADS,
         guards=(
             TWO_REVIEWERS,
