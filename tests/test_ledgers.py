@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -237,7 +236,7 @@ def test_a_phone_number_is_sealed_in_the_row_and_masked_in_log_list_and_export(b
     ):
         assert "13811138000" not in client.get(address).content.decode()
     sheet = load_workbook(BytesIO(body_of(client.get(reverse("desk:book_sheet", args=[LINE, "window"])))))
-    assert "138****8000" in [cell.value for cell in sheet.active[2]]
+    assert "138****8000" in [cell.value for cell in sheet.worksheets[0][2]]
 
 
 def test_seeing_a_phone_number_is_logged_with_its_purpose(bureau: Office) -> None:
@@ -283,6 +282,13 @@ def test_only_the_roles_named_may_write_and_only_in_their_own_organ(bureau: Offi
     }
     with pytest.raises(NotYours, match="机构负责人"):
         write_row(OFFICERS, organ=bureau.organ, by=by(bureau, "clerk"), at=at(TODAY), values=values)
+
+
+def test_only_a_closed_case_is_reviewed(bureau: Office) -> None:
+    case = accepted(bureau)
+    values = {"on": TODAY, "case": case.pk, "round": "模拟轮次", "year": TODAY.year}
+    with pytest.raises(BadFacts, match="尚未结案"):
+        write_row(REVIEWS, organ=bureau.organ, by=by(bureau, "section_head"), at=at(TODAY), values=values)
 
 
 def test_the_handler_of_a_case_does_not_review_his_own_work(bureau: Office) -> None:
@@ -431,7 +437,7 @@ def imported(bureau: Office, key: str, content: bytes, who: str = "clerk") -> An
     return client.post(address, {"do": "commit", "token": tried.context["token"]}).context["report"]
 
 
-def book(heads: Sequence[str], *rows: Sequence[Any]) -> bytes:
+def book(heads: list[Any], *rows: list[Any]) -> bytes:
     made, file = Workbook(), BytesIO()
     sheet = made.active
     assert sheet is not None
@@ -501,7 +507,7 @@ def draw(bureau: Office, key: str, who: str = "section_head", do: str = "write",
 
 def test_looking_back_on_a_year_lists_every_closed_case_once_and_shows_the_coverage(bureau: Office) -> None:
     cases = [closed(bureau) for _ in range(3)]
-    said = {"year": TODAY.year, "mode": "all", "round": "模拟回头看"}
+    said: dict[str, Any] = {"year": TODAY.year, "mode": "all", "round": "模拟回头看"}
     looked = draw(bureau, "reviews", do="look", **said)
     assert len(looked.context["proposed"]) == 3
     assert not LedgerRow.objects.exists()

@@ -11,7 +11,7 @@ from fadu.kernel.actors import Actor
 from fadu.kernel.ledgerrows import Twin, write_row
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Case, Organ, User
+from fadu.kernel.models import Case, Organ, Post, User
 
 SOURCE = "demo"
 PLACES = ("first", "second", "third")
@@ -26,15 +26,21 @@ def _fill(organ: Organ, officers: list[User], line: Line, until: date) -> int:
     cases = list(Case.objects.filter(organ=organ, line=line.key).order_by("-opened_on", "-pk")[:6])
     if not cases or not officers:
         return 0
-    written = 0
+    written, head = 0, _head(organ)
     for place, (key, days_ago, values) in enumerate(_rows(organ, officers, cases, until)):
         ledger = line.ledger(key)
         if ledger is not None:
-            who = stand_in(officers[place % len(officers)], "handler")
+            who = head if key == "officers" else stand_in(officers[place % len(officers)], "handler")
             written += _one(
                 ledger, organ, who, until - timedelta(days=days_ago), values, f"demo:{organ.pk}:{place}"
             )
     return written
+
+
+def _head(organ: Organ) -> Actor:
+    posts = Post.objects.filter(organ=organ, role="section_head").select_related("user")
+    first = posts.order_by("user__username").first()
+    return stand_in(first.user if first else None, "section_head")
 
 
 def _one(ledger: Ledger, organ: Organ, by: Actor, on: date, values: dict[str, Any], once: str) -> int:
@@ -52,7 +58,7 @@ def _rows(
     """(ledger, days before `until`, values)."""
     case, other = cases[0], cases[-1]
     body = case.parties.filter(role="respondent").exclude(organ=None).first()
-    against = body.organ_id if body else organ.pk
+    against = body.organ_id if body and body.organ_id else organ.pk
     soon, past = until + timedelta(days=4), until - timedelta(days=3)
     rows: list[tuple[str, int, dict[str, Any]]] = [
         (

@@ -321,7 +321,7 @@ def form_of(
     for name, source in ledger.asks.items():
         form.fields[name] = field_for(source, ask.Context(on=on), organ=organ)
         if name == "case" and cases is not None:
-            form.fields[name].widget = CaseList(cases)
+            form.fields[name] = AskField(source, ask.Context(on=on), CaseList(cases), "w-6c")
         if row is not None:
             _keep_choice(form.fields[name], source, getattr(row, name))
     if row is not None:

@@ -144,8 +144,8 @@ def _put_right(ledger: Ledger, row: LedgerRow, should: Mapping[str, Any]) -> Non
     hidden = {ledger.own[name].attname for name in ledger.sealed}
     for name in names_of(ledger):
         if name not in hidden:
-            field = row._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
+            field: Any = row._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
             value = should.get(name)
-            empty = None if field.null else field.get_default()  # type: ignore[union-attr]  # columns only
-            setattr(row, name, empty if value is None else field.to_python(value))  # type: ignore[union-attr]
+            empty = None if field.null else field.get_default()
+            setattr(row, name, empty if value is None else field.to_python(value))
     row.save()

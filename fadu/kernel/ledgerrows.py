@@ -276,6 +276,8 @@ def _allowed(ledger: Ledger, by: Actor, organ: Organ, case: Case | None, on: dat
     """A person is judged here, whatever the caller judged before; systems (demo, transfer) are trusted callers."""
     if case is not None and case.organ_id != organ.pk:
         raise BadFacts({"case": f"案件{case.number}由{case.organ}办理，请登记在该机关的台账。"})
+    if ledger.peer and case is not None and case.closed_on is None:
+        raise BadFacts({"case": f"案件{case.number}尚未结案，结案后才能登记“{ledger.title}”。"})
     return by if by.user is None or by.kind == "system" else writer(by.user, ledger, organ, case, on)
 
 

@@ -112,7 +112,7 @@ class Ledger:
     """一本台账。
 
     `columns`：列表中的栏（模型的字段名）。`writers`：谁可以登记。`per_case`：必属于某一案件；`with_case`：可以属于。
-    `peer`：由不办这件案件的人填写（评查）。`once`：这些字段相同的，只登记一行。`ahead`：日期可以在今天之后（安排）。
+    `peer`：结案后由不办这件案件的人填写（评查）。`once`：这些字段相同的，只登记一行。`ahead`：日期可以在今天之后（安排）。
     `number_format` 可用 {code} 机关代字、{year}、{seq}。`prefill(case, organ)`：开始时已经填好的。
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。
     """

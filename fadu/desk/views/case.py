@@ -122,7 +122,9 @@ def _books(found: Case, actor: Actor) -> dict[str, Any]:
             (titles[row.ledger], row, books.follow_up(row, on=on, limits=thresholds()))
             for row in rows.filter(ledger__in=titles)[:BOOK_ROWS]
         ],
-        "book_new": [one for one in ledgers if mine & one.roles and (actor.roles or one.peer)],
+        "book_new": [
+            one for one in ledgers if mine & one.roles and (found.closed_on if one.peer else actor.roles)
+        ],
     }
 
 
