@@ -464,7 +464,9 @@ class ReconsiderationAsks(Asks):
     elevation_note = LongText("上级机关的决定", required=False, max=2000)
     elevated_from = Text("移送材料的下级机关", max=200)
     lower_number = Text("下级机关案号", required=False, max=120)
-    lead_case = CaseRef("并入的主案", link="merged_into", help="从列出的案件中选择，或者填写案号（条例第四十三条）。")
+    lead_case = CaseRef(
+        "并入的主案", link="merged_into", help="从列出的案件中选择，或者填写案号（条例第四十三条）。"
+    )
     merge_reason = LongText("合并审理的理由", required=False, max=1000)
     separate_reason = LongText("分开审理的理由", required=False, max=1000)
 
