@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -23,6 +24,7 @@ from fadu.kernel.ledgerrows import Twin, change_row, row_for, rows_for, void_row
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import AccessLog, Case, LedgerChange, LedgerRow, Recusal
 from fadu.kernel.standing import standing
+from fadu.law import LawError
 from fadu.lines.reconsideration.ledgermodels import MODELS
 from fadu.lines.reconsideration.ledgers import (
     FREQUENT,
@@ -417,6 +419,26 @@ def test_the_index_shows_every_ledger_and_what_is_overdue(bureau: Office) -> Non
     page = bureau.client("handler").get(reverse("desk:registers", args=[LINE])).content.decode()
     assert all(one.title in page for one in LEDGERS)
     assert "逾期1行" in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"columns": ("nothing",)}, "“nothing”不是 WindowVisit 的字段；可用：channel"),
+        ({"columns": ()}, "须写明列出哪些栏"),
+        ({"once": ("visitors",)}, "once 里“visitors”"),
+        ({"number_format": "{code}{year}"}, "须有 {code}、{seq}"),
+        ({"number_format": "{code}{seq}{month}"}, "只能用 {year}"),
+        ({"model": LedgerRow}, "须是 LedgerRow 的子类"),
+        ({"key": "new"}, "不能是 import、new"),
+        ({"peer": True}, "per_case"),
+        ({"with_case": False, "columns": ("case",)}, "须写 per_case 或 with_case"),
+    ],
+)
+def test_a_wrong_declaration_does_not_import_and_says_why(wrong: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(LawError) as error:
+        replace(WINDOW_VISITS, **wrong)
+    assert sentence in str(error.value)
 
 
 def test_every_model_has_its_ledger() -> None:
