@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from statistics import median
 from typing import Any
@@ -14,6 +14,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from fadu.kernel.access import cases_for
+from fadu.kernel.actors import system
+from fadu.kernel.correct import correct
 from fadu.kernel.figures import (
     EVERYWHERE,
     Attested,
@@ -32,13 +34,17 @@ from fadu.kernel.figures import (
     Stock,
     Sum,
 )
-from fadu.kernel.models import Attestation
+from fadu.kernel.models import Attestation, Case, Deadline, Happening, Organ
+from fadu.kernel.rebuild import rebuild
 from fadu.lines.reconsideration import grounds
 from fadu.lines.reconsideration.figures import ReconsiderationFigures as Figures
+from fadu.lines.reconsideration.models import Reconsideration
 from fadu.lines.reconsideration.tests.crowd import AT, Crowd, build
+from fadu.lines.reconsideration.tests.test_door import do, opened
 
 SIZE = 150
 TODAY = date(2025, 6, 1)
+LATER = datetime(2026, 9, 1, 4, tzinfo=UTC)
 SPANS = (
     Span.year(2023),
     Span.quarter(2024, 1),
@@ -240,3 +246,44 @@ def test_an_attested_number_is_never_computed() -> None:
     for figure in Figures.all():
         assert figure.computed is not isinstance(figure, Attested)
     assert Median.measures is Average.measures  # 中位数只是另一种取法
+
+
+# ── 随记录而变 ──────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def opened_case(db: None) -> Case:
+    organ = Organ.objects.create(name="模拟区人民政府", short="模拟区", code="模府复", level="district")
+    return opened(organ)
+
+
+@pytest.mark.django_db
+def test_an_event_without_a_date_of_its_own_follows_its_corrections(opened_case: Case) -> None:
+    facts = {"principal_role": "applicant", "agent_name": "模拟代理人", "agent_kind": "lawyer"}
+    do(opened_case, "agent_appointed", "2026-07-06", **facts, agent_power="general")
+    july, august = Span.month(2026, 7), Span.month(2026, 8)
+    figure = Figures.legal_aid
+    assert figure.trend([july, august]) == [1, 0]
+    entry = opened_case.entries.get(event="agent_appointed")
+    said = {"on": date(2026, 8, 20), "at": LATER, "by": system("测试"), "reason": "日期录错"}
+    correct(entry, **said, on_date=date(2026, 8, 3))
+    assert figure.trend([july, august]) == [0, 1]
+    assert figure.rows(august).get().case_id == opened_case.pk
+    assert rebuild(opened_case) == []
+    correct(entry, **said, void=True)
+    assert figure.trend([july, august]) == [0, 0]
+    assert rebuild(opened_case) == []
+
+
+@pytest.mark.django_db
+def test_a_rebuild_puts_back_what_the_figures_rest_on(opened_case: Case) -> None:
+    facts = {"principal_role": "applicant", "agent_name": "模拟代理人", "agent_kind": "lawyer"}
+    do(opened_case, "agent_appointed", "2026-07-06", **facts, agent_power="general")
+    row = Happening.objects.get()
+    Happening.objects.filter(pk=row.pk).update(on=date(2026, 7, 7))
+    Reconsideration.objects.filter(pk=opened_case.pk).update(seat=None, received_on=None)
+    Deadline.objects.filter(case_id=opened_case.pk).update(organ=None)
+    told = " ".join(rebuild(opened_case))
+    for word in ("seat_id", "received_on", "的organ现为“None”", "统计行“agent_appointed”与记录不符"):
+        assert word in told
+    assert rebuild(opened_case) == []
+    assert Happening.objects.get().on == date(2026, 7, 6)
+    assert Figures.received.value(Span.month(2026, 7), Scope.of(opened_case.organ)) == 1
