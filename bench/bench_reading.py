@@ -126,7 +126,7 @@ def main() -> int:
     if not inventory.exists():
         print("没有 ../shared/inventory，跳过。")
         return 0
-    figures = [json.loads(line) for line in inventory.open(encoding="utf-8")]
+    figures = [json.loads(line) for line in inventory.read_text(encoding="utf-8").splitlines()]
     texts = {
         path.name[:3]: path.read_text(encoding="utf-8") for path in sorted((SHARED / "seeds").glob("*.txt"))
     }

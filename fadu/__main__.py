@@ -53,7 +53,12 @@ def _law(argv: list[str]) -> int:
 
 
 def _reading(argv: list[str]) -> int:
-    return int(import_module("fadu.reports.reading.cli").main(argv[1:]))
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.settings")
+    django.setup()  # our figures are declared beside the models; nothing asks the database
+    catalogue = import_module("fadu.reports.known").known()
+    return int(import_module("fadu.reports.reading.cli").main(argv[1:], catalogue))
 
 
 def _managed(argv: list[str]) -> int:

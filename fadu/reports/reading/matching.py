@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fadu.reports.reading.statement import Known
 
 # Units that count the same thing in different regions' words.
 _ALIKE = (
-    frozenset({"件", "宗", "起", "案", "件次", "宗次"}),
+    frozenset({"件", "宗", "起", "案", "份", "件次", "宗次"}),
     frozenset({"人", "名", "位", "人次"}),
     frozenset({"次", "场", "场次", "期", "批次"}),
     frozenset({"家", "户", "个"}),
@@ -59,18 +60,34 @@ def _pairs(words: str) -> frozenset[str]:
 
 def likeness(title: str, words: str) -> float:
     """How much of a title stands in the words around a number, 0..1; words that say more than the title cost a little."""
-    wanted, said = _pairs(essence(title)), _pairs(essence(words))
+    # A title with 累计 counts over all years; reports say 累计 of one year too, so the title must earn the word.
+    wanted = _pairs(essence(title) + ("历年累计" if title.startswith("累计") else ""))
+    said = _pairs(essence(words))
     shared = len(wanted & said)
     if not shared:
         return 0.0
     return shared / len(wanted) * 0.85 + shared / len(said) * 0.15
 
 
-def match(
-    catalogue: Sequence[Known], *, subject: str, clause: str, line: str, unit: str
-) -> tuple[str | None, float]:
+@dataclass(frozen=True)
+class Said:
+    """What is said around a number. `before`: the subject of the number before, which a change is measured on."""
+
+    subject: str
+    clause: str
+    line: str
+    unit: str
+    rule: str
+    change: bool = False
+    before: str = ""
+
+
+def match(catalogue: Sequence[Known], said: Said) -> tuple[str | None, float]:
     """(id of the figure, how alike). None where none is alike enough or two are equally alike."""
-    scored = sorted(_scores(catalogue, subject=subject, clause=clause, line=line, unit=unit), reverse=True)
+    for known in catalogue:
+        if said.rule in known.rules:
+            return known.id, 0.9
+    scored = sorted(_scores(catalogue, said), reverse=True)
     if not scored or scored[0][0] < LEAST:
         return None, scored[0][0] if scored else 0.0
     if len(scored) > 1 and scored[0][0] - scored[1][0] < 0.02:
@@ -78,11 +95,12 @@ def match(
     return scored[0][1], scored[0][0]
 
 
-def _scores(
-    catalogue: Sequence[Known], *, subject: str, clause: str, line: str, unit: str
-) -> Iterable[tuple[float, str]]:
+def _scores(catalogue: Sequence[Known], said: Said) -> Iterable[tuple[float, str]]:
     for known in catalogue:
-        if not alike(known.unit, unit) or (known.line and known.line != line):
+        if known.rules or not alike(known.unit, said.unit) or (known.line and known.line != said.line):
             continue
+        if ("同比" in known.title) is not said.change:
+            continue
+        words = said.before + "同比增减" if said.change else said.subject
         names = (known.title, *known.synonyms)
-        yield max(max(likeness(name, subject), likeness(name, clause) * 0.9) for name in names), known.id
+        yield max(max(likeness(name, words), likeness(name, said.clause) * 0.85) for name in names), known.id

@@ -86,7 +86,9 @@ def _title(line: str, at: int) -> Title | None:
     for level, pattern in _LEVELS:
         if match := pattern.match(line):
             stop = next((i for i in range(match.end(), len(line)) if line[i] in "。；;"), len(line))
-            if stop > 60:
+            if stop > (
+                120 if stop == len(line) else 60
+            ):  # a long first sentence is text, a long line may be a heading
                 return None
             own = line[:stop].strip()
             return Title(level, at + match.start(), at + stop, own)
@@ -103,13 +105,14 @@ _TITLE = re.compile(
     _ORGAN + "(?:关于)?(?:报送|印发|呈报)?(?P<year>20\\d\\d)年(?:度)?[^\n。]{0,24}(?:法治|依法行政)"
 )
 _YEAR = re.compile(r"(20\d\d)年(度)?")
-_PLACE = re.compile(
-    "(?:[\u4e00-\u9fff]{2,4}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}?(?:市|自治州|州|盟|地区))?(?:[\u4e00-\u9fff]{1,6}?(?:区|县|旗|市))?"
+# Characters that stand before a name or between two, never in the name of a place.
+_NO_NAME = "全我本各该对由向以为在经和与及被把将是的级个省市区县位并等从到至由让使给据按属下所"
+_NAME = f"(?:(?![{_NO_NAME}])[\u4e00-\u9fff]){{1,7}}?"
+_REGION = (
+    f"(?:{_NAME}(?:省|自治区|市|自治州|盟|地区|特别行政区)){{0,2}}{_NAME}(?:市|区|县|旗|州|省|新区|林区)"
 )
-_BUREAU = re.compile(
-    "([\u4e00-\u9fff]{1,9}(?:省|市|区|县|旗|州|盟)(?:[\u4e00-\u9fff]{1,3}(?:区|县))?)(司法局|司法厅|人民政府)"
-)
-_COMMON = re.compile("^(?:全|我|本|各|该|对|由|向|以|为|在|经|和|与|及|被|把|将|是|的|级|内)")
+_BUREAU = re.compile(f"(?P<region>{_REGION})(?P<office>司法局|司法厅|人民政府)")
+_PLACE = re.compile(f"{_NAME}(?:省|自治区|自治州|市|区|县|旗)")
 
 
 @dataclass(frozen=True)
@@ -119,38 +122,58 @@ class Issued:
     year: int | None
 
 
+_OPENING = re.compile(
+    f"(?P<organ>{_REGION}(?:人民政府|[\u4e00-\u9fff]{{2,12}}?(?:局|委员会|厅|办公室)))"
+    "(?=坚持|以习近平|深入|认真|在|全面|紧|始终|按照|严格|切实|坚决|围绕|牢牢|扎实)"
+)
+_ABOUT = re.compile(f"关于(?P<region>{_REGION})(?=20\\d\\d年)")
+_CORPS = re.compile("(?P<organ>(?:新疆生产建设)?兵团(?:第[一二三四五六七八九十]+师)?)(?=20\\d\\d年|关于)")
+_COMMITTEE = re.compile("^中共[\u4e00-\u9fff]{1,10}?委(?:员会)?(?=[\u4e00-\u9fff]{2})")
+
+
 def issued(text: str, year: int | None = None) -> Issued:
-    """From the title where there is one; else the organ named most often and the year of the first paragraphs.
+    """From the title where there is one; else the subject of the first sentence, else the organ named most often.
 
     `year`: what to take where only years in passing are named.
     """
     head = text[:1500]
     if match := _TITLE.search(head):
-        organ = match["organ"]
-        return Issued(organ, match["region"] or _region_of(organ), int(match["year"]))
-    organ = _organ(text)
-    return Issued(organ, _region_of(organ), _year(text, year))
+        organ = _COMMITTEE.sub("", match["organ"])
+        return Issued(organ, _region_of(organ), int(match["year"]))
+    named = _OPENING.search(text[:300]) or _CORPS.search(head)
+    organ = named["organ"] if named else _organ(text)
+    about = _ABOUT.search(head)
+    region = about["region"] if about else _region_of(organ) or _place(text)
+    return Issued(organ, region, _year(text, year))
 
 
 def _region_of(organ: str) -> str:
-    match = re.match("[\u4e00-\u9fff]+(?:自治区|自治州|特区|新区|省|市|区|县|旗|州|盟)", organ)
+    match = re.match(_REGION, organ) or re.match("[\u4e00-\u9fff]{2,6}?(?:镇|乡|街道|苏木)", organ)
     return match[0] if match else ""
 
 
 def _organ(text: str) -> str:
-    names = Counter(
-        match[0] for match in _BUREAU.finditer(text) if not _COMMON.match(match[0]) and len(match[1]) > 2
-    )
+    names = Counter(match[0] for match in _BUREAU.finditer(text))
     if not names:
         return ""
-    # The full name (珠海市斗门区司法局) holds the short one (斗门区司法局).
-    return max(
+    # The full name (珠海市斗门区司法局) holds the short one (斗门区司法局). Named once in passing, it may be anybody's.
+    organ = max(
         names, key=lambda name: (sum(count for other, count in names.items() if other in name), -len(name))
     )
+    return organ if sum(count for other, count in names.items() if other in organ) > 1 else ""
+
+
+def _place(text: str) -> str:
+    """The place named most often, where one is named often."""
+    names = Counter(match[0] for match in _PLACE.finditer(text) if len(match[0]) > 2)
+    name, count = names.most_common(1)[0] if names else ("", 0)
+    return name if count > 2 else ""
 
 
 def _year(text: str, year: int | None) -> int | None:
-    for match in re.finditer(r"(?m)^ *(?:[一二三]、)?(20\d\d)年(?:度)?(?=[，,\u4e00-\u9fff])", text[:6000]):
+    for match in re.finditer(
+        r"(?m)^ *(?:[一二三]、)?(20\d\d)年(?:度)?(?!以来|至|起|前|底)(?=[，,\u4e00-\u9fff])", text[:6000]
+    ):
         return int(match[1])
     if year is not None:
         return year

@@ -13,7 +13,7 @@ from fadu.reports.reading.candidates import Candidate
 from fadu.reports.reading.damage import Mapped, repaired
 from fadu.reports.reading.dimensions import dimensions
 from fadu.reports.reading.finding import LEAST, found
-from fadu.reports.reading.matching import match
+from fadu.reports.reading.matching import Said, match
 from fadu.reports.reading.outline import Issued, Skeleton, Title, issued, skeleton
 from fadu.reports.reading.statement import Heading, Known, Report, Statement
 
@@ -66,7 +66,7 @@ def _read(
     )
 
 
-_JOINT = re.compile(f"[、]|\\d(?:[余多]?[万亿]?(?:{measures.unit_pattern()}))?[、和及]?")
+_JOINT = re.compile(f"\\d(?:[余多]?[万亿]?(?:{measures.unit_pattern()}))?[、和及]?")
 
 
 def _parted(words: str) -> int:
@@ -94,6 +94,7 @@ class _Reading:
             catalogue,
         )
         self.classifier = Classifier(clean.text)
+        self._subject_before = ""
         self._last = ("", -1, -1)  # line, sentence, item of the number before
 
     def statements(self, one: Candidate) -> list[Statement]:
@@ -133,10 +134,12 @@ class _Reading:
         line, line_sure = self._line(place, number)
         changed, direction = periods.change(text[clause[0] : one.start])
         kind = "change" if changed and one.kind in ("ratio", "count", "amount") else one.kind
-        subject = self._subject(clause, one)
-        figure, _ = match(
-            self.catalogue, subject=subject, clause=text[sentence[0] : clause[1]], line=line, unit=one.unit
+        subject = self._words(clause, one)
+        said = Said(
+            subject, text[clause[0] : clause[1]], line, one.unit, one.rule, changed, self._subject_before
         )
+        figure, _ = match(self.catalogue, said) if self.catalogue else (None, 0.0)
+        self._subject_before = self._subject_before if changed else subject
         start, end = self.clean.span(one.start, one.end)
         return Statement(
             start=start,
@@ -153,7 +156,7 @@ class _Reading:
             clause=text[clause[0] : clause[1]].strip(),
             line=line,
             line_confidence=line_sure,
-            figure=None if kind == "change" else figure,
+            figure=figure,
             dimensions=dimensions(text[clause[0] : one.start] + self._noun(one)),
             period=self._period(one, sentence, titles),
             places=one.places,
@@ -185,7 +188,7 @@ class _Reading:
         match = _AFTER.match(self.clean.text, one.end)
         return match[0] if match else ""
 
-    def _subject(self, clause: tuple[int, int], one: Candidate) -> str:
+    def _words(self, clause: tuple[int, int], one: Candidate) -> str:
         before = _LEAD.sub("", self.clean.text[clause[0] : one.start].strip())
         return (before[_parted(before) :] + self._noun(one)).strip("“”‘’（）() ")
 

@@ -15,13 +15,17 @@ Kind = Literal["count", "amount", "ratio", "change", "duration", "rank", "thresh
 
 @dataclass(frozen=True)
 class Known:
-    """A figure of our catalogue, to be found in other people's words."""
+    """A figure of our catalogue, to be found in other people's words.
+
+    A title with 同比 is a change; `rules` name rules of the grammar whose findings are this figure whatever the words.
+    """
 
     id: str
     title: str
     synonyms: tuple[str, ...] = ()
     line: str = ""
     unit: str = ""
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
