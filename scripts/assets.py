@@ -13,6 +13,7 @@ VENDOR = ROOT / "fadu" / "desk" / "static" / "vendor"
 COPIES = (
     (PACKAGES / "bootstrap/dist/css/bootstrap.min.css", VENDOR / "bootstrap.min.css"),
     (PACKAGES / "htmx.org/dist/htmx.min.js", VENDOR / "htmx.min.js"),
+    (PACKAGES / "echarts/dist/echarts.common.min.js", VENDOR / "echarts.min.js"),
     (PACKAGES / "axe-core/axe.min.js", ROOT / "tests" / "vendor" / "axe.min.js"),
 )
 FILLED = '<symbol id="{name}" viewBox="0 0 24 24" fill="currentColor">{shapes}</symbol>\n'
