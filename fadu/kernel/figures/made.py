@@ -65,15 +65,17 @@ class Total(Made):
         return Case.objects.filter(found)
 
     def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]:
-        return [_sum(several) for several in zip(*(one.trend(spans, scope) for one in self.of), strict=True)]
+        return [
+            summed(several) for several in zip(*(one.trend(spans, scope) for one in self.of), strict=True)
+        ]
 
     def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
         found = [one.breakdown(span, scope, by=by) for one in self.of]
-        return merged(self.of, found, how=lambda *values: _sum(values))
+        return merged(self.of, found, how=lambda *values: summed(values))
 
     @property
     def nothing(self) -> Number | None:
-        return _sum([one.nothing for one in self.of])
+        return summed([one.nothing for one in self.of])
 
     def definition(self) -> str:
         named = "、".join(f"“{one.title}”" for one in self.of)
@@ -227,6 +229,6 @@ class Streak(Made):
         )
 
 
-def _sum(several: Sequence[Number | None]) -> Number | None:
+def summed(several: Sequence[Number | None]) -> Number | None:
     known = [one for one in several if one is not None]
     return sum(known) if len(known) == len(several) else None

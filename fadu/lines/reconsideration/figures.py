@@ -557,3 +557,8 @@ class ReconsiderationFigures(Figures):
     awarded_years = Streak(
         "连续获评典型案例", of=model_cases, synonyms=("连续 典型案例", "连续 获评"), cite=()
     )
+
+    # ── 概览 ────────────────────────────────────────────────────────────────────────────────────────
+    overview = (received, closed, pending, on_time, corrected_rate, mediated_rate)
+    monthly = (received, closed)
+    overview_by = (kind, outcome, channel)
