@@ -5,8 +5,8 @@ record(), so nothing of it could be verified or rebuilt.
     for done in fill(1_000_000, place, years=10):    # yields how many cases are written
         ...
 
-Every case has its fields of the line, its history, two or three parties, its clocks, a paper to each side and the search text;
-what is open also a task. The older the fewer: a tenth year has half as many cases as this one. About one in forty is open.
+Every case has its fields of the line, its history, two or three parties, its clocks, a paper to each side, a service of some of
+them, a row for every event that is counted, and the search text; what is open also a task. The older the fewer: a tenth year has half as many cases as this one. About one in forty is open.
 The same arguments give the same rows. `TODAY` is the day on which the crowd stands.
 """
 
@@ -21,12 +21,26 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from fadu.kernel import search, tally, triggers
-from fadu.kernel.models import Case, Deadline, Entry, Organ, Paper, Party, Post, Task, User
+from fadu.kernel.models import (
+    Case,
+    Deadline,
+    Entry,
+    Happening,
+    Organ,
+    Paper,
+    Party,
+    Post,
+    Service,
+    Task,
+    User,
+)
 from fadu.kernel.models.search import SearchText
+from fadu.lines.reconsideration.figures import ReconsiderationFigures
 from fadu.lines.reconsideration.models import Reconsideration
+from fadu.lines.reconsideration.procedure import PROCEDURES
 
 TODAY = date(2026, 11, 20)
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
@@ -52,11 +66,27 @@ OUTCOMES = (
     "illegal",
     "ordered",
 )
+CLOSINGS = ("refused", "withdrawn", "mediated", "decided")
+CLOSED = (("terminated", "closed_mediated", "complying", "archived"), (150, 100, 2, 748))
+MODES = ("ordinary",) * 9 + ("simplified",)
+WITHDRAWN = ("withdrawn_voluntary", "withdrawn_settled", "withdrawn_after_change")
+LATER = ((12, 0.05), (30, 0.1), (40, 0.3))  # 起诉、履行、公开：结案后几日，占几成
 REASONS = (
     "事实不清、证据不足。",
     "程序违法，未告知陈述申辩权利。",
     "适用依据错误，处罚明显过重。",
     "未在法定期限内履行职责。",
+)
+# 其间的事项、发生的份额、受理后几日、留下的选择和数量
+BETWEEN = (
+    ("opinion_heard", 0.5, 12, "phone", None),
+    ("agent_appointed", 0.1, 6, "", None),
+    ("hearing_held", 0.04, 14, "head", None),
+    ("hearing_held", 0.02, 15, "absent", None),
+    ("extended", 0.03, 18, "", 30),
+    ("committee_asked", 0.01, 16, "", None),
+    ("inspected", 0.02, 13, "", None),
+    ("reply_defaulted", 0.01, 15, "", None),
 )
 CHUNK = 10_000
 BULK = 50_000  # from so many on, indexes are made after the rows
@@ -67,11 +97,14 @@ COLUMNS: Mapping[Any, str] = {
     Case: "id line procedure number year seq title organ_id handler_id confidentiality origin state opened_on"
     " closed_on tracking_code updated_at version",
     Reconsideration: "case_ptr_id channel kind act_kind act_title act_on learned_on requests reasons applicant_count"
-    " respondent_kind law mode accepted_on replied_on closing outcome decided_on seat_id ended_on",
+    " respondent_kind law mode accepted_on replied_on closing outcome decided_on seat_id ended_on received_on"
+    " withdrawal_ground hearing_held_on head_attendance sued_on performed_on published_on amount_fen",
     Entry: "id case_id seq event procedure on at actor_kind actor_name source prev_hash hash",
-    Party: "id case_id role kind name organ_id since_entry_id",
-    Deadline: "id case_id term start_entry_id started_on due_on base_due_on status met_entry_id met_on late whose owner_id",
+    Party: "id case_id role kind name organ_id since_entry_id id_index credit_code",
+    Deadline: "id case_id term start_entry_id started_on due_on base_due_on status met_entry_id met_on late whose owner_id organ_id",
     Paper: "id case_id entry_id key title number to_party_id to_name text digest issued_on",
+    Service: "id paper_id party_id to_name method sent_on served_on sent_entry_id served_entry_id",
+    Happening: "id case_id entry_id line event on organ_id mark amount",
     Task: "id case_id title kind owner_id organ_id role due_on opened_at entry_id",
     SearchText: "case_id text words",
 }
@@ -130,9 +163,9 @@ def _officer(username: str, name: str, organ: Organ, role: str) -> User:
 
 
 def fill(cases: int, place: Office, *, years: int = 7, seed: int = 1) -> Iterator[int]:
-    """`cases` cases of the last `years` years; yields how many are done. Into empty tables only.
+    """`cases` cases of the last `years` years; yields how many are done, each chunk committed by itself. Into empty tables only.
 
-    A million take 6 to 12 minutes on two cores and 5 GB, on SQLite and on PostgreSQL.
+    A million take 8 to 15 minutes on two cores and 6 GB, on SQLite and on PostgreSQL.
     """
     with _without_indexes() if cases >= BULK else nullcontext():
         crowd = _Crowd(cases, place, years, random.Random(seed))
@@ -141,8 +174,9 @@ def fill(cases: int, place: Office, *, years: int = 7, seed: int = 1) -> Iterato
             rows: Rows = {model: [] for model in COLUMNS}
             for key in range(first, last + 1):
                 crowd.case(key, rows)
-            for model, made in rows.items():
-                _write(model, made)
+            with transaction.atomic():
+                for model, made in rows.items():
+                    _write(model, made)
             yield last
     _after()
 
@@ -163,6 +197,7 @@ class _Crowd:
         # every date is an index into this list: no date arithmetic per row
         self.days = [(start + timedelta(days=n)).isoformat() for n in range(self.span + BEFORE + 800)]
         self.today = self.span + BEFORE
+        self.counted = frozenset(ReconsiderationFigures.happenings())
 
     def next(self, what: str) -> int:
         self.last[what] += 1
@@ -173,6 +208,13 @@ class _Crowd:
         dice = self.dice
         opened = BEFORE + min(int(self.span * (key / self.total) ** 0.75), self.span - 1) - dice.randrange(3)
         _File(self, key, opened, dice.randrange(len(self.place.organs)), rows).write()
+
+
+Told = tuple[str, int, str, int | None]  # event, day, choice and amount kept
+
+
+def _plain_act(event: str, at: int) -> Told:
+    return event, at, "", None
 
 
 @dataclass
@@ -209,57 +251,82 @@ class _File:
 
     def _story(self, closed: int | None, refused: bool) -> None:
         dice = self.crowd.dice
-        told = [("received", self.opened)]
+        told: list[Told] = [("received", self.opened, "", None)]
         if closed is None:
-            told += [("accepted", self.opened + 4)] if self.state != "receiving" else []
-            told += [("copy_served", self.opened + 8)] if self.state == "reviewing" else []
+            told += [_plain_act("accepted", self.opened + 4)] if self.state != "receiving" else []
+            told += [_plain_act("copy_served", self.opened + 8)] if self.state == "reviewing" else []
+            told += [("suspended", self.opened + 9, "death", None)] if self.state == "suspended" else []
         elif refused:
-            told += [("refused", closed)]
+            told += [_plain_act("refused", closed)]
         else:
-            decided = "terminated" if self.state == "terminated" else "decided"
-            told += [("accepted", self.opened + 4), ("copy_served", self.opened + 8), (decided, closed)]
-            told += [("decision_served", closed + 5)] if self.state != "decided" else []
-            told += [("archived", closed + 90)] if self.state == "archived" else []
-            told += [("opinion_issued", closed + 2)] if dice.random() < 0.03 else []
-            told += [("norm_review_asked", self.opened)] if dice.random() < 0.01 else []
-        self.entries = {}
-        for seq, (event, at) in enumerate(told, 1):
-            self.entries[event] = pk = self.crowd.next("entry")
-            on = self.crowd.days[at]
-            self.rows[Entry].append(
-                (
-                    pk,
-                    self.key,
-                    seq,
-                    event,
-                    self.procedure,
-                    on,
-                    _instant(on),
-                    "system",
-                    "模拟",
-                    "bench",
-                    "",
-                    "0",
-                )
+            told += [_plain_act("accepted", self.opened + 4), _plain_act("copy_served", self.opened + 8)]
+            told += [
+                (event, self.opened + 4 + at, mark, amount)
+                for event, share, at, mark, amount in BETWEEN
+                if dice.random() < share
+            ]
+            told += self._ending(closed)
+        self.entries, self.held, self.seq = {}, None, len(told)
+        for seq, one in enumerate(sorted(told, key=lambda one: one[1]), 1):
+            self._happened(seq, *one)
+
+    def _ending(self, closed: int) -> list[Told]:
+        dice = self.crowd.dice
+        ending = {"terminated": "withdrawn", "closed_mediated": "mediated"}.get(self.state, "decided")
+        told = [_plain_act(ending, closed)]
+        if ending == "decided":
+            told += [_plain_act("decision_served", closed + 5)] if self.state != "decided" else []
+        told += [_plain_act("archived", closed + 90)] if self.state == "archived" else []
+        if dice.random() < 0.03:
+            told += [_plain_act("opinion_issued", closed + 2)]
+            told += [_plain_act("opinion_replied", closed + 40)] if self.state == "archived" else []
+        told += [_plain_act("advice_issued", closed + 3)] if dice.random() < 0.01 else []
+        told += [_plain_act("norm_review_asked", self.opened)] if dice.random() < 0.01 else []
+        return told
+
+    def _happened(self, seq: int, event: str, at: int, mark: str, amount: int | None) -> None:
+        crowd, on = self.crowd, self.crowd.days[at]
+        self.entries[event] = pk = crowd.next("entry")
+        if event == "hearing_held":
+            self.held = (on, mark)
+        self.rows[Entry].append(
+            (pk, self.key, seq, event, self.procedure, on, _instant(on), "system", "模拟", "bench", "", "0")
+        )
+        if event in crowd.counted:
+            row = (
+                crowd.next("happening"),
+                self.key,
+                pk,
+                "reconsideration",
+                event,
+                on,
+                self.organ,
+                mark,
+                amount,
             )
-        self.seq = len(told)
+            self.rows[Happening].append(row)
 
     def _people(self) -> None:
         dice, place = self.crowd.dice, self.crowd.place
         self.subject = dice.choice(SUBJECTS)
         department = place.departments[self.district][self.subject[3]]
         self.name, self.respondent = _name(dice), department.name
-        people = [
-            ("applicant", "person", self.name, None),
-            ("respondent", "organ", department.name, department.pk),
+        firm = dice.random() < 0.1
+        known = dice.randrange(self.crowd.total)  # some come back
+        people: list[tuple[Any, ...]] = [
+            ("applicant", "company", f"模拟{self.name}商行", None, "", f"SIM{known:015d}")
+            if firm
+            else ("applicant", "person", self.name, None, f"sim{known}", ""),
+            ("respondent", "organ", department.name, department.pk, "", ""),
         ]
         if dice.random() < 0.2:
-            people.append(("third_party", "person", _name(dice), None))
+            people.append(("third_party", "person", _name(dice), None, "", ""))
         first = self.entries["received"]
         self.parties = []
-        for role, kind, name, organ in people:
+        for role, kind, name, organ, person, company in people:
             self.parties.append(self.crowd.next("party"))
-            self.rows[Party].append((self.parties[-1], self.key, role, kind, name, organ, first))
+            row = (self.parties[-1], self.key, role, kind, name, organ, first, person, company)
+            self.rows[Party].append(row)
 
     def _fields(self, closed: int | None, law: str, refused: bool) -> None:
         crowd, dice, place = self.crowd, self.crowd.dice, self.crowd.place
@@ -287,13 +354,14 @@ class _File:
         accepted = self.day(self.opened + 4) if "accepted" in self.entries else None
         reason = dice.choice(REASONS)
         decided = "decided" in self.entries
-        closing = "" if closed is None else "refused" if refused else "decided" if decided else "withdrawn"
+        closing = "" if closed is None else next(one for one in CLOSINGS if one in self.entries)
         self.rows[Reconsideration].append(
             (self.key, channel, kind, act_kind, act, self.day(self.opened - 20), self.day(self.opened - 18))
-            + (f"请求撤销{act}", reason, 1, "department", law, "ordinary", accepted)
+            + (f"请求撤销{act}", reason, 1, "department", law, dice.choice(MODES), accepted)
             + (self.day(self.opened + 15) if decided else None, closing)
             + (dice.choice(OUTCOMES) if decided else "", self.day(closed) if decided else None)
-            + (self.organ, self.day(closed))
+            + (self.organ, self.day(closed), self.opened_on)
+            + self._afterwards(closed, closing)
         )
         self._papers(act)
         parts = (number, title, self.name, self.respondent, f"请求撤销{act}", reason, *PAPER_WORDS)
@@ -302,6 +370,17 @@ class _File:
             task = (self.crowd.next("task"), self.key, "办理", "turn", self.handler, self.organ, "handler")
             due = crowd.days[self.opened + 60]
             self.rows[Task].append((*task, due, moment, self.entries["received"]))
+
+    def _afterwards(self, closed: int | None, closing: str) -> tuple[Any, ...]:
+        dice = self.crowd.dice
+        ground = dice.choice(WITHDRAWN) if closing == "withdrawn" else ""
+        held_on, head = self.held or (None, "")
+        decided = closed if closing == "decided" else None
+        later = [
+            closed + days if decided is not None and dice.random() < share else None for days, share in LATER
+        ]
+        amount = dice.randrange(10_000, 9_000_000) if dice.random() < 0.3 else None
+        return ground, held_on, head, *(self.day(one) for one in later), amount
 
     def _papers(self, act: str) -> None:
         for event, key, title in (
@@ -312,18 +391,26 @@ class _File:
                 for party, name in ((self.parties[0], self.name), (self.parties[1], self.respondent)):
                     text = f"@title {title}\n@to {name}：\n{act}"
                     entry = self.entries[event]
+                    paper, on = self.crowd.next("paper"), self.day(self.opened + 4)
                     self.rows[Paper].append(
-                        (self.crowd.next("paper"), self.key, entry, key, title, "", party, name, text, "0")
-                        + (self.day(self.opened + 4),)
+                        (paper, self.key, entry, key, title, "", party, name, text, "0", on)
                     )
+                    self._service(paper, party, name, entry)
+
+    def _service(self, paper: int, party: int, name: str, entry: int) -> None:
+        """Of one paper in five, and of what is still under way."""
+        if self.live or self.crowd.dice.random() < 0.2:
+            served = None if self.live else self.day(self.opened + 8)
+            row = (self.crowd.next("service"), paper, party, name, "post", self.day(self.opened + 5), served)
+            self.rows[Service].append((*row, entry, None if served is None else entry))
 
     def _clocks(self, closed: int | None, refused: bool) -> None:
         self._clock("review", "received", 5, "refused" if refused else "accepted", "handler")
         if "accepted" in self.entries:
-            decided = "terminated" if self.state == "terminated" else "decided"
-            self._clock("decide", "accepted", 60, decided, "handler")
+            ended = next((one for one in CLOSINGS if one in self.entries), None)
+            self._clock("decide", "accepted", 60, ended, "handler")
         if "copy_served" in self.entries:
-            self._clock("reply", "copy_served", 10, None if closed is None else decided, "respondent")
+            self._clock("reply", "copy_served", 10, ended, "respondent")
         if self.state == "complying":
             self._clock("redo", "decision_served", 60, None, "respondent")
         if "opinion_issued" in self.entries:
@@ -335,10 +422,10 @@ class _File:
         due = self.crowd.days[begun + days]
         status = "met" if done else "expired" if begun + days < self.crowd.today else "running"
         owner = self.handler if whose == "handler" else None
-        self.rows[Deadline].append(
-            (self.crowd.next("deadline"), self.key, f"{self.procedure}.{term}", self.entries[start])
-            + (self.crowd.days[begun], due, due, status, done, due if done else None, False, whose, owner)
-        )
+        late = done is not None and self.crowd.dice.random() < 0.02
+        begun_on, key = self.crowd.days[begun], _term_key(self.procedure, term)
+        row = (self.crowd.next("deadline"), self.key, key, self.entries[start], begun_on, due, due, status)
+        self.rows[Deadline].append((*row, done, due if done else None, late, whose, owner, self.organ))
 
 
 def _procedure(opened_on: str) -> tuple[str, str]:
@@ -347,6 +434,12 @@ def _procedure(opened_on: str) -> tuple[str, str]:
     if opened_on >= "2024-01-01":
         return "reconsideration.ordinary2024", "2024"
     return "reconsideration.ordinary2017", "2017"
+
+
+@cache
+def _term_key(procedure: str, term: str) -> str:
+    """A later version may have kept the term of an earlier one."""
+    return next(one for one in PROCEDURES if one.key == procedure).term(term).key
 
 
 def _live_state(age: int, dice: random.Random) -> str:
@@ -359,7 +452,7 @@ def _closed_state(refused: bool, age: int, dice: random.Random) -> str:
     if refused:
         return "refused"
     if age > 200:
-        return "terminated" if dice.random() < 0.15 else "complying" if dice.random() < 0.002 else "archived"
+        return dice.choices(*CLOSED)[0]
     return dice.choice(("decided", "effective", "effective", "complying"))
 
 

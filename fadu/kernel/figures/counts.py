@@ -23,7 +23,7 @@ from fadu.kernel.figures.figure import Dated, Number
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.sources import Source
 from fadu.kernel.figures.spans import Span
-from fadu.kernel.figures.tallied import Tallied, Tally
+from fadu.kernel.figures.tallied import Tallied, Tally, by_hash
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import LedgerRow, Party
 from fadu.law import Event
@@ -248,10 +248,11 @@ class Median(Average):
     """中位数几天：按整天数分组计数，在 Python 里取中位，两种数据库结果相同。"""
 
     def tally(self, rows: QuerySet[Any], *keys: str) -> dict[tuple[Any, ...], Tally]:
-        grouped = rows.order_by().annotate(took=self.days).values(*keys, "took").annotate(n=CountOf(Value(1)))
+        grouped = by_hash(rows, keys).annotate(took=self.days).annotate(n=CountOf(Value(1)))
         found: dict[tuple[Any, ...], Tally] = {}
         for row in grouped:
-            found.setdefault(tuple(row[key] for key in keys), Counter())[row["took"]] += row["n"]
+            place = tuple(row[f"by{n}"] for n in range(len(keys)))
+            found.setdefault(place, Counter())[row["took"]] += row["n"]
         return found
 
     def finish(self, tally: Mapping[Any, int]) -> Number | None:

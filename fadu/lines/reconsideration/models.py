@@ -174,7 +174,17 @@ class Reconsideration(Countable, Case):
             ),
             models.Index(fields=("seat", "accepted_on", "kind", "mode"), name="recon_figures_accepted"),
             models.Index(
-                fields=("seat", "ended_on", "closing", "outcome", "withdrawal_ground", "kind", "channel"),
+                fields=(
+                    "seat",
+                    "ended_on",
+                    "closing",
+                    "outcome",
+                    "withdrawal_ground",
+                    "kind",
+                    "channel",
+                    "accepted_on",
+                    "mode",
+                ),
                 name="recon_figures_ended",
             ),
             models.Index(
