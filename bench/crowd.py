@@ -266,7 +266,10 @@ class _File:
                 if dice.random() < share
             ]
             told += self._ending(closed)
-        self.entries, self.held, self.seq = {}, None, len(told)
+        self.entries: dict[str, int] = {}
+        self.days: dict[str, str] = {}
+        self.held: tuple[str, str] | None = None
+        self.seq = len(told)
         for seq, one in enumerate(sorted(told, key=lambda one: one[1]), 1):
             self._happened(seq, *one)
 
@@ -287,6 +290,7 @@ class _File:
     def _happened(self, seq: int, event: str, at: int, mark: str, amount: int | None) -> None:
         crowd, on = self.crowd, self.crowd.days[at]
         self.entries[event] = pk = crowd.next("entry")
+        self.days[event] = on
         if event == "hearing_held":
             self.held = (on, mark)
         self.rows[Entry].append(
@@ -377,7 +381,8 @@ class _File:
         held_on, head = self.held or (None, "")
         decided = closed if closing == "decided" else None
         later = [
-            closed + days if decided is not None and dice.random() < share else None for days, share in LATER
+            min(decided + days, self.crowd.today) if decided is not None and dice.random() < share else None
+            for days, share in LATER
         ]
         amount = dice.randrange(10_000, 9_000_000) if dice.random() < 0.3 else None
         return ground, held_on, head, *(self.day(one) for one in later), amount
@@ -414,7 +419,7 @@ class _File:
         if self.state == "complying":
             self._clock("redo", "decision_served", 60, None, "respondent")
         if "opinion_issued" in self.entries:
-            self._clock("opinion_report", "opinion_issued", 60, "archived", "respondent")
+            self._clock("opinion_report", "opinion_issued", 60, "opinion_replied", "respondent")
 
     def _clock(self, term: str, start: str, days: int, met: str | None, whose: str) -> None:
         begun = self.opened if start == "received" else self.opened + 4
@@ -425,7 +430,8 @@ class _File:
         late = done is not None and self.crowd.dice.random() < 0.02
         begun_on, key = self.crowd.days[begun], _term_key(self.procedure, term)
         row = (self.crowd.next("deadline"), self.key, key, self.entries[start], begun_on, due, due, status)
-        self.rows[Deadline].append((*row, done, due if done else None, late, whose, owner, self.organ))
+        met_on = self.days.get(met or "")
+        self.rows[Deadline].append((*row, done, met_on, late, whose, owner, self.organ))
 
 
 def _procedure(opened_on: str) -> tuple[str, str]:
