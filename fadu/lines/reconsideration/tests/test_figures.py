@@ -277,7 +277,7 @@ def test_an_event_without_a_date_of_its_own_follows_its_corrections(opened_case:
 def test_a_rebuild_puts_back_what_the_figures_rest_on(opened_case: Case) -> None:
     facts = {"principal_role": "applicant", "agent_name": "模拟代理人", "agent_kind": "lawyer"}
     do(opened_case, "agent_appointed", "2026-07-06", **facts, agent_power="general")
-    row = Happening.objects.get()
+    row = Happening.objects.get(case=opened_case)
     Happening.objects.filter(pk=row.pk).update(on=date(2026, 7, 7))
     Reconsideration.objects.filter(pk=opened_case.pk).update(seat=None, received_on=None)
     Deadline.objects.filter(case_id=opened_case.pk).update(organ=None)
@@ -285,5 +285,5 @@ def test_a_rebuild_puts_back_what_the_figures_rest_on(opened_case: Case) -> None
     for word in ("seat_id", "received_on", "的organ现为“None”", "统计行“agent_appointed”与记录不符"):
         assert word in told
     assert rebuild(opened_case) == []
-    assert Happening.objects.get().on == date(2026, 7, 6)
+    assert Happening.objects.get(case=opened_case).on == date(2026, 7, 6)
     assert Figures.received.value(Span.month(2026, 7), Scope.of(opened_case.organ)) == 1
