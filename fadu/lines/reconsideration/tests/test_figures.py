@@ -257,13 +257,17 @@ def opened_case(db: None) -> Case:
 
 @pytest.mark.django_db
 def test_an_event_without_a_date_of_its_own_follows_its_corrections(opened_case: Case) -> None:
-    facts = {"principal_role": "applicant", "agent_name": "模拟代理人", "agent_kind": "lawyer"}
+    facts: dict[str, Any] = {
+        "principal_role": "applicant",
+        "agent_name": "模拟代理人",
+        "agent_kind": "lawyer",
+    }
     do(opened_case, "agent_appointed", "2026-07-06", **facts, agent_power="general")
     july, august = Span.month(2026, 7), Span.month(2026, 8)
     figure = Figures.legal_aid
     assert figure.trend([july, august]) == [1, 0]
     entry = opened_case.entries.get(event="agent_appointed")
-    said = {"on": date(2026, 8, 20), "at": LATER, "by": system("测试"), "reason": "日期录错"}
+    said: dict[str, Any] = {"on": date(2026, 8, 20), "at": LATER, "by": system("测试"), "reason": "日期录错"}
     correct(entry, **said, on_date=date(2026, 8, 3))
     assert figure.trend([july, august]) == [0, 1]
     assert figure.rows(august).get().case_id == opened_case.pk
@@ -275,7 +279,11 @@ def test_an_event_without_a_date_of_its_own_follows_its_corrections(opened_case:
 
 @pytest.mark.django_db
 def test_a_rebuild_puts_back_what_the_figures_rest_on(opened_case: Case) -> None:
-    facts = {"principal_role": "applicant", "agent_name": "模拟代理人", "agent_kind": "lawyer"}
+    facts: dict[str, Any] = {
+        "principal_role": "applicant",
+        "agent_name": "模拟代理人",
+        "agent_kind": "lawyer",
+    }
     do(opened_case, "agent_appointed", "2026-07-06", **facts, agent_power="general")
     row = Happening.objects.get(case=opened_case)
     Happening.objects.filter(pk=row.pk).update(on=date(2026, 7, 7))
