@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fadu.reports.reading.numerals import CHINESE
+from fadu.reports.reading.spotting import Spotter
 
 N = f"[\\d{CHINESE}]"
 Z = "[一二三四五六七八九十]"
@@ -38,7 +39,7 @@ _FORMULAS = """
 半月谈 半壁 半截 半途 半数 半封闭 半开放 两手 两手抓 两侧 两旁 两地 两级 两者 两头 两翼 两全 两便 两难
 两用 两样 两端 两边 两极 两面 两方 两法衔接 三方 三边 三者 四方 多方 三言两语 两案 两单 两库 两随机
 """
-FORMULAS = tuple(sorted(_FORMULAS.split()))
+SPOTTER = Spotter(_FORMULAS.split())
 
 _DATES = (
     r"(?:19|20)\d\d年?度?(?:\d{1,2}月)?[-—–~～至到、和及](?:(?:19|20)\d\d年?度?(?:\d{1,2}月)?)(?:间|期间)?",
@@ -138,12 +139,9 @@ def blocked(text: str) -> bytearray:
     What counts beyond doubt (三项制度) may overrule a 2, never a 1.
     """
     mask = bytearray(len(text))
-    for formula in FORMULAS:  # str.find over the text is faster than one pattern of 400 branches
-        at = text.find(formula)
-        while at >= 0:
-            if not (at and text[at - 1] in CHINESE):  # 二十分, 三十万家: the end of a longer number
-                mask[at : at + len(formula)] = b"\2" * len(formula)
-            at = text.find(formula, at + len(formula))
+    for start, formula in SPOTTER.spots(text):
+        if not (start and text[start - 1] in CHINESE):  # 二十分, 三十万家: the end of a longer number
+            mask[start : start + len(formula)] = b"\2" * len(formula)
     for name, pattern in GROUPS.items():
         mark = 2 if name == "shape" else 1
         for match in pattern.finditer(text):
