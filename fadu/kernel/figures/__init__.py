@@ -1,7 +1,7 @@
 """数字：声明一次，值和清单来自同一个查询。全部数字的目录在 catalogue.py。"""
 
 from fadu.kernel.figures.attested import Attested, AttestedFigures
-from fadu.kernel.figures.conditions import Condition, Either, Given, Has, Is, Not
+from fadu.kernel.figures.conditions import Condition, Either, Given, Has, Is, Not, SoonAfter
 from fadu.kernel.figures.counts import Average, Count, Distinct, Handled, Median, Stock, Sum
 from fadu.kernel.figures.figure import Cell, Dated, Dimension, Figure, Figures, Formerly, Kept, Number
 from fadu.kernel.figures.made import Change, Cumulative, Streak, Threshold, Total
@@ -38,6 +38,7 @@ __all__ = (
     "Ratio",
     "Scope",
     "Share",
+    "SoonAfter",
     "Span",
     "Stock",
     "Streak",

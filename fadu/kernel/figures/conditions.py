@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import LessThanOrEqual
 
+from fadu.kernel.figures.days import DaysBetween
 from fadu.kernel.ledgers import Ledger
 
 Model = type[models.Model]
@@ -76,6 +78,28 @@ class Given(Condition):
 
     def faults(self, model: Model) -> Iterator[str]:
         yield from _unknown(model, self.field)
+
+
+@dataclass(frozen=True)
+class SoonAfter(Condition):
+    """`field` 的日期在 `after` 的日期起 `days` 日以内（首日不计），如结案后一定期间内起诉。"""
+
+    field: str
+    after: str
+    days: int
+
+    def q(self, reach: str = "") -> Q:
+        took = DaysBetween(F(f"{reach}{self.after}"), F(f"{reach}{self.field}"))
+        return Q(**{f"{reach}{self.field}__isnull": False}) & Q(LessThanOrEqual(took, self.days))
+
+    def text(self, model: Model) -> str:
+        return f"{label_of(model, self.after)}起{self.days}日内有{label_of(model, self.field)}"
+
+    def faults(self, model: Model) -> Iterator[str]:
+        yield from _unknown(model, self.field)
+        yield from _unknown(model, self.after)
+        if self.days < 1:
+            yield f"观察期 {self.days} 日不对，须是一日以上"
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,15 @@ from fadu.kernel.standing import standing
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """`organs`：机关的 path，含下级；空 = 全部机关。`only`：维度名 -> 取哪些值。`reader`：只列他看得到的行。"""
+    """`organs`：机关的 path，含下级；空 = 全部机关。`only`：维度名 -> 取哪些值。`reader`：只列他看得到的行。
+
+    `against`：被申请人一方机关的 id，只计以其为当事人的案件；一件案件有几个被申请人的，对每个都计一件。
+    """
 
     organs: tuple[str, ...] = ()
     region: str = ""
     only: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    against: tuple[int, ...] = ()
     reader: User | None = field(default=None, compare=False)
     on: date | None = None
 
@@ -36,6 +40,10 @@ class Scope:
         """Narrowed to a value (or a tuple of values) of each dimension named."""
         told = {**dict(self.only), **{name: _several(value) for name, value in only.items()}}
         return replace(self, only=tuple(sorted(told.items())))
+
+    def brought_against(self, *organs: int) -> Scope:
+        """Only cases in which one of these organs is a respondent."""
+        return replace(self, against=organs)
 
     def visible_to(self, user: User, on: date) -> Scope:
         """The rows this user may see that day. A number may be shown without this; its rows never."""

@@ -35,7 +35,15 @@ class Source:
         """Organs and what the reader may see; dimensions are the figure's own affair."""
         if not scope.everything or self._leads_with_organ:
             rows = rows.filter(**{f"{self.organ}__in": scope.organ_ids()})
+        if scope.against:
+            rows = self._against(rows, scope.against)
         return self._seen(rows, scope)
+
+    def _against(self, rows: QuerySet[Any], organs: tuple[int, ...]) -> QuerySet[Any]:
+        """Rows of no case are nobody's in particular."""
+        if not self.case:
+            return rows.none()
+        return rows.filter(**{f"{self.case}__in": respondents().filter(organ__in=organs).values("case")})
 
     @property
     def _leads_with_organ(self) -> bool:
@@ -60,6 +68,11 @@ class Source:
         if not self.case:
             return Case.objects.none()
         return Case.objects.filter(pk__in=rows.order_by().values(self.case))
+
+
+def respondents() -> QuerySet[Party]:
+    """Who stands as respondent in any case; those who left it and agents left out."""
+    return Party._base_manager.filter(role="respondent", active=True, agent_for=None).order_by()
 
 
 def of_cases(line: str, model: Model) -> Source:

@@ -23,6 +23,7 @@ from fadu.kernel.figures import (
     OnTime,
     Ratio,
     Share,
+    SoonAfter,
     Stock,
     Streak,
     Sum,
@@ -53,6 +54,9 @@ CLOSINGS = (
 )
 SETTLED = ("withdrawn_settled", "withdrawn_after_change")
 FEN_PER_WAN = 1_000_000
+RESOLVED = Either(Is("closing", "mediated"), Is("withdrawal_ground", *SETTLED))
+WATCHED = 180  # 结案后观察几日：期内起诉、信访的，不算实质化解
+SUED_SOON, PETITIONED_SOON = (SoonAfter(name, "ended_on", WATCHED) for name in ("sued_on", "petitioned_on"))
 
 
 class ReconsiderationFigures(Figures):
@@ -350,7 +354,7 @@ class ReconsiderationFigures(Figures):
     resolved = Count(
         "调解、和解结案",
         happened=(Ordinary.mediated, Ordinary.withdrawn),
-        where=(Either(Is("closing", "mediated"), Is("withdrawal_ground", *SETTLED)),),
+        where=(RESOLVED,),
         cite=(FUYI[73], FUYI[74]),
         synonyms=("调解 和解 结案", "实质性化解 件"),
     )
@@ -379,6 +383,41 @@ class ReconsiderationFigures(Figures):
         synonyms=("案结事了", "化解 行政争议 环节", "复议后 未 起诉"),
     )
     sued = Count("复议后提起行政诉讼", happened=Ordinary.sued, synonyms=("复议后 起诉", "复议后 诉讼"))
+    sued_rate = Share(
+        "复议后起诉率",
+        of=closed,
+        where=(Given("sued_on"),),
+        synonyms=("复议后 起诉率", "复议 后 应诉率"),
+    )
+    suits_closed = Count("复议后诉讼审结", dated="suit_closed_on", synonyms=("复议后 诉讼 审结",))
+    changed_by_court = Count(
+        "复议结果被法院改变",
+        dated="suit_closed_on",
+        where=(Is("suit_result", *grounds.SUIT_CHANGED),),
+        synonyms=("复议后 败诉", "复议 败诉"),
+    )
+    changed_by_court_rate = Ratio("复议后诉讼改变率", part=changed_by_court, whole=suits_closed)
+    settled_in_court = Count(
+        "复议后诉讼中化解",
+        dated="suit_closed_on",
+        where=(Is("settled_after_suit", True),),
+        synonyms=("诉讼 中 化解",),
+    )
+    resolved_for_good = Share(
+        "实质化解率（结案后未诉未访）",
+        of=closed,
+        where=(RESOLVED, Not(SUED_SOON), Not(PETITIONED_SOON)),
+        cite=(FUYI[5], FUYI[73], FUYI[74]),
+        excludes=f"调解、和解结案后{WATCHED}日内又起诉、信访的；观察期未满的先计入，其后起诉、信访的再除去",
+        synonyms=("未诉 未访",),
+    )
+    disputed_again = Count(
+        "结案后又起诉或者信访",
+        happened=CLOSINGS,
+        where=(Either(SUED_SOON, PETITIONED_SOON),),
+        excludes=f"结案{WATCHED}日以后才起诉、信访的",
+        synonyms=("结案 后 信访",),
+    )
     direct_suits = Attested(
         "未经复议直接起诉的一审行政案件", unit="件", synonyms=("直接 起诉", "未经复议 诉讼")
     )
@@ -390,6 +429,34 @@ class ReconsiderationFigures(Figures):
         excludes="经过复议又起诉的诉讼案件、二审案件",
         synonyms=("首选率", "首选", "主渠道 占比"),
     )
+
+    # ── 调解前置 ────────────────────────────────────────────────────────────────────────────────────
+    upfront_offered = Count(
+        "受理前提议调解",
+        happened=Ordinary.received,
+        where=(Is("mediation_upfront", True),),
+        cite=(FUYI[5], FUYI[73]),
+        synonyms=("调解 前置 提议",),
+    )
+    upfront_rate = Share(
+        "前置调解率", of=received, where=(Is("mediation_upfront", True),), synonyms=("调解 前置 率",)
+    )
+    upfront_consented = Count(
+        "受理前提议后双方同意调解",
+        happened=Ordinary.received,
+        where=(Is("mediation_upfront", True), Is("mediation_consented", True)),
+        cite=FUYI[73],
+        synonyms=("调解 前置 同意",),
+    )
+    upfront_consent_rate = Ratio("前置调解同意率", part=upfront_consented, whole=upfront_offered)
+    upfront_resolved = Count(
+        "受理前提议后调解、和解结案",
+        happened=Ordinary.received,
+        where=(Is("mediation_upfront", True), RESOLVED),
+        cite=(FUYI[73], FUYI[74]),
+        synonyms=("调解 前置 化解",),
+    )
+    upfront_resolved_rate = Ratio("前置调解化解率", part=upfront_resolved, whole=upfront_offered)
 
     # ── 审理 ────────────────────────────────────────────────────────────────────────────────────────
     hearings = Count(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from statistics import median
 from typing import Any
@@ -34,7 +34,7 @@ from fadu.kernel.figures import (
     Stock,
     Sum,
 )
-from fadu.kernel.models import Attestation, Case, Deadline, Happening, Organ
+from fadu.kernel.models import Attestation, Case, Deadline, Happening, Organ, Party
 from fadu.kernel.rebuild import rebuild
 from fadu.lines.reconsideration import grounds
 from fadu.lines.reconsideration.figures import ReconsiderationFigures as Figures
@@ -295,3 +295,39 @@ def test_a_rebuild_puts_back_what_the_figures_rest_on(opened_case: Case) -> None
     assert rebuild(opened_case) == []
     assert Happening.objects.get(case=opened_case).on == date(2026, 7, 6)
     assert Figures.received.value(Span.month(2026, 7), Scope.of(opened_case.organ)) == 1
+
+
+# ── 被申请人、观察期 ────────────────────────────────────────────────────────────────────────────────
+def test_numbers_of_one_respondent_count_only_the_cases_against_it(crowd: Crowd) -> None:
+    one, other = crowd.districts[1:]
+    chosen = [case for case in crowd.cases if case.pk % 3 == 0]
+    for case in chosen:
+        Party.objects.create(case=case, role="respondent", kind="organ", name="模拟", organ=one)
+    left = crowd.cases[0]
+    Party.objects.create(case=left, role="respondent", name="模拟", organ=other, active=False)
+    ended = [case for case in chosen if case.ended_on and case.closing != "transferred" and case.closing]
+    span, scope = Span.to_date(date(2030, 1, 1)), EVERYWHERE.brought_against(one.pk)
+    assert Figures.closed.value(span, scope) == len(ended) > 0
+    assert set(Figures.closed.cases(span, scope).values_list("pk", flat=True)) == {one.pk for one in ended}
+    assert (
+        Figures.hearings.value(span, scope)
+        == Happening.objects.filter(case__in=[case.pk for case in chosen], event="hearing_held").count()
+    )
+    assert Figures.closed.value(span, EVERYWHERE.brought_against(other.pk)) == 0
+    assert Figures.trainings.value(span, scope) == 0, "不属于案件的，不算在哪个被申请人名下"
+
+
+def test_a_settlement_that_ends_in_court_soon_after_is_no_lasting_one(crowd: Crowd) -> None:
+    span = Span.to_date(date(2030, 1, 1))
+    settled = [case.pk for case in crowd.cases if case.closing == "mediated"]
+    cases = Reconsideration.objects.filter(pk__in=settled)
+    cases.update(sued_on=None, petitioned_on=None)
+    before = Figures.resolved_for_good.pair(span)[0]
+    first, second, *_ = settled
+    ended = cases.get(pk=first).ended_on
+    assert ended is not None
+    cases.filter(pk=first).update(sued_on=ended + timedelta(days=180))
+    cases.filter(pk=second).update(sued_on=date(2029, 1, 1))
+    assert Figures.resolved_for_good.pair(span)[0] == before - 1
+    assert first in set(Figures.disputed_again.cases(span).values_list("pk", flat=True))
+    assert second not in set(Figures.disputed_again.cases(span).values_list("pk", flat=True))
