@@ -106,8 +106,9 @@ def without_pinyin(mapped: Mapped) -> Mapped:
 # ── bytes of GBK read one byte late: 。《“法治护 shown as ?!丁胺ㄖ巫o ────────────────────────────────────────
 _HALF = str.maketrans({",": "，", "!": "！", ";": "；", ":": "：", "(": "（", ")": "）"})
 _SHIFTED = re.compile(
-    f"[?？\ufffd]?([!！,，:：;；（(）)ㄅ-ㄩ{CJK}\uff01-\uff5e\u2500-\u25ff]{{2,24}}?)([@-~])(?=[{CJK}“”《》，。、])"
+    f"[?？\ufffd]?([!！,，:：;；（(）)ㄅ-ㄩ{CJK}\uff01-\uff5e\u2500-\u25ff]{{2,24}}?)([@-~])(?=[{CJK}“”《》，。、(（])"
 )
+# Signs of it: bopomofo; a lost byte before a sign; a Latin letter with pinyin behind it (腥A(huá), once 華).
 _ODD = re.compile("[ㄅ-ㄩ]|[?？\ufffd][!！,，:：]")
 
 
@@ -197,6 +198,7 @@ _GROUPED = re.compile(r"(?<![\d. ])\d{1,3}(?: \d{3})+(?![\d ])")
 _LOOSE = re.compile(
     r"(?<![\d. A-Za-z-])(?<![A-Za-z] )\d{1,4}(?: \d{1,4})+(?= ?[余多]? ?(?:[" + CJK + r"%]|\.\d))"
 )
+_UNIT_BELOW = re.compile(r"(?<=\d) *\n *(?=[万亿余多]{0,2}[件宗次项个人份户家条名场起元%年])")
 _BETWEEN = re.compile(f"(?<=[{CJK}，。；：、“”‘’（）《》〔〕%\\d]) +(?=[{CJK}，。；：、“”‘’（）《》〔〕\\d])")
 
 
@@ -209,6 +211,12 @@ def _pointed(match: Match[str]) -> str | None:
     return None if _LINE_NUMBER.search(match.string, 0, match.start()) else _tight(match)
 
 
+def _below(match: Match[str]) -> str | None:
+    # `1205⏎件`: one statement. A line that is all digits (a page number, a cell) stays by itself.
+    begin = match.string.rfind("\n", 0, match.start()) + 1
+    return None if match.string[begin : match.start()].strip().isdigit() else ""
+
+
 def _spaceless(match: Match[str]) -> str | None:
     # Two numbers beside one another stay two: a table row, not a number broken by a space.
     text, at, end = match.string, match.start(), match.end()
@@ -219,6 +227,7 @@ def closed_up(mapped: Mapped) -> Mapped:
     for pattern, new in (
         (_LETTER_O, "0"),
         (_LETTER_L, "1"),
+        (_UNIT_BELOW, _below),
         (_BETWEEN, _spaceless),
         (_BROKEN_POINT, _pointed),
         (_GROUPED, _prose_only),

@@ -12,9 +12,12 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fadu.reports.reading.damage import Mapped
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 KINDS = {
     ".txt": "文本",
@@ -160,10 +163,10 @@ def _docx(data: bytes, name: str) -> str:
     return "\n".join(_blocks(document))
 
 
-def _blocks(document: object) -> Iterator[str]:
+def _blocks(document: Document) -> Iterator[str]:
     from docx.table import Table
 
-    for block in document.iter_inner_content():  # type: ignore[attr-defined]
+    for block in document.iter_inner_content():
         if isinstance(block, Table):
             yield from (" | ".join(cell.text.replace("\n", " ") for cell in row.cells) for row in block.rows)
         else:
