@@ -424,8 +424,10 @@ class _File:
     def _clock(self, term: str, start: str, days: int, met: str | None, whose: str) -> None:
         begun = self.opened if start == "received" else self.opened + 4
         done = self.entries.get(met or "")
-        due = self.crowd.days[begun + days]
+        due: str | None = self.crowd.days[begun + days]
         status = "met" if done else "expired" if begun + days < self.crowd.today else "running"
+        if self.state == "suspended" and term == "decide":
+            due, status = None, "stopped"
         owner = self.handler if whose == "handler" else None
         late = done is not None and self.crowd.dice.random() < 0.02
         begun_on, key = self.crowd.days[begun], _term_key(self.procedure, term)
