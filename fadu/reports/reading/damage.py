@@ -193,6 +193,9 @@ def simplified(mapped: Mapped) -> Mapped:
 _LETTER_O = re.compile(r"(?<=\d)[OoＯ○〇](?=\d|[年月日%件个人次])|(?<![A-Za-z\d])[OoＯ](?=\.\d)")
 _LETTER_L = re.compile(rf"(?<=[\d{CJK}])[lI|](?=\d)|(?<=\d)[lI](?=[年月日%件个人次项])")
 _BROKEN_POINT = re.compile(r"(?<=\d)(?: +[.．] *| *[.．] +)(?=\d)|(?<=\d) +(?=%)|(?<=\d) *, +(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,，])\d{1,3}(?:，\d{3})+(?=[余多]?[件宗次项个人份户家条名场起元万亿])"
+)
 _LINE_NUMBER = re.compile(r"(?:^|\n) *\d{1,2}$")
 _GROUPED = re.compile(r"(?<![\d. ])\d{1,3}(?: \d{3})+(?![\d ])")
 _LOOSE = re.compile(
@@ -209,6 +212,10 @@ def _tight(match: Match[str]) -> str:
 def _pointed(match: Match[str]) -> str | None:
     # `1. 2023年` at the head of a line is a number of a list, no decimal.
     return None if _LINE_NUMBER.search(match.string, 0, match.start()) else _tight(match)
+
+
+def _whole(match: Match[str]) -> str:
+    return match[0].replace(",", "").replace("，", "")
 
 
 def _below(match: Match[str]) -> str | None:
@@ -230,6 +237,7 @@ def closed_up(mapped: Mapped) -> Mapped:
         (_UNIT_BELOW, _below),
         (_BETWEEN, _spaceless),
         (_BROKEN_POINT, _pointed),
+        (_THOUSANDS, _whole),
         (_GROUPED, _prose_only),
         (_LOOSE, _prose_only),
     ):
