@@ -1,0 +1,366 @@
+"""对账：两个本应一致的数、一个数的两个时点、本系统与一张导入的表，逐案列出差异和原因。
+
+一边（`Side`）就是一组案件：一个数字现在算出的、封存时算出的、或表里列出的。不是由案件得出的数不能对账。
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any, TypeVar
+
+from django.utils.timezone import localdate
+
+from fadu.kernel.access import cases_for
+from fadu.kernel.errors import BadFacts
+from fadu.kernel.figures import EVERYWHERE, Figure, Scope, Span
+from fadu.kernel.figures.catalogue import by_id
+from fadu.kernel.figures.counts import Drawn
+from fadu.kernel.figures.spans import FIRST_DAY
+from fadu.kernel.models import Case, Entry, Organ, Party, User
+from fadu.reports.freezing import legs
+from fadu.reports.models import Frozen
+from fadu.reports.rowset import moved, unpacked
+
+FOREVER = Span(FIRST_DAY, date(2999, 12, 31))
+MOST_ROWS = 20_000
+MOST_LISTED = 2_000
+CHUNK = 500
+OPENED_AGAIN = frozenset({"reopened", "reinstated", "remanded"})
+T = TypeVar("T", int, str)
+
+
+@dataclass(frozen=True)
+class Side:
+    """对账的一边。`taken_at`：封存的时刻，现算的为 None；`unknown`：表里写了而本系统没有的案号；`twice`：表里重复的。"""
+
+    title: str
+    keys: frozenset[int]
+    figure: Figure | None = None
+    span: Span | None = None
+    scope: Scope = EVERYWHERE
+    organ: Organ | None = None
+    taken_at: datetime | None = None
+    definition: str = ""
+    unknown: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
+
+
+# ── 三种来源 ────────────────────────────────────────────────────────────────────────────────────────
+def of_figure(figure: Figure, span: Span, organ: Organ) -> Side:
+    """As the record stands now. BadFacts for a figure that cases do not make."""
+    _countable(figure)
+    scope = Scope.of(organ)
+    keys = frozenset(figure.cases(span, scope).order_by().values_list("pk", flat=True))
+    return Side(
+        f"{figure.title}（{span.title}，现在）",
+        keys,
+        figure,
+        span,
+        scope,
+        organ,
+        definition=figure.definition(),
+    )
+
+
+def _countable(figure: Figure) -> None:
+    if figure.parts or not figure.computed or not figure.case_path:
+        raise BadFacts({"figure": f"“{figure.title}”不是逐案数出来的，不能对账；请选它所据的件数。"})
+
+
+def of_frozen(frozen: Frozen) -> Side:
+    """As it was frozen."""
+    keys = frozenset(unpacked(bytes(frozen.rows)))
+    keyed = {
+        Frozen.Keyed.CASE: lambda: keys,
+        Frozen.Keyed.ENTRY: lambda: _cases(Entry, keys),
+        Frozen.Keyed.PARTY: lambda: _cases(Party, keys),
+    }.get(Frozen.Keyed(frozen.keyed)) if frozen.keyed else None  # fmt: skip
+    if keyed is None:
+        raise BadFacts({"frozen": f"“{frozen.title}”不是逐案数出来的，不能对账；请选它所据的件数。"})
+    snapshot, span = frozen.snapshot, Span(frozen.since, frozen.until, frozen.as_of)
+    return Side(
+        f"{frozen.title}（{span.title}，{localdate(snapshot.taken_at):%Y-%m-%d}封存）", frozenset(keyed()),
+        figure_of(frozen), span, Scope.of(snapshot.organ), snapshot.organ, snapshot.taken_at, frozen.definition,
+    )  # fmt: skip
+
+
+def figure_of(frozen: Frozen) -> Figure | None:
+    """The figure, or the leg of it, as declared today; None where it is gone."""
+    figure = by_id().get(frozen.figure)
+    if figure is None or not frozen.leg:
+        return figure
+    top = Span(frozen.since, frozen.until, frozen.as_of)
+    return next((one.figure for one in legs(figure, top) if one.place == frozen.leg), None)
+
+
+def _cases(model: type[Entry] | type[Party], keys: Collection[int]) -> frozenset[int]:
+    found: set[int] = set()
+    for some in _chunks(sorted(keys)):
+        found.update(model._default_manager.filter(pk__in=some).values_list("case_id", flat=True))
+    return frozenset(found)
+
+
+def _chunks(keys: Sequence[T]) -> Iterator[Sequence[T]]:
+    for at in range(0, len(keys), CHUNK):
+        yield keys[at : at + CHUNK]
+
+
+_HEADS = ("案号", "案件编号", "案件号", "复议案号", "案件案号")
+
+
+def bare(number: str) -> str:
+    """〔2024〕, [2024], (2024), full width and spaces are one number."""
+    told = unicodedata.normalize("NFKC", str(number))
+    return re.sub(r"\s+", "", told.translate(str.maketrans("[]()【】［］", "〔〕〔〕〔〕〔〕")))
+
+
+def of_table(name: str, data: bytes, kind: str) -> Side:
+    """A sheet or csv with a column 案号. BadFacts: what is wrong with it."""
+    numbers = [one for one in _numbers(_rows(name, data, kind), name) if one]
+    many = Counter(numbers)
+    known = {
+        bare(number): key
+        for some in _chunks(sorted(many))
+        for key, number in Case.objects.filter(number__in=_spellings(some)).values_list("pk", "number")
+    }
+    return Side(
+        f"表“{name[-60:]}”", frozenset(known[one] for one in many if one in known),
+        unknown=tuple(one for one in many if one not in known),
+        twice=tuple(one for one, times in many.items() if times > 1),
+    )  # fmt: skip
+
+
+def _spellings(numbers: Sequence[str]) -> list[str]:
+    return [
+        form
+        for one in numbers
+        for form in {
+            one,
+            one.replace("〔", "[").replace("〕", "]"),
+            one.replace("〔", "（").replace("〕", "）"),
+        }
+    ]
+
+
+def _rows(name: str, data: bytes, kind: str) -> list[list[Any]]:
+    if kind == "csv":
+        return _of_csv(name, data)
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
+    except (CalamineError, IndexError, ValueError):
+        raise BadFacts({"file": f"“{name[-60:]}”打不开，请用表格软件另存为 .xlsx 后再传。"}) from None
+
+
+def _of_csv(name: str, data: bytes) -> list[list[Any]]:
+    import csv
+    from io import StringIO
+
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return list(csv.reader(StringIO(data.decode(encoding))))
+        except (UnicodeDecodeError, csv.Error):
+            continue
+    raise BadFacts({"file": f"“{name[-60:]}”不是文本表格（csv），请另存为 .xlsx 后再传。"})
+
+
+def _numbers(rows: list[list[Any]], name: str) -> list[str]:
+    if len(rows) > MOST_ROWS:
+        raise BadFacts({"file": f"表超过{MOST_ROWS}行，请按月份或机关拆开再对。"})
+    for place, row in enumerate(rows[:10]):
+        heads = [bare(str(one)).rstrip("*") for one in row]
+        column = next((at for at, head in enumerate(heads) if head in _HEADS), None)
+        if column is not None:
+            return [bare(str(one[column])) for one in rows[place + 1 :] if len(one) > column]
+    raise BadFacts({"file": f"“{name[-60:]}”前十行里没有“案号”这一栏，请把案号一栏的表头写成“案号”。"})
+
+
+# ── 对 ──────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Difference:
+    """一件只在一边的案件。`kind` 是原因的种类，`why` 是原因；`number` 为空的，读者看不到这件案件。"""
+
+    key: int
+    number: str
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """`left_only`、`right_only` 是列出来的，最多 MOST_LISTED；件数另记。"""
+
+    left: Side
+    right: Side
+    both: int
+    left_many: int
+    right_many: int
+    left_only: tuple[Difference, ...]
+    right_only: tuple[Difference, ...]
+
+    @property
+    def agree(self) -> bool:
+        return not (self.left_many or self.right_many or self.left.unknown or self.right.unknown)
+
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        return Counter(one.kind for one in (*self.left_only, *self.right_only)).most_common()
+
+
+def reconcile(left: Side, right: Side, *, user: User, on: date) -> Reconciled:
+    """Case by case, each with its reason; the numbers of cases the user may not see are left blank."""
+    change = moved(right.keys, left.keys)
+    seen = _seen((*change.came[:MOST_LISTED], *change.went[:MOST_LISTED]), user, on)
+    return Reconciled(
+        left, right, len(left.keys & right.keys), len(change.came), len(change.went),
+        tuple(_differences(change.came[:MOST_LISTED], left, right, seen)),
+        tuple(_differences(change.went[:MOST_LISTED], right, left, seen)),
+    )  # fmt: skip
+
+
+def _seen(keys: Sequence[int], user: User, on: date) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for some in _chunks(keys):
+        found.update(cases_for(user, on).filter(pk__in=some).values_list("pk", "number"))
+    return found
+
+
+@dataclass(frozen=True)
+class _About:
+    """判断原因要看的，一次取好。"""
+
+    case: Case
+    entries: tuple[Entry, ...]
+    dates: tuple[date, ...] = ()
+
+
+def _differences(
+    keys: Sequence[int], has: Side, lacks: Side, seen: Mapping[int, str]
+) -> Iterator[Difference]:
+    for some in _chunks(keys):
+        for one in _about(some, lacks):
+            kind, why = _reason(one, has, lacks)
+            number = seen.get(one.case.pk, "")
+            yield Difference(one.case.pk, number or ("（无案号）" if one.case.pk in seen else ""), kind, why)
+
+
+def _about(keys: Sequence[int], lacks: Side) -> Iterator[_About]:
+    cases = Case.objects.filter(pk__in=keys).select_related("organ").order_by("pk")
+    entries: dict[int, list[Entry]] = {}
+    for entry in Entry.objects.filter(case__in=keys).select_related("corrects").order_by("case", "seq"):
+        entries.setdefault(entry.case_id, []).append(entry)
+    days = _dates(lacks.figure, keys)
+    for case in cases:
+        yield _About(case, tuple(entries.get(case.pk, ())), days.get(case.pk, ()))
+
+
+def _dates(figure: Figure | None, keys: Sequence[int]) -> dict[int, tuple[date, ...]]:
+    """On which days, in any period and anywhere, that figure counts each case."""
+    if not isinstance(figure, Drawn):
+        return {}
+    path = figure.case_path
+    rows = figure.rows(FOREVER, EVERYWHERE).filter(**{f"{path}__in": keys}).order_by()
+    found: dict[int, set[date]] = {}
+    for key, day in rows.values_list(path, figure.date):
+        found.setdefault(key, set()).add(day)
+    return {key: tuple(sorted(days)) for key, days in found.items()}
+
+
+# ── 原因 ────────────────────────────────────────────────────────────────────────────────────────────
+OTHER_ORGAN, RECORDED_LATE, CORRECTED, CARRIED, REOPENED, OTHER_DATE, REDEFINED, NOT_LISTED, OTHER_TERMS = KINDS = (
+    "机关不同", "补录", "更正", "结转", "重新办理", "日期不同", "口径改了", "表里没有", "口径不同",
+)  # fmt: skip
+
+
+def _reason(one: _About, has: Side, lacks: Side) -> tuple[str, str]:
+    """The first that holds: another organ, what was written since, the date, the definition."""
+    for rule in (_organ, _later, _dated, _reopened):
+        if told := rule(one, has, lacks):
+            return told
+    if lacks.figure is None and not lacks.definition:
+        return NOT_LISTED, "表里没有列这件案件。"
+    if has.figure is None:
+        return OTHER_TERMS, f"不合“{lacks.title}”的口径：{lacks.definition}"
+    if has.figure is lacks.figure and has.definition != lacks.definition:
+        return REDEFINED, f"口径已改：封存时为“{has.definition if has.taken_at else lacks.definition}”"
+    return OTHER_TERMS, f"不合“{lacks.title}”的口径：{lacks.definition}"
+
+
+def _organ(one: _About, has: Side, lacks: Side) -> tuple[str, str] | None:
+    if lacks.organ is None or one.case.organ.path.startswith(lacks.organ.path):
+        return None
+    return OTHER_ORGAN, f"由{one.case.organ}办理，不在{lacks.organ}范围内。"
+
+
+def _later(one: _About, has: Side, lacks: Side) -> tuple[str, str] | None:
+    """What was entered after a freeze, on either side of it."""
+    instants = sorted(side.taken_at for side in (has, lacks) if side.taken_at is not None)
+    if not instants:
+        return None
+    frozen = has if has.taken_at == instants[0] else lacks
+    return _since(one, instants[0], instants[1] if len(instants) > 1 else None, frozen.span)
+
+
+def _since(one: _About, after: datetime, until: datetime | None, span: Span | None) -> tuple[str, str] | None:
+    fresh = [each for each in one.entries if each.at > after and (until is None or each.at <= until)]
+    if not fresh:
+        return None
+    entry = next((each for each in fresh if each.corrects_id is not None), fresh[0])
+    when = f"{localdate(entry.at):%Y-%m-%d}"
+    if entry.corrects is not None:
+        return CORRECTED, f"{when}更正了第{entry.corrects.seq}条记录：{entry.facts.get('reason', '')}".rstrip(
+            "："
+        )
+    if _is_reopening(entry):
+        return REOPENED, f"{when}重新办理。"
+    if span is not None and entry.on <= span.end:
+        return RECORDED_LATE, f"{when}补录：{entry.on}的事项在封存之后才录入。"
+    return OTHER_DATE, f"{when}又有新的事项，案件情况已变。"
+
+
+def _dated(one: _About, has: Side, lacks: Side) -> tuple[str, str] | None:
+    """Counted by the other figure too, but on a day outside its period."""
+    if not one.dates or lacks.span is None or lacks.figure is None:
+        return None
+    outside = [day for day in one.dates if not lacks.span.since <= day <= lacks.span.end]
+    if not outside:
+        return None
+    day, what = outside[-1], lacks.figure.title
+    if day < lacks.span.since:
+        return CARRIED, f"“{what}”记在{day}，期间以前的，本期为结转。"
+    return OTHER_DATE, f"“{what}”记在{day}，在期间之后。"
+
+
+def _reopened(one: _About, has: Side, lacks: Side) -> tuple[str, str] | None:
+    entry = next((each for each in one.entries if _is_reopening(each)), None)
+    if entry is not None:
+        return REOPENED, f"{entry.on}重新办理过。"
+    fixed = next((each for each in one.entries if _touches(each, lacks)), None)
+    if fixed is None or fixed.corrects is None:
+        return None
+    return (
+        CORRECTED,
+        f"{localdate(fixed.at):%Y-%m-%d}更正过第{fixed.corrects.seq}条记录：{fixed.facts.get('reason', '')}".rstrip(
+            "："
+        ),
+    )
+
+
+def _touches(entry: Entry, lacks: Side) -> bool:
+    """A correction of what the other side counts; a table does not say what it counts."""
+    if entry.corrects is None:
+        return False
+    if not isinstance(lacks.figure, Drawn):
+        return lacks.figure is None
+    return entry.corrects.event in {event.name for event in lacks.figure.events}
+
+
+def _is_reopening(entry: Entry) -> bool:
+    return entry.event in OPENED_AGAIN
