@@ -55,6 +55,7 @@ class Report(models.Model):
     published_at = models.DateTimeField("公开时刻", null=True, blank=True)
     published_by = _person("公开人", optional=True)
     digest = models.CharField("公开文本的校验值", max_length=64, blank=True)
+    waived = models.TextField("查出矛盾仍送审签的理由", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "报告"
