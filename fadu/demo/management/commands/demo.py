@@ -21,6 +21,7 @@ from fadu.demo.targets import TARGETS, YearTarget
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Setting
 from fadu.kernel.progress import progress
+from fadu.reports import published_data
 
 SEED = 20260701
 # 等候写入的一方最多隔十分之一秒试一次（SQLite 的等待间隔）；不歇这一下，它可能一直排不到
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         made = live(city, line, today=today, seed=seed)
         count = sum(1 for _ in progress(made, "在办案件", total=total))
         ledgers.fill(city, line, until=today)
+        published_data.load(timezone.now())
         self.stdout.write(f"模拟的司法局已建立：近{LONGEST}日的{count}件案件。")
 
     def _past(self, seed: int, today: date) -> None:
