@@ -319,6 +319,8 @@ def form_of(
     form = BookForm(data, initial=_held(ledger, row) if row is not None else dict(initial or {}))
     form.ledger, form.row = ledger, row
     for name, source in ledger.asks.items():
+        if name in ledger.signs:
+            continue
         form.fields[name] = field_for(source, ask.Context(on=on), organ=organ)
         if name == "case" and cases is not None:
             form.fields[name] = AskField(source, ask.Context(on=on), CaseList(cases), "w-6c")

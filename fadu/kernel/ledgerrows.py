@@ -17,7 +17,7 @@ from fadu.kernel.asks import Context
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.ledgerlog import difference, plain, sealed, told
-from fadu.kernel.ledgers import Ledger
+from fadu.kernel.ledgers import FOLLOWED, Ledger
 from fadu.kernel.lines import lines
 from fadu.kernel.masking import mask_phone
 from fadu.kernel.models import Blob, Case, LedgerChange, LedgerFile, LedgerRow, Organ, User
@@ -155,6 +155,7 @@ def write_row(
     clean = _clean(ledger, given, Context(on=today))
     case = _case(clean.get("case"))
     actor = _allowed(ledger, by, organ, case, today)
+    _signature(ledger, None, clean, actor)
     key = ledger.once_of({name: clean.get(name) for name in ledger.once}) or once[:200]
     with writing():
         _refuse_twin(ledger, key)
@@ -192,6 +193,7 @@ def change_row(
         before, secret = told(held, ledger), _opened(held, ledger)
         case = _case(clean.get("case", held.case_id))
         actor = _allowed(ledger, by, held.organ, case, localdate(at))
+        _signature(ledger, held, clean, actor)
         _fill(held, ledger, clean)
         _check(held, ledger)
         changed = difference(before, told(held, ledger)) | _hidden(secret, held, ledger)
@@ -279,6 +281,28 @@ def _allowed(ledger: Ledger, by: Actor, organ: Organ, case: Case | None, on: dat
     if ledger.peer and case is not None and case.closed_on is None:
         raise BadFacts({"case": f"案件{case.number}尚未结案，结案后才能登记“{ledger.title}”。"})
     return by if by.user is None or by.kind == "system" else writer(by.user, ledger, organ, case, on)
+
+
+def _signature(ledger: Ledger, held: Any, clean: Mapping[str, Any], actor: Actor) -> None:
+    """Only a head signs, in his own name; what is signed stays as it is but for what comes later."""
+    if not ledger.signs:
+        return
+    who, when = ledger.signs
+    signing = bool(clean.get(who) or clean.get(when)) and actor.kind != "system"
+    if signing and not (actor.may(HEAD_ROLES) and clean.get(who) == getattr(actor.user, "pk", None)):
+        raise NotYours(f"“{ledger.title}”由行政复议机构负责人本人签发，请交负责人办理。")
+    if held is None or getattr(held, when) is None:
+        return
+    fixed = set(clean) - {*FOLLOWED, *ledger.later}
+    before = told(held, ledger)
+    changed = [name for name in fixed if (clean[name] or None) != (_now(ledger, before, name) or None)]
+    if changed:
+        labels = "、".join(f"“{ledger.asks[name].label}”" for name in sorted(changed))
+        raise NotAllowed(f"{held.number}已经签发，{labels}不再改动；确有错误的，请作废后重新登记。")
+
+
+def _now(ledger: Ledger, before: Mapping[str, Any], name: str) -> Any:
+    return before[ledger.own[name].attname if name in ledger.own else NAMES.get(name, name)]
 
 
 def _new(

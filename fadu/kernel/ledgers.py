@@ -113,6 +113,7 @@ class Ledger:
 
     `columns`：列表中的栏（模型的字段名）。`writers`：谁可以登记。`per_case`：必属于某一案件；`with_case`：可以属于。
     `peer`：结案后由不办这件案件的人填写（评查）。`once`：这些字段相同的，只登记一行。`ahead`：日期可以在今天之后（安排）。
+    `signs`：（签发人，签发日期）两栏，只由负责人在签发时写入；签发之后，除后续落实和 `later` 各栏外不再改动。
     `number_format` 可用 {code} 机关代字、{year}、{seq}。`prefill(case, organ)`：开始时已经填好的。
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。
     """
@@ -130,6 +131,8 @@ class Ledger:
     with_case: bool = False
     peer: bool = False
     once: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     ahead: bool = False
     date_label: str = "日期"
     prefill: Callable[[Case | None, Organ], Mapping[str, Any]] | None = None
@@ -269,7 +272,7 @@ def _wrong(ledger: Ledger) -> list[str]:
     known = (*own_fields(model), *COMMON)
     found = [
         f"{place} 里“{name}”不是 {model.__name__} 的字段；可用：{'、'.join(known)}"
-        for place in ("columns", "once")
+        for place in ("columns", "once", "signs", "later")
         for name in getattr(ledger, place)
         if name not in known
     ]
@@ -279,6 +282,8 @@ def _wrong(ledger: Ledger) -> list[str]:
         )
     if not ledger.columns or not ledger.writers:
         found.append("须写明列出哪些栏（columns）、谁可以登记（writers）")
+    if ledger.signs and (len(ledger.signs) != 2 or any(not ledger.own[one].blank for one in ledger.signs)):
+        found.append("signs 须写两栏：签发人、签发日期，且都可以空着")
     if not ledger.takes_case and "case" in (*ledger.columns, *ledger.once):
         found.append("用到了案件，须写 per_case 或 with_case")
     if ledger.peer and not ledger.per_case:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from fadu.kernel.asks import Asks
+from fadu.kernel.checkups import Checkup
 from fadu.kernel.figures.figure import Figures
 from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
@@ -37,6 +38,7 @@ class Line:
     `reviews`：{事项名: (案件, 填写内容) -> 发出前须对照复核的文本}，如公开版与原文。
     `joins`：{事项名: 由它进入案件的人}；`leaves`：{事项名: 由它退出案件的人}。`notices`：哪件事发哪种通知。
     `standing(经过, 在案当事人)`：文书可以致送、写明的当事人，如已获准参加的第三人；None = 在案的全部。
+    `checkup`：对被申请人的体检报告和多发单位。
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     """
 
@@ -69,6 +71,7 @@ class Line:
     home_opens: frozenset[str] = frozenset()
     leaves: Mapping[str, Joins] = field(default_factory=dict)
     notices: tuple[Notify, ...] = ()
+    checkup: Checkup | None = None
 
     def title_for(self, facts: Mapping[str, Any], parties: Sequence[Any]) -> str:
         """The 案名 of a new case: 张三等2人与某局行政复议案, unless the line says otherwise."""

@@ -18,6 +18,7 @@ from fadu.desk.views.materials import SHOWN_INLINE
 from fadu.kernel import blobs
 from fadu.kernel.access import case_for, cases_for
 from fadu.kernel.actors import officer
+from fadu.kernel.asks import Day, Number, OrganRef
 from fadu.kernel.audit import note
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
@@ -84,7 +85,7 @@ def _start(request: HttpRequest, one: Ledger, case: Case | None, organ: Organ) -
     if one.prefill is not None:
         start |= one.prefill(case, organ)
     for name, source in one.asks.items():
-        if isinstance(source, RowRef) and request.GET.get(name, ""):
+        if isinstance(source, RowRef | OrganRef | Number | Day) and request.GET.get(name, ""):
             start[name] = request.GET[name][:80]
     return start
 

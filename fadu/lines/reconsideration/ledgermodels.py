@@ -340,6 +340,34 @@ class Campaign(LedgerRow):
     note = _long("进展记录", optional=True, hint="按月写明做了什么；每次改动留有记录。")
 
 
+class CheckupReport(LedgerRow):
+    """法治体检报告（M002-106）：对一个被申请人的一个期间，经负责人签发，以建议书送出，等书面回复。"""
+
+    class Sent(models.TextChoices):
+        COUNTER = "counter", "当面送交"
+        ONLINE = "online", "政务办公系统"
+        POST = "post", "邮寄"
+
+    respondent = _organ("单位")
+    since = models.DateField("期间起")
+    until = models.DateField("期间止")
+    findings = _long("主要问题", hint="写入报告的文字；数字另由案件记录算出，不必写。")
+    opening = _long("前期整改情况", optional=True, hint="上一期报告的措施落实得怎样。")
+    signed_by = _user("签发人", optional=True)
+    signed_on = models.DateField("签发日期", null=True, blank=True)
+    sent_on = models.DateField("送出日期", null=True, blank=True)
+    sent_how = _pick("送出方式", Sent, optional=True)
+
+
+class CheckupMeasure(LedgerRow):
+    """体检整改（M002-106）：报告的一项建议措施，逐项书面回复。"""
+
+    report = models.ForeignKey(
+        CheckupReport, models.PROTECT, related_name="+", verbose_name="报告", help_text="填报告的登记号。"
+    )
+    measure = _short("建议措施", size=300)
+
+
 MODELS = (
     Meeting,
     Liaison,
@@ -353,5 +381,7 @@ MODELS = (
     Training,
     TrainingResult,
     FrequentRespondent,
+    CheckupReport,
+    CheckupMeasure,
     Campaign,
 )

@@ -7,6 +7,8 @@ from fadu.lines.reconsideration import ledgerwork as work
 from fadu.lines.reconsideration.ledgermodels import (
     Award,
     Campaign,
+    CheckupMeasure,
+    CheckupReport,
     Doorstep,
     FrequentRespondent,
     Liaison,
@@ -91,6 +93,34 @@ FREQUENT = Ledger(
         asks=work.FrequentAsks,
         propose=work.frequent,
     ),
+)
+CHECKUPS = Ledger(
+    model=CheckupReport,
+    key="checkups",
+    title="法治体检报告",
+    group=SETTLING,
+    help="对一个被申请人、一个期间的体检报告：负责人签发，以建议书送出，等书面回复。从“法治体检”页起草。",
+    columns=("respondent", "since", "until", "signed_by", "signed_on", "sent_on"),
+    number_format="{code}体检〔{year}〕{seq}号",
+    cite=FUYI_RULES[69],
+    once=("respondent", "since", "until"),
+    signs=("signed_by", "signed_on"),
+    later=("sent_on", "sent_how"),
+    date_label="起草日期",
+    follow_up=FollowUp("回复期限", "回复日期", "回复情况"),
+)
+CHECKUP_MEASURES = Ledger(
+    model=CheckupMeasure,
+    key="checkup_measures",
+    title="体检整改",
+    group=SETTLING,
+    help="体检报告的每项建议措施一行，逐项等书面回复；逾期未回复的列入待办。",
+    columns=("report", "measure"),
+    number_format="{code}整改〔{year}〕{seq}号",
+    cite=FUYI_RULES[69],
+    once=("report", "measure"),
+    date_label="提出日期",
+    follow_up=FollowUp("回复期限", "书面回复日期", "回复内容"),
 )
 WINDOW_VISITS = Ledger(
     model=WindowVisit,
@@ -222,6 +252,8 @@ LEDGERS = (
     PROCURATORATE,
     LIAISON,
     FREQUENT,
+    CHECKUPS,
+    CHECKUP_MEASURES,
     REVIEWS,
     STANDARDS,
     CAMPAIGNS,

@@ -4,6 +4,7 @@ from fadu.kernel.lines import Line
 from fadu.lines.reconsideration import archive, publication
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
 from fadu.lines.reconsideration.catalogues import CATALOGUES
+from fadu.lines.reconsideration.checkup import CHECKUP
 from fadu.lines.reconsideration.derive import fields_of
 from fadu.lines.reconsideration.figures import ReconsiderationFigures
 from fadu.lines.reconsideration.intake import INTAKE
@@ -42,4 +43,5 @@ LINE = Line(
     home_opens=frozenset({"elevated"}),
     leaves={"agent_dismissed": AGENT},
     notices=NOTICES,
+    checkup=CHECKUP,
 )
