@@ -159,7 +159,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # ── rooms ───────────────────────────────────────────────────────────────────────────────────────────
 LINES = ("fadu.lines.reconsideration",)
 # background work of the rooms, besides the kernel's own
-FADU_JOBS = ("fadu.desk.jobs:JOBS", "fadu.desk.digest:JOBS", "fadu.portal.jobs:JOBS")
+FADU_JOBS = (
+    "fadu.desk.jobs:JOBS",
+    "fadu.desk.digest:JOBS",
+    "fadu.portal.jobs:JOBS",
+    "fadu.reports.jobs:JOBS",
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

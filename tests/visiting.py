@@ -13,6 +13,8 @@ from django.utils import timezone
 from fadu.kernel.crypto import opened
 from fadu.kernel.models import Absence, Notice, Service, User
 from fadu.kernel.pages import Page
+from fadu.reports.drafting import start
+from fadu.reports.models import Report
 from tests.access.expected import CASES, EVERYBODY, Somebody
 from tests.world import World, line
 
@@ -91,6 +93,8 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
     rows = ("desk:book_row", "desk:book_change", "desk:book_void", "desk:book_file", "desk:book_reveal")
     first |= dict.fromkeys(rows, file.row.pk)
     first["desk:notice_again"] = _notice(user).pk
+    if name.startswith("reports:"):
+        first |= _of_report(world, name, case)
     to_respondent = file.case.papers.filter(to_party=file.respondent)[0]
     theirs = name.startswith("portal:organ")
     keys = {"portal:step": "people", "desk:register": next(iter(line().registers)).key}
@@ -101,6 +105,8 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "line": "reconsideration",
         "key": keys.get(name, "reconsideration"),
         "place": 1,
+        "organ": file.respondent.organ_id,
+        "name": "closed",
         "link": file.case.links_out.all()[0].pk,
         "code": file.case.tracking_code,
         "event": "replied" if theirs else "suspended" if name.startswith("desk") else "withdrawal_asked",
@@ -110,8 +116,26 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "paper": (to_respondent if theirs else file.paper).pk,
         "material": file.material.pk,
         "file": file.row.files.all()[0].pk,
+        "figure": "reconsideration.received",
+        "attested": 0,
+        "part": first.get("part", 1),
         "service": Service.objects.filter(paper=to_respondent if theirs else file.paper)[0].pk,
     }
+
+
+def _of_report(world: World, name: str, case: str) -> dict[str, object]:
+    """The organ's yearly report in drafting, one of its parts, and what its bureau is asked."""
+    now, organ = timezone.now(), world.organs[case]
+    year, by = world.today.year - 1, world.people["admin"]
+    report = Report.objects.filter(organ=organ).first() or start(
+        organ, level="district", year=year, as_of=None, by=by, at=now
+    )
+    told = {"question": "模拟征询", "figure": "attested.rank", "due_on": world.today, "asked_by": by}
+    asked, _ = report.requests.get_or_create(
+        organ=world.organs[f"{case}_bureau"], defaults={**told, "asked_at": now}
+    )
+    of_request = name in ("reports:inquiry", "reports:evidence")
+    return {name: asked.pk if of_request else report.pk, "part": report.sections.order_by("pk")[0].pk}
 
 
 def _absence(world: World, user: User) -> Absence:

@@ -15,6 +15,7 @@ from fadu.kernel.models import Setting, User
 from fadu.kernel.standing import OFFICE_ROLES, OUTSIDE_ROLES, Standing, standing
 from fadu.kernel.tally import open_by_line
 
+ROOTS = ("desk:inbox", "reports:list")  # other items of the navigation lie below their addresses
 LINE_ICONS = {
     "reconsideration": "gavel",
     "litigation": "scale",
@@ -109,8 +110,10 @@ def _nav(request: HttpRequest, mine: Standing, waiting: Counts) -> tuple[Group, 
             "业务办理",
             _office(request, mine, waiting) if mine.roles & OFFICE_ROLES else _outside(request, mine),
         ),
+        Group("数据", _data(request) if mine.roles & (OFFICE_ROLES | {"auditor"}) else ()),
         Group("人员", _staff(request, mine)),
         Group("监督与公开", _oversight(request) if mine.roles & (OFFICE_ROLES | {"auditor"}) else ()),
+        Group("报告", _reports(request, mine)),
         Group("系统", _system(request, mine)),
     )
     return tuple(group for group in groups if group.items)
@@ -147,6 +150,14 @@ def _office(request: HttpRequest, mine: Standing, waiting: Counts) -> tuple[Item
     )
 
 
+def _data(request: HttpRequest) -> tuple[Item, ...]:
+    return (
+        _here(request, "数据概览", "desk:overview", "layout-dashboard"),
+        _here(request, "数字总览", "desk:figures", "numbers"),
+        _here(request, "外来数字", "desk:attestations", "award"),
+    )
+
+
 def _staff(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
     found: tuple[Item, ...] = ()
     if mine.roles & {"handler", "section_head", "organ_head"}:
@@ -172,6 +183,16 @@ def _oversight(request: HttpRequest) -> tuple[Item, ...]:
     )
 
 
+def _reports(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
+    """The room above ours, by its addresses."""
+    found: tuple[Item, ...] = ()
+    if mine.roles & ((OFFICE_ROLES - {"committee"}) | {"auditor"}):
+        found = (_here(request, "报告", "reports:list", "report"),)
+    if mine.roles & (OFFICE_ROLES | OUTSIDE_ROLES):
+        found = (*found, _here(request, "数据征询", "reports:inquiries", "message-circle"))
+    return found
+
+
 def _system(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
     if "admin" not in mine.roles:
         return ()
@@ -182,7 +203,11 @@ def _system(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
         ("审计日志", "audit", "list-check"),
     )
     items = [Item(title, address, icon) for title, name, icon in wanted if (address := _address(name))]
-    return (*items, _here(request, "审限提醒设置", "desk:thresholds", "adjustments"))
+    return (
+        *items,
+        _here(request, "审限提醒设置", "desk:thresholds", "adjustments"),
+        _here(request, "年度报告期限", "reports:deadlines", "clock"),
+    )
 
 
 def _menu() -> tuple[Item, ...]:
@@ -195,7 +220,7 @@ def _here(
     request: HttpRequest, title: str, name: str, icon: str, *, count: int | None = None, hot: bool = False
 ) -> Item:
     address = reverse(name)
-    current = request.path == address or (request.path.startswith(address) and name != "desk:inbox")
+    current = request.path == address or (request.path.startswith(address) and name not in ROOTS)
     return Item(title, address, icon, count, hot, current, go=name.partition(":")[2])
 
 

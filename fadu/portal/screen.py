@@ -16,13 +16,17 @@ from fadu.portal.models import Draft
 def show(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    shared = {
+    return render(request, f"portal/{template}.html", {**shared(request), **(context or {})}, status=status)
+
+
+def shared(request: HttpRequest) -> dict[str, Any]:
+    """What portal/base.html draws around a page."""
+    return {
         "bureau": bureau_name(),
         "large": request.COOKIES.get("fadu_large") == "1",
         "contrast": request.COOKIES.get("fadu_contrast") == "1",
         "draft": draft_of(request),
     }
-    return render(request, f"portal/{template}.html", {**shared, **(context or {})}, status=status)
 
 
 def bureau_name() -> str:

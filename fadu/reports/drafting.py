@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from django.utils.timezone import localdate
 
 from fadu.kernel.errors import Conflict, NotAllowed
 from fadu.kernel.figures import Scope, Span
+from fadu.kernel.figures.suppression import limit, too_small
 from fadu.kernel.models import Organ, User
 from fadu.kernel.papers.text import numeral
 from fadu.kernel.writing import writing
 from fadu.reports.freezing import freeze
 from fadu.reports.models import Pledge, Report, Section, SectionText, Signature
-from fadu.reports.outlines import Outline, Part, outline_for
-from fadu.reports.sentences import Filled, Slot, fill, plain, slots
-from fadu.reports.values import Live, Sealed, Source, looker, wanted
+from fadu.reports.outlines import PERIODIC, Outline, Part, outline_for
+from fadu.reports.sentences import Filled, Slot, Value, fill, plain, slots
+from fadu.reports.values import Live, Sealed, Source, asked, looker, wanted
 
 Status = Report.Status
-SIGNERS = ("section_head", "organ_head")
+SIGNERS = {
+    "yearly": ("section_head", "organ_head"),
+    "monthly": ("section_head",),
+    "weekly": ("section_head",),
+}
 
 
 def span_of(report: Report) -> Span:
@@ -36,6 +43,25 @@ def start(organ: Organ, *, level: str, year: int, as_of: date | None, by: User, 
     with writing():
         report = Report.objects.create(
             organ=organ, kind=Report.Kind.YEARLY, level=level, title=f"{organ}{year}年{outline.heading}",
+            since=span.since, until=span.until, as_of=as_of, made_at=at, made_by=by,
+        )  # fmt: skip
+        _lay_out(report, outline, by, at)
+    return report
+
+
+def start_periodic(organ: Organ, *, kind: str, day: date, by: User, at: datetime) -> Report:
+    """The report of the week or the month of that day, with its sentences and tables; one a period."""
+    outline = PERIODIC[kind]
+    span = Span.week(day) if kind == Report.Kind.WEEKLY else Span.month(day.year, day.month)
+    level = Report.Level.BUREAU
+    had = Report.objects.filter(organ=organ, kind=kind, level=level, since=span.since, until=span.until)
+    if (found := had.first()) is not None:
+        return found
+    today = localdate(at)
+    as_of = today if span.since <= today < span.until else None
+    with writing():
+        report = Report.objects.create(
+            organ=organ, kind=kind, level=level, title=f"{organ}{outline.heading}（{span.title}）",
             since=span.since, until=span.until, as_of=as_of, made_at=at, made_by=by,
         )  # fmt: skip
         _lay_out(report, outline, by, at)
@@ -121,6 +147,27 @@ def told(
     ]
 
 
+def for_public(whole: Sequence[Told]) -> list[Told]:
+    """As the public may read it: a small count of a sensitive group is not told."""
+    return [
+        replace(one, paragraphs=tuple(tuple(map(_hidden, each)) for each in one.paragraphs)) for one in whole
+    ]
+
+
+def _hidden(piece: str | Filled) -> str | Filled:
+    """What is made of such counts is not told at all: a rate would give them away."""
+    if isinstance(piece, str):
+        return piece
+    figure, value = asked(piece.slot).figure, piece.value
+    if limit(figure) > figure.suppress:
+        return replace(piece, text="（不公开）", value=Value(None, value.unit))
+    if too_small(figure, value.now) or too_small(figure, value.then):
+        return replace(
+            piece, text=f"少于{figure.suppress}{piece.slot.unit or value.unit}", value=Value(None, value.unit)
+        )
+    return piece
+
+
 def heading(section: Section) -> str:
     """一、…  （一）…  1.…"""
     number = section.order[-1]
@@ -165,16 +212,17 @@ def unseal(report: Report) -> Report:
     return report
 
 
-def send(report: Report) -> Report:
-    """To be signed: first the head of section, then the head of the organ."""
+def send(report: Report, *, waived: str = "") -> Report:
+    """To be signed: first the head of section, then, of a yearly report, the head of the organ. `waived`: why it goes on
+    though contradictions were found."""
     if report.status != Status.SEALED:
         raise NotAllowed("先封存数字，再送审签。")
     with writing():
         done = report.signatures.count()
-        for place, role in enumerate(SIGNERS, start=done + 1):
+        for place, role in enumerate(SIGNERS[report.kind], start=done + 1):
             Signature.objects.create(report=report, order=place, role=role)
-        report.status = Status.SIGNING
-        report.save(update_fields=["status"])
+        report.status, report.waived = Status.SIGNING, waived.strip()
+        report.save(update_fields=["status", "waived"])
     return report
 
 
@@ -217,11 +265,13 @@ def publish(report: Report, *, by: User, at: datetime) -> Report:
     """The text as it is told now, from frozen numbers; what was pledged becomes tasks."""
     if report.status != Status.SIGNED:
         raise NotAllowed("审签完毕才能公开。")
+    if report.kind != Report.Kind.YEARLY:
+        raise NotAllowed("每周一报、每月一巡供内部使用，不公开；审签后即可打印。")
     whole = told(report)
     with writing():
         report.status = Status.PUBLISHED
         report.published_at, report.published_by = at, by
-        report.digest = hashlib.sha256(as_text(report, whole).encode()).hexdigest()
+        report.digest = hashlib.sha256(as_text(report, for_public(whole)).encode()).hexdigest()
         report.save(update_fields=["status", "published_at", "published_by", "digest"])
         _pledge(report, whole)
     return report

@@ -239,13 +239,13 @@ def reasons(now: Now) -> list[tuple[int, str, str]]:
 
 def _why(now: Now, keys: Sequence[int], since: datetime) -> Iterator[tuple[int, str]]:
     keys = keys[:MOST_REASONS]
-    cases = _cases_of(now.frozen.keyed, keys)
+    cases = cases_behind(now.frozen.keyed, keys)
     late = _first_after(set(cases.values()), since)
     for key in keys:
         yield key, _sentence(now, late.get(cases.get(key, 0)))
 
 
-def _cases_of(keyed: str, keys: Sequence[int]) -> dict[int, int]:
+def cases_behind(keyed: str, keys: Sequence[int]) -> dict[int, int]:
     """Row -> its case, for rows that have one."""
     if keyed == Keyed.CASE:
         return {key: key for key in keys}

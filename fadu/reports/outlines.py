@@ -34,16 +34,17 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Outline:
-    """一个层级的提纲，`since` 年度起用。"""
+    """一个层级的提纲，`since` 年度起用；`required`：少了哪一部分就不成报告。"""
 
     level: str
     title: str
     since: int
     heading: str
     parts: tuple[Part, ...]
+    required: frozenset[str] = REQUIRED
 
     def __post_init__(self) -> None:
-        missing = REQUIRED - {part.key for part in self.parts}
+        missing = self.required - {part.key for part in self.parts}
         if missing:
             raise LawError(f"提纲“{self.title}”缺少必备部分：{'、'.join(sorted(missing))}。")
 
@@ -99,6 +100,49 @@ CITY = Outline(
     parts=_parts((*GOVERNANCE, Part(key="foreign", title="推进涉外法治建设", source="涉外法治科"))),
 )  # fmt: skip
 OUTLINES = (BUREAU, DISTRICT, CITY)
+
+
+# ── 每周一报、每月一巡 ──────────────────────────────────────────────────────────────────────────────
+def _table(*names: str) -> str:
+    """One row a figure: this period, and the same days of last year."""
+    rows = [f"| {name} | {{{name}}} | {{{name}|上年}} | {{{name}|增减}} |" for name in names]
+    return "\n".join(("| 项目 | 本期 | 上年同期 | 增减 |", *rows))
+
+
+CASES = Part(
+    key="cases",
+    title="收案结案",
+    source="行政复议科",
+    body=(
+        "本期新收行政复议申请{新收行政复议申请}，{新收行政复议申请|同比}；审结{审结行政复议案件}，期末在办{未结行政复议案件}。\n"
+        + _table("新收行政复议申请", "受理行政复议案件", "审结行政复议案件", "不予受理")
+    ),
+)
+RESULTS = Part(
+    key="results",
+    title="结案方式",
+    source="行政复议科",
+    body=(
+        "其中调解结案{调解结案}，撤回申请而终止{撤回申请而终止}，直接纠错{直接纠错}。\n"
+        + _table("调解结案", "撤回申请而终止", "直接纠错")
+    ),
+)
+PACE = Part(
+    key="pace",
+    title="办案质效",
+    source="行政复议科",
+    body="平均审理{平均审理天数}；举行听证{举行听证}；中止审理{中止审理}，批准延期{批准延期}。",
+)
+NEXT = Part(key="next", title="需要协调的事项", body="暂无。")
+WEEKLY = Outline(
+    level="weekly", title="每周一报", since=2020, heading="每周一报",
+    parts=(CASES, RESULTS, NEXT), required=frozenset({"cases"}),
+)  # fmt: skip
+MONTHLY = Outline(
+    level="monthly", title="每月一巡", since=2020, heading="每月一巡",
+    parts=(CASES, RESULTS, PACE, NEXT), required=frozenset({"cases"}),
+)  # fmt: skip
+PERIODIC = {"weekly": WEEKLY, "monthly": MONTHLY}
 
 
 def outline_for(level: str, year: int) -> Outline:

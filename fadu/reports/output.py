@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from fadu.kernel.figures import Number, Span
+from fadu.kernel.figures.catalogue import figure as figure_by_id
+from fadu.kernel.figures.suppression import limit
 from fadu.kernel.papers.blocks import Document
 from fadu.kernel.papers.markup import parse
-from fadu.reports.drafting import Told, span_of, told
+from fadu.reports.display import cells_of, is_row
+from fadu.reports.drafting import Told, for_public, span_of, told
 from fadu.reports.models import Frozen, Report
 from fadu.reports.sentences import Filled, plain
 from fadu.reports.values import Sealed, asked, only_of
@@ -26,11 +33,33 @@ def _markup(report: Report, whole: Sequence[Told]) -> Iterator[str]:
     yield f"@title {report.title}"
     for one in whole:
         yield f"{MARKS.get(one.section.depth, '')}{one.heading}"
-        for paragraph in one.paragraphs:
-            yield _literal(plain(paragraph))
+        yield from _paragraphs(one)
+    if span_of(report).cut:
+        yield f"（数据截至{day_words(span_of(report).end)}。）"
     yield f"@sign {report.organ.name}"
-    on = report.published_at or report.made_at
-    yield f"@date {on:%Y-%m-%d}"
+    yield f"@date {dated(report):%Y-%m-%d}"
+
+
+def _paragraphs(one: Told) -> Iterator[str]:
+    for tabled, group in groupby(one.paragraphs, key=is_row):
+        if tabled:
+            yield "\n".join(_row(row) for row in group)
+        else:
+            yield from (_literal(plain(paragraph)) for paragraph in group)
+
+
+def _row(paragraph: tuple[str | Filled, ...]) -> str:
+    return f"| {' | '.join(plain(cell) for cell in cells_of(paragraph))} |"
+
+
+def dated(report: Report) -> date:
+    """成文日期：the day of the last signature; until then the day it was begun."""
+    last = report.signatures.filter(decision="signed").order_by("-at").values_list("at", flat=True).first()
+    return localdate(last or report.made_at)
+
+
+def day_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _literal(text: str) -> str:
@@ -129,9 +158,10 @@ def _value(value: Number | None) -> str:
 
 
 # ── 机器可读 ────────────────────────────────────────────────────────────────────────────────────────
-def machine(report: Report) -> dict[str, Any]:
-    """For JSON. Every number with value, unit, definition, period; never the cases themselves."""
-    whole = told(report)
+def machine(report: Report, *, public: bool = False) -> dict[str, Any]:
+    """For JSON. Every number with value, unit, definition, period; never the cases themselves, nor, for the public, how
+    many rows or which small counts of a sensitive group."""
+    whole = for_public(told(report)) if public else told(report)
     return {
         "title": report.title,
         "organ": report.organ.name,
@@ -142,5 +172,14 @@ def machine(report: Report) -> dict[str, Any]:
         "digest": report.digest,
         "snapshot": report.snapshot.digest if report.snapshot else None,
         "sections": [{"place": one.section.place, "heading": one.heading, "text": one.text} for one in whole],
-        "numbers": [asdict(one) for one in traces(report, whole)],
+        "numbers": [_public(one) if public else asdict(one) for one in traces(report, whole)],
     }
+
+
+PUBLIC = ("place", "heading", "text", "figure", "title", "only", "period", "value", "unit", "definition")
+
+
+def _public(one: Trace) -> dict[str, Any]:
+    """Of a sensitive group only what the text tells."""
+    told = {name: getattr(one, name) for name in PUBLIC}
+    return told | ({"value": ""} if limit(figure_by_id(one.figure)) else {})

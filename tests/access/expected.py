@@ -11,6 +11,10 @@
   自己      自己的代办，或者本机关负责人代为办理
   待办      交办给本机关承办人的一条
   管辖      本级和下级机关的账号、任职、机关
+  看报告    任职在起草机关或其上级的人（回避只及于案件，不及于报告）
+  写报告    任职在起草机关的人；上级的只能看
+  看写报告  看是看报告，写（POST）是写报告
+  征询      被征询机关的账号
   没有      还不存在的东西：谁打开都说没有（草稿、未公开的决定书）
 方法一栏是这一页办事用的方法；其余方法什么也不改。
 """
@@ -25,10 +29,13 @@ WHO = {
     "持查询码": ("tracking", ""),
     "办案人员": ("officers", "clerk handler section_head organ_head committee auditor"),
     "经办": ("officers", "clerk handler section_head organ_head"),
+    "填报": ("officers", "clerk section_head organ_head"),
     "移交": ("officers", "handler section_head organ_head"),
+    "签发": ("officers", "section_head organ_head"),
     "收件": ("officers", "clerk handler"),
     "管理员": ("admins", "admin"),
     "被告方": ("respondent", "respondent enacting_organ"),
+    "看报": ("officers", "clerk handler section_head organ_head auditor"),
 }
 
 PAGES = """
@@ -56,6 +63,16 @@ desk:hearings             办案人员  无        GET
 desk:deadlines            办案人员  无        GET
 desk:findings             办案人员  无        GET
 desk:thresholds           管理员    无        GET POST
+desk:overview             办案人员  无        GET
+desk:figures              办案人员  无        GET
+desk:figure               办案人员  无        GET
+desk:figure_rows          办案人员  无        GET
+desk:figure_sheet         办案人员  无        GET
+desk:attestations         办案人员  无        GET
+desk:attestation_new      填报      无        GET POST
+desk:attestation          办案人员  没有      GET
+desk:attestation_replace  填报      没有      GET POST
+desk:attestation_evidence 办案人员  没有      GET
 desk:case                 办案人员  看案      GET
 desk:act                  经办      办案      GET POST
 desk:act_preview          经办      办案      GET
@@ -79,6 +96,12 @@ desk:absence              经办      无        GET POST
 desk:absence_back         经办      自己      POST
 desk:registers            办案人员  无        GET
 desk:register             办案人员  无        GET
+desk:frequent             办案人员  无        GET
+desk:checkup              办案人员  无        GET
+desk:checkup_draft        经办      无        POST
+desk:checkup_cases        办案人员  无        GET
+desk:checkup_paper        办案人员  没有      GET
+desk:checkup_sign         签发      没有      POST
 desk:book                 办案人员  无        GET
 desk:book_sheet           办案人员  无        GET
 desk:book_import          经办      无        GET POST
@@ -126,6 +149,31 @@ desk:notice_again         管理员    管辖      POST
 desk:settings             管理员    无        GET POST
 desk:conventions          管理员    无        GET
 desk:audit                管理员    无        GET
+
+reports:list              看报      无        GET
+reports:start             经办      无        GET POST
+reports:deadlines         管理员    无        GET POST
+reports:inquiries         已登录    无        GET
+reports:inquiry           已登录    征询      GET POST
+reports:evidence          已登录    没有      GET
+reports:report            看报      看报告    GET
+reports:step              经办      写报告    POST
+reports:edit              看报      看报告    GET
+reports:part              看报      看写报告  GET POST
+reports:preview           看报      看报告    POST
+reports:history           看报      看写报告  GET POST
+reports:arrange           经办      写报告    POST
+reports:figures           看报      看报告    GET
+reports:names             看报      看报告    GET
+reports:number            看报      看报告    GET
+reports:trace             看报      看报告    GET
+reports:file              看报      看报告    GET
+reports:requests          看报      看写报告  GET POST
+reports:pledges           看报      看写报告  GET POST
+reports:public            任何人    无        GET
+reports:public_one        任何人    没有      GET
+reports:public_number     任何人    没有      GET
+reports:public_file       任何人    没有      GET
 
 portal:home               任何人    无        GET
 portal:authority          任何人    无        GET
@@ -203,6 +251,35 @@ ABSENCES = {
     "foreign": ("foreign", "foreign_head"),
 }
 
+# 谁看得到某机关起草的报告，谁写得了
+REPORTS_SEEN = {
+    "own": ["clerk", "handler", "other_handler", "section_head", "organ_head", "auditor", "recused", "cover"],
+    "below": [
+        "clerk",
+        "handler",
+        "other_handler",
+        "section_head",
+        "organ_head",
+        "auditor",
+        "recused",
+        "cover",
+        "below",
+        "below_head",
+    ],
+    "foreign": ["foreign", "foreign_clerk", "foreign_head"],
+}
+REPORTS_WRITTEN = {
+    "own": ["clerk", "handler", "other_handler", "section_head", "organ_head", "recused", "cover"],
+    "below": ["below", "below_head"],
+    "foreign": ["foreign", "foreign_clerk", "foreign_head"],
+}
+# 为某机关的报告征询数据，被征询的单位的账号
+ASKED_ORGANS = {
+    "own": ("respondent",),
+    "below": (),
+    "foreign": ("foreign_respondent",),
+}
+
 # 管理员管得到哪些机关的账号
 MANAGES = {"admin": ("own", "below"), "foreign_admin": ("foreign",)}
 
@@ -276,6 +353,10 @@ def outcome(rule: Rule, one: Somebody, case: str, method: str = "GET") -> str:
     subject = rule.subject
     if subject == "看办":
         subject = "办案" if method == "POST" else "看案"
+    if subject == "看写报告":
+        subject = "写报告" if method == "POST" else "看报告"
+    if subject == "写报告" and one.name in REPORTS_SEEN[case] and one.name not in REPORTS_WRITTEN[case]:
+        return "refused"
     revises = bool(one.roles & {"handler", "section_head"})
     if (subject == "办案" and relation == "看") or (
         subject == "更正" and relation != "无" and not (relation == "办" and revises)
@@ -291,6 +372,9 @@ def outcome(rule: Rule, one: Somebody, case: str, method: str = "GET") -> str:
         "被告方": relation == "被告方",
         "待办": one.name in TASKS[case],
         "自己": one.name in ABSENCES[case],
+        "看报告": one.name in REPORTS_SEEN[case],
+        "写报告": one.name in REPORTS_WRITTEN[case],
+        "征询": one.name in ASKED_ORGANS[case],
         "管辖": case in MANAGES.get(one.name, ()),
     }
     return "open" if allowed[subject] else "hidden"
