@@ -7,11 +7,11 @@ COUNTED: dict[str, str] = {
     "个": "",
     "件": "套",
     "次": "日要于",
-    "项": "目",
+    "项": "",
     "宗": "旨教",
     "位": "于置居列阶",
     "家": "庭属长人园乡禽具",
-    "名": "称单录义下誉牌片词优特",
+    "名": "称录义下誉牌片词优特",
     "份": "额子",
     "人": "民大工才员均口力格身社防",
     "条": "例件款约形理",
@@ -23,7 +23,7 @@ COUNTED: dict[str, str] = {
     "场": "所地馆景面合次",
     "组": "织成建长合",
     "面": "对向积临貌试谈上前",
-    "起": "来草到诉点步始底",
+    "起": "来草到点步始底",
     "种": "植子类",
     "地": "方区市点址",
     "套": "餐",
@@ -89,6 +89,7 @@ COUNTED: dict[str, str] = {
     "人份": "",
     "案": "件",
     "堂": "",
+    "大类": "",
     "岁": "月",
     "人天": "",
     "课时": "",
@@ -161,8 +162,12 @@ DURATION_UNITS = frozenset(SPANS)
 MONEY = frozenset({"元", "美元", "港元", "欧元"})
 
 
+# Where one character does not decide: 名单 but 80名单位负责人; 项目 but 59项目标; 起诉 but 12起诉讼.
+BEGINNINGS = {"名": "(?!单(?!位))", "项": "(?!目(?!标))", "起": "(?!诉(?!讼))"}
+
+
 def _branch(table: dict[str, str]) -> list[tuple[str, str]]:
-    return [(word, f"(?![{bad}])" if bad else "") for word, bad in table.items()]
+    return [(word, (f"(?![{bad}])" if bad else "") + BEGINNINGS.get(word, "")) for word, bad in table.items()]
 
 
 def unit_pattern() -> str:
@@ -174,6 +179,8 @@ def unit_pattern() -> str:
     ]
     tables = (COUNTED, QUANTITIES, SPANS, PERCENT)
     branches = [branch for table in tables for branch in _branch(table)]
+    # 3大行动, 5大领域; 十大 without a thing counted is a name (names.py).
+    branches.append(("大", "(?=专项|行动|领域|板块|体系|工程|任务|机制|平台|重点|举措|措施)"))
     longest = sorted(repeated + branches, key=lambda branch: -len(branch[0]))
     return "|".join(f"{word}{after}" for word, after in [*doubled, *longest])
 
