@@ -6,11 +6,13 @@ from fadu.desk.views import (
     absence,
     acts,
     approvals,
+    attestations,
     bookrows,
     books,
     case,
     cases,
     correct,
+    figures,
     handover,
     hearings,
     inbox,
@@ -20,6 +22,7 @@ from fadu.desk.views import (
     materials,
     newparty,
     oversight,
+    overview,
     papers,
     parties,
     registers,
@@ -33,6 +36,7 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 OFFICERS = officers()
 WORKERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 INTAKE = officers(CLERK, HANDLER)
+ATTESTERS = officers(CLERK, SECTION_HEAD, ORGAN_HEAD)
 
 PAGES = (
     Page("", inbox.inbox, "inbox", OFFICERS),
@@ -49,6 +53,16 @@ PAGES = (
     Page("deadlines/", oversight.deadlines, "deadlines", OFFICERS),
     Page("findings/", oversight.findings, "findings", OFFICERS),
     Page("settings/thresholds/", oversight.set_thresholds, "thresholds", ADMINS),
+    Page("overview/", overview.show, "overview", OFFICERS),
+    Page("figures/", figures.figures, "figures", OFFICERS),
+    Page("figures/<str:figure>/", figures.figure, "figure", OFFICERS),
+    Page("figures/<str:figure>/rows/", figures.rows, "figure_rows", OFFICERS),
+    Page("figures/<str:figure>/rows.xlsx", figures.sheet, "figure_sheet", OFFICERS),
+    Page("attestations/", attestations.attestations, "attestations", OFFICERS),
+    Page("attestations/new/", attestations.new, "attestation_new", ATTESTERS),
+    Page("attestations/<int:attested>/", attestations.attestation, "attestation", OFFICERS),
+    Page("attestations/<int:attested>/replace/", attestations.replace, "attestation_replace", ATTESTERS),
+    Page("attestations/<int:attested>/evidence/", attestations.evidence, "attestation_evidence", OFFICERS),
     Page("case/<int:pk>/", case.case, "case", OFFICERS),
     Page("case/<int:pk>/act/<slug:event>/", acts.act, "act", WORKERS),
     Page("case/<int:pk>/act/<slug:event>/preview/", acts.preview, "act_preview", WORKERS),

@@ -71,6 +71,7 @@ def addresses(case: Case) -> Iterator[tuple[str, str]]:
     values = {
         "pk": case.pk, "line": case.line, "paper": paper.pk, "party": party.pk, "seq": 1, "key": "opinions",
         "event": "file_read", "place": 1, "code": case.tracking_code,
+        "figure": "reconsideration.received",
     }  # fmt: skip
     for address, page in routed(get_resolver("fadu.urls").url_patterns):
         if NO_PAGE.search(address) or SPARE.search(address):

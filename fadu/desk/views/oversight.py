@@ -34,7 +34,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     on, limits = moment.today(), thresholds()
     seen = cases_for(moment.who(request), on)
     clocks = lists.clocks_of(seen)
-    bands = _bands(clocks, on)
+    told = bands(clocks, on)
     soonest = clocks.filter(due_on__isnull=False).select_related("case__handler", "owner").defer("derivation")
     rows = [(one, clock(one, on=on, limits=limits)) for one in soonest.order_by("due_on", "id")[:SHOWN]]
     context = {
@@ -42,10 +42,10 @@ def deadlines(request: HttpRequest) -> HttpResponse:
         "limits": limits,
         "open": seen.filter(closed_on=None).count(),
         "stopped": seen.filter(lists.stopped()).count(),
-        "late": bands[0]["n"],
-        "soon": bands[1]["n"] + bands[2]["n"],
-        "bands": bands,
-        "most": max((band["n"] for band in bands), default=0) or 1,
+        "late": told[0]["n"],
+        "soon": told[1]["n"] + told[2]["n"],
+        "bands": told,
+        "most": max((band["n"] for band in told), default=0) or 1,
         "handlers": _handlers(clocks, on),
         "terms": _terms(clocks, on),
         "rows": rows,
@@ -53,7 +53,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/deadlines.html", context)
 
 
-def _bands(clocks: QuerySet[Deadline], on: date) -> list[dict[str, Any]]:
+def bands(clocks: QuerySet[Deadline], on: date) -> list[dict[str, Any]]:
     """One query."""
     asked = {
         f"b{at}": Count("pk", filter=_between(least, most, on))

@@ -14,7 +14,7 @@ from fadu.kernel.figures.rates import Paired, percent
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.sources import Source
 from fadu.kernel.figures.spans import Span
-from fadu.kernel.figures.tallied import Tallied, Tally
+from fadu.kernel.figures.tallied import Tallied, Tally, by_hash
 
 AT_ONCE = 40  # measures of one query; SQLite refuses an expression list that is much longer
 
@@ -104,11 +104,11 @@ def _by_day(
     rows = first.in_scope(scope).filter(**{f"{first.date}__gte": since, f"{first.date}__lte": until})
     rows = rows.filter(_any(one.belongs() for one in group))
     named = _measures((one, one.measures(one.belongs() or None)) for one in group)
-    days = list(rows.order_by().values(first.date).annotate(**{name: m for name, (_, _, m) in named.items()}))
+    days = list(by_hash(rows, (first.date,)).annotate(**{name: m for name, (_, _, m) in named.items()}))
     found: dict[tuple[Tallied, Span], Tally] = {(one, span): Counter() for one in group for span in spans}
     for row in days:
         for span in spans:
-            if span.since <= row[first.date] <= span.end:
+            if span.since <= row["by0"] <= span.end:
                 for name, (figure, measure, _) in named.items():
                     found[figure, span][measure] += row[name] or 0
     return found

@@ -242,7 +242,7 @@ class Figures:
     """一条业务线的全部数字。
 
     `dates`：事项记在哪个日期字段（同名事项的各版本程序均适用）；没有字段的，kernel 记入 Happening，`kept` 是另留的填写项。
-    `overview`：数据概览上的几个数；`monthly`：概览上逐月画的；`overview_by`：头一个数再按什么分。
+    `overview`：数据概览上的几个数；`monthly`：概览上逐月画的；`overview_by`：概览上哪个数按什么分。
     """
 
     line: ClassVar[str] = ""
@@ -255,7 +255,7 @@ class Figures:
     named_dimensions: ClassVar[Mapping[str, Dimension]] = {}
     overview: ClassVar[tuple[Figure, ...]] = ()
     monthly: ClassVar[tuple[Figure, ...]] = ()
-    overview_by: ClassVar[tuple[Dimension, ...]] = ()
+    overview_by: ClassVar[tuple[tuple[Figure, Dimension], ...]] = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

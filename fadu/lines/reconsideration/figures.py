@@ -628,4 +628,4 @@ class ReconsiderationFigures(Figures):
     # ── 概览 ────────────────────────────────────────────────────────────────────────────────────────
     overview = (received, closed, pending, on_time, corrected_rate, mediated_rate)
     monthly = (received, closed)
-    overview_by = (kind, outcome, channel)
+    overview_by = ((received, kind), (closed, closing), (received, channel))
