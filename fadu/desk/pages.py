@@ -11,6 +11,7 @@ from fadu.desk.views import (
     books,
     case,
     cases,
+    checkup,
     correct,
     figures,
     handover,
@@ -36,6 +37,7 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 OFFICERS = officers()
 WORKERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 INTAKE = officers(CLERK, HANDLER)
+HEADS = officers(SECTION_HEAD, ORGAN_HEAD)
 ATTESTERS = officers(CLERK, SECTION_HEAD, ORGAN_HEAD)
 
 PAGES = (
@@ -96,6 +98,12 @@ PAGES = (
     Page("<slug:line>/books/<slug:key>/<int:pk>/file/<int:file>/", bookrows.file, "book_file", OFFICERS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/reveal/", bookrows.reveal, "book_reveal", WORKERS),
     Page("<slug:line>/registers/<slug:key>/", registers.register, "register", OFFICERS),
+    Page("<slug:line>/checkup/", checkup.frequent, "frequent", OFFICERS),
+    Page("<slug:line>/checkup/<int:organ>/", checkup.examined, "checkup", OFFICERS),
+    Page("<slug:line>/checkup/<int:organ>/draft/", checkup.draft, "checkup_draft", WORKERS),
+    Page("<slug:line>/checkup/<int:organ>/<slug:name>/", checkup.behind, "checkup_cases", OFFICERS),
+    Page("<slug:line>/checkup/report/<int:pk>.<slug:kind>", checkup.paper, "checkup_paper", OFFICERS),
+    Page("<slug:line>/checkup/report/<int:pk>/sign/", checkup.sign, "checkup_sign", HEADS),
     Page("<slug:line>/cases/", cases.cases, "cases", OFFICERS),
     Page("<slug:line>/bulk/", cases.bulk, "bulk", OFFICERS),
     Page("<slug:line>/filters/save/", cases.filter_save, "filter_save", OFFICERS),
