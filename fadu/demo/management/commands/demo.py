@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from fadu.demo import ledgers
+from fadu.demo import ledgers, reports
 from fadu.demo.city import PASSWORD, City, build
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
@@ -74,6 +74,7 @@ class Command(BaseCommand):
                 sleep(PAUSE)
                 if done % TELL_EVERY == 0:
                     self._tell(f"模拟数据：正在后台重放往年案件，{title}，已完成{done}/{total}件。")
+            reports.past(city, place=target.place, year=target.year, today=today)
         Setting.objects.filter(key="desk.notice").delete()
         if any(plans for _, plans in waiting):
             self.stdout.write(f"往年案件已重放完毕：{total}件。")
