@@ -12,7 +12,7 @@ from fadu.reports.reading.candidates import (
 )
 from fadu.reports.reading.numerals import CHINESE, number
 
-_NTH = f"第(?P<num>(?:[{CHINESE}]+|\\d+))"
+_NTH = f"第(?P<num>(?:[{CHINESE}]{{1,12}}|\\d{{1,12}}))"
 _NTH_OF = re.compile(
     f"(?:全国|全省|全市|全区|全县|全州|省内|市内|国内|[省市区县])[^，。；,;、]{{0,4}}{_NTH}(?P<unit>个|家)(?![百五年])"
 )
@@ -22,7 +22,7 @@ _RANK = re.compile(
     f"[^，。；,;、“”]{{0,8}}?{_NTH}(?=[，。；,;、)）\n”的]|的?成绩|$)"
 )
 _TOP = re.compile(
-    f"(?:位列|位居|排名|进入|跻身|排在|居|列|名列|评为|保持|稳居|进|入围)[^，。；,;]{{0,10}}?(?P<word>前(?P<num>(?:[{CHINESE}]+|\\d+))(?P<unit>名|位|强|列)?)(?![{CHINESE}\\d年个月季期次者述提沿来置端台列])"
+    f"(?:位列|位居|排名|进入|跻身|排在|居|列|名列|评为|保持|稳居|进|入围)[^，。；,;]{{0,10}}?(?P<word>前(?P<num>(?:[{CHINESE}]{{1,12}}|\\d{{1,12}}))(?P<unit>名|位|强|列)?)(?![{CHINESE}\\d年个月季期次者述提沿来置端台列])"
 )
 
 
@@ -119,7 +119,7 @@ _NOT_FIRST = re.compile(
     "首(?:位度|位制|位产业|问负责|席|个工作日|次申请|次违法|违不罚|违|次轻微|件负责|次代表|期间|批次|先|例外)"
 )
 _STREAK = re.compile(
-    f"(?:已|实现)?连续(?P<num>(?:[{CHINESE}]+|\\d+)|多)(?:个)?(?P<unit>年度?|届|次|月|季度|天)(?![内])"
+    f"(?:已|实现)?连续(?P<num>(?:[{CHINESE}]{{1,12}}|\\d{{1,12}})|多)(?:个)?(?P<unit>年度?|届|次|月|季度|天)(?![内])"
 )
 
 
@@ -170,7 +170,7 @@ def batch(page: Page) -> Iterator[Candidate]:
         )
 
 
-_COUNTED = re.compile(r"\d+[个项名次件篇部人位]")
+_COUNTED = re.compile(r"\d[个项名次件篇部人位]")
 
 
 def prize(page: Page) -> Iterator[Candidate]:

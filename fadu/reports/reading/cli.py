@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from fadu.law import LawError
+from fadu.law.cli import Parser
 from fadu.reports.reading.files import Unreadable
 from fadu.reports.reading.finding import LEAST
 from fadu.reports.reading.reader import read_file
@@ -37,7 +39,7 @@ COLUMNS = [
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="fadu read", description="从公开的报告中读出全部数量表述")
+    parser = Parser(prog="fadu read", description="从公开的报告中读出全部数量表述")
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="txt、html、docx 或 pdf")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="每行一个 JSON 对象；起止为文件中的字符位置")
@@ -51,8 +53,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(argv: list[str], catalogue: Sequence[Known] = ()) -> int:
-    """0; 1 where a file could not be read (the others are)."""
-    asked = _parser().parse_args(argv)
+    """0; 1 where a file could not be read (the others are); 2 for a command nobody understands."""
+    try:
+        asked = _parser().parse_args(argv)
+    except LawError as error:
+        print(error, file=sys.stderr)
+        return 2
     reports, failed = [], 0
     for path in asked.files:
         try:

@@ -78,7 +78,7 @@ def arabic_bare(page: Page) -> Iterator[Candidate]:
 
 
 _ZH = re.compile(
-    f"{BEFORE}(?P<num>(?:上|数|几|好几)?(?:[{CHINESE}]+)(?P<more>余|多(?![元样层部渠方])|来|几)?[万亿]?)"
+    f"{BEFORE}(?P<num>(?:上|数|几|好几)?(?:[{CHINESE}]{{1,16}})(?P<more>余|多(?![元样层部渠方])|来|几)?[万亿]?)"
     f"(?P<unit>{UNIT}){AFTER}"
 )
 _VAGUE = re.compile("^[十百千万亿]+$")

@@ -16,7 +16,7 @@ from fadu.reports.reading.numerals import number
 _QUOTED = re.compile('[“"「『‘]([^”"」』’“\n]{1,24})[”"」』’]')
 _PLUS = re.compile(r"(?<![\d.])(?P<first>\d+)(?P<rest>(?:[+＋](?:\d+|[NnXxＮ])(?![A-Za-z]))+)")
 _PLUS_COUNTED = re.compile(r"(?<=[+＋])(?P<num>\d+)(?P<unit>个|家|支|名|类|项|所)?")
-_NUMERAL = re.compile("[一二两三四五六七八九十双半]+(?![百千万])")
+_NUMERAL = re.compile("[一二两三四五六七八九十双半]{1,6}(?![百千万])")
 _NAME_MEASURE = re.compile("(?:项|个|类|级|张|次|步|大|种|件|条|位|道|批|套|组|环节?|所|证|站)")
 _EVERY = re.compile("每(?P<span>日|天|周|月|季度?|年)(?P<num>一|二|两|三)(?P<what>[\u4e00-\u9fff]{1,3})")
 

@@ -15,7 +15,8 @@ DIGIT = {
 SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 CHINESE = "零〇一二两俩三四五六七八九十百千万亿"
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+# Bounded, so that a page of digits costs no more than a page.
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
 _PART = re.compile(f"({ARABIC})|([{CHINESE}])")
 
 

@@ -96,15 +96,6 @@ def _title(line: str, at: int) -> Title | None:
 
 
 # ── organ, region, year ─────────────────────────────────────────────────────────────────────────────
-_ORGAN = (
-    "(?P<organ>(?P<region>(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|地区|盟|市|区|县|旗|州|林区|新区))+)?"
-    "(?:[\u4e00-\u9fff]{1,10}?(?:街道|镇|乡|苏木))?"
-    "(?:人民政府办公室|人民政府办事处|人民政府|街道办事处|办事处|政府|[\u4e00-\u9fff]{1,14}?(?:管理局|委员会|管委会|局|厅|办公室|分局|委|办)))"
-)
-_TITLE = re.compile(
-    _ORGAN + "(?:关于)?(?:报送|印发|呈报)?(?P<year>20\\d\\d)年(?:度)?[^\n。]{0,24}(?:法治|依法行政)"
-)
-_YEAR = re.compile(r"(20\d\d)年(度)?")
 # Characters that stand before a name or between two, never in the name of a place.
 _NO_NAME = "全我本各该对由向以为在经和与及被把将是的级个省市区县位并等从到至由让使给据按属下所"
 _NAME = f"(?:(?![{_NO_NAME}])[\u4e00-\u9fff]){{1,7}}?"
@@ -113,6 +104,16 @@ _REGION = (
 )
 _BUREAU = re.compile(f"(?P<region>{_REGION})(?P<office>司法局|司法厅|人民政府)")
 _PLACE = re.compile(f"{_NAME}(?:省|自治区|自治州|市|区|县|旗)")
+# No character of a kind of place or office in the names before it: so the pattern has one reading and cannot run away.
+_ORGAN = (
+    f"(?P<organ>(?P<region>{_REGION})?(?:[\u4e00-\u9fff]{{1,6}}?(?:街道|镇|乡|苏木))?"
+    "(?:人民政府办公[室厅]|人民政府办事处|人民政府|街道办事处|办事处|政府"
+    "|[\u4e00-\u9fff]{1,14}?(?:管理局|委员会|管委会|局|厅|办公室|分局|委|办)))"
+)
+_TITLE = re.compile(
+    _ORGAN + "(?:关于)?(?:报送|印发|呈报)?(?P<year>20\\d\\d)年(?:度)?[^\n。]{0,24}(?:法治|依法行政)"
+)
+_YEAR = re.compile(r"(20\d\d)年(度)?")
 
 
 @dataclass(frozen=True)

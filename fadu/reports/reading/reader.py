@@ -17,6 +17,7 @@ from fadu.reports.reading.matching import Said, match
 from fadu.reports.reading.outline import Issued, Skeleton, Title, issued, skeleton
 from fadu.reports.reading.statement import Heading, Known, Report, Statement
 
+FAR = 600
 _CLAUSE = "，。；！？：,;\n"
 _LEAD = re.compile(
     "^(?:其中|其|同时|并|且|全年|今年以来|今年|截至目前|目前|累计|共计|共|已|[一二三四五六七八九]是)+"
@@ -100,7 +101,7 @@ class _Reading:
     def statements(self, one: Candidate) -> list[Statement]:
         """One, or one for each rate where several share a number: 报备率、及时率和规范率均为100%."""
         statement = self._statement(one)
-        start, _ = self.bones.sentence_span(self.bones.sentence(one.start))
+        start, _ = self._sentence(self.bones.sentence(one.start), one)
         rates = _RATES.search(self.clean.text[start : one.start]) if one.unit == "%" else None
         if rates is None:
             return [statement]
@@ -116,7 +117,7 @@ class _Reading:
     def _statement(self, one: Candidate) -> Statement:
         text, bones = self.clean.text, self.bones
         number = bones.sentence(one.start)
-        sentence, before = bones.sentence_span(number), bones.sentence_span(number - 1)
+        sentence, before = self._sentence(number, one), bones.sentence_span(number - 1)
         paragraph = bones.paragraph(one.start)
         if before[0] < bones.paragraphs[paragraph]:
             before = (0, 0)
@@ -164,6 +165,11 @@ class _Reading:
             paragraph=paragraph,
             sentence=number,
         )
+
+    def _sentence(self, number: int, one: Candidate) -> tuple[int, int]:
+        """The sentence, of one that runs on without end the part around the number."""
+        start, end = self.bones.sentence_span(number)
+        return max(start, one.start - FAR), min(end, one.end + FAR)
 
     def _period(self, one: Candidate, sentence: tuple[int, int], titles: Sequence[Title]) -> str:
         named = periods.period(

@@ -19,7 +19,7 @@ from fadu.reports.reading.numerals import CHINESE, DIGIT, number
 from fadu.reports.reading.statement import Qualifier
 
 _FRACTION = re.compile(
-    f"{BEFORE}(?P<num>(?P<under>(?:[{CHINESE}]+|\\d+))分之(?P<over>(?:[{CHINESE}]+|\\d+)(?:\\.\\d+)?)(?:点(?P<point>[{CHINESE}]+))?)(?P<unit>)(?P<more>强|弱|多)?{AFTER}"
+    f"{BEFORE}(?P<num>(?P<under>(?:[{CHINESE}]{{1,12}}|\\d{{1,12}}))分之(?P<over>(?:[{CHINESE}]{{1,12}}|\\d{{1,12}})(?:\\.\\d+)?)(?:点(?P<point>[{CHINESE}]{{1,6}}))?)(?P<unit>)(?P<more>强|弱|多)?{AFTER}"
 )
 _TENTHS = re.compile(
     f"{BEFORE}(?P<num>[一二三四五六七八九\\d])成(?P<half>半|[一二三四五六七八九])?(?P<more>多)?(?![立为效员果功本交年长熟都就分品人活像份绩])(?P<unit>){AFTER}"

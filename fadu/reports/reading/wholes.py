@@ -14,7 +14,7 @@ from fadu.reports.reading.candidates import (
 from fadu.reports.reading.numerals import CHINESE
 
 _FREQUENCY = re.compile(
-    f"每(?P<span>季度?|半年|个?月|年|周|日|天|两年|三年)(?:(?P<at>至少|不少于|最少)?(?:[^，。；\\d{CHINESE}]{{0,6}})(?P<num>(?:[{CHINESE}]+|\\d+))次|(?:定期|组织|召开|开展|通报|进行|调度|至少|印发|发布|报送|对|向|研究|听取))"
+    f"每(?P<span>季度?|半年|个?月|年|周|日|天|两年|三年)(?:(?P<at>至少|不少于|最少)?(?:[^，。；\\d{CHINESE}]{{0,6}})(?P<num>(?:[{CHINESE}]{{1,12}}|\\d{{1,12}}))次|(?:定期|组织|召开|开展|通报|进行|调度|至少|印发|发布|报送|对|向|研究|听取))"
 )
 _TIMES = {"季": 4, "季度": 4, "半年": 2}
 

@@ -75,3 +75,14 @@ def test_one_bad_file_does_not_stop_the_others(report: Path, capsys: pytest.Capt
     said = capsys.readouterr()
     assert "没有这个文件" in said.err
     assert len(said.out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "why"),
+    [([], "缺少"), (["x.txt", "--xml"], "不认识"), (["x.txt", "--json", "--csv"], "不能同时使用")],
+)
+def test_a_command_that_is_not_understood_is_answered_in_chinese(
+    argv: list[str], why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(argv) == 2
+    assert why in capsys.readouterr().err

@@ -3,7 +3,11 @@
 Each row: a sentence, and what is read out of it: `原文=数值单位`, ↑ 余/以上, ↓ 近/以下, ≈ 约.
 """
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fadu.reports.reading import Statement, read_text
 
@@ -374,3 +378,20 @@ def test_less_certain_readings_are_told_only_on_demand() -> None:
     text = "对存在问题逐一反馈。"
     assert read_text(text, source="").statements == ()
     assert [one.rule for one in read_text(text, source="", least=0.3).statements] == ["every_one"]
+
+
+GRAMMAR = "零〇一二两三五十百千万亿半几数余多上近超约第前每分之成翻番倍首创率先唯连续年月件次名批届等奖双全覆盖应尽均已部“”《（）)019.,，。、%+N-\n 元人是去同比至"
+
+
+@given(st.text(GRAMMAR, max_size=60))
+def test_no_text_of_the_grammar_is_too_odd_to_read(text: str) -> None:
+    for one in read_text(text, source="", least=0.0).statements:
+        assert text[one.start : one.end] == one.text
+        assert one.as_dict(source="")["text"]
+
+
+@pytest.mark.parametrize("part", ["1", "一", "第一", "百分之", "模拟市", "“", "应援", "1+"])
+def test_a_text_that_repeats_itself_costs_no_more_than_a_report(part: str) -> None:
+    began = time.process_time()
+    read_text(part * 1500, source="")
+    assert time.process_time() - began < 4
