@@ -1,4 +1,5 @@
-"""Every test: on SQLite, then on PostgreSQL, then in the browser. Ends with one line that sums up all three.
+"""Every test on SQLite, then every test that uses a database on PostgreSQL, then those in the browser.
+Ends with one line that sums up all three.
 
 A step is never left out quietly: a missing server or browser fails the run. Arguments go to pytest.
 """
@@ -13,7 +14,7 @@ WITH_POSTGRES = (sys.executable, "scripts/with_postgres.py")
 PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-q", "--durations", "5")
 STEPS = (
     ("SQLite", (*PYTEST, "-m", "not browser")),
-    ("PostgreSQL", (*WITH_POSTGRES, *PYTEST, "-m", "not browser and not own_database")),
+    ("PostgreSQL", (*WITH_POSTGRES, *PYTEST, "--database-only", "-m", "not browser and not own_database")),
     ("浏览器", (*PYTEST, "-m", "browser")),
 )
 KINDS = ("failed", "passed", "skipped", "xfailed", "xpassed", "errors", "warnings")
