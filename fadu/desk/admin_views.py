@@ -31,7 +31,7 @@ from fadu.kernel.audit import What, note
 from fadu.kernel.auth import passwords, signin, totp
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.models import Absence, AccessLog, Organ, Post, Setting, User
-from fadu.kernel.standing import standing
+from fadu.kernel.standing import forget, standing
 from fadu.law.conventions import TITLES
 from fadu.law.roles import ADMIN
 
@@ -170,6 +170,7 @@ def post_new(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostForm(request.POST, within=my_organs(request), instance=Post(user=person))
     if form.is_valid() and _kept(form, "同一机关、身份、业务线、起日的任职已经有了。"):
         _note(request, f"增加任职：{form.instance}", name=person.username)
+        forget()
         messages.success(request, "任职已增加。")
         return redirect("desk:user", pk)
     known = {name: getattr(person, name) for name in ("name", "organ", "email", "sso_id")}
@@ -192,6 +193,7 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     elif post.until is None or post.until > moment.today():
         post.until = moment.today()
         post.save(update_fields=("until",))
+    forget()
     messages.success(request, "任职到今天为止。")
     return redirect("desk:user", post.user_id)
 

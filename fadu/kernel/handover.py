@@ -11,6 +11,7 @@ from fadu.kernel.actors import Actor
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.models import Absence, Case, Entry, Post, Recusal, Task, User
 from fadu.kernel.record import append_own, locked
+from fadu.kernel.standing import forget
 from fadu.kernel.story import HANDOVER
 from fadu.kernel.writing import writing
 
@@ -70,13 +71,16 @@ def cover(user: User, *, by_whom: User, since: date, until: date, reason: str = 
         raise NotAllowed(f"{user.name}在这段时间已有代办安排，请先修改原安排。")
     if Absence.objects.filter(overlapping, user=by_whom).exists():
         raise NotAllowed(f"{by_whom.name}在这段时间自己也不在岗，请另选代办人。")
-    return Absence.objects.create(user=user, cover=by_whom, since=since, until=until, reason=reason[:120])
+    made = Absence.objects.create(user=user, cover=by_whom, since=since, until=until, reason=reason[:120])
+    forget()
+    return made
 
 
 def back(absence: Absence, *, on: date) -> None:
     """回岗: yesterday was the last day of the cover; one that begins today or later never was."""
     if absence.until < on:
         raise NotAllowed(f"这次代办到{absence.until}为止，已经结束。")
+    forget()
     if absence.since >= on:
         absence.delete()
         return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,10 +43,39 @@ class Standing:
         return tuple(post for post in self.posts if post.role in roles)
 
 
+_answered: ContextVar[dict[tuple[int, date], Standing] | None] = ContextVar("standing", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Inside, each person's standing of a day is read once: for one request, which may ask for it a dozen times."""
+    token = _answered.set({})
+    try:
+        yield
+    finally:
+        _answered.reset(token)
+
+
 def standing(user: User, *, on: date) -> Standing:
     """Two queries. An account that is switched off has no standing, whatever its posts say."""
     if not user.is_active:
         return Standing(user, (), (), frozenset())
+    answered = _answered.get()
+    if answered is None:
+        return _read(user, on)
+    if (user.pk, on) not in answered:
+        answered[user.pk, on] = _read(user, on)
+    return answered[user.pk, on]
+
+
+def forget() -> None:
+    """After posts or absences were written: the next who asks is told anew."""
+    answered = _answered.get()
+    if answered is not None:
+        answered.clear()
+
+
+def _read(user: User, on: date) -> Standing:
     absent = frozenset(Absence.objects.filter(cover=user).on(on).values_list("user_id", flat=True))
     posts = Post.objects.filter(user_id__in=absent | {user.pk}).on(on).select_related("organ")
     own = tuple(post for post in posts if post.user_id == user.pk)

@@ -19,7 +19,7 @@ from fadu.kernel.auth.error_pages import error_page
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused, TooMany
 from fadu.kernel.models import User
 from fadu.kernel.pages import Page, Policy
-from fadu.kernel.standing import OFFICE_ROLES, standing
+from fadu.kernel.standing import OFFICE_ROLES, asked_once, standing
 from fadu.law.roles import AUDITOR
 
 View = Callable[..., HttpResponseBase]
@@ -47,7 +47,8 @@ def _guarded(page: Page, *, owing: bool) -> View:
     @functools.wraps(page.view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         without_nul(request)
-        response = _stopped(request, page.who, owing=owing) or _answer(page.view, request, args, kwargs)
+        with asked_once():
+            response = _stopped(request, page.who, owing=owing) or _answer(page.view, request, args, kwargs)
         if page.who.kind != "public":
             patch_cache_control(response, no_store=True, private=True)  # 共用电脑上退出后不能“后退”看到案件
         return response
