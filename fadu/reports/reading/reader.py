@@ -19,6 +19,7 @@ from fadu.reports.reading.statement import Heading, Known, Report, Statement
 
 FAR = 600
 _CLAUSE = "，。；！？：,;\n"
+_CLAUSE_END = re.compile(f"[{_CLAUSE}]")
 _LEAD = re.compile(
     "^(?:其中|其|同时|并|且|全年|今年以来|今年|截至目前|目前|累计|共计|共|已|[一二三四五六七八九]是)+"
 )
@@ -111,7 +112,8 @@ class _Reading:
     def _clause(self, at: int, start: int, end: int) -> tuple[int, int]:
         text = self.clean.text
         first = max(text.rfind(mark, start, at) for mark in _CLAUSE) + 1
-        last = min((found for mark in _CLAUSE if (found := text.find(mark, at, end)) >= 0), default=end)
+        stop = _CLAUSE_END.search(text, at, end)
+        last = stop.start() if stop else end
         return max(first, start), last
 
     def _statement(self, one: Candidate) -> Statement:

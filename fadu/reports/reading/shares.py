@@ -29,7 +29,7 @@ _HALVES = re.compile("(?P<word>过半数?|超半数|半数以上|近半数?|一�
 
 def fraction(page: Page) -> Iterator[Candidate]:
     """几分之几、百分之几"""
-    for match in _FRACTION.finditer(page.text):
+    for match in _FRACTION.finditer(page.text) if "分之" in page.text else ():
         if not page.free(*match.span("num"), hard=True):
             continue
         over = Decimal(str(number(match["over"])))
