@@ -23,6 +23,7 @@ from fadu.kernel.models import (
     Counter,
     Deadline,
     Entry,
+    LedgerRow,
     Link,
     Organ,
     Paper,
@@ -184,7 +185,14 @@ def test_case_numbers_and_paper_numbers_have_no_gap_and_no_double(world: World) 
     numbered = Paper.objects.exclude(number="").values_list("number", "entry_id", "key").order_by().distinct()
     numbers = [number for number, _, _ in numbered]  # the copies of one paper for several parties share one
     assert len(numbers) == len(set(numbers))
-    for counter in Counter.objects.exclude(kind=CASE):
+    for counter in Counter.objects.filter(kind__startswith="ledger."):
+        rows = LedgerRow.objects.filter(
+            ledger=f"{counter.line}.{counter.kind.removeprefix('ledger.')}",
+            organ=counter.organ,
+            on__year=counter.year,
+        )
+        assert rows.count() == counter.last, counter.kind
+    for counter in Counter.objects.exclude(kind=CASE).exclude(kind__startswith="ledger."):
         form = f"{counter.organ.code}{counter.kind}〔{counter.year}〕"
         taken = sorted(int(one[len(form) : -1]) for one in numbers if one.startswith(form))
         assert taken == list(range(1, counter.last + 1)), form
