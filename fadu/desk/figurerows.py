@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -76,11 +77,11 @@ class Listed:
     def figure(self) -> Figure:
         return self.opened.figure
 
-    @property
+    @cached_property
     def all(self) -> QuerySet[Any]:
         return self.figure.rows(self.opened.span, self.scope)
 
-    @property
+    @cached_property
     def visible(self) -> QuerySet[Any]:
         return self.figure.rows(self.opened.span, self.reader)
 

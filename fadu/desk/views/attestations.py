@@ -176,11 +176,7 @@ def _form(request: HttpRequest, held: Attestation | None) -> HttpResponse:
     organs = organs_to_attest(user, on)
     if held is not None and not organs.filter(pk=held.organ_id).exists():
         raise NotYours("您不能更正这一条；由该机关或者其上级的收件人员、负责人更正。")
-    first = (
-        _filled(held)
-        if held is not None
-        else {"figure": request.GET.get("figure", ""), "organ": organs.first()}
-    )
+    first = _filled(held) if held is not None else _usual(request, organs.first())
     posted = request.method == "POST"
     form = AttestForm(
         request.POST if posted else None,
@@ -208,6 +204,16 @@ def _form(request: HttpRequest, held: Attestation | None) -> HttpResponse:
         "lost": bool(request.FILES),
     }
     return render(request, "desk/attestation_form.html", context, status=status)
+
+
+def _usual(request: HttpRequest, organ: Organ | None) -> dict[str, Any]:
+    on = moment.today()
+    return {
+        "figure": request.GET.get("figure", ""),
+        "organ": organ,
+        "since": on.replace(month=1, day=1),
+        "until": on,
+    }
 
 
 def _made(request: HttpRequest, form: AttestForm, held: Attestation | None) -> Attestation:

@@ -62,6 +62,10 @@ class _Known:
     def count(self) -> None:
         for group in _together(self.asked):
             spans = tuple(dict.fromkeys(span for one in group for span in self.asked[one]))
+            if len(group) == 1:
+                told = group[0].trend(spans, self.scope)
+                self.counted |= {(group[0], span): one for span, one in zip(spans, told, strict=True)}
+                continue
             tell = _by_day if group[0].adds_up else _side_by_side
             for (figure, span), tally in tell(group, spans, self.scope).items():
                 self.counted[figure, span] = figure.finish(tally)

@@ -169,14 +169,17 @@ class Threshold(Made):
         return (self.of,)
 
     def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]:
-        return [self._holds(span, scope) for span in spans]
+        firsts = {span.since.year for span in spans} if self.first else set()
+        years = range(self.since, max(firsts, default=self.since))
+        found = self.of.trend([*spans, *(Span.year(year) for year in years)], scope)
+        before = dict(zip(years, found[len(spans) :], strict=True))
+        return [self._holds(span, now, before) for span, now in zip(spans, found, strict=False)]
 
-    def _holds(self, span: Span, scope: Scope) -> Number | None:
-        earlier = [Span.year(year) for year in range(self.since, span.since.year)] if self.first else []
-        now, *before = self.of.trend([span, *earlier], scope)
+    def _holds(self, span: Span, now: Number | None, before: dict[int, Number | None]) -> Number | None:
         if now is None:
             return None
-        return int(now > self.over and not any((one or 0) > self.over for one in before))
+        earlier = (value for year, value in before.items() if year < span.since.year)
+        return int(now > self.over and not any((one or 0) > self.over for one in earlier))
 
     def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
         found = self.of.breakdown(span, scope, by=by)
