@@ -21,7 +21,7 @@ from fadu.reports.models import Frozen, Report
 from fadu.reports.sentences import Filled, plain
 from fadu.reports.values import Sealed, asked, only_of
 
-MARKS = {1: "## ", 2: "### ", 3: ""}
+MARKS = {1: "## ", 2: "### "}
 
 
 def document(report: Report, whole: Sequence[Told]) -> Document:
@@ -30,9 +30,10 @@ def document(report: Report, whole: Sequence[Told]) -> Document:
 
 
 def _markup(report: Report, whole: Sequence[Told]) -> Iterator[str]:
-    yield f"@title {report.title}"
+    yield from _title(report)
     for one in whole:
-        yield f"{MARKS.get(one.section.depth, '')}{one.heading}"
+        if one.section.depth in MARKS:
+            yield f"{MARKS[one.section.depth]}{one.heading}"
         yield from _paragraphs(one)
     if span_of(report).cut:
         yield f"（数据截至{day_words(span_of(report).end)}。）"
@@ -40,12 +41,29 @@ def _markup(report: Report, whole: Sequence[Told]) -> Iterator[str]:
     yield f"@date {dated(report):%Y-%m-%d}"
 
 
+def _title(report: Report) -> Iterator[str]:
+    """The organ on a line of its own, so that no line breaks within a word."""
+    organ = str(report.organ)
+    rest = report.title.removeprefix(organ)
+    if rest and rest != report.title:
+        yield f"@issuer {organ}"
+    yield f"@title {rest or report.title}"
+
+
 def _paragraphs(one: Told) -> Iterator[str]:
+    """A heading of the third level and below begins its first paragraph: 1．标题。正文…"""
+    ahead = "" if one.section.depth in MARKS else f"{one.heading}。"
     for tabled, group in groupby(one.paragraphs, key=is_row):
         if tabled:
+            yield from ([ahead] if ahead else [])
             yield "\n".join(_row(row) for row in group)
-        else:
-            yield from (_literal(plain(paragraph)) for paragraph in group)
+            ahead = ""
+            continue
+        for paragraph in group:
+            yield ahead + plain(paragraph) if ahead else _literal(plain(paragraph))
+            ahead = ""
+    if ahead:
+        yield ahead.removesuffix("。")
 
 
 def _row(paragraph: tuple[str | Filled, ...]) -> str:
@@ -127,6 +145,8 @@ def _trace(
     wanted = asked(piece.slot)
     span = span_of(report)
     row = sealed.row(wanted, span.last_year() if piece.slot.last_year else span)
+    before = sealed.row(wanted, span.last_year()) if piece.slot.compared else None
+    then = [f"上年同期{_value(before.value)}{before.unit}"] if before else []
     return Trace(
         one.section.place,
         one.heading,
@@ -140,7 +160,7 @@ def _trace(
         row.definition,
         query_of(row, report.organ_id),
         row.count,
-        "；".join(f"{leg.title}{_value(leg.value)}" for leg in legs.get(row.pk, ())),
+        "；".join([*(f"{leg.title}{_value(leg.value)}" for leg in legs.get(row.pk, ())), *then]),
         report.snapshot_id,
     )
 

@@ -106,7 +106,12 @@ def _form(request: HttpRequest, organs: list[Organ]) -> StartForm:
     on = moment.today()
     year = on.year if on.month > 6 else on.year - 1
     as_of = on if date(year, 1, 1) <= on < date(year, 12, 31) else None
-    first = {"organ": organs[0], "level": schedule.level_of(organs[0]), "year": year, "as_of": as_of}
+    first = {
+        "organ": organs[0],
+        "level": schedule.level_of(organs[0]),
+        "year": year,
+        "as_of": as_of.isoformat() if as_of else "",
+    }
     form = StartForm(request.POST if request.method == "POST" else None, initial=first)
     choice = form.fields["organ"]
     if isinstance(choice, forms.ModelChoiceField):

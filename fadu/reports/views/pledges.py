@@ -33,7 +33,7 @@ def pledges(request: HttpRequest, pk: int) -> HttpResponse:
             )
     on = moment.today()
     context = framed(
-        request, report, "pledges", own=_told(report.pledges.select_related("owner"), on),
+        request, report, "pledges", own=_told(report.pledges.select_related("owner").order_by("id"), on),
         before=_told(due_from_last_year(report), on), people=writers_of(report, on), fault=fault, kept=kept,
     )  # fmt: skip
     return render(request, "reports/pledges.html", context, status=400 if fault else 200)
