@@ -164,6 +164,7 @@ FADU_JOBS = (
     "fadu.desk.digest:JOBS",
     "fadu.portal.jobs:JOBS",
     "fadu.reports.jobs:JOBS",
+    "fadu.reports.reading_jobs:JOBS",
 )
 
 INSTALLED_APPS = [

@@ -9,11 +9,12 @@ from fadu.kernel.auth.pages import PAGES as AUTH_PAGES
 from fadu.kernel.pages import as_urls
 from fadu.portal.pages import PAGES as PORTAL_PAGES
 from fadu.reports.pages import PAGES as REPORT_PAGES
+from fadu.reports.reading_pages import PAGES as READING_PAGES
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((as_urls(AUTH_PAGES, enforce=enforce_entry), "auth"))),
     path("desk/", include((as_urls((*ADMIN_PAGES, *DESK_PAGES), enforce=enforce), "desk"))),
-    path("reports/", include((as_urls(REPORT_PAGES, enforce=enforce), "reports"))),
+    path("reports/", include((as_urls((*REPORT_PAGES, *READING_PAGES), enforce=enforce), "reports"))),
     path("", include((as_urls(PORTAL_PAGES, enforce=enforce), "portal"))),
 ]
 

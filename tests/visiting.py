@@ -119,6 +119,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "figure": "reconsideration.received",
         "attested": 0,
         "part": first.get("part", 1),
+        "year": world.today.year - 1,
         "service": Service.objects.filter(paper=to_respondent if theirs else file.paper)[0].pk,
     }
 
@@ -135,6 +136,10 @@ def _of_report(world: World, name: str, case: str) -> dict[str, object]:
         organ=world.organs[f"{case}_bureau"], defaults={**told, "asked_at": now}
     )
     of_request = name in ("reports:inquiry", "reports:evidence")
+    if name in ("reports:reading", "reports:rectification"):
+        return {name: 0}
+    if name == "reports:inspection":
+        return {name: organ.pk}
     return {name: asked.pk if of_request else report.pk, "part": report.sections.order_by("pk")[0].pk}
 
 

@@ -66,6 +66,10 @@ class Range:
     most: Decimal
     many: int
 
+    @property
+    def told(self) -> str:
+        return f"{self.least.normalize():,f}至{self.most.normalize():,f}{self.unit}"
+
 
 @dataclass(frozen=True)
 class Coverage:

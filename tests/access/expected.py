@@ -15,6 +15,7 @@
   写报告    任职在起草机关的人；上级的只能看
   看写报告  看是看报告，写（POST）是写报告
   征询      被征询机关的账号
+  巡查      任职在该机关或其上级的人；监督检查人员只看不登记
   没有      还不存在的东西：谁打开都说没有（草稿、未公开的决定书）
 方法一栏是这一页办事用的方法；其余方法什么也不改。
 """
@@ -170,6 +171,16 @@ reports:trace             看报      看报告    GET
 reports:file              看报      看报告    GET
 reports:requests          看报      看写报告  GET POST
 reports:pledges           看报      看写报告  GET POST
+reports:readings          经办      无        GET POST
+reports:reading           经办      没有      GET POST
+reports:published         看报      无        GET
+reports:benchmark         看报      无        GET
+reports:populations       经办      无        GET POST
+reports:reconcile         看报      无        GET POST
+reports:inspections       看报      无        GET
+reports:inspection        看报      巡查      GET POST
+reports:rectification     看报      没有      GET
+
 reports:public            任何人    无        GET
 reports:public_one        任何人    没有      GET
 reports:public_number     任何人    没有      GET
@@ -375,6 +386,7 @@ def outcome(rule: Rule, one: Somebody, case: str, method: str = "GET") -> str:
         "看报告": one.name in REPORTS_SEEN[case],
         "写报告": one.name in REPORTS_WRITTEN[case],
         "征询": one.name in ASKED_ORGANS[case],
+        "巡查": one.name in REPORTS_SEEN[case] and (method != "POST" or one.name != "auditor"),
         "管辖": case in MANAGES.get(one.name, ()),
     }
     return "open" if allowed[subject] else "hidden"

@@ -88,6 +88,12 @@ class PublishedFigure(models.Model):
     def __str__(self) -> str:
         return f"{self.region}{self.year}年{self.title}"
 
+    @property
+    def told(self) -> str:
+        """超200000件次."""
+        side = self.get_qualifier_display() if self.qualifier else ""
+        return f"{side}{self.value.normalize():,f}{self.unit}"
+
 
 class RegionPopulation(models.Model):
     """常住人口，人均比较用；写明出自哪份统计公报。"""

@@ -1,0 +1,442 @@
+"""读公开报告、收存、对照、对账、网上巡查：页面和背后的事。"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook
+
+from fadu.desk import moment
+from fadu.kernel.correct import correct
+from fadu.kernel.figures import Span
+from fadu.kernel.figures.catalogue import by_id, figure
+from fadu.kernel.models import Blob, Organ, Post, User
+from fadu.reports import published_data, readings
+from fadu.reports.benchmark import benchmark
+from fadu.reports.freezing import Wanted, freeze
+from fadu.reports.inspection import findings, missing_parts
+from fadu.reports.models import Inspection, PublishedFigure, Reading, Rectification, RegionPopulation
+from fadu.reports.reading import read_text
+from fadu.reports.reconcile import (
+    CARRIED,
+    CORRECTED,
+    NOT_LISTED,
+    OTHER_ORGAN,
+    OTHER_TERMS,
+    RECORDED_LATE,
+    of_figure,
+    of_frozen,
+    reconcile,
+)
+from fadu.reports.tests.conftest import BY, act, received
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 12, 19)
+NOW = datetime(2026, 12, 19, 8, tzinfo=UTC)
+YEAR = Span.year(2026)
+TEXT = """甲市乙区司法局2025年法治政府建设年度报告
+一、主要举措和成效
+全年新收行政复议申请120件，审结100件。其中党组会议坚持“三会一课”。
+开展普法活动30余场。
+审结行政复议案件180件。
+二、存在的不足和原因
+力量不足。
+三、下一年度的主要安排
+加强培训。
+"""
+
+
+@pytest.fixture(autouse=True)
+def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moment, "today", lambda: TODAY)
+    monkeypatch.setattr(moment, "now", lambda: NOW)
+
+
+def officer(organ: Organ, name: str, role: str) -> User:
+    user = User.objects.create(username=name, name=f"模拟{name}", organ=organ)
+    Post.objects.create(user=user, organ=organ, role=role, since=date(2020, 1, 1))
+    return user
+
+
+@pytest.fixture
+def user(district: Organ) -> User:
+    return officer(district, "收件员", "clerk")
+
+
+@pytest.fixture
+def desk(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def pasted(desk: Client, text: str = TEXT, **more: object) -> Reading:
+    answer = desk.post(reverse("reports:readings"), {"source": "模拟区政府网站", "text": text, **more})
+    assert answer.status_code == 302, answer.content.decode()[:2000]
+    return Reading.objects.get()
+
+
+# ── 读 ──────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_pasted_report_is_read_and_its_numbers_marked_in_the_original(desk: Client) -> None:
+    one = pasted(desk)
+    assert (one.region, one.year, one.state) == ("甲市乙区", 2025, "ready")
+    page = desk.get(reverse("reports:reading", args=[one.pk])).content.decode()
+    assert 'id="t0"' in page
+    assert ">120件</a>" in page
+    assert "新收行政复议申请" in page
+    assert "多于" in page, "what does not add up is told"
+    assert "把握97%" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("报告.txt", TEXT.encode("gb18030")),
+        ("报告.html", f"<html><body><p>{TEXT}</p><script>1</script></body></html>".encode()),
+    ],
+)
+def test_a_file_is_read(desk: Client, name: str, content: bytes) -> None:
+    one = pasted(desk, "", file=SimpleUploadedFile(name, content))
+    assert one.state == "ready"
+    assert any(row["clean"] == "120件" for row in one.statements)
+    assert "<" not in one.text
+
+
+def test_a_big_word_file_is_read_by_the_worker_and_the_file_is_forgotten(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import docx
+
+    document = docx.Document()
+    for line in TEXT.splitlines():
+        document.add_paragraph(line)
+    data = io.BytesIO()
+    document.save(data)
+    monkeypatch.setattr(readings, "SLOW_BYTES", 100)
+    one = pasted(desk, "", file=SimpleUploadedFile("报告.docx", data.getvalue()))
+    assert one.state == "waiting"
+    assert "后台读取" in desk.get(reverse("reports:reading", args=[one.pk])).content.decode()
+    assert readings.waiting()
+    assert readings.read_waiting() == 1
+    one.refresh_from_db()
+    assert (one.state, one.blob, Blob.objects.count()) == ("ready", None, 0)
+    assert any(row["clean"] == "120件" for row in one.statements)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("", b"", "请粘贴报告正文"),
+        ("图.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "不是完好的图片"),
+        ("空.html", b"", "空文件"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(
+    desk: Client, name: str, content: bytes, says: str
+) -> None:
+    data: dict[str, object] = {"text": ""}
+    if name:
+        data["file"] = SimpleUploadedFile(name, content)
+    answer = desk.post(reverse("reports:readings"), data)
+    assert answer.status_code in (302, 400)
+    if answer.status_code == 400:
+        assert says in answer.content.decode()
+
+
+def rows(one: Reading, **changes: str) -> dict[str, str]:
+    data = {"region": one.region, "organ": one.organ, "year": str(one.year), "page": "1"}
+    for number, row in enumerate(one.statements):
+        figure_ = by_id()[row["figure"]] if row["figure"] else None
+        data |= {
+            f"title-{number}": row["title"], f"value-{number}": row["value"], f"unit-{number}": row["unit"],
+            f"qualifier-{number}": row["qualifier"] or "", f"line-{number}": row["line"], f"match-{number}": "",
+            f"figure-{number}": f"{figure_.owner.title}·{figure_.title}" if figure_ else "",
+        }  # fmt: skip
+        if not row["dropped"]:
+            data[f"keep-{number}"] = "1"
+    return data | changes
+
+
+def test_what_is_kept_are_facts_and_the_text_is_forgotten(desk: Client, user: User) -> None:
+    one = pasted(desk)
+    data = rows(one, **{"value-0": "121", "match-0": "same", "do": "keep"})
+    assert desk.post(reverse("reports:reading", args=[one.pk]), data).status_code == 302
+    kept = PublishedFigure.objects.get(figure="reconsideration.received")
+    assert (kept.region, kept.year, kept.value, kept.unit, kept.match) == (
+        "甲市乙区",
+        2025,
+        121,
+        "件",
+        "same",
+    )
+    assert kept.entered_by == user
+    assert (kept.quote, kept.source) == ("120件", "模拟区政府网站")
+    assert PublishedFigure.objects.get(value=30).qualifier == "gt"
+    assert not PublishedFigure.objects.filter(unit="类").exists(), "names of numbers are not facts to compare"
+    one.refresh_from_db()
+    assert (one.state, one.text, one.statements) == ("kept", "", [])
+    page = desk.get(reverse("reports:published"), {"region": "甲市乙区"}).content.decode()
+    assert "121件" in page
+
+
+def test_a_number_typed_wrongly_is_told_by_its_row_and_nothing_typed_is_lost(desk: Client) -> None:
+    one = pasted(desk)
+    data = rows(one, **{"value-0": "一百二", "title-0": "我改过的名称", "do": "save"})
+    answer = desk.post(reverse("reports:reading", args=[one.pk]), data)
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "第1行" in page
+    assert "一百二" in page
+    assert "我改过的名称" in page
+    one.refresh_from_db()
+    assert one.statements[0]["value"] == "120"
+
+
+def test_nobody_else_sees_a_reading_and_after_a_week_its_text_is_gone(desk: Client, district: Organ) -> None:
+    one = pasted(desk)
+    other = Client()
+    other.force_login(officer(district, "别人", "handler"))
+    assert other.get(reverse("reports:reading", args=[one.pk])).status_code == 404
+    assert readings.forget_old(NOW + timedelta(days=6)) == 0
+    assert readings.forget_old(NOW + timedelta(days=8)) == 1
+    one.refresh_from_db()
+    assert (one.state, one.text) == ("expired", "")
+
+
+# ── 对照 ────────────────────────────────────────────────────────────────────────────────────────────
+def test_the_shipped_figures_are_facts_of_five_reports(desk: Client) -> None:
+    assert published_data.load(NOW) == 429
+    assert published_data.load(NOW) == 0, "once"
+    known = by_id()
+    assert all(one.figure in known for one in PublishedFigure.objects.exclude(figure=""))
+    assert PublishedFigure.objects.get(region="广州市花都区", figure="reconsideration.received").value == 786
+    assert not PublishedFigure.objects.exclude(quote="").exists()
+    with published_data.PATH.open(encoding="utf-8") as file:
+        assert all(
+            len(row["口径说明"]) <= 120 and "。" not in row["口径说明"] for row in csv.DictReader(file)
+        )
+
+
+def test_our_figure_stands_beside_the_same_figure_of_others_without_rank(
+    desk: Client, district: Organ, user: User
+) -> None:
+    published_data.load(NOW)
+    received(district, date(2026, 7, 6))
+    RegionPopulation.objects.create(region="广州市花都区", year=2023, people=1_700_000, source="模拟公报")
+    told = benchmark(
+        figure("reconsideration.received"), district, years=(2023, 2024, 2026), user=user, on=TODAY
+    )
+    ours = [one for one in told.lines if one.ours and one.year == 2026]
+    assert [one.value for one in ours] == [Decimal(1)]
+    assert [one.region for one in told.lines] == sorted(one.region for one in told.lines), (
+        "by name, not by size"
+    )
+    huadu = next(one for one in told.lines if one.region == "广州市花都区")
+    assert (huadu.per, huadu.match) == (Decimal("4.62"), "same")
+    in_2023 = next(one for one in told.ranges if one.year == 2023)
+    assert (in_2023.least, in_2023.most) == (Decimal(0), Decimal(11563))
+    assert next(one for one in told.coverage if one.year == 2023).stated == 3
+    page = desk.get(reverse("reports:benchmark"), {"figure": "reconsideration.received"}).content.decode()
+    assert "786宗" in page
+    assert "口径相同" in page
+
+
+def test_a_population_needs_its_source_and_replaces_the_one_before(desk: Client) -> None:
+    data = {"region": "甲市乙区", "year": "2025", "people": "900000", "source": "模拟公报"}
+    where = reverse("reports:populations")
+    assert desk.post(where, {**data, "source": ""}).status_code == 400
+    assert desk.post(where, {**data, "people": "-1"}).status_code == 400
+    assert desk.post(where, data).status_code == 302
+    assert desk.post(where, {**data, "people": "910000"}).status_code == 302
+    assert RegionPopulation.objects.get().people == 910000
+
+
+# ── 对账 ────────────────────────────────────────────────────────────────────────────────────────────
+JULY = date(2026, 7, 6)
+
+
+def test_two_figures_differ_case_by_case_with_the_reason(district: Organ, user: User) -> None:
+    accepted, waiting = received(district, JULY), received(district, JULY)
+    act(accepted, "accepted", date(2026, 7, 8))
+    left = of_figure(figure("reconsideration.received"), YEAR, district)
+    right = of_figure(figure("reconsideration.accepted"), YEAR, district)
+    result = reconcile(left, right, user=user, on=TODAY)
+    assert (result.both, result.left_many, result.right_many) == (1, 1, 0)
+    (one,) = result.left_only
+    assert (one.key, one.number, one.kind) == (waiting.pk, waiting.number or "（无案号）", OTHER_TERMS)
+
+
+def test_a_case_of_another_period_is_carried_over(district: Organ, user: User) -> None:
+    early = received(district, date(2026, 7, 30))
+    act(early, "accepted", date(2026, 8, 3))
+    august = Span.month(2026, 8)
+    left = of_figure(figure("reconsideration.accepted"), august, district)
+    right = of_figure(figure("reconsideration.received"), august, district)
+    (one,) = reconcile(left, right, user=user, on=TODAY).left_only
+    assert one.kind == CARRIED
+    assert "2026-07-30" in one.why
+
+
+def test_a_case_of_another_organ_is_told_so(district: Organ, user: User) -> None:
+    town = Organ.objects.create(
+        name="模拟区政府办", short="模拟办", code="模办复", level="department", parent=district
+    )
+    received(town, JULY)
+    left = of_figure(figure("reconsideration.received"), YEAR, district)
+    right = of_figure(figure("reconsideration.received"), YEAR, town)
+    assert reconcile(left, right, user=user, on=TODAY).agree
+    received(district, JULY)
+    left = of_figure(figure("reconsideration.received"), YEAR, district)
+    (one,) = reconcile(left, right, user=user, on=TODAY).left_only
+    assert one.kind == OTHER_ORGAN
+
+
+def test_a_frozen_number_and_the_number_of_now_differ_by_what_came_later(district: Organ, user: User) -> None:
+    first = received(district, JULY)
+    snapshot = freeze(
+        [Wanted(figure("reconsideration.received"), YEAR)],
+        title="2026年度",
+        organ=district,
+        span=YEAR,
+        at=NOW,
+        by=user,
+    )
+    frozen = of_frozen(snapshot.frozen.filter(leg="").get())
+    late = received(district, JULY, at=NOW + timedelta(days=3))
+    correct(
+        first.entries.get(seq=1), on=date(2026, 12, 22), by=BY, at=NOW + timedelta(days=3), reason="收到日期写错",
+        on_date=date(2026, 7, 3),
+    )  # fmt: skip
+    now = of_figure(figure("reconsideration.received"), Span(date(2026, 7, 5), date(2026, 12, 31)), district)
+    result = reconcile(now, frozen, user=user, on=TODAY)
+    assert [(one.key, one.kind) for one in result.left_only] == [(late.pk, RECORDED_LATE)]
+    assert [(one.key, one.kind) for one in result.right_only] == [(first.pk, CORRECTED)]
+    assert "收到日期写错" in result.right_only[0].why
+
+
+def sheet(*numbers: str) -> SimpleUploadedFile:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["模拟台账"])
+    page.append(["序号", "案号"])
+    for place, number in enumerate(numbers, start=1):
+        page.append([place, number])
+    data = io.BytesIO()
+    book.save(data)
+    return SimpleUploadedFile("模拟台账.xlsx", data.getvalue())
+
+
+def test_an_imported_table_is_held_against_the_cases(desk: Client, district: Organ) -> None:
+    cases = [received(district, JULY) for _ in range(3)]
+    for case in cases:
+        act(case, "accepted", date(2026, 7, 8))
+        case.refresh_from_db()
+    odd = cases[0].number.replace("〔", "[").replace("〕", "] ")
+    data = {
+        "left-from": "figure", "left-figure": "reconsideration.accepted", "left-organ": str(district.pk),
+        "left-since": "2026-01-01", "left-until": "2026-12-31", "right-from": "table",
+        "right-file": sheet(odd, cases[1].number, cases[1].number, "模府复〔2020〕9号"),
+    }  # fmt: skip
+    answer = desk.post(reverse("reports:reconcile"), data)
+    page = answer.content.decode()
+    assert answer.status_code == 200, page[:3000]
+    assert cases[2].number in page
+    assert NOT_LISTED in page
+    assert "模府复〔2020〕9号" in page, "not known here"
+    assert "重复的案号" in page
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({}, "甲边：请选数字和机关"),
+        ({"left-from": "table"}, "请选择带“案号”一栏的表"),
+        ({"left-from": "frozen"}, "请选一个封存的数"),
+        ({"left-from": "frozen", "left-frozen": "999"}, "不在您的权限范围内"),
+    ],
+)
+def test_sides_that_are_not_chosen_are_asked_for(desk: Client, data: dict[str, str], says: str) -> None:
+    answer = desk.post(reverse("reports:reconcile"), data)
+    assert answer.status_code == 400
+    assert says in answer.content.decode()
+
+
+def test_a_table_without_the_column_is_refused(desk: Client) -> None:
+    file = SimpleUploadedFile("表.csv", "编码,名称\n1,模拟\n".encode())
+    answer = desk.post(reverse("reports:reconcile"), {"left-from": "table", "left-file": file})
+    assert answer.status_code == 400
+    assert "没有“案号”这一栏" in answer.content.decode()
+
+
+# ── 网上巡查 ────────────────────────────────────────────────────────────────────────────────────────
+def test_a_report_without_a_required_part_is_incomplete() -> None:
+    assert missing_parts(read_text(TEXT, source="测试")) == ["主要负责人履行第一责任人职责情况"]
+    whole = TEXT + "四、党政主要负责人履行推进法治建设第一责任人职责情况\n按期述法。\n"
+    assert missing_parts(read_text(whole, source="测试")) == []
+
+
+def test_an_inspection_tells_what_is_late_missing_and_wrong_and_becomes_a_notice(
+    desk: Client, district: Organ
+) -> None:
+    below = Organ.objects.create(
+        name="模拟区司法局", short="模拟司法", code="模司", level="department", parent=district
+    )
+    where = reverse("reports:inspection", args=[below.pk, 2025])
+    assert "没有巡查" in desk.get(reverse("reports:inspections"), {"year": "2025"}).content.decode()
+    seen = {
+        "do": "inspect",
+        "address": "http://example.invalid/1",
+        "published_on": "2026-04-20",
+        "text": TEXT,
+    }
+    assert desk.post(where, seen).status_code == 302
+    one = Inspection.objects.get()
+    told = findings(one, TODAY)
+    assert one.last_day == date(2026, 3, 31)
+    assert "迟20日" in told[0].sentence
+    assert any("第一责任人" in each.sentence for each in told)
+    assert any("办结超过收案" in each.sentence and each.evidence for each in told)
+    assert desk.post(where, {"do": "notify", "chosen": ["0", "1"], "due_on": "2027-01-05"}).status_code == 302
+    notice = Rectification.objects.get()
+    assert "迟20日" in notice.text
+    pdf = desk.get(reverse("reports:rectification", args=[notice.pk, "pdf"]))
+    assert b"".join(pdf.streaming_content)[:5] == b"%PDF-"  # type: ignore[attr-defined]
+    assert desk.get(reverse("reports:rectification", args=[notice.pk, "docx"])).status_code == 200
+    again = desk.post(where, {"do": "notify", "chosen": ["0"]})
+    assert again.status_code == 400
+    assert "还没有办结" in again.content.decode()
+    assert desk.post(where, {"do": "close", "notice": str(notice.pk)}).status_code == 400
+    desk.post(where, {"do": "reply", "notice": str(notice.pk), "reply": "已补写第一责任人部分。"})
+    desk.post(where, {"do": "close", "notice": str(notice.pk)})
+    notice.refresh_from_db()
+    assert (notice.replied_on, notice.closed_on) == (TODAY, TODAY)
+    assert "整改到位" in desk.get(reverse("reports:inspections"), {"year": "2025"}).content.decode()
+
+
+def test_what_is_not_public_is_told_before_and_after_the_last_day(desk: Client, district: Organ) -> None:
+    for year, says in ((2025, "没有公开"), (2026, "还没有公开")):
+        desk.post(reverse("reports:inspection", args=[district.pk, year]), {"do": "inspect"})
+        page = desk.get(reverse("reports:inspections"), {"year": str(year)}).content.decode()
+        assert f">{says}<" in page
+
+
+def test_a_date_written_wrongly_is_told_and_the_text_stays(desk: Client, district: Organ) -> None:
+    where = reverse("reports:inspection", args=[district.pk, 2025])
+    answer = desk.post(where, {"do": "inspect", "published_on": "四月一日", "text": "我贴的正文"})
+    assert answer.status_code == 400
+    assert "公开日期请写成" in answer.content.decode()
+    assert "我贴的正文" in answer.content.decode()
+
+
+def test_an_organ_elsewhere_cannot_be_inspected(desk: Client) -> None:
+    other = Organ.objects.create(name="外市人民政府", short="外市", code="外府复", level="city")
+    assert desk.get(reverse("reports:inspection", args=[other.pk, 2025])).status_code == 404
+    assert Inspection.objects.count() == 0
