@@ -57,11 +57,25 @@ def rows_of(
         .order_by("start_entry__seq", "id")
     )
     found: list[Row] = []
+    own = line.case_model()._default_manager.in_bulk([case.pk for case in cases]) if register.fields else {}
     for case in cases:
         history = Story(line, tuple(entries.get(case.pk, ()))).history
-        told = _Told(register, line, case, history, clocks.get(case.pk, []))
+        told = _Told(register, line, case, history, clocks.get(case.pk, []), own.get(case.pk, case))
         found += [row for row in told.rows(on, limits) if year is None or row.on.year == year]
     return sorted(found, key=lambda row: row.on, reverse=True)
+
+
+def heads(register: Register, line: Line) -> list[str]:
+    """Of the cells of a row."""
+    model = line.case_model()
+    fields = [str(model._meta.get_field(name).verbose_name) for name in register.fields]  # type: ignore[union-attr]
+    return fields + [line.asks.get(name).label for name in register.columns]
+
+
+def shown(case: Case, name: str) -> str:
+    told = getattr(case, f"get_{name}_display", None)
+    value = told() if told is not None else getattr(case, name)
+    return "" if value is None else str(value)
 
 
 def _keys(register: Register, line: Line) -> list[str]:
@@ -105,6 +119,7 @@ class _Told:
     case: Case
     history: Sequence[Happened]
     clocks: Sequence[Deadline]
+    own: Case
 
     def rows(self, on: date, limits: Thresholds) -> Iterator[Row]:
         opens = self._of(self.register.opening)
@@ -115,9 +130,12 @@ class _Told:
             yield Row(
                 self.case,
                 one.on,
-                tuple(
-                    self.line.asks.get(name).show(self._said(name, one, place, len(opens)))
-                    for name in self.register.columns
+                (
+                    *(shown(self.own, name) for name in self.register.fields),
+                    *(
+                        self.line.asks.get(name).show(self._said(name, one, place, len(opens)))
+                        for name in self.register.columns
+                    ),
                 ),
                 self._clock(place, len(opens), on, limits),
                 tuple(self._steps(place, len(opens))),

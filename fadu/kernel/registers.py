@@ -15,6 +15,7 @@ class Register:
 
     `opens`：每发生一次记一行的事项；`where(facts)`：只记合于此的。`columns`：列出的填写项。`terms`：所等的期限。
     `answers`：使该行了结的事项。`steps`：其间的办理，列明日期。`clocked`：只列有所等期限的。
+    `fields`：列在最前的业务线模型的字段，如复议结果，与其后的填写项对照。
     `tally`：按这一填写项的各项、各被申请人计数，列在台账之下。
     """
 
@@ -28,6 +29,7 @@ class Register:
     steps: tuple[Event, ...] = ()
     where: Callable[[Mapping[str, Any]], bool] | None = None
     clocked: bool = False
+    fields: tuple[str, ...] = ()
     tally: str = ""
 
     def __post_init__(self) -> None:

@@ -74,3 +74,27 @@ def test_violated_items_are_counted_by_item_and_respondent(bureau: Office) -> No
         "主要事实不清": (1, (("测试区市场监督管理局", 1),)),
     }
     assert "按“违反的执法复议标准条目”统计" in page.content.decode()
+
+
+def test_a_decision_that_was_sued_stands_beside_what_the_court_made_of_it(bureau: Office) -> None:
+    case = accepted(bureau, days_ago=40)
+    second = Post.objects.exclude(user=bureau.people["handler"]).filter(role="handler").first()
+    assert second is not None
+    Post.objects.filter(pk=second.pk).update(organ=bureau.organ)
+    _corrected(case, second.user_id, violated_items=["general.procedure.1"])
+    then(case, "decision_served", days_ago=20, party_role="all")
+    then(
+        case,
+        "sued",
+        days_ago=10,
+        court="模拟铁路运输法院",
+        suit_number="（2026）模0001行初1号",
+        sued_by="applicant",
+    )
+    page = bureau.client("handler").get(reverse("desk:register", args=["reconsideration", "suits"]))
+    assert page.context["columns"][:3] == ["结案方式", "决定结果", "受理法院"]
+    assert page.context["rows"][0].cells[:3] == ("作出决定", "撤销或者部分撤销", "模拟铁路运输法院")
+    sheet = bureau.client("handler").get(
+        reverse("desk:register", args=["reconsideration", "suits"]) + "?as=xlsx"
+    )
+    assert b"".join(sheet.streaming_content).startswith(b"PK")

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from fadu.desk import ledger, moment
 from fadu.desk.clocks import thresholds
-from fadu.desk.registers import MOST_CASES, Row, rows_of, tallies
+from fadu.desk.registers import MOST_CASES, Row, heads, rows_of, tallies
 from fadu.desk.views.cases import line_or_404
 from fadu.kernel.access import cases_for
 from fadu.kernel.audit import note_export
@@ -36,7 +36,7 @@ def register(request: HttpRequest, line: str, key: str) -> HttpResponseBase:
     context = {
         "line": found,
         "register": book,
-        "columns": [found.asks.get(name).label for name in book.columns],
+        "columns": heads(book, found),
         "rows": shown,
         "tallies": tallies(rows),
         "tally": found.asks.get(book.tally).label if book.tally else "",
@@ -64,8 +64,8 @@ def _year(text: str) -> int | None:
 
 
 def _sheet(request: HttpRequest, book: Register, line: Line, rows: list[Row]) -> FileResponse:
-    heads = ["案号", "案名", "日期", *(line.asks.get(name).label for name in book.columns)]
-    heads += ["承办人", "到期", "办理", "了结日期"]
+    titles = ["案号", "案名", "日期", *heads(book, line)]
+    titles += ["承办人", "到期", "办理", "了结日期"]
     cells = (
         [
             row.case.number,
@@ -80,4 +80,4 @@ def _sheet(request: HttpRequest, book: Register, line: Line, rows: list[Row]) ->
         for row in rows
     )
     note_export(moment.visit(request), what=book.title, rows=len(rows))
-    return ledger.sheet(book.title, heads, cells, on=moment.today())
+    return ledger.sheet(book.title, titles, cells, on=moment.today())

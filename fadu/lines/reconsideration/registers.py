@@ -80,8 +80,9 @@ REGISTERS = (
     Register(
         key="suits",
         title="复议后诉讼台账",
-        help="起诉的法院、案号，裁判结果和起诉后的化解（行政诉讼法第四十五条、第六十二条）。",
+        help="衔接对比：复议结果与起诉的法院、案号、裁判结果和起诉后的化解逐件对照（行政诉讼法第四十五条、第六十二条）。",
         opens=(Ordinary.sued,),
+        fields=("closing", "outcome"),
         columns=("court", "suit_number", "suit_result", "suit_closed_on", "settled_after_suit"),
         answers=(Ordinary.suit_closed,),
         tally="suit_result",
