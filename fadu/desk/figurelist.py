@@ -195,10 +195,10 @@ def dimensions_of(figure: Figure) -> tuple[Dimension, ...]:
 def breakdown_of(
     figure: Figure, dimension: Dimension, chosen: Chosen, *, whole: Number | None, entitled: bool
 ) -> Breakdown:
-    """Largest first, organs and regions in the order of their names: no ranking of them. `entitled`: sees small groups."""
+    """Largest first, but organs and regions as they are registered: no ranking of them. `entitled`: sees small groups."""
     cells = figure.breakdown(chosen.span, chosen.scope, by=dimension.name)
     if dimension.name in ("organ", "region"):
-        cells = sorted(cells, key=lambda cell: cell.label)
+        cells = sorted(cells, key=lambda cell: (cell.key is None, cell.key))
     hidden = 0 if entitled else sum(too_small(figure, cell.value) for cell in cells)
     adds_up = bool(whole) and isinstance(whole, int) and sum(cell.value or 0 for cell in cells) == whole
     bars = tuple(

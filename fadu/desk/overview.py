@@ -104,7 +104,7 @@ def _group(figure: Figure, dimension: Dimension, chosen: Chosen) -> tuple[Breakd
 
 
 def _organs(figures: tuple[Figure, ...], chosen: Chosen) -> list[ByOrgan]:
-    """By the name of the organ; one query a figure. Empty where there is only one organ."""
+    """As the organs are registered, not by number; one query a figure. Empty where there is only one organ."""
     tables: list[Mapping[Any, Any]] = []
     names: dict[Any, str] = {}
     for figure in figures:
@@ -116,7 +116,7 @@ def _organs(figures: tuple[Figure, ...], chosen: Chosen) -> list[ByOrgan]:
     pairs = list(zip(figures, tables, strict=True))
     return [
         ByOrgan(name, tuple(_cell(figure, table, key, chosen) for figure, table in pairs))
-        for key, name in sorted(names.items(), key=lambda one: one[1])
+        for key, name in sorted(names.items(), key=lambda one: (one[0] is None, one[0]))
     ]
 
 

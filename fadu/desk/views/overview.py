@@ -15,7 +15,7 @@ from fadu.desk.views.oversight import bands
 from fadu.kernel.access import cases_for
 from fadu.kernel.figures import Span
 from fadu.kernel.models import Case, Task
-from fadu.kernel.standing import Standing, standing
+from fadu.kernel.standing import HEAD_ROLES, Standing, standing
 
 WAITING = 8
 
@@ -39,7 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def _organ(request: HttpRequest, picked: Chosen, mine: Standing) -> dict[str, Any]:
     on = picked.today
     clocks = lists.clocks_of(overview.below(picked.organ, cases_for(mine.user, on)))
-    told = bands(clocks, on)
+    told = bands(clocks.values_list("due_on", flat=True), on)
     tones = {"red": "#a8201a", "amber": "#d98412", "": "#5b8ad0"}
     drawn = figurelist.picture(
         "bars", [one["title"] for one in told], [("期限", [one["n"] for one in told])], "项"
@@ -50,7 +50,9 @@ def _organ(request: HttpRequest, picked: Chosen, mine: Standing) -> dict[str, An
 
 def _section(request: HttpRequest, picked: Chosen, mine: Standing) -> dict[str, Any]:
     seen = overview.of_section(cases_for(mine.user, picked.today), mine)
+    organs = {post.organ_id for post in mine.having(HEAD_ROLES)}
     return _work(picked, mine, seen) | {
+        "more": f"&organ={organs.pop()}" if len(organs) == 1 else "",
         "loads": [
             (line, overview.loads(seen.filter(line=line.line), picked.today, line.line))
             for line in overview.lots_shown()
@@ -61,7 +63,11 @@ def _section(request: HttpRequest, picked: Chosen, mine: Standing) -> dict[str, 
 
 def _mine(request: HttpRequest, picked: Chosen, mine: Standing) -> dict[str, Any]:
     seen = overview.of_person(cases_for(mine.user, picked.today), mine)
-    return _work(picked, mine, seen) | {"waiting": _todos(picked, mine)[:WAITING]}
+    return _work(picked, mine, seen) | {
+        "more": "&handler=me",
+        "alone": True,
+        "waiting": _todos(picked, mine)[:WAITING],
+    }
 
 
 def _work(picked: Chosen, mine: Standing, seen: Any) -> dict[str, Any]:
