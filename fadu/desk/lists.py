@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -20,12 +20,13 @@ from fadu.desk.words import CHANNELS, StateWord, state_word
 from fadu.kernel import asks as ask
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Deadline, Organ, Party, Post, User
-from fadu.kernel.search import common, matching
+from fadu.kernel.search import common, matching, mentioning
 from fadu.kernel.standing import Standing
 from fadu.kernel.tally import Group
 
 PAGE_SIZE = 50
-MOST_COUNTED = 10_000
+MOST_COUNTED = 5_000
+MANY = 10_000  # a value that so many cases have is asked along the list, a rarer one looked up
 OPEN_CLOCKS = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED)
 OFFICE_SIDE = ("handler", "clerk", "section_head", "organ_head", "committee")
 FAR = date(9999, 12, 31)
@@ -142,7 +143,7 @@ def narrowed(
 
 def _against(name: str) -> Q:
     parties = Party.objects.filter(case=OuterRef("pk"), role="respondent", name__contains=name)
-    return Q(Exists(parties))
+    return mentioning(name) & Q(Exists(parties))
 
 
 def _of_handler(picked: str | None, mine: Standing) -> Q:
@@ -151,15 +152,25 @@ def _of_handler(picked: str | None, mine: Standing) -> Q:
     if not picked:
         return Q()
     people = mine.people if picked == "me" else {int(picked)}
-    # one person's cases are few: fetched by person, not sought along the list
-    his = Case.objects.filter(Q(handler__in=people) | Q(co_handler__in=people))
-    return Q(pk__in=his.order_by().values("pk"))
+    # one person's cases are few: fetched by person, not sought along the list; two queries, for each has its index
+    his, helped = (
+        Case.objects.filter(**{f"{name}__in": people}).order_by().values("pk")
+        for name in ("handler", "co_handler")
+    )
+    return Q(pk__in=his.union(helped, all=True))
 
 
 def _of_line(form: FilterForm, line: Line) -> Q:
-    child = line.case_model()._meta.model_name
-    wanted = {name: form.value(name) for name in form.line_fields}
-    return Q(**{f"{child}__{name}": value for name, value in wanted.items() if value})
+    """What many cases have is asked of each along the list, which soon fills a page; what few have is looked up."""
+    model, found = line.case_model(), Q()
+    for name in form.line_fields:
+        if value := form.value(name):
+            those = model._base_manager.filter(**{name: value})
+            if those.order_by()[:MANY].count() < MANY:
+                found &= Q(pk__in=those.order_by().values("pk"))
+            else:
+                found &= Q(Exists(those.filter(pk=OuterRef("pk"))))
+    return found
 
 
 def running(**more: Any) -> QuerySet[Deadline]:
@@ -172,9 +183,14 @@ def with_clock(**more: Any) -> Q:
     return Q(pk__in=running(**more).values("case"))
 
 
-def clocks_of(seen: QuerySet[Case]) -> QuerySet[Deadline]:
-    """The running clocks of these cases; `seen` is asked only about cases that have one."""
-    return running(case__in=seen.filter(with_clock()).values("pk"))
+def clocks_of(seen: QuerySet[Case], **more: Any) -> QuerySet[Deadline]:
+    """The running clocks of these cases, found from the clocks: `seen` is asked of each one's case."""
+    return running(**more).filter(Exists(seen.filter(pk=OuterRef("case"))))
+
+
+def clocked(seen: QuerySet[Case], **more: Any) -> int:
+    """How many of these cases have such a clock."""
+    return clocks_of(seen, **more).aggregate(n=Count("case", distinct=True))["n"]
 
 
 def _by_due(picked: str | None, on: date) -> Q:
@@ -204,9 +220,12 @@ def counted(chosen: QuerySet[Case], form: FilterForm, whole: Mapping[Group, int]
     """Exact from the tally where no condition narrows the list, exact up to MOST_COUNTED where one does."""
     if not set(form.used()) - {"state"}:
         return Counts(whole)
-    if common(form.value("q") or ""):
+    respondent = form.value("respondent")
+    if common(form.value("q") or "") or (respondent and not mentioning(respondent)):
         return Counts({}, 0)
-    first = Case.objects.filter(pk__in=chosen.order_by().values("pk")[:MOST_COUNTED])
+    # in the order of the list, along whose index the first are soon found
+    listed = chosen.order_by("-opened_on", "-id").values("pk")
+    first = Case.objects.filter(pk__in=listed[:MOST_COUNTED])
     told = first.order_by().annotate(over=Q(closed_on__isnull=False))
     rows: Any = told.values_list("procedure", "state", "over").annotate(n=Count("pk"))
     found = {Group(procedure, state, 0, int(over)): n for procedure, state, over, n in rows}
@@ -278,27 +297,44 @@ class Slice:
     shown_from: bool = True
 
 
-def sorted_by(cases: QuerySet[Case], sort: Sort, *, back: bool = False) -> Sequence[QuerySet[Case]]:
-    """One after the other, each in its order. By last day: first what has a running clock, then all the rest by id."""
+def sorted_by(cases: QuerySet[Case], sort: Sort, *, back: bool = False) -> Sequence[QuerySet[Any]]:
+    """One after the other, each in its order. By last day: first what has a running clock (as its soonest clocks),
+    then all the rest by id."""
     down = sort.down != back
     sign = "-" if down else ""
     if sort.field != "next_due":
         return [cases.order_by(f"{sign}{sort.field}", f"{sign}id")]
-    clocked = with_clock(due_on__isnull=False)
-    soonest = running(case=OuterRef("pk")).values("case").annotate(d=Min("due_on")).values("d")
-    first = cases.filter(clocked).annotate(next_due=Subquery(soonest))
-    rest = cases.exclude(clocked).annotate(next_due=Value(FAR, output_field=DateField()))
-    parts = [first.order_by(f"{sign}next_due", f"{sign}id"), rest.order_by(f"{sign}id")]
-    return parts[::-1] if down else parts
+    rest = cases.exclude(with_clock(due_on__isnull=False))
+    rest = rest.annotate(next_due=Value(FAR, output_field=DateField())).order_by(f"{sign}id")
+    first = soonest_clocks(cases).order_by(f"{sign}due_on", f"{sign}case")
+    return [rest, first] if down else [first, rest]
+
+
+def soonest_clocks(cases: QuerySet[Case]) -> QuerySet[Deadline]:
+    """Of each case that has running clocks the one that ends first; sorted are the clocks that run, never the cases."""
+    sooner = Q(due_on__lt=OuterRef("due_on")) | Q(due_on=OuterRef("due_on"), pk__lt=OuterRef("pk"))
+    earlier = running(case=OuterRef("case")).filter(sooner)
+    return clocks_of(cases, due_on__isnull=False).filter(~Exists(earlier))
 
 
 def _rows(cases: QuerySet[Case], sort: Sort, mark: Mark | None, *, back: bool, most: int) -> list[Case]:
     found: list[Case] = []
     for part in sorted_by(cases, sort, back=back):
         if len(found) < most:
-            beyond = part.filter(_beyond(mark, sort, back=back)) if mark else part
-            found += beyond.select_related("handler")[: most - len(found)]
+            found += _part(part, sort, mark, back=back, most=most - len(found))
     return found
+
+
+def _part(part: QuerySet[Any], sort: Sort, mark: Mark | None, *, back: bool, most: int) -> list[Case]:
+    if part.model is Case:
+        beyond = part.filter(_beyond(mark, sort, back=back)) if mark else part
+        return list(beyond.select_related("handler")[:most])
+    beyond = part.filter(_beyond(mark, sort, back=back, names=("due_on", "case"))) if mark else part
+    due = dict(beyond.values_list("case", "due_on")[:most])
+    cases = Case.objects.select_related("handler").in_bulk(due)
+    for key, day in due.items():
+        setattr(cases[key], sort.field, day)
+    return [cases[key] for key in due]
 
 
 def page_of(cases: QuerySet[Case], params: QueryDict, sort: Sort, *, size: int = PAGE_SIZE) -> Slice:
@@ -315,10 +351,11 @@ def page_of(cases: QuerySet[Case], params: QueryDict, sort: Sort, *, size: int =
     )
 
 
-def _beyond(mark: Mark, sort: Sort, *, back: bool) -> Q:
+def _beyond(mark: Mark, sort: Sort, *, back: bool, names: tuple[str, str] | None = None) -> Q:
     sign = "lt" if sort.down != back else "gt"
-    return Q(**{f"{sort.field}__{sign}e": mark.value}) & (
-        Q(**{f"{sort.field}__{sign}": mark.value}) | Q(**{f"id__{sign}": mark.id})
+    field, key = names or (sort.field, "id")
+    return Q(**{f"{field}__{sign}e": mark.value}) & (
+        Q(**{f"{field}__{sign}": mark.value}) | Q(**{f"{key}__{sign}": mark.id})
     )
 
 

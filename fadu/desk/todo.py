@@ -121,9 +121,12 @@ def _row(row: LedgerRow, mine: Standing, on: date, limits: Thresholds) -> Todo:
 
 def _pressing(mine: Standing, on: date, limits: Thresholds) -> QuerySet[Deadline]:
     """Open clocks at the yellow line that no open task speaks of: one's own, and the unowned of one's office and role."""
-    whose = Q(owner__in=mine.people)
+    days = (on - timedelta(days=365), on + timedelta(days=limits.yellow))
+    unmet = Deadline.objects.filter(status__in=("running", "expired"), due_on__range=days).order_by()
+    # each part has its index; as alternatives of one condition they would have none
+    parts = [unmet.filter(owner__in=mine.people).values("pk")]
     for post in mine.posts:
-        whose |= Q(owner=None, case__organ=post.organ_id, whose=post.role)
+        parts += [unmet.filter(owner=None, organ=post.organ_id, whose=post.role).values("pk")]
     said = Task.objects.filter(
         case=OuterRef("case"),
         role=OuterRef("whose"),
@@ -132,10 +135,7 @@ def _pressing(mine: Standing, on: date, limits: Thresholds) -> QuerySet[Deadline
         kind=Task.Kind.TURN,
     )
     reached = Deadline.objects.filter(
-        whose,
-        ~Exists(said),
-        status__in=("running", "expired"),
-        due_on__range=(on - timedelta(days=365), on + timedelta(days=limits.yellow)),
+        ~Exists(said), pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
     )
     return reached.exclude(case__recusals__user=mine.user).exclude(whose="applicant")
 

@@ -73,7 +73,9 @@ class Sight:
 
 
 def sight_of(mine: Standing) -> Sight:
-    whole, rest = Q(pk__in=[]), Q(confidentiality__in=("internal", "secret"))
+    # the few confidential ones as a list: a planner without a histogram takes them for a third of all cases
+    closed = Case.objects.filter(confidentiality__in=("internal", "secret")).order_by()
+    whole, rest = Q(pk__in=[]), Q(pk__in=closed.values("pk"))
     for post in mine.posts:
         if post.role in (OFFICE_ROLES | {AUDITOR.key}) - {COMMITTEE.key}:
             whole |= _of_line(post) & _below(post) & Q(confidentiality__in=_levels(post, mine))

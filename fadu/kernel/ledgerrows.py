@@ -103,7 +103,8 @@ def _visible_from(mine: Standing, on: date, line: str) -> Q:
         if not line or post.line in ("", line):
             within = Organ.objects.filter(pk=OuterRef("organ"), path__startswith=post.organ.path)
             scope |= Q(Exists(within))
-    return scope & (Q(case=None) | Q(case__in=cases_for(mine.user, on).values("pk")))
+    # asked of each row: as a list it would be every case the person sees
+    return scope & (Q(case=None) | Q(Exists(cases_for(mine.user, on).filter(pk=OuterRef("case")))))
 
 
 # ── 谁可以写 ────────────────────────────────────────────────────────────────────────────────────────

@@ -102,6 +102,15 @@ def _with_number(found: re.Match[str]) -> Q:
     return wanted & (Q(seq=int(seq)) if end else Q(number__contains=f"{year}〕{seq}"))
 
 
+def mentioning(name: str) -> Q:
+    """Every case in which the name stands meets it, and few others do; no condition where its words are common.
+
+    Chinese pieces alone: in the middle of a number the index finds nothing.
+    """
+    pieces = " ".join(run for run in RUN.findall(normal(name)) if _chinese(run))
+    return matching(pieces) if pieces and not common(pieces) else Q()
+
+
 def common(query: str) -> bool:
     """Does it stand in so many cases that finding them all would be slow? One query."""
     pieces = phrases(query)

@@ -11,9 +11,12 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from bench.crowd import TODAY, fill, office
-from fadu.desk import lists
+from fadu.desk import lists, todo
+from fadu.desk.clocks import Thresholds
 from fadu.desk.todo import open_tasks
-from fadu.kernel.access import cases_for
+from fadu.kernel.access import cases_for, sight_of
+from fadu.kernel.ledgerrows import waiting
+from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Deadline, Entry, Party, User
 from fadu.kernel.search import matching
 from fadu.kernel.standing import standing
@@ -37,10 +40,38 @@ def first_page(cases: QuerySet[Case], sort: lists.Sort = lists.DEFAULT_SORT) -> 
     return lists.sorted_by(cases, sort)[0][:51]
 
 
+def narrowed(user: User, **asked: str) -> QuerySet[Case]:
+    line, mine = line_of("reconsideration"), standing(user, on=TODAY)
+    form = lists.FilterForm(asked, line=line, mine=mine)
+    return lists.narrowed(cases_for(user, TODAY), form, line=line, mine=mine, on=TODAY)
+
+
+def follow_ups(user: User) -> QuerySet[Any]:
+    return waiting(standing(user, on=TODAY), on=TODAY, until=TODAY)
+
+
+def pressing(user: User) -> QuerySet[Any]:
+    return todo._pressing(standing(user, on=TODAY), TODAY, Thresholds())
+
+
+def common_kind(user: User) -> QuerySet[Case]:
+    return first_page(narrowed(user, kind="police"))
+
+
 QUERIES: dict[str, Query] = {
     "案件列表": lambda user: first_page(cases_for(user, TODAY).filter(line="reconsideration")),
     "在办案件": lambda user: first_page(lists.in_state(cases_for(user, TODAY), "open")),
     "本人承办": lambda user: first_page(Case.objects.filter(handler=user.pk, closed_on=None)),
+    "某人承办或者协办": lambda user: first_page(narrowed(user, handler="me")),
+    "按被申请人": lambda user: first_page(narrowed(user, respondent="区公安局")),
+    "少见的案由": lambda user: first_page(narrowed(user, kind="police")),
+    "已超期": lambda user: first_page(narrowed(user, due="overdue"), lists.SORTS["due"]),
+    "按最后一日排": lambda user: first_page(narrowed(user), lists.SORTS["due"]),
+    "审限管理": lambda user: lists.clocks_of(cases_for(user, TODAY)),
+    "七日内到期的件数": lambda user: lists.clocks_of(cases_for(user, TODAY), due_on__range=(TODAY, TODAY)),
+    "临期的期限": pressing,
+    "台账的后续落实": follow_ups,
+    "逐件看得到的": lambda user: sight_of(standing(user, on=TODAY)).one_by_one(),
     "检索": lambda user: first_page(cases_for(user, TODAY).filter(matching("占道经营"))),
     "待办": lambda user: open_tasks(standing(user, on=TODAY)).order_by("due_on", "id")[:100],
     "案件经过": lambda user: Entry.objects.filter(case=1700).order_by("seq"),
@@ -56,6 +87,19 @@ QUERIES: dict[str, Query] = {
 def test_no_list_reads_a_whole_table_of_cases(head: User, title: str) -> None:
     plan = QUERIES[title](head).explain()
     assert not scanned(plan), f"{title}通读了整张表：\n{plan}"
+
+
+SORTED = ("案件列表", "常见的案由")  # others sort what is open, or one person's
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("title", SORTED)
+def test_no_first_page_sorts_more_than_it_shows(head: User, title: str, monkeypatch: Any) -> None:
+    """A page read along an index stops at its end, whatever the number of cases."""
+    monkeypatch.setattr(lists, "MANY", 1)
+    plan = (QUERIES.get(title) or common_kind)(head).explain()
+    assert "TEMP B-TREE FOR ORDER BY" not in plan, plan
+    assert not re.search(r"^\s*(->)?\s*Sort\b", plan, re.MULTILINE), plan
 
 
 def test_a_query_without_an_index_is_noticed(head: User, db: None) -> None:

@@ -131,8 +131,8 @@ def figures(seen: QuerySet[Case], whole: Mapping[Group, int], line: str, on: dat
     }
     week = on + timedelta(days=7)
     pressing = {
-        "soon": seen.filter(lists.with_clock(due_on__range=(on, week))).count(),
-        "late": seen.filter(lists.with_clock(due_on__lt=on)).count(),
+        "soon": lists.clocked(seen, due_on__range=(on, week)),
+        "late": lists.clocked(seen, due_on__lt=on),
     }
     here = reverse("desk:cases", args=[line])
     return [

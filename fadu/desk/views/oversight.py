@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from heapq import nsmallest
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -16,7 +19,9 @@ from fadu.desk.clocks import Thresholds, clock, thresholds
 from fadu.desk.words import term_title
 from fadu.kernel.access import cases_for
 from fadu.kernel.audit import What, note
-from fadu.kernel.models import Deadline, Finding, Setting
+from fadu.kernel.models import Deadline, Finding, Setting, User
+from fadu.kernel.standing import standing
+from fadu.kernel.tally import open_by_line
 
 SHOWN = 100
 BANDS = (
@@ -31,75 +36,89 @@ BANDS = (
 
 def deadlines(request: HttpRequest) -> HttpResponse:
     """审限管理：在办、将到期、超期，分布、分人、分期限，最急的在下。"""
-    on, limits = moment.today(), thresholds()
-    seen = cases_for(moment.who(request), on)
-    clocks = lists.clocks_of(seen)
-    told = bands(clocks, on)
-    soonest = clocks.filter(due_on__isnull=False).select_related("case__handler", "owner").defer("derivation")
-    rows = [(one, clock(one, on=on, limits=limits)) for one in soonest.order_by("due_on", "id")[:SHOWN]]
+    on, limits, user = moment.today(), thresholds(), moment.who(request)
+    seen = cases_for(user, on)
+    running = [_Running(*row) for row in lists.clocks_of(seen).values_list(*_Running._fields)]
+    told = bands((one.due_on for one in running), on)
     context = {
         "on": on,
         "limits": limits,
-        "open": seen.filter(closed_on=None).count(),
+        "open": sum(open_by_line(standing(user, on=on)).values()),
         "stopped": seen.filter(lists.stopped()).count(),
         "late": told[0]["n"],
         "soon": told[1]["n"] + told[2]["n"],
         "bands": told,
         "most": max((band["n"] for band in told), default=0) or 1,
-        "handlers": _handlers(clocks, on),
-        "terms": _terms(clocks, on),
-        "rows": rows,
+        "handlers": _handlers(running, on),
+        "terms": _terms(running, on),
+        "rows": [(one, clock(one, on=on, limits=limits)) for one in _soonest(running)],
     }
     return render(request, "desk/deadlines.html", context)
 
 
-def bands(clocks: QuerySet[Deadline], on: date) -> list[dict[str, Any]]:
-    """One query."""
-    asked = {
-        f"b{at}": Count("pk", filter=_between(least, most, on))
-        for at, (least, most, _, _) in enumerate(BANDS)
-    }
-    found = clocks.aggregate(**asked)
+class _Running(NamedTuple):
+    """A running clock; all there are is little, so they are read once and counted here."""
+
+    due_on: date | None
+    id: int
+    term: str
+    case: int
+    case__handler: int | None
+
+
+def _soonest(told: Sequence[_Running]) -> list[Deadline]:
+    dated = (one for one in told if one.due_on)
+    first = [one.id for one in nsmallest(SHOWN, dated, key=lambda one: (one.due_on, one.id))]
+    found = Deadline.objects.select_related("case__handler", "owner").defer("derivation").in_bulk(first)
+    return [found[key] for key in first]
+
+
+def bands(due: Iterable[date | None], on: date) -> list[dict[str, Any]]:
+    """How many clocks end in so many days, by the last days of all of them."""
+    left = Counter((one - on).days for one in due if one)
     return [
-        {"title": title, "tone": tone, "n": found[f"b{at}"]} for at, (_, _, title, tone) in enumerate(BANDS)
+        {"title": title, "tone": tone, "n": sum(n for days, n in left.items() if _between(least, most, days))}
+        for least, most, title, tone in BANDS
     ]
 
 
-def _between(least: int | None, most: int | None, on: date) -> Q:
-    inside = Q(due_on__isnull=False)
-    if least is not None:
-        inside &= Q(due_on__gte=on + timedelta(days=least))
-    return inside & Q(due_on__lte=on + timedelta(days=most)) if most is not None else inside
+def _between(least: int | None, most: int | None, days: int) -> bool:
+    return (least is None or days >= least) and (most is None or days <= most)
 
 
-def _counted(on: date) -> dict[str, Any]:
-    week = on + timedelta(days=7)
+def _counted(told: Iterable[_Running], on: date) -> dict[str, int]:
+    """Cases, not clocks: a case has several."""
+    week, several = on + timedelta(days=7), list(told)
     return {
-        "n": Count("case", distinct=True),
-        "soon": Count("case", distinct=True, filter=Q(due_on__range=(on, week))),
-        "late": Count("case", distinct=True, filter=Q(due_on__lt=on)),
+        "n": len({one.case for one in several}),
+        "soon": len({one.case for one in several if one.due_on and on <= one.due_on <= week}),
+        "late": len({one.case for one in several if one.due_on and one.due_on < on}),
     }
 
 
-def _handlers(clocks: QuerySet[Deadline], on: date) -> list[dict[str, Any]]:
+def _handlers(told: Sequence[_Running], on: date) -> list[dict[str, Any]]:
     """By handler, alphabetically: this is for help, not for a ranking of people (国办函〔2026〕12号)."""
-    rows = clocks.order_by().values("case__handler", "case__handler__name").annotate(**_counted(on))
-    named = [
-        {**row, "name": row["case__handler__name"] or "未定", "key": row["case__handler"] or "none"}
-        for row in rows
+    groups: dict[int | None, list[_Running]] = {}
+    for one in told:
+        groups.setdefault(one.case__handler, []).append(one)
+    names = dict(User.objects.filter(pk__in=[key for key in groups if key]).values_list("pk", "name"))
+    rows = [
+        {"name": names.get(key or 0, "未定"), "key": key or "none", **_counted(several, on)}
+        for key, several in groups.items()
     ]
-    return sorted(named, key=lambda row: row["name"])
+    return sorted(rows, key=lambda row: str(row["name"]))
 
 
-def _terms(clocks: QuerySet[Deadline], on: date) -> list[dict[str, Any]]:
-    rows: Any = clocks.order_by().values("term").annotate(**_counted(on))
-    merged: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        held = merged.setdefault(term_title(row["term"]), {"n": 0, "soon": 0, "late": 0})
-        held["n"] += row["n"]
-        held["soon"] += row["soon"]
-        held["late"] += row["late"]
-    return [{"name": name, **counts} for name, counts in sorted(merged.items(), key=lambda one: -one[1]["n"])]
+def _terms(told: Sequence[_Running], on: date) -> list[dict[str, Any]]:
+    """By the title of the term: each version of a procedure has its own key."""
+    groups: dict[str, list[_Running]] = {}
+    titles = {key: term_title(key) for key in {one.term for one in told}}
+    for one in told:
+        groups.setdefault(titles[one.term], []).append(one)
+    rows: list[dict[str, Any]] = [
+        {"name": title, **_counted(several, on)} for title, several in groups.items()
+    ]
+    return sorted(rows, key=lambda row: -int(row["n"]))
 
 
 def findings(request: HttpRequest) -> HttpResponse:

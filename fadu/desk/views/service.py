@@ -60,9 +60,8 @@ class ProofForm(forms.Form):
 def papers_to_serve(request: HttpRequest) -> HttpResponse:
     on, user = moment.today(), moment.who(request)
     done = Service.objects.filter(paper=OuterRef("pk"), served_on__isnull=False)
-    waiting = Paper.objects.filter(
-        ~Exists(done), status=Paper.Status.ISSUED, to_party__isnull=False, case__in=cases_for(user, on)
-    )
+    seen = Exists(cases_for(user, on).filter(pk=OuterRef("case")))
+    waiting = Paper.objects.filter(~Exists(done), seen, status=Paper.Status.ISSUED, to_party__isnull=False)
     mine = request.GET.get("tab") != "all"
     if mine:
         waiting = waiting.filter(case__handler=user)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from fadu.kernel.models.cases import Case
 from fadu.kernel.models.entries import Entry
@@ -66,6 +67,11 @@ class Deadline(models.Model):
         indexes = (
             models.Index(fields=("status", "due_on")),
             models.Index(fields=("status", "whose", "due_on", "case"), name="deadline_pressing"),
+            models.Index(
+                fields=("organ", "whose", "status", "due_on"),
+                condition=Q(owner__isnull=True),
+                name="deadline_unowned",
+            ),
             models.Index(fields=("owner", "status", "due_on")),
             models.Index(fields=("term", "due_on")),
             # 按期率：只读索引就数得出来
