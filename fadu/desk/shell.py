@@ -187,7 +187,14 @@ def _reports(request: HttpRequest, mine: Standing) -> tuple[Item, ...]:
     """The room above ours, by its addresses."""
     found: tuple[Item, ...] = ()
     if mine.roles & ((OFFICE_ROLES - {"committee"}) | {"auditor"}):
-        found = (_here(request, "报告", "reports:list", "report"),)
+        found = (
+            _here(request, "报告", "reports:list", "report"),
+            _here(request, "各地对照", "reports:benchmark", "numbers"),
+            _here(request, "对账", "reports:reconcile", "list-check"),
+            _here(request, "网上巡查", "reports:inspections", "shield-check"),
+        )
+    if mine.roles & (OFFICE_ROLES - {"committee"}):
+        found = (*found, _here(request, "读公开报告", "reports:readings", "search"))
     if mine.roles & (OFFICE_ROLES | OUTSIDE_ROLES):
         found = (*found, _here(request, "数据征询", "reports:inquiries", "message-circle"))
     return found

@@ -16,6 +16,7 @@ from fadu.kernel.models import Case, Paper
 from fadu.kernel.pages import Page
 from fadu.kernel.record import next_acts
 from fadu.portal.tests.scene import Scene
+from fadu.reports.readings import Given, take
 from tests.journeys.office import Bureau, Desk
 from tests.world import received
 
@@ -93,6 +94,12 @@ def errand(scene: Scene) -> str:
     return f"/desk/errands/{made.pk}/"
 
 
+def reading(scene: Scene) -> str:
+    """A published report read and not yet kept."""
+    text = "甲市乙区司法局2025年法治政府建设年度报告\n全年新收行政复议申请120件，审结180件。出庭应诉率100%。"
+    return f"/reports/readings/{take(Given('模拟网站', text), by=scene.handler, at=timezone.now()).pk}/"
+
+
 def visit(desk: Desk, path: str) -> bool:
     """A page was shown and looked over. A download is no page."""
     try:
@@ -115,6 +122,7 @@ def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(bureau: Bureau,
         seen += visit(bureau.desk(WHO.get(kind, "chengban1")), address)
     Room.objects.create(organ=scene.government, name="第一听证室")
     more = (f"/desk/case/{files['received'].pk}/party/new/", "/desk/hearings/?week=2026-08-03", errand(scene))
+    more += (reading(scene), f"/reports/inspections/{scene.government.pk}/2025/")
     assert all(visit(bureau.desk("chengban1"), address) for address in more)
     for case in files.values():
         seen += visit(bureau.desk("chengban1"), f"/desk/case/{case.pk}/")
