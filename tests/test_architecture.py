@@ -179,6 +179,9 @@ SAVED = {
     "fadu/portal/models.py": {"self"},
     "fadu/portal/drafting.py": {"draft"},
     "fadu/portal/views/apply.py": {"draft"},
+    "fadu/reports/arranging.py": {"section"},
+    "fadu/reports/asking.py": {"request"},
+    "fadu/reports/promises.py": {"pledge"},
     "fadu/reports/drafting.py": {"report", "fresh", "step", "pledge"},
     "fadu/reports/freezing.py": {"snapshot"},
 }

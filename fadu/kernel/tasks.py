@@ -133,10 +133,12 @@ def note(
     organ: Organ | None = None,
     role: str = "",
     due_on: date | None = None,
+    key: str = "",
 ) -> Task:
-    """人工交办."""
+    """人工交办. By `key` whoever has opened it finds it again: finish_noted()."""
     return Task.objects.create(
         kind=Task.Kind.NOTE,
+        key=key,
         title=title,
         why=why,
         case=case,
@@ -151,6 +153,11 @@ def note(
 def finish(task: Task, at: datetime) -> None:
     """交办、核对 are done by hand; the others follow the record."""
     Task.objects.filter(pk=task.pk, kind__in=(Task.Kind.NOTE, Task.Kind.CHECK)).update(done_at=at)
+
+
+def finish_noted(key: str, at: datetime) -> None:
+    """The open one with that key, if there is one."""
+    Task.objects.filter(kind=Task.Kind.NOTE, key=key, done_at=None).update(done_at=at)
 
 
 def label(role: str) -> str:

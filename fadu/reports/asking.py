@@ -10,7 +10,7 @@ from fadu.kernel import tasks
 from fadu.kernel.errors import BadFacts, NotAllowed
 from fadu.kernel.figures.attested import Attested
 from fadu.kernel.figures.catalogue import by_id, figures
-from fadu.kernel.models import Attestation, Blob, Organ, Task, User
+from fadu.kernel.models import Attestation, Blob, Organ, User
 from fadu.kernel.writing import writing
 from fadu.reports.drafting import Status
 from fadu.reports.models import Report, Request
@@ -36,11 +36,11 @@ def ask(
             report=report, organ=organ, figure=figure, question=question.strip(), asked_at=at, asked_by=by,
             due_on=due_on,
         )  # fmt: skip
-        note = tasks.note(
+        tasks.note(
             title=f"答复数据征询：{made.question}"[:200], at=at, organ=organ, role="respondent", due_on=due_on,
+            key=_key(made),
             why=f"{report.organ}为《{report.title}》征询数据，请在“数据征询”里答复。",
         )  # fmt: skip
-        Task.objects.filter(pk=note.pk).update(key=_key(made))
     return made
 
 
@@ -77,7 +77,7 @@ def answer(request: Request, given: Answer, *, by: User, at: datetime) -> Reques
             document=given.document.strip(), evidence=given.evidence, entered_by=by, entered_at=at,
         )  # fmt: skip
         request.save(update_fields=["answer"])
-        Task.objects.filter(key=_key(request), done_at=None).update(done_at=at)
+        tasks.finish_noted(_key(request), at)
     return request
 
 

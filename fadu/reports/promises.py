@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from fadu.kernel import tasks
 from fadu.kernel.errors import NotAllowed
-from fadu.kernel.models import Task, User
+from fadu.kernel.models import User
 from fadu.kernel.writing import writing
 from fadu.reports import drafting
 from fadu.reports.models import Pledge
@@ -23,12 +23,11 @@ def assign(pledge: Pledge, *, owner: User, due_on: date, at: datetime) -> Pledge
     with writing():
         pledge.owner, pledge.due_on = owner, due_on
         pledge.save(update_fields=["owner", "due_on"])
-        _done(pledge, at)
-        made = tasks.note(
-            title=f"{pledge.get_kind_display()}：{pledge.text}"[:200], at=at, owner=owner, due_on=due_on,
+        tasks.finish_noted(_key(pledge), at)
+        tasks.note(
+            title=f"{pledge.get_kind_display()}：{pledge.text}"[:200], at=at, owner=owner, due_on=due_on, key=_key(pledge),
             organ=pledge.report.organ, why=f"《{pledge.report.title}》公开承诺，请在报告的“不足与下一步”里答复。",
         )  # fmt: skip
-        Task.objects.filter(pk=made.pk).update(key=_key(pledge))
     return pledge
 
 
@@ -37,9 +36,5 @@ def answer(pledge: Pledge, text: str, *, status: str, by: User, at: datetime) ->
         raise NotAllowed("请选择办理结果：已办结，或者未办结、转入下一年。")
     with writing():
         drafting.answer(pledge, text, status=status, by=by, at=at)
-        _done(pledge, at)
+        tasks.finish_noted(_key(pledge), at)
     return pledge
-
-
-def _done(pledge: Pledge, at: datetime) -> None:
-    Task.objects.filter(key=_key(pledge), done_at=None).update(done_at=at)

@@ -243,7 +243,7 @@ def test_an_asked_organ_answers_with_its_evidence_and_the_number_is_told(
     assert made.answer.value == Decimal(12)
     assert not Task.objects.filter(done_at=None, title__contains="征询").exists()
     assert "12件" in text(desk(clerk).get(f"/reports/{report.pk}/figures/?q={figure.title}"))
-    assert desk(clerk).get(f"{address}evidence/").getvalue() == "模拟证明".encode()  # type: ignore[attr-defined]  # streamed
+    assert desk(clerk).get(f"{address}evidence/").getvalue() == "模拟证明".encode()
 
 
 # ── 封存到公开 ──────────────────────────────────────────────────────────────────────────────────────
