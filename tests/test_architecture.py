@@ -173,6 +173,7 @@ WRITES = frozenset(
 SAVED = {
     "fadu/desk/admin_views.py": {"person", "post", "row", "form"},
     "fadu/desk/ledger.py": {"book"},
+    "fadu/desk/figurerows.py": {"book"},
     "fadu/desk/errands.py": {"report"},
     "fadu/desk/views/rooms.py": {"form"},
     "fadu/demo/city.py": {"user"},
