@@ -259,7 +259,8 @@ def frequent(
     ]
     organs = Organ.objects.in_bulk(sorted({key for one in named[:3] for key in one}))
     found = [
-        _frequent(organ, *(one.get(key, 0) for one in named), least, rate) for key, organ in organs.items()
+        _frequent(organ, [one.get(key, 0) for one in named], least=least, rate=rate)
+        for key, organ in organs.items()
     ]
     kept = [one for one in found if everybody or one.over]
     return sorted(kept, key=lambda one: (-one.received, -one.corrected, one.organ.pk))
@@ -270,10 +271,9 @@ def _by_respondent(cases: QuerySet[Case]) -> dict[int, int]:
     return dict(held.values_list("organ").annotate(n=Count("case", distinct=True)))
 
 
-def _frequent(
-    organ: Organ, received: int, closed: int, corrected: int, before: int, least: int, rate: int
-) -> Frequent:
+def _frequent(organ: Organ, counts: Sequence[int], *, least: int, rate: int) -> Frequent:
+    received, closed, corrected, before = counts
     share = percent(corrected, closed)
-    over = (f"新收满{least}件",) if received >= least else ()
+    over: tuple[str, ...] = (f"新收满{least}件",) if received >= least else ()
     over += (f"纠错率满{rate}%",) if corrected and share is not None and share >= rate else ()
     return Frequent(organ, received, closed, corrected, share, before, over)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_POST
@@ -59,7 +59,7 @@ class Period:
 
     @property
     def query(self) -> str:
-        return "?" + urlencode({"since": self.span.since, "until": self.span.until})
+        return "?" + urlencode({"since": str(self.span.since), "until": str(self.span.until)})
 
 
 def _period(request: HttpRequest, line: Line) -> Period:
@@ -91,7 +91,9 @@ def _quick(on: date) -> list[tuple[str, str]]:
         ("本季度", Span.quarter(on.year, (on.month + 2) // 3)),
         ("上季度", Span.quarter(on.year, (on.month + 2) // 3).before()),
     )
-    return [(title, "?" + urlencode({"since": one.since, "until": one.until})) for title, one in spans]
+    return [
+        (title, "?" + urlencode({"since": str(one.since), "until": str(one.until)})) for title, one in spans
+    ]
 
 
 def _line(key: str) -> Line:
@@ -110,7 +112,7 @@ def _home(request: HttpRequest) -> Organ:
 
 
 # ── 看 ──────────────────────────────────────────────────────────────────────────────────────────────
-def frequent(request: HttpRequest, line: str) -> HttpResponse:
+def frequent(request: HttpRequest, line: str) -> HttpResponseBase:
     """Respondents over a threshold; `everybody=1`: all of them; `as=xlsx`: the list as Excel."""
     found, home, on = _line(line), _home(request), moment.today()
     made, period = checkup.checkup_of(found), _period(request, found)
@@ -139,7 +141,7 @@ def frequent(request: HttpRequest, line: str) -> HttpResponse:
     return render(request, "desk/checkup_list.html", context)
 
 
-def _frequent_sheet(request: HttpRequest, rows: list[checkup.Frequent], period: Period) -> Any:
+def _frequent_sheet(request: HttpRequest, rows: list[checkup.Frequent], period: Period) -> HttpResponseBase:
     heads = [
         "单位",
         "新收（件）",
