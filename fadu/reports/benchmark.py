@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from fadu.kernel.figures import Figure, Scope, Span
 from fadu.kernel.figures.catalogue import by_id
-from fadu.kernel.models import Organ, User
+from fadu.kernel.models import Organ
 from fadu.reports.models import PublishedFigure, RegionPopulation
 
 Match = PublishedFigure.Match
@@ -23,7 +23,6 @@ ALIKE = (
 PER = 10_000
 # Sums and shares per head mean nothing.
 NOT_PER_HEAD = frozenset({"%", "‰", "百分点", "倍", "名", "年", "天", "日", "工作日"})
-OURS = "ours"
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Benchmark:
     coverage: tuple[Coverage, ...]
 
 
-def benchmark(figure: Figure, organ: Organ, *, years: Sequence[int], user: User, on: date) -> Benchmark:
+def benchmark(figure: Figure, organ: Organ, *, years: Sequence[int], on: date) -> Benchmark:
     """By region, then year; ours among them. The value is that of the organ with all below it."""
     published = list(PublishedFigure.objects.filter(figure=figure.id, year__in=years))
     people = _people(years)

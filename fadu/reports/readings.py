@@ -19,7 +19,7 @@ from fadu.reports.contradictions import Contradiction, found
 from fadu.reports.known import known
 from fadu.reports.models import PublishedFigure, Reading
 from fadu.reports.models.published import LONGEST_QUOTE
-from fadu.reports.reading import Report, Statement, Unreadable, files, read_text
+from fadu.reports.reading import Statement, Unreadable, files, read_text
 
 State = Reading.State
 MOST_BYTES = 20 * 1024 * 1024
@@ -335,7 +335,3 @@ def forget_old(at: datetime) -> int:
 def choices() -> Sequence[tuple[str, str]]:
     """Our figures, for the list beside each number."""
     return [(one.id, f"{one.owner.title}·{one.title}") for one in by_id().values()]
-
-
-def report_of(text: str, source: str) -> Report:
-    return read_text(text, source=source)

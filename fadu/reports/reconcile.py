@@ -290,6 +290,8 @@ def _reason(one: _About, has: Side, lacks: Side) -> tuple[str, str]:
         return OTHER_TERMS, f"不合“{lacks.title}”的口径：{lacks.definition}"
     if has.figure is lacks.figure and has.definition != lacks.definition:
         return REDEFINED, f"口径已改：封存时为“{has.definition if has.taken_at else lacks.definition}”"
+    if lacks.figure is not None and not one.dates:
+        return OTHER_TERMS, f"没有“{lacks.figure.title}”所计的事项，任何期间都不计这件。"
     return OTHER_TERMS, f"不合“{lacks.title}”的口径：{lacks.definition}"
 
 

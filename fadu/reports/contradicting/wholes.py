@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from fadu.reports.contradicting.finding import DOUBTFUL, WRONG, Contradiction, Page, essence, plain, told
 from fadu.reports.reading import Statement
@@ -67,7 +68,7 @@ def _judged(page: Page, one: _Whole) -> Contradiction | None:
     whole, items = one.whole, one.parts
     if whole.qualifier is not None or any(item.qualifier is not None for item in items):
         return None
-    total, unit = sum(item.value for item in items), whole.unit
+    total, unit = sum((item.value for item in items), Decimal(0)), whole.unit
     if over := [item for item in items if item.value > whole.value]:
         return told("parts", WRONG, f"其中的一项{plain(over[0].value)}{unit}比合计{plain(whole.value)}{unit}还多。",
                     "核对合计和这一项，哪一个写错了。", whole, over[0])  # fmt: skip
@@ -77,7 +78,7 @@ def _judged(page: Page, one: _Whole) -> Contradiction | None:
         match[0] for item in items for match in [_CLASSES.search(essence(item.subject))] if match
     )
     shown = "＋".join(plain(item.value) for item in items)
-    sentence = f"{shown}＝{plain(total)}，不等于合计{plain(whole.value)}{unit}。"  # type: ignore[arg-type]
+    sentence = f"{shown}＝{plain(total)}，不等于合计{plain(whole.value)}{unit}。"
     todo = "逐项核对；还有别的项的，写明“其余”是什么。"
     if (len(kinds) == len(items) and total > whole.value) or any(all_ <= kinds for all_ in _ALL):
         return told("parts", WRONG, sentence, todo, whole, *items)

@@ -50,11 +50,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         (one for one in figures if one.id == request.GET.get("figure")), figures[0] if figures else None
     )
     post = next(iter(standing(user, on=on).having(READERS)), None)
-    years = years_known()[-MOST_YEARS:]
+    years = sorted({*years_known(), on.year})[-MOST_YEARS:]
     told = (
-        benchmark(figure, post.organ, years=years, user=user, on=on)
-        if figure is not None and post is not None
-        else None
+        benchmark(figure, post.organ, years=years, on=on) if figure is not None and post is not None else None
     )
     context = {"figures": figures, "figure": figure, "told": told, "years": years}
     return render(request, "reports/benchmark.html", context)
