@@ -24,7 +24,7 @@ from fadu.kernel.backup.archive import (
     key_mark,
 )
 from fadu.kernel.backup.save import save
-from fadu.kernel.models import Case, User
+from fadu.kernel.models import Case, CaseTally, User
 from fadu.kernel.progress import progress
 
 
@@ -114,7 +114,11 @@ def _load_tables(reader: Reader) -> None:
             model._base_manager.all()._raw_delete(
                 connection.alias
             )  # what migrations put in: content types etc.
-        for member, model in progress(tables.items(), "恢复数据", total=len(tables), unit="表"):
+        # triggers note each case that comes in: the tally is emptied of that and comes last
+        ordered = sorted(tables.items(), key=lambda one: one[1] is CaseTally)
+        for member, model in progress(ordered, "恢复数据", total=len(tables), unit="表"):
+            if model is CaseTally:
+                model._base_manager.all()._raw_delete(connection.alias)
             with reader.open(member) as stream:
                 rows.insert(model, stream)
         rows.reset_sequences()
