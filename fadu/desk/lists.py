@@ -190,7 +190,7 @@ def clocks_of(seen: QuerySet[Case], **more: Any) -> QuerySet[Deadline]:
 
 def clocked(seen: QuerySet[Case], **more: Any) -> int:
     """How many of these cases have such a clock."""
-    return clocks_of(seen, **more).aggregate(n=Count("case", distinct=True))["n"]
+    return int(clocks_of(seen, **more).aggregate(n=Count("case", distinct=True))["n"])
 
 
 def _by_due(picked: str | None, on: date) -> Q:

@@ -68,7 +68,7 @@ def rows_of(
 def heads(register: Register, line: Line) -> list[str]:
     """Of the cells of a row."""
     model = line.case_model()
-    fields = [str(model._meta.get_field(name).verbose_name) for name in register.fields]  # type: ignore[union-attr]
+    fields = [str(model._meta.get_field(name).verbose_name) for name in register.fields]  # type: ignore[union-attr]  # a column
     return fields + [line.asks.get(name).label for name in register.columns]
 
 

@@ -113,7 +113,7 @@ def _roles(line: Line) -> Iterator[str]:
 
 
 def _ledgers(line: Line) -> Iterator[str]:
-    keys = [one.key for one in (*line.registers, *line.ledgers)]
+    keys = [*(one.key for one in line.registers), *(one.key for one in line.ledgers)]
     for key in sorted({one for one in keys if keys.count(one) > 1}):
         yield f"有两本台账的 key 都是“{key}”，请改其中一本。"
     for ledger in line.ledgers:

@@ -30,7 +30,9 @@ class AskField(forms.Field):
         self.context = context
         self.width = width
         self.upload = isinstance(source, ask.Upload)
-        self.checks: list[Callable[[Any], None]] = []  # what the page demands beyond the ask; before it, in words
+        self.checks: list[
+            Callable[[Any], None]
+        ] = []  # what the page demands beyond the ask; before it, in words
 
     def clean(self, value: Any) -> Any:
         try:

@@ -199,8 +199,8 @@ def publish(bureau: Bureau, case: Case) -> None:
     desk.submit()
     bureau.desk("kezhang").signs("公开决定书")
     public = Paper.objects.get(case=case, key="public_version")
-    assert NAME not in public.text
-    assert "不在现场" not in public.text
+    assert NAME not in public.plain
+    assert "不在现场" not in public.plain
 
 
 def file_away(bureau: Bureau, case: Case) -> None:

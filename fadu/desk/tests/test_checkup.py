@@ -170,7 +170,7 @@ def test_the_list_opens_the_talk_form_filled_in_and_then_shows_the_talk(bureau: 
     assert talk.number in client.get(address("frequent") + "&least=1").content.decode()
     sheet = client.get(address("frequent") + "&least=1&as=xlsx")
     assert sheet["Content-Type"].endswith("sheet")
-    assert b"".join(sheet.streaming_content).startswith(b"PK")
+    assert b"".join(sheet).startswith(b"PK")
 
 
 # ── 报告 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,7 +185,8 @@ def test_a_report_is_drafted_once_signed_by_a_head_and_kept_as_it_was_signed(bur
     measure(bureau, report, reply_due_on=TODAY + timedelta(days=30))
     assert signed(bureau, report, "handler").status_code == 403
     signed(bureau, report)
-    assert (report.signed_by, report.signed_on) == (bureau.people["section_head"], TODAY)
+    assert report.signed_by == bureau.people["section_head"]
+    assert report.signed_on == TODAY
     files = list(report.files.values_list("title", flat=True))
     assert [one.rsplit(".", 1)[1] for one in files] == ["pdf", "docx"]
     paper = reverse("desk:checkup_paper", args=[LINE, report.pk, "pdf"])

@@ -73,7 +73,8 @@ def served(bureau: Office, handler: int) -> Case:
 def propose(bureau: Office, case: Case, panel: dict[str, int], **changes: Any) -> Any:
     client = bureau.client("handler")
     if case.handler_id != bureau.people["handler"].pk:
-        client.force_login(User.objects.get(pk=case.handler_id))
+        assert case.handler is not None
+        client.force_login(case.handler)
     address = reverse("desk:act", args=[case.pk, "hearing_set"])
     context = client.get(address).context
     said = {name: context[name] for name in ("key", "seen", "on")} | panel
@@ -144,5 +145,6 @@ def test_the_administrator_keeps_the_list_of_rooms(bureau: Office) -> None:
     found.refresh_from_db()
     assert not found.active
     assert "停用" in client.get(reverse("desk:rooms")).text
+    assert bureau.organ.parent is not None
     foreign = Room.objects.create(organ=bureau.organ.parent, name="外单位听证室")
     assert client.get(reverse("desk:room", args=[foreign.pk])).status_code == 404

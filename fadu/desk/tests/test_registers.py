@@ -97,4 +97,4 @@ def test_a_decision_that_was_sued_stands_beside_what_the_court_made_of_it(bureau
     sheet = bureau.client("handler").get(
         reverse("desk:register", args=["reconsideration", "suits"]) + "?as=xlsx"
     )
-    assert b"".join(sheet.streaming_content).startswith(b"PK")
+    assert b"".join(sheet).startswith(b"PK")

@@ -57,6 +57,7 @@ def test_an_account_switched_off_has_no_standing_even_if_it_was_asked_before(
 
 def test_a_post_given_between_two_requests_is_known_to_the_second(people: tuple[User, User]) -> None:
     two = people[1]
+    assert two.organ is not None
     with asked_once():
         assert not standing(two, on=DAY).roles
     Post.objects.create(user=two, organ=two.organ, role="clerk", since=DAY)

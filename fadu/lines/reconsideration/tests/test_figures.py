@@ -323,6 +323,7 @@ def test_a_settlement_that_ends_in_court_soon_after_is_no_lasting_one(crowd: Cro
     cases = Reconsideration.objects.filter(pk__in=settled)
     cases.update(sued_on=None, petitioned_on=None)
     before = Figures.resolved_for_good.pair(span)[0]
+    assert before is not None
     first, second, *_ = settled
     ended = cases.get(pk=first).ended_on
     assert ended is not None
