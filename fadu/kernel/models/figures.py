@@ -82,9 +82,7 @@ class Attestation(models.Model):
     words = models.CharField("原文表述", max_length=200, blank=True, help_text="如“全国首个”“二等奖”“前列”")
     unit = models.CharField("单位", max_length=20, blank=True)
     breadth = models.CharField("范围", max_length=60, blank=True, help_text="如“全省”“全市”")
-    organ = models.ForeignKey(
-        Organ, models.PROTECT, verbose_name="属于哪个机关", related_name="attestations"
-    )
+    organ = models.ForeignKey(Organ, models.PROTECT, verbose_name="属于哪个机关", related_name="attestations")
     since = models.DateField("期间起")
     until = models.DateField("期间止")
     issuer = models.CharField("出具单位", max_length=120)
