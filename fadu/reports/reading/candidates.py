@@ -13,7 +13,7 @@ from fadu.reports.reading.statement import Kind, Qualifier
 
 UNIT = measures.unit_pattern()
 # After 约 in 签约, 预约 ... the character before tells a word from a qualifier.
-_GT = "超过|超出|超|逾|突破|不少于|不低于|至少|高于|多于|大于|≥|＞|>"
+_GT = "超过|超出|超|逾|(?<!率先)(?<!攻坚)突破|不少于|不低于|至少|高于|多于|大于|≥|＞|>"
 _LT = "将近|接近|(?<![附最临邻靠就亲])近|不足|不到|未满|少于|低于|小于|不超过|不高于|不多于|最多|至多|≤|＜|<"
 _ABOUT = "大约|(?<![预签契合履违公条节制誓缔失相])约|大概"
 BEFORE = f"(?:(?P<gt>{_GT})|(?P<lt>{_LT})|(?P<about>{_ABOUT}))?(?:达|到|为)?"
@@ -21,7 +21,7 @@ MORE = "(?:余|多(?![元样层部渠方次种项名年])|多(?=[次种项名年
 AFTER = (
     "(?P<after>[(（]?(?:及?以上|有余|余(?![额款下])|左右|上下|及?以下|以内|之内|内)(?!述|海|地|部|外|级|容))?"
 )
-SCALE = "(?:[十百千]?[万亿]|[百千])"
+SCALE = "(?:万亿|[十百千]?[万亿]|[百千])"
 CLAUSE = "，。；！？：,;\n"
 _CLAUSE_END = re.compile(f"[{CLAUSE}]")
 _MORE_INSIDE = re.compile("[余多几来]")

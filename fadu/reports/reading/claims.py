@@ -22,7 +22,7 @@ _RANK = re.compile(
     f"[^，。；,;、“”]{{0,8}}?{_NTH}(?=[，。；,;、)）\n”的]|的?成绩|$)"
 )
 _TOP = re.compile(
-    f"(?:位列|位居|排名|进入|跻身|排在|居|列|名列|评为|保持|稳居|进|入围)[^，。；,;]{{0,10}}?(?P<word>前(?P<num>(?:[{CHINESE}]{{1,12}}|\\d{{1,12}}))(?P<unit>名|位|强|列)?)(?![{CHINESE}\\d年个月季期次者述提沿来置端台列])"
+    f"(?:位列|位居|排名|进入|跻身|排在|居|列|名列|评为|保持|稳居|进|入围)[^，。；,;]{{0,10}}?(?P<word>前(?P<num>(?:[{CHINESE}]{{1,12}}|\\d{{1,12}}))(?P<unit>名|位|强|列)?)(?!的?(?:是|为|依次|分别|案))(?![{CHINESE}\\d年个月季期次者述提沿来置端台列])"
 )
 
 
@@ -71,6 +71,8 @@ def _first_sure(page: Page, match: re.Match[str]) -> float:
     if word in ("首创", "首例", "首家", "首个") or (word.startswith("首开") and "先河" in word):
         return 0.95 if scoped or word == "首创" or "先河" in word else 0.75
     if word == "率先":
+        if page.text.rfind("《", 0, match.start()) > page.text.rfind("》", 0, match.start()):
+            return 0.0  # the title of a plan
         _, end = page.clause(match.start())
         again = _FIRST.search(page.text, match.end(), end)  # 率先成立全市首家 claims one thing
         return 0.0 if again else 0.9 if scoped else 0.6

@@ -56,7 +56,7 @@ def arabic_with_unit(page: Page) -> Iterator[Candidate]:
 
 _TOTAL = re.compile("(?:为|达到?|共计?|合计|总计|累计|至|突破|超过?|约|数)(?:了)?$")
 _NOUN = re.compile(
-    "(?:[个大])?(?:部门|单位|镇街|街道|镇|乡|村|社区|企业|案件|律师|项目|平台|系统|领域|行业|指标|事项|网点|窗口|职能|系列|市|县|区|省|国|方面)"
+    "(?:[个大])?(?:部门|单位|镇街|街道|镇|乡|村|社区|企业|案件|律师|项目|平台|系统|领域|行业|指标|事项|网点|窗口|职能|系列|市|县|区|省|国|方面|农民工|群众|党员|干部|学生|居民|村民|职工|调解员|法律明白人|老年人|残疾人|未成年人|志愿者|网格员)"
 )
 
 
@@ -73,8 +73,51 @@ def arabic_bare(page: Page) -> Iterator[Candidate]:
             _TOTAL.search(page.text[max(0, at - 4) : at])
             and re.match("[，。；、)）,;\n]|$", tail)
             and match["num"][-1] not in "万亿"
-        ):
+        ) or (_SHARED_OUT.match(page.text, to) and _CHARACTER.match(page.text, at - 1)):
             yield measured(match, unit="", kind="count", rule="arabic_bare", confidence=0.6)
+
+
+_SHARED_OUT = re.compile("[，,、（(](?:其中)?(?:约?占|同比|环比|较[上去]年|比[上去]年|[^，。；,;\\d]{1,6}率)")
+_SCALED = re.compile(
+    f"{BEFORE}(?P<num>(?<![\\d.])(?:{ARABIC})(?:{MORE})?[万亿])(?P<more>{MORE})?(?P<unit>){AFTER}"
+)
+
+
+def scaled_bare(page: Page) -> Iterator[Candidate]:
+    """万、亿之后直接是所数之物：`11.4万农民工`"""
+    for match in _SCALED.finditer(page.text):
+        if page.free(*match.span("num"), hard=True) and _CHARACTER.match(page.text, match.end()):
+            yield measured(match, unit="", kind="count", rule="scaled_bare", confidence=0.7)
+
+
+_CHARACTER = re.compile("[\u4e00-\u9fff]")
+_LABEL = "[\u4e00-\u9fff][\u4e00-\u9fff（）()、/ ]{0,20}?"
+_CELL = re.compile(
+    f"(?:^|[|\t])[ \u3000]*(?P<label>{_LABEL})[ \u3000]*(?:[|\t]|\n{{1,3}})[ \u3000]*(?P<num>(?<![\\d.]){ARABIC})"
+    "[ \u3000]*(?=[|\t\n]|$)",
+    re.M,
+)
+# The label before a first row's number (序号 … 比例 | 1) is a heading of its column.
+_COLUMN = re.compile("(?:序号|比例|占比|数量|单位|备注|合计|项目|名称|数据|指标|人数|件数)$")
+
+
+def cell(page: Page) -> Iterator[Candidate]:
+    """表格里的数：左格（或上一行）是名目，本格只有一个数"""
+    at = 0
+    while match := _CELL.search(page.text, at):
+        at = match.start("num")
+        if (_COLUMN.search(match["label"]) and match["label"] != "合计") or not page.free(
+            *match.span("num"), hard=True
+        ):
+            continue
+        yield stated(
+            *match.span("num"),
+            value=str(number(match["num"])),
+            unit="",
+            kind="count",
+            rule="table_cell",
+            sure=0.6,
+        )
 
 
 _ZH = re.compile(
@@ -129,6 +172,7 @@ def numeral_with_unit(page: Page) -> Iterator[Candidate]:
         yield replace(found, qualifier=found.qualifier or ("gt" if vague else None))
 
 
+_LASTED = re.compile("(?:为期|历时|长达|耗时)约?$")
 _HALF = re.compile("半(?P<unit>个?小时|天|个月|年|年度|日)(?![度以])")
 
 
@@ -138,7 +182,9 @@ def half(page: Page) -> Iterator[Candidate]:
         if page.text[match.start() - 1 : match.start()] in tuple("上下前后过大小每"):
             continue
         if match["unit"] == "年度" or (
-            match["unit"] == "年" and not re.search('[内”"]', page.text[match.end() : match.end() + 2])
+            match["unit"] == "年"
+            and not re.search('[内”"]', page.text[match.end() : match.end() + 2])
+            and not _LASTED.search(page.text, max(0, match.start() - 3), match.start())
         ):
             continue
         yield stated(

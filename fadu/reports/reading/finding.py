@@ -11,6 +11,7 @@ from fadu.reports.reading.excluded import blocked
 
 RULES: tuple[Rule, ...] = (
     shares.fraction,
+    shares.slashed,
     claims.streak,
     claims.rank,
     claims.batch,
@@ -30,7 +31,9 @@ RULES: tuple[Rule, ...] = (
     wholes.frequency,
     wholes.coverage,
     wholes.every_one,
+    counts.scaled_bare,
     counts.arabic_bare,
+    counts.cell,
 )
 # Below this a candidate is not told: it is wrong more often than right.
 LEAST = 0.5

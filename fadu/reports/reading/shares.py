@@ -24,6 +24,11 @@ _FRACTION = re.compile(
 _TENTHS = re.compile(
     f"{BEFORE}(?P<num>[一二三四五六七八九\\d])成(?P<half>半|[一二三四五六七八九])?(?P<more>多)?(?![立为效员果功本交年长熟都就分品人活像份绩])(?P<unit>){AFTER}"
 )
+# 占全省的1/4: only where a share is spoken of; 3/15 is a day.
+_SLASHED = re.compile(
+    r"(?<![\d/.])(?P<num>(?P<over>\d{1,2})/(?P<under>\d{1,2}))(?![\d/])(?P<after>左右|以上|以下|强|弱)?"
+)
+_OF_A_WHOLE = re.compile("(?:占|约|近|超过?|达|不足|不到)[^，。；,;]{0,24}$")
 _HALVES = re.compile("(?P<word>过半数?|超半数|半数以上|近半数?|一半(?:以上)?)(?![径天年月])")
 
 
@@ -40,6 +45,27 @@ def fraction(page: Page) -> Iterator[Candidate]:
         value = round(over / under * 100, 4).normalize() + 0
         found = measured(match, unit="%", kind="ratio", rule="fraction", confidence=0.95, value=value)
         yield replace(found, end=max(found.end, match.end("num")))
+
+
+def slashed(page: Page) -> Iterator[Candidate]:
+    """占1/4左右"""
+    for match in _SLASHED.finditer(page.text) if "/" in page.text else ():
+        over, under = int(match["over"]), int(match["under"])
+        before = page.text[page.clause(match.start())[0] : match.start()]
+        if not 0 < over < under or not (match["after"] or _OF_A_WHOLE.search(before)):
+            continue
+        yield stated(
+            *match.span(),
+            value=str(round(Decimal(over) / under * 100, 4).normalize() + 0),
+            unit="%",
+            kind="ratio",
+            rule="fraction",
+            sure=0.85,
+            side=_SIDES.get(match["after"] or ""),
+        )
+
+
+_SIDES: dict[str, Qualifier] = {"左右": "about", "以上": "gt", "强": "gt", "以下": "lt", "弱": "lt"}
 
 
 def tenths(page: Page) -> Iterator[Candidate]:
