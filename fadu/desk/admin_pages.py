@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fadu.desk import admin_views as views
-from fadu.desk.views import rooms
 from fadu.desk import notice_views
+from fadu.desk.views import rooms
 from fadu.kernel.pages import ADMINS, Page
 
 PAGES = (
