@@ -61,7 +61,7 @@ _NOUN = re.compile(
 
 
 def arabic_bare(page: Page) -> Iterator[Candidate]:
-    """数字后无量词：`达66876。`、`3部门`"""
+    """数字后无量词：`达66876。`、`3部门`、`11.4万农民工`"""
     for match in _ARABIC.finditer(page.text):
         at, to = match.span("num")
         if match["unit"] or not page.free(at, to, hard=True):
@@ -69,6 +69,8 @@ def arabic_bare(page: Page) -> Iterator[Candidate]:
         tail = page.text[to : to + 4]
         if _NOUN.match(tail) and len(match["num"]) < 4:
             yield measured(match, unit="个", kind="count", rule="arabic_noun", confidence=0.7)
+        elif _SCALED.search(match["num"]) and _AFTER_SCALE.match(page.text, match.end()):
+            yield measured(match, unit="", kind="count", rule="scaled_bare", confidence=0.7)
         elif (
             _TOTAL.search(page.text[max(0, at - 4) : at])
             and re.match("[，。；、)）,;\n]|$", tail)
@@ -78,46 +80,29 @@ def arabic_bare(page: Page) -> Iterator[Candidate]:
 
 
 _SHARED_OUT = re.compile("[，,、（(](?:其中)?(?:约?占|同比|环比|较[上去]年|比[上去]年|[^，。；,;\\d]{1,6}率)")
-_SCALED = re.compile(
-    f"{BEFORE}(?P<num>(?<![\\d.])(?:{ARABIC})(?:{MORE})?[万亿])(?P<more>{MORE})?(?P<unit>){AFTER}"
-)
-
-
-def scaled_bare(page: Page) -> Iterator[Candidate]:
-    """万、亿之后直接是所数之物：`11.4万农民工`"""
-    for match in _SCALED.finditer(page.text):
-        if page.free(*match.span("num"), hard=True) and _CHARACTER.match(page.text, match.end()):
-            yield measured(match, unit="", kind="count", rule="scaled_bare", confidence=0.7)
-
-
+_SCALED = re.compile("[万亿]$")
+_AFTER_SCALE = re.compile('[\u4e00-\u9fff“"，。；、,;)）]')
 _CHARACTER = re.compile("[\u4e00-\u9fff]")
 _LABEL = "[\u4e00-\u9fff][\u4e00-\u9fff（）()、/ ]{0,20}?"
-_CELL = re.compile(
-    f"(?:^|[|\t])[ \u3000]*(?P<label>{_LABEL})[ \u3000]*(?:[|\t]|\n{{1,3}})[ \u3000]*(?P<num>(?<![\\d.]){ARABIC})"
-    "[ \u3000]*(?=[|\t\n]|$)",
-    re.M,
+_ROW = re.compile(f"^[ |\\t]*{_LABEL}[ \\t]*[|\\t].*$", re.M)
+_CELL = re.compile(f"(?<=[|\\t])[ \u3000]*(?P<num>{ARABIC})[ \u3000]*(?=[|\\t\\n]|$)")
+_COLUMN = re.compile(
+    f"^(?P<label>{_LABEL})[ \u3000]*\\n{{1,3}}[ \u3000]*(?P<num>{ARABIC})[ \u3000]*(?=\\n|$)", re.M
 )
-# The label before a first row's number (序号 … 比例 | 1) is a heading of its column.
-_COLUMN = re.compile("(?:序号|比例|占比|数量|单位|备注|合计|项目|名称|数据|指标|人数|件数)$")
+# The heading of the last column, before the first row's number.
+_HEADING = re.compile("^(?:序号|比例|占比|数量|单位|备注|项目|名称|数据|指标|人数|件数)$")
 
 
 def cell(page: Page) -> Iterator[Candidate]:
-    """表格里的数：左格（或上一行）是名目，本格只有一个数"""
-    at = 0
-    while match := _CELL.search(page.text, at):
-        at = match.start("num")
-        if (_COLUMN.search(match["label"]) and match["label"] != "合计") or not page.free(
-            *match.span("num"), hard=True
-        ):
-            continue
-        yield stated(
-            *match.span("num"),
-            value=str(number(match["num"])),
-            unit="",
-            kind="count",
-            rule="table_cell",
-            sure=0.6,
-        )
+    """表格里的数：一行以名目开头，格中只有一个数；或上一行是名目，本行只有一个数"""
+    text = page.text
+    rows = _ROW.finditer(text) if "|" in text or "\t" in text else ()
+    cells = [match for row in rows for match in _CELL.finditer(text, row.start(), row.end())]
+    cells += [match for match in _COLUMN.finditer(text) if not _HEADING.match(match["label"])]
+    for match in cells:
+        if page.free(*match.span("num"), hard=True):
+            value = str(number(match["num"]))
+            yield stated(*match.span("num"), value=value, unit="", kind="count", rule="table_cell", sure=0.6)
 
 
 _ZH = re.compile(

@@ -31,7 +31,6 @@ RULES: tuple[Rule, ...] = (
     wholes.frequency,
     wholes.coverage,
     wholes.every_one,
-    counts.scaled_bare,
     counts.arabic_bare,
     counts.cell,
 )
