@@ -123,6 +123,11 @@ def test_a_sentence_about_one_line_has_no_number_of_another(line: str, text: str
     assert {one.line for one in statements} == {line}
 
 
+def test_a_number_without_a_word_of_its_own_takes_the_line_of_the_text_around() -> None:
+    text = "二、律师队伍\n全市共有执业律师840人。\n1.分布\n东片210人，西片630人。\n2.性别\n男性500人，女性340人。"
+    assert {one.line for one in read_text(text, source="", year=2024).statements} == {"律师与法律服务业"}
+
+
 def test_where_nothing_says_a_line_the_confidence_is_low() -> None:
     [one] = read_text("共有12个。", source="").statements
     assert (one.line, one.line_confidence < 0.5) == ("其他", True)
