@@ -11,7 +11,19 @@ import sys
 import time
 
 WITH_POSTGRES = (sys.executable, "scripts/with_postgres.py")
-PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-q", "--durations", "5")
+PYTEST = (
+    sys.executable,
+    "-m",
+    "pytest",
+    "-n",
+    "2",
+    "--dist",
+    "loadfile",
+    "--no-loadscope-reorder",
+    "-q",
+    "--durations",
+    "5",
+)
 STEPS = (
     ("SQLite", (*PYTEST, "-m", "not browser")),
     ("PostgreSQL", (*WITH_POSTGRES, *PYTEST, "--database-only", "-m", "not browser and not own_database")),
