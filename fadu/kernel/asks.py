@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -35,7 +36,7 @@ class Context:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ask:
+class Ask(ABC):
     """一项。`clean` 返回可存入 JSON 的值，不合格时 ValueError(一句话)；空值返回 None。"""
 
     label: str = field(kw_only=False)
@@ -55,8 +56,8 @@ class Ask:
             raise ValueError(f"“{self.label}”含有不能保存的字符，请重新输入。")
         return self.parse(raw, context)
 
-    def parse(self, raw: Any, context: Context) -> Json:
-        raise NotImplementedError
+    @abstractmethod
+    def parse(self, raw: Any, context: Context) -> Json: ...
 
     def show(self, value: Json) -> str:
         return "" if value is None else str(value)
@@ -172,12 +173,16 @@ class YesNo(Ask):
     required: bool = False
 
     def clean(self, raw: Any, context: Context = Context()) -> bool:
+        said = self.parse(raw, context)
+        if self.required and not said:
+            raise ValueError(f"请确认“{self.label}”。")
+        return said
+
+    def parse(self, raw: Any, context: Context) -> bool:
         value = str(raw).strip().lower() if raw is not None else ""
         if value in {"true", "1", "on", "yes", "是"}:
             return True
         if value in {"", "false", "0", "off", "no", "none", "否"}:
-            if self.required:
-                raise ValueError(f"请确认“{self.label}”。")
             return False
         raise ValueError(f"“{self.label}”只能填是或否。")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,18 +18,18 @@ from fadu.kernel.ledgers import Ledger
 Model = type[models.Model]
 
 
-class Condition:
+class Condition(ABC):
     """`q(reach)`：`reach` 是由所计的行到案件字段的路径，如 "case__reconsideration__"。"""
 
-    def q(self, reach: str = "") -> Q:
-        raise NotImplementedError
+    @abstractmethod
+    def q(self, reach: str = "") -> Q: ...
 
-    def text(self, model: Model) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def text(self, model: Model) -> str: ...
 
+    @abstractmethod
     def faults(self, model: Model) -> Iterator[str]:
         """A sentence for each name or value the model does not know."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, init=False)

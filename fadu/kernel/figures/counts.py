@@ -283,6 +283,9 @@ class Stock(Tallied):
     def in_span(self, span: Span) -> Q:
         return self.there_on(span.end) & every(self.where)
 
+    def belongs(self) -> Q:
+        return every(self.where)
+
     def there_on(self, day: Day) -> Q:
         gone = Q(**{f"{self.until}__isnull": True}) | Q(**{f"{self.until}__gt": day})
         return Q(**{f"{self.since}__lte": day}) & gone

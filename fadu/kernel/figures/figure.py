@@ -8,6 +8,7 @@ class ReconsiderationFigures(Figures):
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -113,7 +114,7 @@ class Formerly:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Figure:
+class Figure(ABC):
     """一个数字。
 
     `synonyms`：报告里的其他叫法，一条可以是几个词（都要出现）。`excludes`：不计哪些，写进定义。`cite`：依据的条文。
@@ -158,39 +159,39 @@ class Figure:
         return ()
 
     @property
-    def dimensions(self) -> tuple[Dimension, ...]:
-        raise NotImplementedError
+    @abstractmethod
+    def dimensions(self) -> tuple[Dimension, ...]: ...
 
+    @abstractmethod
     def definition(self) -> str:
         """In plain Chinese, for a statistician."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Any]:
         """The very rows the number is made of; each has its case at `case_path`."""
-        raise NotImplementedError
 
     @property
     def case_path(self) -> str:
         """From a row to the id of its case: "pk", "case", or "" where rows have none."""
         return "pk"
 
+    @abstractmethod
     def cases(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Case]:
         """The cases behind the number."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value(self, span: Span, scope: Scope = EVERYWHERE) -> Number | None:
         """None: there is nothing to divide by, or nobody has attested it."""
-        raise NotImplementedError
 
-    def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]:
-        raise NotImplementedError
+    @abstractmethod
+    def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]: ...
 
     def breakdown(self, span: Span, scope: Scope = EVERYWHERE, *, by: str) -> list[Cell]:
         """The largest first; months in their order. Each cell opens to `value(cell.span, cell.scope)`."""
         return self._by_month(span, scope) if self.dimension(by) is MONTH else self._cells(span, scope, by)
 
-    def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
-        raise NotImplementedError
+    @abstractmethod
+    def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]: ...
 
     def _by_month(self, span: Span, scope: Scope) -> list[Cell]:
         months = span.months()

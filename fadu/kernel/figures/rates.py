@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -66,6 +67,9 @@ class Joint(Tallied):
             found |= {mark + name: measure for name, measure in one.measures(narrowed or None).items()}
         return found
 
+    def definition(self) -> str:
+        return self.first.definition() + self.second.definition()
+
     def both(self, tally: Mapping[Any, int]) -> tuple[Number | None, Number | None]:
         halves = ({k[2:]: v for k, v in tally.items() if k.startswith(mark)} for mark in ("p_", "w_"))
         part, whole = halves
@@ -82,9 +86,9 @@ class Paired(Figure):
     unit: str = "%"
 
     @property
+    @abstractmethod
     def parts(self) -> tuple[Figure, ...]:
         """Exactly two: the part and the whole."""
-        raise NotImplementedError
 
     @property
     def joint(self) -> Joint | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,29 +36,29 @@ class Tallied(Figure):
     """What the kinds below supply: source, date, in_span(), measures(), finish()."""
 
     @property
-    def source(self) -> Source:
-        raise NotImplementedError
+    @abstractmethod
+    def source(self) -> Source: ...
 
     @property
+    @abstractmethod
     def date(self) -> str:
         """Path of the date by which rows fall into a period; empty where there is more than one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def in_span(self, span: Span) -> Q:
         """Which rows of the source count in that period: date and conditions."""
-        raise NotImplementedError
 
+    @abstractmethod
     def belongs(self) -> Q:
         """The same, whatever the period: only where rows fall into a period by `date`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def measures(self, only: Q | None = None) -> dict[str, Aggregate]:
         """Additive whole numbers; never a division (PostgreSQL and SQLite divide differently)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finish(self, tally: Mapping[Any, int]) -> Number | None:
         """The number, from the sums of its measures."""
-        raise NotImplementedError
 
     @property
     def adds_up(self) -> bool:

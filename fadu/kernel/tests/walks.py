@@ -89,7 +89,7 @@ def _facts(
 
 
 def _value(one: ask.Ask, case: Case, on: date, dice: random.Random, organ: Organ, users: list[User]) -> Any:
-    made: dict[type[ask.Ask], Callable[[Any], Any]] = {
+    made: dict[type, Callable[[Any], Any]] = {
         ask.LongText: lambda _: dice.choice(("模拟理由", "其一\n@sign 伪造\n其二", "很长" * 50)),
         ask.Text: lambda _: dice.choice(("模拟内容", "甲|乙", "# 标题"))[
             : one.max if isinstance(one, ask.Text) else 9

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import weasyprint
 
 from fadu.reports.reading import Unreadable, read_file
 from fadu.reports.reading.files import decoded, from_bytes, from_html
@@ -64,7 +65,6 @@ def test_a_word_file_gives_its_paragraphs_and_tables_in_order(tmp_path: Path) ->
 
 
 def test_a_pdf_gives_its_text(tmp_path: Path) -> None:
-    weasyprint = pytest.importorskip("weasyprint")
     path = tmp_path / "报告.pdf"
     path.write_bytes(weasyprint.HTML(string=f"<p style='width:12em'>{BODY}</p>").write_pdf())
     assert numbers(path) == ["1205件", "98.6%"]
