@@ -6,7 +6,7 @@ record(), so nothing of it could be verified or rebuilt.
         ...
 
 Every case has its fields of the line, its history, two or three parties, its clocks, a paper to each side, a service of some of
-them, a row for every event that is counted, and the search text; what is open also a task. The older the fewer: a tenth year has half as many cases as this one. About one in forty is open.
+them, a row for every event that is counted, and the search text; what is open also a task, of what is closed some have rows of ledgers. The older the fewer: a tenth year has half as many cases as this one. About one in forty is open.
 The same arguments give the same rows. `TODAY` is the day on which the crowd stands.
 """
 
@@ -23,12 +23,14 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from bench import crowdledgers
 from fadu.kernel import search, tally, triggers
 from fadu.kernel.models import (
     Case,
     Deadline,
     Entry,
     Happening,
+    LedgerRow,
     Organ,
     Paper,
     Party,
@@ -71,6 +73,7 @@ CLOSED = (("terminated", "closed_mediated", "complying", "archived"), (150, 100,
 MODES = ("ordinary",) * 9 + ("simplified",)
 WITHDRAWN = ("withdrawn_voluntary", "withdrawn_settled", "withdrawn_after_change")
 LATER = ((12, 0.05), (30, 0.1), (40, 0.3))  # 起诉、履行、公开：结案后几日，占几成
+SUITS = ("upheld", "upheld", "upheld", "revoked", "withdrawn")
 REASONS = (
     "事实不清、证据不足。",
     "程序违法，未告知陈述申辩权利。",
@@ -98,7 +101,9 @@ COLUMNS: Mapping[Any, str] = {
     " closed_on tracking_code updated_at version",
     Reconsideration: "case_ptr_id channel kind act_kind act_title act_on learned_on requests reasons applicant_count"
     " respondent_kind law mode accepted_on replied_on closing outcome decided_on seat_id ended_on received_on"
-    " withdrawal_ground hearing_held_on head_attendance sued_on performed_on published_on amount_fen",
+    " withdrawal_ground hearing_held_on head_attendance sued_on performed_on published_on amount_fen"
+    " mediation_upfront mediation_consented compensation_awarded_fen petitioned_on suit_closed_on suit_result"
+    " settled_after_suit",
     Entry: "id case_id seq event procedure on at actor_kind actor_name source prev_hash hash",
     Party: "id case_id role kind name organ_id since_entry_id id_index credit_code",
     Deadline: "id case_id term start_entry_id started_on due_on base_due_on status met_entry_id met_on late whose owner_id organ_id",
@@ -107,6 +112,7 @@ COLUMNS: Mapping[Any, str] = {
     Happening: "id case_id entry_id line event on organ_id mark amount",
     Task: "id case_id title kind owner_id organ_id role due_on opened_at entry_id",
     SearchText: "case_id text words",
+    **crowdledgers.COLUMNS,
 }
 Rows = dict[Any, list[tuple[Any, ...]]]
 
@@ -245,6 +251,7 @@ class _File:
         self._people()
         self._fields(closed, law, refused)
         self._clocks(closed, refused)
+        self._ledgers(closed)
 
     def day(self, at: int | None) -> str | None:
         return None if at is None else self.crowd.days[at]
@@ -313,7 +320,7 @@ class _File:
     def _people(self) -> None:
         dice, place = self.crowd.dice, self.crowd.place
         self.subject = dice.choice(SUBJECTS)
-        department = place.departments[self.district][self.subject[3]]
+        self.department = department = place.departments[self.district][self.subject[3]]
         self.name, self.respondent = _name(dice), department.name
         firm = dice.random() < 0.1
         known = dice.randrange(self.crowd.total)  # some come back
@@ -385,7 +392,31 @@ class _File:
             for days, share in LATER
         ]
         amount = dice.randrange(10_000, 9_000_000) if dice.random() < 0.3 else None
-        return ground, held_on, head, *(self.day(one) for one in later), amount
+        upfront = dice.random() < 0.2
+        awarded = amount if decided is not None and dice.random() < 0.02 else None
+        return (
+            (ground, held_on, head, *(self.day(one) for one in later), amount)
+            + (upfront, upfront and dice.random() < 0.5, awarded)
+            + self._in_dispute_again(closed, later[0])
+        )
+
+    def _in_dispute_again(self, closed: int | None, sued: int | None) -> tuple[Any, ...]:
+        """信访；诉讼的裁判、结果、其间化解。"""
+        dice, today = self.crowd.dice, self.crowd.today
+        petitioned = min(closed + 60, today) if closed is not None and dice.random() < 0.01 else None
+        if sued is None or sued + 120 > today:
+            return self.day(petitioned), None, "", False
+        return self.day(petitioned), self.day(sued + 120), dice.choice(SUITS), dice.random() < 0.1
+
+    def _ledgers(self, closed: int | None) -> None:
+        if closed is None:
+            return
+        crowd, on = self.crowd, self.crowd.days[min(closed + 100, self.crowd.today)]
+        of = crowdledgers.Noted(self.key, self.organ, self.department.pk, on, _instant(on))
+        for model, base, own in crowdledgers.rows_of(of, crowd.last["ledger"] + 1, crowd.dice):
+            crowd.next("ledger")
+            self.rows[LedgerRow].append(base)
+            self.rows[model].append(own)
 
     def _papers(self, act: str) -> None:
         for event, key, title in (
