@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fadu.kernel.actors import Actor
+from fadu.kernel.ages import age_group
 from fadu.kernel.crypto import Sealed, blind_index
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.joins import Joins
@@ -80,6 +81,7 @@ def _shaped(case: Case, new: NewParty, agent_for: Party | None) -> Party:
         name=" ".join(new.name.split()),
         id_number=new.id_number,
         id_index=blind_index(new.id_number),
+        age_group=age_group(new.id_number, case.opened_on) if new.kind == Party.Kind.PERSON else "",
         credit_code=new.credit_code,
         legal_representative=_representative(new),
         phone=new.phone,

@@ -110,12 +110,22 @@ class Party(models.Model):
         ORGAN = "organ", "行政机关"
         OTHER = "other", "其他"
 
+    class AgeGroup(models.TextChoices):
+        """进入案件那天的年龄段，由证件号码推算（ages.py）；没有号码的为空。"""
+
+        MINOR = "minor", "未成年人"
+        ADULT = "adult", "成年人"
+        ELDER = "elder", "六十周岁以上"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="parties", verbose_name="案件")
     role = models.CharField("地位", max_length=20)
     kind = models.CharField("类型", max_length=10, choices=Kind.choices)
     name = models.CharField("姓名或名称", max_length=200, db_index=True)
     id_number = EncryptedTextField("证件号码", blank=True, default="")
     id_index = models.CharField("证件号码盲索引", max_length=64, blank=True, db_index=True, editable=False)
+    age_group = models.CharField(
+        "年龄段", max_length=10, choices=AgeGroup.choices, blank=True, default="", editable=False
+    )
     credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True, db_index=True)
     legal_representative = models.CharField("法定代表人或负责人", max_length=60, blank=True)
     phone = EncryptedTextField("电话", blank=True, default="")
