@@ -166,6 +166,14 @@ FADU_JOBS = (
     "fadu.reports.jobs:JOBS",
     "fadu.reports.reading_jobs:JOBS",
 )
+# the navigation: what each room lists of its pages; a line lists its own in Line.nav
+FADU_NAV = (
+    "fadu.desk.pages:NAV",
+    "fadu.desk.admin_pages:NAV",
+    "fadu.portal.pages:NAV",
+    "fadu.reports.pages:NAV",
+    "fadu.reports.reading_pages:NAV",
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -90,11 +90,12 @@ FILES = (
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_a_line_is_a_package_with_the_fixed_file_names_and_no_views(line: str) -> None:
+def test_a_line_is_a_package_with_the_fixed_file_names_and_views_only_behind_its_pages(line: str) -> None:
     package = PACKAGE / "lines" / line
     missing = [name for name in FILES if not (package / name.format(line=line)).exists()]
     assert missing == []
-    assert not list(package.glob("views*")), "a line has no pages of its own; see docs/howto/new-line.md"
+    views, pages = list(package.glob("views*")), (package / "pages.py").exists()
+    assert bool(views) == pages, "pages of a line are declared in its pages.py; see docs/howto/new-line.md"
 
 
 def test_every_line_is_named_in_the_settings() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fadu.desk import admin_views as views
 from fadu.desk import notice_views
 from fadu.desk.views import rooms
-from fadu.kernel.pages import ADMINS, Page
+from fadu.kernel.pages import ADMINS, SYSTEM, NavItem, Page
 
 PAGES = (
     Page("admin/", views.users, "admin", ADMINS),
@@ -32,4 +32,11 @@ PAGES = (
     Page("admin/settings/", views.settings_page, "settings", ADMINS),
     Page("admin/conventions/", views.conventions, "conventions", ADMINS),
     Page("admin/audit/", views.audit, "audit", ADMINS),
+)
+
+NAV = (
+    NavItem("账号与任职", "desk:users", "user-check", SYSTEM, ADMINS),
+    NavItem("机关", "desk:organs", "hierarchy", SYSTEM, ADMINS),
+    NavItem("通知", "desk:notices", "bell", SYSTEM, ADMINS),
+    NavItem("审计日志", "desk:audit", "list-check", SYSTEM, ADMINS),
 )

@@ -31,13 +31,27 @@ from fadu.desk.views import (
     service,
     volumes,
 )
-from fadu.kernel.pages import ADMINS, SIGNED_IN, Page, officers
-from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.kernel.pages import (
+    ADMINS,
+    DATA,
+    MINE,
+    OVERSIGHT,
+    SIGNED_IN,
+    STAFF,
+    SYSTEM,
+    WORK,
+    NavItem,
+    Page,
+    officers,
+)
+from fadu.law.roles import CLERK, COMMITTEE, HANDLER, ORGAN_HEAD, SECTION_HEAD
 
 OFFICERS = officers()
+OFFICE = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, COMMITTEE)
 WORKERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 INTAKE = officers(CLERK, HANDLER)
 HEADS = officers(SECTION_HEAD, ORGAN_HEAD)
+MOVERS = officers(HANDLER, SECTION_HEAD, ORGAN_HEAD)
 ATTESTERS = officers(CLERK, SECTION_HEAD, ORGAN_HEAD)
 
 PAGES = (
@@ -83,7 +97,7 @@ PAGES = (
     Page("case/<int:pk>/party/<int:party>/", parties.party, "party", WORKERS),
     Page("case/<int:pk>/party/<int:party>/leave/", parties.leave, "party_leave", WORKERS),
     Page("case/<int:pk>/split/", parties.split, "split", WORKERS),
-    Page("handover/", handover.handover, "handover", officers(HANDLER, SECTION_HEAD, ORGAN_HEAD)),
+    Page("handover/", handover.handover, "handover", MOVERS),
     Page("absence/", absence.absence, "absence", WORKERS),
     Page("absence/<int:pk>/back/", absence.back, "absence_back", WORKERS),
     Page("<slug:line>/registers/", books.index, "registers", OFFICERS),
@@ -116,4 +130,19 @@ PAGES = (
     Page("errands/<int:pk>/", ledger.errand, "errand", OFFICERS),
     Page("errands/<int:pk>/do/", ledger.errand_do, "errand_do", OFFICERS),
     Page("errands/<int:pk>/file.xlsx", ledger.errand_file, "errand_file", OFFICERS),
+)
+
+NAV = (
+    NavItem("我的待办", "desk:inbox", "inbox", MINE, OFFICERS, count="inbox", root=True),
+    NavItem("呈批", "desk:approvals", "rubber-stamp", WORK, OFFICE, count="approvals"),
+    NavItem("文书送达", "desk:service", "send", WORK, OFFICE, count="papers"),
+    NavItem("听证日程", "desk:hearings", "calendar-event", WORK, OFFICE),
+    NavItem("数据概览", "desk:overview", "layout-dashboard", DATA, OFFICERS),
+    NavItem("数字总览", "desk:figures", "numbers", DATA, OFFICERS),
+    NavItem("外来数字", "desk:attestations", "award", DATA, OFFICERS),
+    NavItem("移交承办", "desk:handover", "transfer", STAFF, MOVERS),
+    NavItem("不在岗与代办", "desk:absence", "user-check", STAFF, WORKERS),
+    NavItem("审限管理", "desk:deadlines", "hourglass", OVERSIGHT, OFFICERS),
+    NavItem("巡检发现", "desk:findings", "shield-check", OVERSIGHT, OFFICERS),
+    NavItem("审限提醒设置", "desk:thresholds", "adjustments", SYSTEM, ADMINS),
 )

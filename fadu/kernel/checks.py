@@ -13,6 +13,7 @@ from django.template.loader import get_template
 from fadu.kernel.asks import UserRef
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Post
+from fadu.kernel.navigation import within
 from fadu.kernel.papers.declare import FILE
 from fadu.law import ROLES, LawError, Procedure
 
@@ -39,6 +40,7 @@ def check_line(line: Line) -> list[CheckMessage]:
         *_targets(line),
         *_roles(line),
         *_ledgers(line),
+        *_pages(line),
     ]
     return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
 
@@ -123,3 +125,17 @@ def _ledgers(line: Line) -> Iterator[str]:
             ledger.asks  # noqa: B018  every field must make an Ask
         except LawError as error:
             yield f"台账“{ledger.title}”：{error}"
+
+
+def _pages(line: Line) -> Iterator[str]:
+    own = {f"{line.key}:{page.name}": page for page in (*line.pages, *line.portal_pages)}
+    if len(own) < len(line.pages) + len(line.portal_pages):
+        yield "有两个页面同名；pages 和 portal_pages 合用一套名称，请改其中一个。"
+    for page in line.pages:
+        if page.who.kind in ("public", "tracking"):
+            yield f"页面“{page.name}”给公众看，应写在 portal_pages 里。"
+    for item in line.nav:
+        if item.page not in own:
+            yield f"导航“{item.title}”指向“{item.page}”，没有这一页；可用：{'、'.join(own) or '无'}。"
+        elif not within(item.who, own[item.page].who):
+            yield f"导航“{item.title}”让{item.who.title}看到，而那一页只对{own[item.page].who.title}开放。"

@@ -19,6 +19,7 @@ from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import Case
 from fadu.kernel.notices.declare import Notify
+from fadu.kernel.pages import NavItem, Page
 from fadu.kernel.papers.declare import Papers
 from fadu.kernel.public import PublicService
 from fadu.kernel.registers import Register
@@ -40,6 +41,8 @@ class Line:
     `standing(经过, 在案当事人)`：文书可以致送、写明的当事人，如已获准参加的第三人；None = 在案的全部。
     `checkup`：对被申请人的体检报告和多发单位。
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
+    `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
+    `nav`：它们在导航里的项。`icon`：侧栏图标。
     """
 
     key: str
@@ -72,6 +75,10 @@ class Line:
     leaves: Mapping[str, Joins] = field(default_factory=dict)
     notices: tuple[Notify, ...] = ()
     checkup: Checkup | None = None
+    pages: tuple[Page, ...] = ()
+    portal_pages: tuple[Page, ...] = ()
+    nav: tuple[NavItem, ...] = ()
+    icon: str = "folder"
 
     def title_for(self, facts: Mapping[str, Any], parties: Sequence[Any]) -> str:
         """The 案名 of a new case: 张三等2人与某局行政复议案, unless the line says otherwise."""

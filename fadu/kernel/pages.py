@@ -46,9 +46,42 @@ class Page:
     who: Policy
 
 
+@dataclass(frozen=True)
+class NavGroup:
+    """侧栏的一组。`place` 小的在前。"""
+
+    title: str
+    place: int
+
+
+MINE = NavGroup("", 0)
+WORK = NavGroup("业务办理", 10)
+DATA = NavGroup("数据", 20)
+STAFF = NavGroup("人员", 30)
+OVERSIGHT = NavGroup("监督与公开", 40)
+SYSTEM = NavGroup("系统", 90)
+FOOT = NavGroup("门户页脚", 0)  # drawn by the portal, not by the desk
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """导航的一项。`page` 是带房间名的页面名，如 "desk:inbox"；`who` 不宽于那一页的。
+
+    `count`：右边显示的数，取自 desk.todo.Counts 的同名字段。`root`：别的项的地址在它之下，只在本页上显示为当前。
+    """
+
+    title: str
+    page: str
+    icon: str
+    group: NavGroup
+    who: Policy
+    count: str = ""
+    root: bool = False
+
+
 Enforce = Callable[[Page], Callable[..., Any]]
 
 
-def as_urls(pages: Iterable[Page], *, enforce: Enforce) -> list[URLPattern]:
+def as_urls(pages: Iterable[Page], *, enforce: Enforce, under: str = "") -> list[URLPattern]:
     """`enforce` wraps the view with its policy; it is required so that nothing is routed unguarded."""
-    return [path(page.route, enforce(page), name=page.name) for page in pages]
+    return [path(under + page.route, enforce(page), name=page.name) for page in pages]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fadu.kernel.pages import PUBLIC, RESPONDENT_ORGAN, TRACKING, Page
+from fadu.kernel.pages import PUBLIC, RESPONDENT_ORGAN, TRACKING, WORK, NavItem, Page
 from fadu.portal.views import apply, home, organ, published, track
 
 PAGES = (
@@ -35,3 +35,5 @@ PAGES = (
     Page("organ/<int:pk>/paper/<int:paper>.<slug:kind>", organ.paper, "organ_paper", RESPONDENT_ORGAN),
     Page("organ/<int:pk>/material/<int:material>/", organ.material, "organ_material", RESPONDENT_ORGAN),
 )
+
+NAV = (NavItem("本机关被申请的案件", "portal:organ_cases", "building-bank", WORK, RESPONDENT_ORGAN),)

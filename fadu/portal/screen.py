@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Setting
+from fadu.kernel.navigation import foot
 from fadu.portal.models import Draft
 
 
@@ -26,6 +27,7 @@ def shared(request: HttpRequest) -> dict[str, Any]:
         "large": request.COOKIES.get("fadu_large") == "1",
         "contrast": request.COOKIES.get("fadu_contrast") == "1",
         "draft": draft_of(request),
+        "more": foot(lines()),
     }
 
 

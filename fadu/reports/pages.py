@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from fadu.kernel.pages import ADMINS, PUBLIC, SIGNED_IN, Page, officers
-from fadu.law.roles import AUDITOR, CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.kernel.pages import ADMINS, FOOT, PUBLIC, SIGNED_IN, SYSTEM, NavGroup, NavItem, Page, officers
+from fadu.law.roles import (
+    AUDITOR,
+    CLERK,
+    COMMITTEE,
+    ENACTING_ORGAN,
+    HANDLER,
+    ORGAN_HEAD,
+    RESPONDENT,
+    SECTION_HEAD,
+)
 from fadu.reports.views import (
     deadlines,
     editor,
@@ -19,6 +28,8 @@ from fadu.reports.views import (
 
 READERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 WRITERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
+ASKED = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, COMMITTEE, RESPONDENT, ENACTING_ORGAN)
+REPORTS = NavGroup("报告", 50)
 
 PAGES = (
     Page("", listing.listing, "list", READERS),
@@ -45,4 +56,11 @@ PAGES = (
     Page("public/<int:pk>/", public.one, "public_one", PUBLIC),
     Page("public/<int:pk>/number/", public.number, "public_number", PUBLIC),
     Page("public/<int:pk>/file.<slug:kind>", public.file, "public_file", PUBLIC),
+)
+
+NAV = (
+    NavItem("报告", "reports:list", "report", REPORTS, READERS, root=True),
+    NavItem("数据征询", "reports:inquiries", "message-circle", REPORTS, ASKED),
+    NavItem("年度报告期限", "reports:deadlines", "clock", SYSTEM, ADMINS),
+    NavItem("法治政府建设年度报告", "reports:public", "report", FOOT, PUBLIC),
 )

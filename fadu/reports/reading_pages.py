@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from fadu.kernel.pages import Page, officers
-from fadu.law.roles import AUDITOR, CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.kernel.pages import NavItem, Page
+from fadu.reports.pages import READERS, REPORTS, WRITERS
 from fadu.reports.views import benchmark, inspections, readings, reconcile
-
-READERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
-WRITERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 
 PAGES = (
     Page("readings/", readings.readings, "readings", WRITERS),
@@ -19,4 +16,11 @@ PAGES = (
     Page("inspections/", inspections.listing, "inspections", READERS),
     Page("inspections/<int:pk>/<int:year>/", inspections.inspection, "inspection", READERS),
     Page("inspections/notice/<int:pk>.<slug:kind>", inspections.paper, "rectification", READERS),
+)
+
+NAV = (
+    NavItem("各地对照", "reports:benchmark", "numbers", REPORTS, READERS),
+    NavItem("对账", "reports:reconcile", "list-check", REPORTS, READERS),
+    NavItem("网上巡查", "reports:inspections", "shield-check", REPORTS, READERS),
+    NavItem("读公开报告", "reports:readings", "search", REPORTS, WRITERS),
 )

@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from django.db.models import Count, Value
 from django.http import HttpResponseBase
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from fadu.kernel.models import (
     Absence,
@@ -115,6 +115,8 @@ def test_each_person_gets_what_the_table_says_and_no_word_of_another_case(
     rule = RULES[name]
     tried: set[tuple[str, str, str]] = set()
     given_for = {case: values(world, name, case) for case in CASES}
+    led_to = resolve(address_of(name, given_for[CASES[0]])).view_name
+    assert led_to == name, f"{name} 的地址被前面的 {led_to} 占去了，请换一个。"
     for one, case in asked_by(rule):
         given = given_for[case]
         for method in ("GET", "POST"):

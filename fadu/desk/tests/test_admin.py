@@ -43,21 +43,17 @@ def elsewhere(request: HttpRequest, line: str = "") -> HttpResponse:
 # The frame of the page links to the rest of the desk, which these tests do not need.
 _frame = [path(f"x/{name}/", elsewhere, name=name) for name in FRAME]
 _frame.append(path("x/cases/<str:line>/", elsewhere, name="cases"))
-_reports = [
-    path(f"x/reports/{name}/", elsewhere, name=name)
-    for name in ("list", "benchmark", "reconcile", "inspections", "readings", "inquiries", "deadlines")
-]
 urlpatterns = [
     path("", include((as_urls(AUTH, enforce=enforce_entry), "auth"))),
     path("desk/", include(([*as_urls(PAGES, enforce=enforce), *_frame], "desk"))),
-    path("reports/", include((_reports, "reports"))),
 ]
 
 
 @pytest.fixture(autouse=True)
 def _pages(settings: Settings) -> Iterator[None]:
-    """Administration needs no line of business."""
+    """Administration needs no line of business, nor the rooms above."""
     settings.ROOT_URLCONF, settings.LINES = __name__, ()
+    settings.FADU_NAV = ("fadu.desk.pages:NAV", "fadu.desk.admin_pages:NAV")
     forget_lines()
     yield
     forget_lines()

@@ -18,9 +18,9 @@ from fadu.kernel.auth.cleaning import without_nul
 from fadu.kernel.auth.error_pages import error_page
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused, TooMany
 from fadu.kernel.models import User
+from fadu.kernel.navigation import admits
 from fadu.kernel.pages import Page, Policy
-from fadu.kernel.standing import OFFICE_ROLES, asked_once, standing
-from fadu.law.roles import AUDITOR
+from fadu.kernel.standing import asked_once, standing
 
 View = Callable[..., HttpResponseBase]
 STATUS: Mapping[type[Refused], int] = {
@@ -120,7 +120,4 @@ def _without_role(request: HttpRequest, user: User, who: Policy) -> HttpResponse
 
 def may_enter(user: User, who: Policy) -> bool:
     """Does the user's standing today satisfy a policy that asks for a signed-in person?"""
-    if who.kind == "signed_in":
-        return True
-    wanted = who.roles or (OFFICE_ROLES | {AUDITOR.key})
-    return bool(standing(user, on=clock.today()).roles & wanted)
+    return who.kind == "signed_in" or admits(who, standing(user, on=clock.today()).roles)

@@ -44,4 +44,5 @@ LINE = Line(
     leaves={"agent_dismissed": AGENT},
     notices=NOTICES,
     checkup=CHECKUP,
+    icon="gavel",
 )
