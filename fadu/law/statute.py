@@ -34,6 +34,8 @@ class Statute:
     text_file: str = field(default="", compare=False)
     recalled: bool = field(default=False, compare=False)
     """The words were cited from memory: no text was at hand to hold them against."""
+    secondary: str = field(default="", compare=False)
+    """Where the words were copied from when that is not an official text."""
 
     def __getitem__(self, index: Index) -> "Citation":
         parts = index if isinstance(index, tuple) else (index,)

@@ -3,13 +3,23 @@
 from fadu.law.statute import Statute
 from fadu.law.statutes.chufa import CHUFA
 from fadu.law.statutes.dangan import DANGAN
+from fadu.law.statutes.fanjiabao import FANJIABAO
 from fadu.law.statutes.fuyi import FUYI
 from fadu.law.statutes.fuyi_2017 import FUYI_2017
 from fadu.law.statutes.fuyi_rules import FUYI_RULES
 from fadu.law.statutes.fuyi_rules_2007 import FUYI_RULES_2007
+from fadu.law.statutes.laodong import LAODONG
 from fadu.law.statutes.minfa import MINFA
 from fadu.law.statutes.minsu import MINSU
+from fadu.law.statutes.minsu_jieshi import MINSU_JIESHI
 from fadu.law.statutes.qiangzhi import QIANGZHI
+from fadu.law.statutes.queren import QUEREN
+from fadu.law.statutes.shangtiao import SHANGTIAO
+from fadu.law.statutes.shenzhen import SHENZHEN
+from fadu.law.statutes.teyao import TEYAO
+from fadu.law.statutes.tiaojie import TIAOJIE
+from fadu.law.statutes.tiaojie_rules import TIAOJIE_RULES
+from fadu.law.statutes.weibao import WEIBAO
 from fadu.law.statutes.xingsu import XINGSU
 from fadu.law.statutes.xinxi import XINXI
 from fadu.law.statutes.xuke import XUKE
@@ -20,6 +30,7 @@ STATUTES: tuple[Statute, ...] = (
     FUYI_RULES,
     FUYI_RULES_2007,
     MINSU,
+    MINSU_JIESHI,
     MINFA,
     XINGSU,
     CHUFA,
@@ -27,19 +38,38 @@ STATUTES: tuple[Statute, ...] = (
     QIANGZHI,
     XUKE,
     XINXI,
+    TIAOJIE,
+    TIAOJIE_RULES,
+    SHANGTIAO,
+    TEYAO,
+    QUEREN,
+    LAODONG,
+    FANJIABAO,
+    WEIBAO,
+    SHENZHEN,
 )
 
 __all__ = [
     "CHUFA",
     "DANGAN",
+    "FANJIABAO",
     "FUYI",
     "FUYI_2017",
     "FUYI_RULES",
     "FUYI_RULES_2007",
+    "LAODONG",
     "MINFA",
     "MINSU",
+    "MINSU_JIESHI",
     "QIANGZHI",
+    "QUEREN",
+    "SHANGTIAO",
+    "SHENZHEN",
     "STATUTES",
+    "TEYAO",
+    "TIAOJIE",
+    "TIAOJIE_RULES",
+    "WEIBAO",
     "XINGSU",
     "XINXI",
     "XUKE",

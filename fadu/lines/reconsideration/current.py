@@ -24,6 +24,7 @@ from fadu.law import (
     Unit,
     Within,
 )
+from fadu.law.guarding import not_before
 from fadu.law.statutes import FUYI, FUYI_RULES, XINGSU
 from fadu.lines.reconsideration.acts.after import After
 from fadu.lines.reconsideration.acts.decision import DECIDING, OF_2026, ONE_REVIEWER, Decision
@@ -35,7 +36,6 @@ from fadu.lines.reconsideration.acts.norms import Norms
 from fadu.lines.reconsideration.acts.reviewing import Reviewing
 from fadu.lines.reconsideration.grounds import ENDS_AFTER_60
 from fadu.lines.reconsideration.guards import decision, intake, reviewing
-from fadu.lines.reconsideration.guards.making import not_before
 from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import States
 

@@ -18,11 +18,11 @@ from fadu.law import (
     Term,
     Within,
 )
+from fadu.law.guarding import needs, not_before
 from fadu.law.statutes import FUYI, FUYI_2017, FUYI_RULES_2007, XINGSU
 from fadu.lines.reconsideration.acts.decision import DECIDING
 from fadu.lines.reconsideration.current import Ordinary, Simplified
 from fadu.lines.reconsideration.guards import decision, former, intake, norms, reviewing
-from fadu.lines.reconsideration.guards.making import needs, not_before
 from fadu.lines.reconsideration.states import States
 
 S = States

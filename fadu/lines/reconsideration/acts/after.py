@@ -7,10 +7,10 @@ from fadu.law import (
     SECTION_HEAD,
     Event,
 )
+from fadu.law.guarding import needs, not_before
 from fadu.law.statutes import DANGAN, FUYI, FUYI_RULES, XINGSU
 from fadu.lines.reconsideration.acts.who import HEAD, HEADS, OFFICE
 from fadu.lines.reconsideration.guards import after as g
-from fadu.lines.reconsideration.guards.making import needs, not_before
 from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import (
     AFTER_DECISION,

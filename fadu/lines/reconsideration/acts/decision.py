@@ -7,11 +7,11 @@ from fadu.law import (
     SECTION_HEAD,
     Event,
 )
+from fadu.law.guarding import not_before
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration.acts.who import HEADS, OFFICE
 from fadu.lines.reconsideration.guards import decision as g
 from fadu.lines.reconsideration.guards import reviewing
-from fadu.lines.reconsideration.guards.making import not_before
 from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import (
     IN_REVIEW,

@@ -7,9 +7,9 @@ from fadu.law import (
     START,
     Event,
 )
+from fadu.law.guarding import needs, not_before
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration.acts.who import HEAD, HEADS, OFFICE
-from fadu.lines.reconsideration.guards.making import needs, not_before
 from fadu.lines.reconsideration.states import (
     MAIN,
     States,

@@ -6,10 +6,10 @@ from fadu.law import (
     HANDLER,
     Event,
 )
+from fadu.law.guarding import not_before
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration.acts.who import HEAD
 from fadu.lines.reconsideration.guards import hearing as g
-from fadu.lines.reconsideration.guards.making import not_before
 from fadu.lines.reconsideration.states import (
     States,
 )

@@ -11,11 +11,11 @@ from fadu.law import (
     THE_LAW,
     Event,
 )
+from fadu.law.guarding import not_before
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration.acts.who import APPLICANT_SIDE, HEAD, HEADS, OFFICE
 from fadu.lines.reconsideration.guards import decision, reviewing
 from fadu.lines.reconsideration.guards import intake as g
-from fadu.lines.reconsideration.guards.making import not_before
 from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import (
     AFTER_DECISION,

@@ -7,10 +7,10 @@ from fadu.law import (
     RESPONDENT,
     Event,
 )
+from fadu.law.guarding import not_before
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration.acts.who import ALL_SIDES, APPLICANT_SIDE, HEAD, HEADS, OFFICE
 from fadu.lines.reconsideration.guards import mediation as g
-from fadu.lines.reconsideration.guards.making import not_before
 from fadu.lines.reconsideration.internal import INTERNAL
 from fadu.lines.reconsideration.states import (
     BEFORE_CLOSING,

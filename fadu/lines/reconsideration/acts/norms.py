@@ -5,10 +5,10 @@ from fadu.law import (
     HANDLER,
     Event,
 )
+from fadu.law.guarding import needs, not_before
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration.acts.who import APPLICANT_SIDE, HEAD, HEADS, OFFICE
 from fadu.lines.reconsideration.guards import norms as g
-from fadu.lines.reconsideration.guards.making import needs, not_before
 from fadu.lines.reconsideration.states import (
     BEFORE_CLOSING,
     States,

@@ -11,10 +11,10 @@ from fadu.law import (
     THIRD_PARTY,
     Event,
 )
+from fadu.law.guarding import needs, not_before, only_once
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration.acts.who import ALL_SIDES, APPLICANT_SIDE, HEAD, HEADS
 from fadu.lines.reconsideration.guards import reviewing as g
-from fadu.lines.reconsideration.guards.making import needs, not_before, only_once
 from fadu.lines.reconsideration.states import (
     AFTER_DECISION,
     BEFORE_CLOSING,

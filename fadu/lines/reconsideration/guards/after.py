@@ -1,13 +1,13 @@
 """决定之后的条件：送达、履行、公开、归档、重新启动（法第三十五条、第七十五条至第七十九条）。"""
 
 from fadu.law import Guard, Situation
+from fadu.law.facts import day, did, fact, last
+from fadu.law.guarding import asked
 from fadu.law.statutes import FUYI, XINGSU
 from fadu.lines.reconsideration.grounds import (
     CORRECTING,
     NEEDS_PERFORMANCE,
 )
-from fadu.lines.reconsideration.guards.facts import day, did, fact, last
-from fadu.lines.reconsideration.guards.making import asked
 from fadu.lines.reconsideration.internal import INTERNAL
 
 

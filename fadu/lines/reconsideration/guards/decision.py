@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from fadu.law import Guard, Situation
+from fadu.law.facts import did, done_since, fact, fact_of, sides_in
+from fadu.law.guarding import asked
 from fadu.law.statute import Cites
 from fadu.law.statutes import FUYI, FUYI_RULES, FUYI_RULES_2007
 from fadu.lines.reconsideration.grounds import CORRECTING
-from fadu.lines.reconsideration.guards.facts import did, done_since, fact, fact_of, sides_in
 from fadu.lines.reconsideration.guards.hearing import committee_needed
-from fadu.lines.reconsideration.guards.making import asked
 from fadu.lines.reconsideration.internal import INTERNAL
 
 

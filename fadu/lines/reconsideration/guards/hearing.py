@@ -1,9 +1,9 @@
 """听证和复议委员会咨询的条件（法第五十条至第五十二条）。"""
 
 from fadu.law import Guard, Situation
+from fadu.law.facts import day, done_since, fact, fact_of
+from fadu.law.guarding import asked
 from fadu.law.statutes import FUYI
-from fadu.lines.reconsideration.guards.facts import day, done_since, fact, fact_of
-from fadu.lines.reconsideration.guards.making import asked
 
 
 def _panel(s: Situation) -> bool:

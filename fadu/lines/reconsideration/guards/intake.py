@@ -3,13 +3,13 @@
 from datetime import date
 
 from fadu.law import Guard, Happened, Situation, due
+from fadu.law.facts import day, did, fact, fact_of
+from fadu.law.guarding import asked, never, only_once
 from fadu.law.statutes import FUYI, FUYI_RULES, FUYI_RULES_2007
 from fadu.lines.reconsideration.grounds import (
     DISMISSAL_ONLY_2026,
     PRESETTLED,
 )
-from fadu.lines.reconsideration.guards.facts import day, did, fact, fact_of
-from fadu.lines.reconsideration.guards.making import asked, never, only_once
 from fadu.lines.reconsideration.internal import INTERNAL
 
 # ─── 收到、补正、受理 ────────────────────────────────────────────────────────────────────────────

@@ -1,10 +1,10 @@
 """附带审查的条件（法第十三条、第五十六条至第六十条）。"""
 
 from fadu.law import Guard, Situation
+from fadu.law.facts import did, fact, fact_of
+from fadu.law.guarding import asked
 from fadu.law.statute import Cites
 from fadu.law.statutes import FUYI
-from fadu.lines.reconsideration.guards.facts import did, fact, fact_of
-from fadu.lines.reconsideration.guards.making import asked
 
 not_a_rule = asked(
     "附带审查的规范性文件不含规章；规章的审查依照法律、行政法规办理，不能一并申请附带审查。",

@@ -3,11 +3,11 @@
 from typing import Any
 
 from fadu.law import Guard, Happened, Situation
+from fadu.law.facts import count_of, day, did, done_since, fact, last
+from fadu.law.guarding import asked, never, two_people
 from fadu.law.statute import Cites
 from fadu.law.statutes import FUYI, FUYI_RULES, FUYI_RULES_2007
-from fadu.lines.reconsideration.guards.facts import count_of, day, did, done_since, fact, last
 from fadu.lines.reconsideration.guards.intake import before_limit
-from fadu.lines.reconsideration.guards.making import asked, never, two_people
 
 # ─── 发送副本与答复 ──────────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from fadu.law import Happened, Situation
+from fadu.law.happened import Happened
+from fadu.law.situation import Situation
 
 
 def fact(s: Situation, name: str) -> Any:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from fadu.law import Guard, Situation
+from fadu.law.event import Guard
+from fadu.law.facts import did, fact, last
+from fadu.law.situation import Situation
 from fadu.law.statute import Cites
-from fadu.lines.reconsideration.guards.facts import did, fact, last
 
 
 def never(title: str, cite: Cites) -> Guard:
