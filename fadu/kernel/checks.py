@@ -15,7 +15,7 @@ from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Post
 from fadu.kernel.navigation import within
 from fadu.kernel.papers.declare import FILE
-from fadu.law import ROLES, LawError, Procedure
+from fadu.law import ROLES, START, LawError, Procedure
 
 ROLE_KEYS = frozenset(role.key for role in ROLES)
 
@@ -41,6 +41,7 @@ def check_line(line: Line) -> list[CheckMessage]:
         *_roles(line),
         *_ledgers(line),
         *_pages(line),
+        *_exchange(line),
     ]
     return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
 
@@ -139,3 +140,21 @@ def _pages(line: Line) -> Iterator[str]:
             yield f"导航“{item.title}”指向“{item.page}”，没有这一页；可用：{'、'.join(own) or '无'}。"
         elif not within(item.who, own[item.page].who):
             yield f"导航“{item.title}”让{item.who.title}看到，而那一页只对{own[item.page].who.title}开放。"
+
+
+def _exchange(line: Line) -> Iterator[str]:
+    keys = [*(one.key for one in line.inlets), *(one.key for one in line.outlets)]
+    for key in sorted({one for one in keys if keys.count(one) > 1}):
+        yield f"有两个入口或出口的 key 都是“{key}”，请改其中一个。"
+    events = {name: event for procedure in line.procedures for name, event in procedure.events().items()}
+    for inlet in line.inlets:
+        event = events.get(inlet.event)
+        if event is None:
+            yield f"入口“{inlet.title}”指向“{inlet.event}”，没有哪个程序有这一事项。"
+        elif inlet.opens and START not in event.at:
+            yield f"入口“{inlet.title}”的 opens 是“{inlet.event}”，它不是立案的事项。"
+        elif event.approval:
+            yield f"入口“{inlet.title}”的“{inlet.event}”须经审批，不能由对方的消息直接记入。"
+    for outlet in line.outlets:
+        for name in sorted(outlet.events - set(events)):
+            yield f"出口“{outlet.title}”的 on 指向“{name}”，没有哪个程序有这一事项。"

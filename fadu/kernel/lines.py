@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from fadu.kernel.asks import Asks
 from fadu.kernel.checkups import Checkup
+from fadu.kernel.exchange import Inlet, Outlet
 from fadu.kernel.figures.figure import Figures
 from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
@@ -43,6 +44,7 @@ class Line:
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
     `nav`：它们在导航里的项。`icon`：侧栏图标。
+    `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     """
 
     key: str
@@ -79,6 +81,8 @@ class Line:
     portal_pages: tuple[Page, ...] = ()
     nav: tuple[NavItem, ...] = ()
     icon: str = "folder"
+    inlets: tuple[Inlet, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
 
     def title_for(self, facts: Mapping[str, Any], parties: Sequence[Any]) -> str:
         """The 案名 of a new case: 张三等2人与某局行政复议案, unless the line says otherwise."""

@@ -22,6 +22,7 @@ from fadu.kernel import (
     happenings,
     issue,
     numbering,
+    outgoing,
     prepared,
     published,
     search,
@@ -468,6 +469,7 @@ def _write(
         published.bring_up(file.line, file.case.pk)
     _store_leaving(file, entry)
     outbox.of_entry(file.line, file.case, entry, file.parties)
+    outgoing.of_entry(file.line, file.case, entry)
     if entered:  # number and names are found at once; the texts follow in the background (jobs.index_texts)
         search.index(file.case)
     file.board = deadlines.Board(board.now)

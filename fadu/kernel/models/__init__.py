@@ -4,6 +4,15 @@ from fadu.kernel.models.audit import AccessLog, Throttle
 from fadu.kernel.models.cases import Case, Counter, Party
 from fadu.kernel.models.deadlines import Deadline
 from fadu.kernel.models.entries import Anchor, Entry
+from fadu.kernel.models.exchange import (
+    Incoming,
+    IncomingFile,
+    Nonce,
+    Origin,
+    Outgoing,
+    Partner,
+    PartnerKey,
+)
 from fadu.kernel.models.figures import Attestation, Countable, Happening
 from fadu.kernel.models.ledgers import LedgerChange, LedgerFile, LedgerRow
 from fadu.kernel.models.links import Link
@@ -16,6 +25,7 @@ from fadu.kernel.models.search import PublishedText, SearchText
 from fadu.kernel.models.settings import Setting, StatuteText
 from fadu.kernel.models.tally import CaseTally
 from fadu.kernel.models.tasks import Approval, ApprovalStep, Finding, Task
+from fadu.kernel.models.video import RoomEvent, RoomGuest, RoomRecording, RoomSignal, VideoRoom
 
 __all__ = (
     "Absence",
@@ -33,19 +43,30 @@ __all__ = (
     "Entry",
     "Finding",
     "Happening",
+    "Incoming",
+    "IncomingFile",
     "LedgerChange",
     "LedgerFile",
     "LedgerRow",
     "Link",
     "Material",
+    "Nonce",
     "Notice",
     "Organ",
+    "Origin",
+    "Outgoing",
     "Paper",
+    "Partner",
+    "PartnerKey",
     "Party",
     "PasswordHistory",
     "Post",
     "PublishedText",
     "Recusal",
+    "RoomEvent",
+    "RoomGuest",
+    "RoomRecording",
+    "RoomSignal",
     "SearchText",
     "Service",
     "Setting",
@@ -53,4 +74,5 @@ __all__ = (
     "Task",
     "Throttle",
     "User",
+    "VideoRoom",
 )
