@@ -1,4 +1,4 @@
-"""数据库触发器：案件记录、链头锚点、访问记录和台账改动只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。"""
+"""数据库触发器：案件记录、链头锚点、访问记录、台账改动和会议经过只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("kernel_entry", "kernel_anchor", "kernel_accesslog", "kernel_ledgerchange")
+TABLES = ("kernel_entry", "kernel_anchor", "kernel_accesslog", "kernel_ledgerchange", "kernel_roomevent")
 SENTENCE = "append-only: entries are corrected by a new entry, never changed"
 
 # INSERT OR REPLACE deletes without firing delete triggers, hence the third one.
@@ -24,6 +24,7 @@ SQLITE_TAKEN = {
     "kernel_accesslog": "EXISTS (SELECT 1 FROM kernel_accesslog WHERE id = NEW.id)",
     "kernel_ledgerchange": "EXISTS (SELECT 1 FROM kernel_ledgerchange WHERE id = NEW.id"
     " OR (row_id = NEW.row_id AND seq = NEW.seq))",
+    "kernel_roomevent": "EXISTS (SELECT 1 FROM kernel_roomevent WHERE id = NEW.id)",
 }
 POSTGRES_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION fadu_append_only() RETURNS trigger LANGUAGE plpgsql AS

@@ -10,1324 +10,3142 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True, verbose_name='账号')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('phone', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='手机')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='电子邮箱')),
-                ('sso_id', models.CharField(blank=True, max_length=200, null=True, unique=True, verbose_name='统一认证标识')),
-                ('is_active', models.BooleanField(default=True, verbose_name='可用')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='下次登录须改密码')),
-                ('password_changed_at', models.DateTimeField(blank=True, null=True, verbose_name='密码修改时间')),
-                ('totp_secret', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='动态口令密钥')),
-                ('totp_confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='动态口令启用时间')),
-                ('totp_last_step', models.BigIntegerField(default=0, verbose_name='上次动态口令步数')),
-                ('backup_codes', models.JSONField(blank=True, default=list, verbose_name='备用码（散列）')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True, verbose_name="账号")),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                ("phone", fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="手机")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="电子邮箱")),
+                (
+                    "sso_id",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, unique=True, verbose_name="统一认证标识"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="可用")),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="下次登录须改密码")),
+                (
+                    "password_changed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="密码修改时间"),
+                ),
+                (
+                    "totp_secret",
+                    fadu.kernel.crypto.EncryptedTextField(
+                        blank=True, default="", verbose_name="动态口令密钥"
+                    ),
+                ),
+                (
+                    "totp_confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="动态口令启用时间"),
+                ),
+                ("totp_last_step", models.BigIntegerField(default=0, verbose_name="上次动态口令步数")),
+                ("backup_codes", models.JSONField(blank=True, default=list, verbose_name="备用码（散列）")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建立时间")),
             ],
             options={
-                'verbose_name': '账号',
-                'verbose_name_plural': '账号',
-                'ordering': ('username',),
+                "verbose_name": "账号",
+                "verbose_name_plural": "账号",
+                "ordering": ("username",),
             },
         ),
         migrations.CreateModel(
-            name='Anchor',
+            name="Anchor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='时刻')),
-                ('heads', models.JSONField(help_text='[[案件号, seq, hash], …]，按案件号排列', verbose_name='链头')),
-                ('through', models.BigIntegerField(help_text='Entry.id', verbose_name='盖到的记录')),
-                ('prev_digest', models.CharField(max_length=64, verbose_name='前一摘要')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="时刻")),
+                (
+                    "heads",
+                    models.JSONField(help_text="[[案件号, seq, hash], …]，按案件号排列", verbose_name="链头"),
+                ),
+                ("through", models.BigIntegerField(help_text="Entry.id", verbose_name="盖到的记录")),
+                ("prev_digest", models.CharField(max_length=64, verbose_name="前一摘要")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
             ],
             options={
-                'verbose_name': '链头锚点',
-                'verbose_name_plural': '链头锚点',
-                'ordering': ('id',),
+                "verbose_name": "链头锚点",
+                "verbose_name_plural": "链头锚点",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Blob',
+            name="Blob",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='SHA-256')),
-                ('size', models.PositiveBigIntegerField(verbose_name='字节数')),
-                ('media_type', models.CharField(max_length=100, verbose_name='类型')),
-                ('path', models.CharField(max_length=120, verbose_name='存放位置')),
+                (
+                    "sha256",
+                    models.CharField(
+                        max_length=64, primary_key=True, serialize=False, verbose_name="SHA-256"
+                    ),
+                ),
+                ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
+                ("media_type", models.CharField(max_length=100, verbose_name="类型")),
+                ("path", models.CharField(max_length=120, verbose_name="存放位置")),
             ],
             options={
-                'verbose_name': '文件',
-                'verbose_name_plural': '文件',
+                "verbose_name": "文件",
+                "verbose_name_plural": "文件",
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40, verbose_name='业务线')),
-                ('procedure', models.CharField(max_length=80, verbose_name='程序')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='案号')),
-                ('year', models.PositiveIntegerField(blank=True, null=True, verbose_name='年度')),
-                ('seq', models.PositiveIntegerField(blank=True, null=True, verbose_name='序号')),
-                ('order_no', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('year'), '*', models.Value(1000000)), '+', models.F('seq')), 0), output_field=models.BigIntegerField(verbose_name='案号次序'), verbose_name='案号次序')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='案名')),
-                ('region', models.CharField(blank=True, max_length=12, verbose_name='行政区划代码')),
-                ('confidentiality', models.CharField(choices=[('open', '一般'), ('internal', '内部'), ('secret', '机密')], default='open', max_length=10, verbose_name='密级')),
-                ('origin', models.CharField(blank=True, max_length=20, verbose_name='来源渠道')),
-                ('state', models.CharField(max_length=40, verbose_name='状态')),
-                ('opened_on', models.DateField(verbose_name='立案日期')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='结案日期')),
-                ('tracking_code', models.CharField(blank=True, max_length=40, verbose_name='查询码')),
-                ('updated_at', models.DateTimeField(verbose_name='最近变动')),
-                ('version', models.PositiveIntegerField(default=0, help_text='最后一条记录的 seq，用于并发校验', verbose_name='记录数')),
-                ('head', models.CharField(blank=True, help_text='最后一条记录的 hash', max_length=64, verbose_name='链头')),
-                ('co_handler', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='co_handled_cases', to=settings.AUTH_USER_MODEL, verbose_name='协办人')),
-                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handled_cases', to=settings.AUTH_USER_MODEL, verbose_name='承办人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.CharField(max_length=40, verbose_name="业务线")),
+                ("procedure", models.CharField(max_length=80, verbose_name="程序")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="案号")),
+                ("year", models.PositiveIntegerField(blank=True, null=True, verbose_name="年度")),
+                ("seq", models.PositiveIntegerField(blank=True, null=True, verbose_name="序号")),
+                (
+                    "order_no",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("year"), "*", models.Value(1000000)
+                                ),
+                                "+",
+                                models.F("seq"),
+                            ),
+                            0,
+                        ),
+                        output_field=models.BigIntegerField(verbose_name="案号次序"),
+                        verbose_name="案号次序",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="案名")),
+                ("region", models.CharField(blank=True, max_length=12, verbose_name="行政区划代码")),
+                (
+                    "confidentiality",
+                    models.CharField(
+                        choices=[("open", "一般"), ("internal", "内部"), ("secret", "机密")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="密级",
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, max_length=20, verbose_name="来源渠道")),
+                ("state", models.CharField(max_length=40, verbose_name="状态")),
+                ("opened_on", models.DateField(verbose_name="立案日期")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="结案日期")),
+                ("tracking_code", models.CharField(blank=True, max_length=40, verbose_name="查询码")),
+                ("updated_at", models.DateTimeField(verbose_name="最近变动")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=0, help_text="最后一条记录的 seq，用于并发校验", verbose_name="记录数"
+                    ),
+                ),
+                (
+                    "head",
+                    models.CharField(
+                        blank=True, help_text="最后一条记录的 hash", max_length=64, verbose_name="链头"
+                    ),
+                ),
+                (
+                    "co_handler",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="co_handled_cases",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="协办人",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handled_cases",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="承办人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '案件',
-                'verbose_name_plural': '案件',
-                'ordering': ('-id',),
+                "verbose_name": "案件",
+                "verbose_name_plural": "案件",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, verbose_name='文书种类')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='文号')),
-                ('to_name', models.CharField(blank=True, max_length=200, verbose_name='致')),
-                ('text', fadu.kernel.crypto.EncryptedTextField(verbose_name='正文')),
-                ('digest', models.CharField(max_length=64, verbose_name='正文摘要')),
-                ('issued_on', models.DateField(verbose_name='日期')),
-                ('status', models.CharField(choices=[('draft', '草稿'), ('issued', '已制发'), ('void', '已作废')], default='issued', max_length=10, verbose_name='状态')),
-                ('cite', models.CharField(blank=True, max_length=200, verbose_name='依据')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="文书种类")),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="文号")),
+                ("to_name", models.CharField(blank=True, max_length=200, verbose_name="致")),
+                ("text", fadu.kernel.crypto.EncryptedTextField(verbose_name="正文")),
+                ("digest", models.CharField(max_length=64, verbose_name="正文摘要")),
+                ("issued_on", models.DateField(verbose_name="日期")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "草稿"), ("issued", "已制发"), ("void", "已作废")],
+                        default="issued",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("cite", models.CharField(blank=True, max_length=200, verbose_name="依据")),
             ],
             options={
-                'verbose_name': '文书',
-                'verbose_name_plural': '文书',
-                'ordering': ('case_id', 'id'),
+                "verbose_name": "文书",
+                "verbose_name_plural": "文书",
+                "ordering": ("case_id", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, unique=True, verbose_name='名称')),
-                ('value', models.JSONField(verbose_name='值')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='依据')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='备注')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=80, unique=True, verbose_name="名称")),
+                ("value", models.JSONField(verbose_name="值")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="依据")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="备注")),
             ],
             options={
-                'verbose_name': '设置',
-                'verbose_name_plural': '设置',
-                'ordering': ('key',),
+                "verbose_name": "设置",
+                "verbose_name_plural": "设置",
+                "ordering": ("key",),
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(max_length=60, verbose_name='事项')),
-                ('on', models.DateField(verbose_name='拟办日期')),
-                ('facts', models.JSONField(default=dict, verbose_name='事实')),
-                ('revisions', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='文书正文的改动')),
-                ('source', models.CharField(max_length=40, verbose_name='来源')),
-                ('by_name', models.CharField(max_length=120, verbose_name='呈报人姓名')),
-                ('by_role', models.CharField(blank=True, max_length=120, verbose_name='呈报人身份')),
-                ('submitted_at', models.DateTimeField(verbose_name='呈报时刻')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='办结时刻')),
-                ('status', models.CharField(choices=[('open', '审批中'), ('signed', '已签批'), ('returned', '已退回'), ('withdrawn', '已撤回')], default='open', max_length=10, verbose_name='状态')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='呈报人')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='again', to='kernel.approval', verbose_name='前次呈批')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='kernel.case', verbose_name='案件')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.CharField(max_length=60, verbose_name="事项")),
+                ("on", models.DateField(verbose_name="拟办日期")),
+                ("facts", models.JSONField(default=dict, verbose_name="事实")),
+                (
+                    "revisions",
+                    fadu.kernel.crypto.EncryptedTextField(
+                        blank=True, default="", verbose_name="文书正文的改动"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40, verbose_name="来源")),
+                ("by_name", models.CharField(max_length=120, verbose_name="呈报人姓名")),
+                ("by_role", models.CharField(blank=True, max_length=120, verbose_name="呈报人身份")),
+                ("submitted_at", models.DateTimeField(verbose_name="呈报时刻")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="办结时刻")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "审批中"),
+                            ("signed", "已签批"),
+                            ("returned", "已退回"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="呈报人",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="again",
+                        to="kernel.approval",
+                        verbose_name="前次呈批",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '呈批',
-                'verbose_name_plural': '呈批',
-                'ordering': ('-id',),
+                "verbose_name": "呈批",
+                "verbose_name_plural": "呈批",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='ApprovalStep',
+            name="ApprovalStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='次序')),
-                ('role', models.CharField(max_length=20, verbose_name='身份')),
-                ('decision', models.CharField(blank=True, choices=[('', '待签批'), ('signed', '同意'), ('returned', '退回')], max_length=10, verbose_name='意见')),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='说明')),
-                ('at', models.DateTimeField(blank=True, null=True, verbose_name='时刻')),
-                ('approval', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='kernel.approval', verbose_name='呈批')),
-                ('for_user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='代谁签批')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signed_steps', to=settings.AUTH_USER_MODEL, verbose_name='签批人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="次序")),
+                ("role", models.CharField(max_length=20, verbose_name="身份")),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "待签批"), ("signed", "同意"), ("returned", "退回")],
+                        max_length=10,
+                        verbose_name="意见",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="说明")),
+                ("at", models.DateTimeField(blank=True, null=True, verbose_name="时刻")),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="kernel.approval",
+                        verbose_name="呈批",
+                    ),
+                ),
+                (
+                    "for_user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="代谁签批",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed_steps",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="签批人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '呈批步骤',
-                'verbose_name_plural': '呈批步骤',
-                'ordering': ('approval_id', 'order'),
+                "verbose_name": "呈批步骤",
+                "verbose_name_plural": "呈批步骤",
+                "ordering": ("approval_id", "order"),
             },
         ),
         migrations.CreateModel(
-            name='SearchText',
+            name="SearchText",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_text', serialize=False, to='kernel.case', verbose_name='案件')),
-                ('text', models.TextField(verbose_name='文字')),
-                ('words', models.TextField(verbose_name='二字词')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_text",
+                        serialize=False,
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="文字")),
+                ("words", models.TextField(verbose_name="二字词")),
             ],
             options={
-                'verbose_name': '检索文字',
-                'verbose_name_plural': '检索文字',
+                "verbose_name": "检索文字",
+                "verbose_name_plural": "检索文字",
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField(verbose_name='序号')),
-                ('event', models.CharField(max_length=60, verbose_name='事项')),
-                ('procedure', models.CharField(max_length=80, verbose_name='程序')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('at', models.DateTimeField(verbose_name='记录时刻')),
-                ('actor_kind', models.CharField(max_length=10, verbose_name='办理人类别')),
-                ('actor_name', models.CharField(max_length=120, verbose_name='办理人姓名')),
-                ('actor_role', models.CharField(blank=True, max_length=120, verbose_name='办理人身份')),
-                ('facts', models.JSONField(default=dict, verbose_name='事实')),
-                ('effects', models.JSONField(default=dict, verbose_name='系统处理')),
-                ('source', models.CharField(max_length=40, verbose_name='来源')),
-                ('idempotency_key', models.CharField(blank=True, max_length=80, verbose_name='防重键')),
-                ('prev_hash', models.CharField(max_length=64, verbose_name='前一哈希')),
-                ('hash', models.CharField(max_length=64, verbose_name='哈希')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='kernel.case', verbose_name='案件')),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='kernel.entry', verbose_name='更正')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(verbose_name="序号")),
+                ("event", models.CharField(max_length=60, verbose_name="事项")),
+                ("procedure", models.CharField(max_length=80, verbose_name="程序")),
+                ("on", models.DateField(verbose_name="日期")),
+                ("at", models.DateTimeField(verbose_name="记录时刻")),
+                ("actor_kind", models.CharField(max_length=10, verbose_name="办理人类别")),
+                ("actor_name", models.CharField(max_length=120, verbose_name="办理人姓名")),
+                ("actor_role", models.CharField(blank=True, max_length=120, verbose_name="办理人身份")),
+                ("facts", models.JSONField(default=dict, verbose_name="事实")),
+                ("effects", models.JSONField(default=dict, verbose_name="系统处理")),
+                ("source", models.CharField(max_length=40, verbose_name="来源")),
+                ("idempotency_key", models.CharField(blank=True, max_length=80, verbose_name="防重键")),
+                ("prev_hash", models.CharField(max_length=64, verbose_name="前一哈希")),
+                ("hash", models.CharField(max_length=64, verbose_name="哈希")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="办理人",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="kernel.entry",
+                        verbose_name="更正",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '案件记录',
-                'verbose_name_plural': '案件记录',
-                'ordering': ('case_id', 'seq'),
+                "verbose_name": "案件记录",
+                "verbose_name_plural": "案件记录",
+                "ordering": ("case_id", "seq"),
             },
         ),
         migrations.AddField(
-            model_name='approval',
-            name='entry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approval', to='kernel.entry', verbose_name='形成的记录'),
+            model_name="approval",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="approval",
+                to="kernel.entry",
+                verbose_name="形成的记录",
+            ),
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('detector', models.CharField(max_length=60, verbose_name='巡检项')),
-                ('sentence', models.CharField(max_length=500, verbose_name='说明')),
-                ('first_seen', models.DateTimeField(verbose_name='首次发现')),
-                ('last_seen', models.DateTimeField(verbose_name='最近发现')),
-                ('cleared_at', models.DateTimeField(blank=True, null=True, verbose_name='消除时刻')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='kernel.case', verbose_name='案件')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("detector", models.CharField(max_length=60, verbose_name="巡检项")),
+                ("sentence", models.CharField(max_length=500, verbose_name="说明")),
+                ("first_seen", models.DateTimeField(verbose_name="首次发现")),
+                ("last_seen", models.DateTimeField(verbose_name="最近发现")),
+                ("cleared_at", models.DateTimeField(blank=True, null=True, verbose_name="消除时刻")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '巡检发现',
-                'verbose_name_plural': '巡检发现',
-                'ordering': ('-last_seen', 'id'),
+                "verbose_name": "巡检发现",
+                "verbose_name_plural": "巡检发现",
+                "ordering": ("-last_seen", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Incoming',
+            name="Incoming",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True, verbose_name='回执编号')),
-                ('message', models.CharField(max_length=100, verbose_name='消息编号')),
-                ('line', models.CharField(max_length=40, verbose_name='业务线')),
-                ('inlet', models.CharField(max_length=40, verbose_name='入口')),
-                ('matter', models.CharField(blank=True, max_length=100, verbose_name='对方事项编号')),
-                ('seq', models.PositiveIntegerField(blank=True, null=True, verbose_name='顺序号')),
-                ('digest', models.CharField(max_length=64, verbose_name='正文摘要')),
-                ('content', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='内容')),
-                ('state', models.CharField(choices=[('received', '待办理'), ('waiting', '等前一份'), ('applied', '已办理'), ('refused', '已拒收'), ('failed', '办理出错')], default='received', max_length=10, verbose_name='状态')),
-                ('code', models.CharField(blank=True, max_length=40, verbose_name='原因代码')),
-                ('sentence', models.CharField(blank=True, max_length=500, verbose_name='原因')),
-                ('errors', models.JSONField(blank=True, default=dict, verbose_name='各项的错误')),
-                ('receipt', models.JSONField(blank=True, default=dict, verbose_name='回执')),
-                ('received_at', models.DateTimeField(verbose_name='收到时刻')),
-                ('next_at', models.DateTimeField(verbose_name='最早再办时刻')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='已试次数')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='办结时刻')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='incoming', to='kernel.case', verbose_name='案件')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='人工处理')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, unique=True, verbose_name="回执编号")),
+                ("message", models.CharField(max_length=100, verbose_name="消息编号")),
+                ("line", models.CharField(max_length=40, verbose_name="业务线")),
+                ("inlet", models.CharField(max_length=40, verbose_name="入口")),
+                ("matter", models.CharField(blank=True, max_length=100, verbose_name="对方事项编号")),
+                ("seq", models.PositiveIntegerField(blank=True, null=True, verbose_name="顺序号")),
+                ("digest", models.CharField(max_length=64, verbose_name="正文摘要")),
+                (
+                    "content",
+                    fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="内容"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "待办理"),
+                            ("waiting", "等前一份"),
+                            ("applied", "已办理"),
+                            ("refused", "已拒收"),
+                            ("failed", "办理出错"),
+                        ],
+                        default="received",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=40, verbose_name="原因代码")),
+                ("sentence", models.CharField(blank=True, max_length=500, verbose_name="原因")),
+                ("errors", models.JSONField(blank=True, default=dict, verbose_name="各项的错误")),
+                ("receipt", models.JSONField(blank=True, default=dict, verbose_name="回执")),
+                ("received_at", models.DateTimeField(verbose_name="收到时刻")),
+                ("next_at", models.DateTimeField(verbose_name="最早再办时刻")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="已试次数")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="办结时刻")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="incoming",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人工处理",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '来件',
-                'verbose_name_plural': '来件',
-                'ordering': ('-id',),
+                "verbose_name": "来件",
+                "verbose_name_plural": "来件",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='IncomingFile',
+            name="IncomingFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='文件名')),
-                ('title', models.CharField(max_length=200, verbose_name='材料名称')),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.blob', verbose_name='文件')),
-                ('incoming', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='kernel.incoming', verbose_name='来件')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("title", models.CharField(max_length=200, verbose_name="材料名称")),
+                (
+                    "blob",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.blob",
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "incoming",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="kernel.incoming",
+                        verbose_name="来件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '来件的文件',
-                'verbose_name_plural': '来件的文件',
-                'ordering': ('id',),
+                "verbose_name": "来件的文件",
+                "verbose_name_plural": "来件的文件",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='LedgerChange',
+            name="LedgerChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField(verbose_name='序号')),
-                ('kind', models.CharField(choices=[('written', '登记'), ('changed', '修改'), ('filed', '补充材料'), ('voided', '作废')], max_length=10, verbose_name='种类')),
-                ('at', models.DateTimeField(verbose_name='时刻')),
-                ('by_name', models.CharField(max_length=120, verbose_name='改动人姓名')),
-                ('by_role', models.CharField(blank=True, max_length=120, verbose_name='改动人身份')),
-                ('fields', models.JSONField(default=dict, verbose_name='改动')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='原因')),
-                ('source', models.CharField(max_length=40, verbose_name='来源')),
-                ('prev_hash', models.CharField(max_length=64, verbose_name='前一哈希')),
-                ('hash', models.CharField(max_length=64, verbose_name='哈希')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='改动人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(verbose_name="序号")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("written", "登记"),
+                            ("changed", "修改"),
+                            ("filed", "补充材料"),
+                            ("voided", "作废"),
+                        ],
+                        max_length=10,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="时刻")),
+                ("by_name", models.CharField(max_length=120, verbose_name="改动人姓名")),
+                ("by_role", models.CharField(blank=True, max_length=120, verbose_name="改动人身份")),
+                ("fields", models.JSONField(default=dict, verbose_name="改动")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="原因")),
+                ("source", models.CharField(max_length=40, verbose_name="来源")),
+                ("prev_hash", models.CharField(max_length=64, verbose_name="前一哈希")),
+                ("hash", models.CharField(max_length=64, verbose_name="哈希")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="改动人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '台账改动',
-                'verbose_name_plural': '台账改动',
-                'ordering': ('row_id', 'seq'),
+                "verbose_name": "台账改动",
+                "verbose_name_plural": "台账改动",
+                "ordering": ("row_id", "seq"),
             },
         ),
         migrations.CreateModel(
-            name='LedgerRow',
+            name="LedgerRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ledger', models.CharField(help_text='Ledger.full_key，如 reconsideration.meetings', max_length=80, verbose_name='台账')),
-                ('number', models.CharField(max_length=80, verbose_name='登记号')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('reply_due_on', models.DateField(blank=True, null=True, verbose_name='落实期限')),
-                ('replied_on', models.DateField(blank=True, null=True, verbose_name='落实日期')),
-                ('result', models.CharField(blank=True, default='', max_length=1000, verbose_name='落实情况')),
-                ('recorder', models.CharField(max_length=120, verbose_name='登记人姓名')),
-                ('recorded_at', models.DateTimeField(verbose_name='登记时刻')),
-                ('voided_on', models.DateField(blank=True, null=True, verbose_name='作废日期')),
-                ('void_reason', models.CharField(blank=True, default='', max_length=300, verbose_name='作废原因')),
-                ('source', models.CharField(max_length=40, verbose_name='来源')),
-                ('once', models.CharField(blank=True, default='', max_length=200, verbose_name='同一性')),
-                ('version', models.PositiveIntegerField(default=0, verbose_name='改动数')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger_rows', to='kernel.case', verbose_name='案件')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ledger",
+                    models.CharField(
+                        help_text="Ledger.full_key，如 reconsideration.meetings",
+                        max_length=80,
+                        verbose_name="台账",
+                    ),
+                ),
+                ("number", models.CharField(max_length=80, verbose_name="登记号")),
+                ("on", models.DateField(verbose_name="日期")),
+                ("reply_due_on", models.DateField(blank=True, null=True, verbose_name="落实期限")),
+                ("replied_on", models.DateField(blank=True, null=True, verbose_name="落实日期")),
+                (
+                    "result",
+                    models.CharField(blank=True, default="", max_length=1000, verbose_name="落实情况"),
+                ),
+                ("recorder", models.CharField(max_length=120, verbose_name="登记人姓名")),
+                ("recorded_at", models.DateTimeField(verbose_name="登记时刻")),
+                ("voided_on", models.DateField(blank=True, null=True, verbose_name="作废日期")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="作废原因"),
+                ),
+                ("source", models.CharField(max_length=40, verbose_name="来源")),
+                ("once", models.CharField(blank=True, default="", max_length=200, verbose_name="同一性")),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="改动数")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ledger_rows",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '台账行',
-                'verbose_name_plural': '台账行',
-                'ordering': ('-on', '-id'),
+                "verbose_name": "台账行",
+                "verbose_name_plural": "台账行",
+                "ordering": ("-on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='LedgerFile',
+            name="LedgerFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='名称')),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.blob', verbose_name='文件')),
-                ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.ledgerchange', verbose_name='所据改动')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='kernel.ledgerrow', verbose_name='台账行')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="名称")),
+                (
+                    "blob",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.blob",
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.ledgerchange",
+                        verbose_name="所据改动",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="kernel.ledgerrow",
+                        verbose_name="台账行",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '台账材料',
-                'verbose_name_plural': '台账材料',
-                'ordering': ('row_id', 'id'),
-            },
-        ),
-        migrations.AddField(
-            model_name='ledgerchange',
-            name='row',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='kernel.ledgerrow', verbose_name='台账行'),
-        ),
-        migrations.CreateModel(
-            name='Link',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('challenges', '不服'), ('sued_over', '被起诉'), ('remade_after', '重新作出'), ('rectifies', '整改'), ('referred_from', '移送自'), ('confirms', '确认'), ('merged_into', '并入'), ('separated_from', '分自'), ('same_parties', '同一当事人'), ('reopens', '重新审理')], max_length=20, verbose_name='关系')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links', to='kernel.entry', verbose_name='所据记录')),
-                ('from_case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='kernel.case', verbose_name='案件')),
-                ('to_case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='kernel.case', verbose_name='关联案件')),
-            ],
-            options={
-                'verbose_name': '关联',
-                'verbose_name_plural': '关联',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Organ',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='名称')),
-                ('short', models.CharField(blank=True, max_length=60, verbose_name='简称')),
-                ('code', models.CharField(blank=True, help_text='如“荔府复”，用于案号和文号', max_length=20, verbose_name='机关代字')),
-                ('level', models.CharField(choices=[('province', '省级'), ('city', '市级'), ('district', '区县级'), ('town', '镇街'), ('department', '部门')], max_length=12, verbose_name='层级')),
-                ('path', models.CharField(db_index=True, editable=False, max_length=200, verbose_name='路径')),
-                ('region_code', models.CharField(blank=True, max_length=12, verbose_name='行政区划代码')),
-                ('is_authority', models.BooleanField(default=False, verbose_name='是行政复议机关')),
-                ('vertical', models.BooleanField(default=False, verbose_name='实行垂直领导')),
-                ('court', models.CharField(blank=True, help_text='写入告知起诉权利的文书', max_length=120, verbose_name='管辖法院')),
-                ('unit', models.CharField(blank=True, help_text='如“荔湾区司法局”', max_length=120, verbose_name='行政复议机构')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='地址')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='电话')),
-                ('active', models.BooleanField(default=True, verbose_name='在用')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='kernel.organ', verbose_name='上级')),
-            ],
-            options={
-                'verbose_name': '机关',
-                'verbose_name_plural': '机关',
-                'ordering': ('path',),
-            },
-        ),
-        migrations.AddField(
-            model_name='ledgerrow',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger_rows', to='kernel.organ', verbose_name='登记机关'),
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='收件机关'),
-        ),
-        migrations.CreateModel(
-            name='Happening',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40, verbose_name='业务线')),
-                ('event', models.CharField(max_length=60, verbose_name='事项')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('mark', models.CharField(blank=True, max_length=60, verbose_name='种类')),
-                ('amount', models.BigIntegerField(blank=True, null=True, verbose_name='数量')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='happenings', to='kernel.case', verbose_name='案件')),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='happening', to='kernel.entry', verbose_name='记录')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='办案机关')),
-            ],
-            options={
-                'verbose_name': '发生的事项',
-                'verbose_name_plural': '发生的事项',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Deadline',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=120, verbose_name='期限')),
-                ('started_on', models.DateField(verbose_name='起算日')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='届满日')),
-                ('due_at', models.DateTimeField(blank=True, help_text='以小时计的期限', null=True, verbose_name='届满时刻')),
-                ('base_due_on', models.DateField(blank=True, null=True, verbose_name='未延长的届满日')),
-                ('status', models.CharField(choices=[('running', '进行中'), ('stopped', '已停止计算'), ('met', '已办结'), ('expired', '已届满'), ('void', '不再适用')], max_length=10, verbose_name='状态')),
-                ('provisional', models.BooleanField(default=False, help_text='届满年度的放假安排尚未公布', verbose_name='暂定')),
-                ('met_on', models.DateField(blank=True, null=True, verbose_name='办结日')),
-                ('late', models.BooleanField(default=False, verbose_name='逾期')),
-                ('target_on', models.DateField(blank=True, null=True, verbose_name='内部时限')),
-                ('whose', models.CharField(blank=True, max_length=20, verbose_name='应由谁办')),
-                ('number', models.IntegerField(default=0, verbose_name='期间数')),
-                ('count_kind', models.SmallIntegerField(default=0, help_text='fadu.law.arithmetic 的计数方式', verbose_name='计数方式')),
-                ('extra', models.IntegerField(default=0, verbose_name='另加日数')),
-                ('plain', models.BooleanField(default=False, verbose_name='可成批重算')),
-                ('stale', models.BooleanField(db_index=True, default=False, help_text='成批重算之后、重新推导之前', verbose_name='推导待更新')),
-                ('derivation', models.JSONField(default=dict, verbose_name='推导')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='kernel.case', verbose_name='案件')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to=settings.AUTH_USER_MODEL, verbose_name='负责人')),
-                ('met_entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='met', to='kernel.entry', verbose_name='办结记录')),
-                ('start_entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='started', to='kernel.entry', verbose_name='起算记录')),
-                ('organ', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='办案机关（统计）')),
-            ],
-            options={
-                'verbose_name': '期限',
-                'verbose_name_plural': '期限',
-                'ordering': ('due_on', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Counter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40, verbose_name='业务线')),
-                ('year', models.PositiveIntegerField(verbose_name='年度')),
-                ('kind', models.CharField(max_length=40, verbose_name='种类')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='已用至')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ')),
-            ],
-            options={
-                'verbose_name': '编号计数',
-                'verbose_name_plural': '编号计数',
-            },
-        ),
-        migrations.CreateModel(
-            name='CaseTally',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40, verbose_name='业务线')),
-                ('confidentiality', models.CharField(max_length=10, verbose_name='密级')),
-                ('procedure', models.CharField(max_length=80, verbose_name='程序')),
-                ('state', models.CharField(max_length=40, verbose_name='状态')),
-                ('opened', models.PositiveSmallIntegerField(verbose_name='立案年份')),
-                ('closed', models.PositiveSmallIntegerField(verbose_name='结案年份')),
-                ('n', models.IntegerField(verbose_name='件数')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='办案机关')),
-            ],
-            options={
-                'verbose_name': '案件计数',
-                'verbose_name_plural': '案件计数',
-            },
-        ),
-        migrations.AddField(
-            model_name='case',
-            name='intake_organ',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intake_cases', to='kernel.organ', verbose_name='收件机关'),
-        ),
-        migrations.AddField(
-            model_name='case',
-            name='organ',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='kernel.organ', verbose_name='办案机关'),
-        ),
-        migrations.CreateModel(
-            name='Attestation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figure', models.CharField(max_length=80, verbose_name='数字')),
-                ('form', models.CharField(choices=[('rank', '名次'), ('award', '表彰、奖项'), ('claim', '首创、率先、唯一'), ('figure', '外单位提供的数字'), ('rule', '规定的标准')], max_length=10, verbose_name='种类')),
-                ('line', models.CharField(blank=True, max_length=40, verbose_name='业务线')),
-                ('name', models.CharField(max_length=200, verbose_name='项目')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='数值')),
-                ('words', models.CharField(blank=True, help_text='如“全国首个”“二等奖”“前列”', max_length=200, verbose_name='原文表述')),
-                ('unit', models.CharField(blank=True, max_length=20, verbose_name='单位')),
-                ('breadth', models.CharField(blank=True, help_text='如“全省”“全市”', max_length=60, verbose_name='范围')),
-                ('since', models.DateField(verbose_name='期间起')),
-                ('until', models.DateField(verbose_name='期间止')),
-                ('issuer', models.CharField(max_length=120, verbose_name='出具单位')),
-                ('issued_on', models.DateField(verbose_name='出具日期')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='文号或来源')),
-                ('entered_at', models.DateTimeField(verbose_name='填报时刻')),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='填报人')),
-                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='kernel.attestation', verbose_name='更正')),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.blob', verbose_name='证明文件')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attestations', to='kernel.organ', verbose_name='属于哪个机关')),
-            ],
-            options={
-                'verbose_name': '外来数字',
-                'verbose_name_plural': '外来数字',
-                'ordering': ('-until', 'id'),
-            },
-        ),
-        migrations.AddField(
-            model_name='user',
-            name='organ',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='kernel.organ', verbose_name='所在机关'),
-        ),
-        migrations.CreateModel(
-            name='PublishedText',
-            fields=[
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='published_text', serialize=False, to='kernel.paper', verbose_name='公开版')),
-                ('text', models.TextField(verbose_name='文字')),
-                ('words', models.TextField(verbose_name='二字词')),
-            ],
-            options={
-                'verbose_name': '公开文书检索文字',
-                'verbose_name_plural': '公开文书检索文字',
+                "verbose_name": "台账材料",
+                "verbose_name_plural": "台账材料",
+                "ordering": ("row_id", "id"),
             },
         ),
         migrations.AddField(
-            model_name='paper',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='kernel.case', verbose_name='案件'),
-        ),
-        migrations.AddField(
-            model_name='paper',
-            name='docx',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.blob'),
-        ),
-        migrations.AddField(
-            model_name='paper',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='kernel.entry', verbose_name='所据记录'),
-        ),
-        migrations.AddField(
-            model_name='paper',
-            name='pdf',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.blob'),
+            model_name="ledgerchange",
+            name="row",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="changes",
+                to="kernel.ledgerrow",
+                verbose_name="台账行",
+            ),
         ),
         migrations.CreateModel(
-            name='Partner',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='单位')),
-                ('inlets', models.JSONField(blank=True, default=list, verbose_name='可以送来')),
-                ('outlets', models.JSONField(blank=True, default=list, verbose_name='答复给它')),
-                ('url', models.URLField(blank=True, max_length=300, verbose_name='接收地址')),
-                ('algorithm', models.CharField(choices=[('sha256', 'HMAC-SHA256'), ('sm3', 'HMAC-SM3')], default='sha256', max_length=10, verbose_name='签名算法')),
-                ('per_minute', models.PositiveIntegerField(default=300, verbose_name='每分钟最多')),
-                ('active', models.BooleanField(default=True, verbose_name='启用')),
-                ('created_at', models.DateTimeField(verbose_name='登记时刻')),
-                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='最近来件')),
-                ('organ', models.ForeignKey(help_text='交来的事项由它办', on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='kernel.organ', verbose_name='收件机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("challenges", "不服"),
+                            ("sued_over", "被起诉"),
+                            ("remade_after", "重新作出"),
+                            ("rectifies", "整改"),
+                            ("referred_from", "移送自"),
+                            ("confirms", "确认"),
+                            ("merged_into", "并入"),
+                            ("separated_from", "分自"),
+                            ("same_parties", "同一当事人"),
+                            ("reopens", "重新审理"),
+                        ],
+                        max_length=20,
+                        verbose_name="关系",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="kernel.entry",
+                        verbose_name="所据记录",
+                    ),
+                ),
+                (
+                    "from_case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_out",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "to_case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_in",
+                        to="kernel.case",
+                        verbose_name="关联案件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '对接单位',
-                'verbose_name_plural': '对接单位',
-                'ordering': ('name', 'id'),
+                "verbose_name": "关联",
+                "verbose_name_plural": "关联",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Outgoing',
+            name="Organ",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True, verbose_name='对外编号')),
-                ('outlet', models.CharField(max_length=40, verbose_name='出口')),
-                ('matter', models.CharField(max_length=100, verbose_name='对方事项编号')),
-                ('content', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='内容')),
-                ('state', models.CharField(choices=[('waiting', '待发'), ('sent', '已送达'), ('failed', '未送达'), ('dropped', '不再发')], default='waiting', max_length=10, verbose_name='状态')),
-                ('created_at', models.DateTimeField(verbose_name='产生时刻')),
-                ('next_at', models.DateTimeField(verbose_name='最早发送时刻')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='已试次数')),
-                ('last_error', models.CharField(blank=True, max_length=300, verbose_name='最近的原因')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='送达时刻')),
-                ('amends', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amended', to='kernel.outgoing', verbose_name='更正')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='kernel.case', verbose_name='案件')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='kernel.entry', verbose_name='所据记录')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outgoing', to='kernel.partner', verbose_name='对接单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="名称")),
+                ("short", models.CharField(blank=True, max_length=60, verbose_name="简称")),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        help_text="如“荔府复”，用于案号和文号",
+                        max_length=20,
+                        verbose_name="机关代字",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("province", "省级"),
+                            ("city", "市级"),
+                            ("district", "区县级"),
+                            ("town", "镇街"),
+                            ("department", "部门"),
+                        ],
+                        max_length=12,
+                        verbose_name="层级",
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(db_index=True, editable=False, max_length=200, verbose_name="路径"),
+                ),
+                ("region_code", models.CharField(blank=True, max_length=12, verbose_name="行政区划代码")),
+                ("is_authority", models.BooleanField(default=False, verbose_name="是行政复议机关")),
+                ("vertical", models.BooleanField(default=False, verbose_name="实行垂直领导")),
+                (
+                    "court",
+                    models.CharField(
+                        blank=True,
+                        help_text="写入告知起诉权利的文书",
+                        max_length=120,
+                        verbose_name="管辖法院",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True, help_text="如“荔湾区司法局”", max_length=120, verbose_name="行政复议机构"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="地址")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="电话")),
+                ("active", models.BooleanField(default=True, verbose_name="在用")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="kernel.organ",
+                        verbose_name="上级",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '发件',
-                'verbose_name_plural': '发件',
-                'ordering': ('-id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Origin',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40, verbose_name='业务线')),
-                ('matter', models.CharField(max_length=100, verbose_name='对方事项编号')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='kernel.case', verbose_name='案件')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='kernel.partner', verbose_name='对接单位')),
-            ],
-            options={
-                'verbose_name': '案件来处',
-                'verbose_name_plural': '案件来处',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Nonce',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(max_length=64, verbose_name='随机数')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='使用时刻')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.partner', verbose_name='对接单位')),
-            ],
-            options={
-                'verbose_name': '用过的随机数',
-                'verbose_name_plural': '用过的随机数',
-            },
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incoming', to='kernel.partner', verbose_name='对接单位'),
-        ),
-        migrations.CreateModel(
-            name='PartnerKey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key_id', models.CharField(max_length=40, unique=True, verbose_name='密钥编号')),
-                ('secret', fadu.kernel.crypto.EncryptedTextField(verbose_name='密钥')),
-                ('created_at', models.DateTimeField(verbose_name='产生时刻')),
-                ('retires_at', models.DateTimeField(blank=True, null=True, verbose_name='停用时刻')),
-                ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='最近使用')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='kernel.partner', verbose_name='对接单位')),
-            ],
-            options={
-                'verbose_name': '对接密钥',
-                'verbose_name_plural': '对接密钥',
-                'ordering': ('-id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Party',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=20, verbose_name='地位')),
-                ('kind', models.CharField(choices=[('person', '自然人'), ('company', '法人或其他组织'), ('organ', '行政机关'), ('other', '其他')], max_length=10, verbose_name='类型')),
-                ('name', models.CharField(db_index=True, max_length=200, verbose_name='姓名或名称')),
-                ('id_number', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='证件号码')),
-                ('id_index', models.CharField(blank=True, db_index=True, editable=False, max_length=64, verbose_name='证件号码盲索引')),
-                ('age_group', models.CharField(blank=True, choices=[('minor', '未成年人'), ('adult', '成年人'), ('elder', '六十周岁以上')], default='', editable=False, max_length=10, verbose_name='年龄段')),
-                ('credit_code', models.CharField(blank=True, db_index=True, max_length=18, verbose_name='统一社会信用代码')),
-                ('legal_representative', models.CharField(blank=True, max_length=60, verbose_name='法定代表人或负责人')),
-                ('phone', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='电话')),
-                ('phone_index', models.CharField(blank=True, db_index=True, editable=False, max_length=64, verbose_name='电话盲索引')),
-                ('address', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='地址')),
-                ('email', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='电子邮箱')),
-                ('e_service_consent', models.BooleanField(default=False, verbose_name='同意电子送达')),
-                ('e_service_address', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='电子送达地址')),
-                ('active', models.BooleanField(default=True, verbose_name='在案')),
-                ('agent_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agents', to='kernel.party', verbose_name='代理')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='kernel.case', verbose_name='案件')),
-                ('organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='as_party', to='kernel.organ', verbose_name='机关')),
-                ('represents', models.ManyToManyField(blank=True, related_name='representatives', to='kernel.party', verbose_name='代表')),
-                ('since_entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='kernel.entry', verbose_name='进入案件的记录')),
-            ],
-            options={
-                'verbose_name': '当事人',
-                'verbose_name_plural': '当事人',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.AddField(
-            model_name='paper',
-            name='to_party',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='kernel.party', verbose_name='受送达人'),
-        ),
-        migrations.CreateModel(
-            name='Notice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True, verbose_name='区分')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True, verbose_name='对外编号')),
-                ('template', models.CharField(max_length=40, verbose_name='种类')),
-                ('channel', models.CharField(blank=True, choices=[('sms', '短信'), ('email', '邮件'), ('portal', '办件页面'), ('', '无法发送')], max_length=10, verbose_name='途径')),
-                ('words', models.JSONField(default=dict, verbose_name='代入文字')),
-                ('state', models.CharField(choices=[('waiting', '待发'), ('sent', '已发'), ('failed', '未发出'), ('unset', '未配置'), ('dropped', '不再发')], default='waiting', max_length=10, verbose_name='状态')),
-                ('created_at', models.DateTimeField(verbose_name='产生时刻')),
-                ('next_at', models.DateTimeField(verbose_name='最早发送时刻')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='已试次数')),
-                ('last_error', models.CharField(blank=True, max_length=300, verbose_name='最近的原因')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='发出时刻')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='kernel.case', verbose_name='案件')),
-                ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='kernel.entry', verbose_name='所据记录')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='工作人员')),
-                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='kernel.party', verbose_name='当事人')),
-            ],
-            options={
-                'verbose_name': '通知',
-                'verbose_name_plural': '通知',
-                'ordering': ('-id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Material',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='名称')),
-                ('kind', models.CharField(blank=True, max_length=40, verbose_name='种类')),
-                ('source', models.CharField(choices=[('party', '当事人'), ('organ', '机关'), ('officer', '办案人员')], default='officer', max_length=10, verbose_name='提交者')),
-                ('received_on', models.DateField(verbose_name='收到日期')),
-                ('pages', models.PositiveIntegerField(blank=True, null=True, verbose_name='页数')),
-                ('secret_from', models.JSONField(blank=True, default=list, verbose_name='不得查阅者')),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='kernel.blob', verbose_name='文件')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='kernel.case', verbose_name='案件')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('version_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='kernel.material', verbose_name='替换')),
-                ('from_organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='提交的机关')),
-                ('from_party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='kernel.party', verbose_name='提交的当事人')),
-            ],
-            options={
-                'verbose_name': '材料',
-                'verbose_name_plural': '材料',
-                'ordering': ('case_id', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='AccessLog',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=60, verbose_name='填写的账号')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='时间')),
-                ('what', models.CharField(choices=[('login', '登录'), ('login_failed', '登录失败'), ('logout', '退出'), ('lockout', '锁定'), ('unlock', '解锁'), ('password', '修改密码'), ('second_factor', '动态口令变动'), ('read', '查看敏感案件'), ('reveal', '查看个人信息'), ('export', '导出'), ('download', '下载'), ('admin', '系统管理操作'), ('denied', '越权被拒')], max_length=14, verbose_name='事项')),
-                ('field', models.CharField(blank=True, max_length=200, verbose_name='字段或文件')),
-                ('purpose', models.CharField(blank=True, max_length=200, verbose_name='用途')),
-                ('ip', models.GenericIPAddressField(null=True, verbose_name='来源地址')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.case', verbose_name='案件')),
-                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.party', verbose_name='当事人')),
-            ],
-            options={
-                'verbose_name': '访问记录',
-                'verbose_name_plural': '访问记录',
-                'ordering': ('-at', '-id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='PasswordHistory',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128)),
-                ('at', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_passwords', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': '用过的密码',
-                'verbose_name_plural': '用过的密码',
-                'ordering': ('-at',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('clerk', '收件人员'), ('handler', '承办人'), ('section_head', '行政复议机构负责人'), ('organ_head', '行政复议机关负责人'), ('committee', '复议委员会'), ('respondent', '被申请人'), ('enacting_organ', '规范性文件制定机关'), ('admin', '系统管理员'), ('auditor', '监督检查人员')], max_length=20, verbose_name='身份')),
-                ('line', models.CharField(blank=True, help_text='空 = 全部业务线', max_length=40, verbose_name='业务线')),
-                ('secret', models.BooleanField(default=False, verbose_name='可看机密案件')),
-                ('since', models.DateField(verbose_name='起')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='止（含）')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='kernel.organ', verbose_name='机关')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
-            ],
-            options={
-                'verbose_name': '任职',
-                'verbose_name_plural': '任职',
-                'ordering': ('organ__path', 'role', 'user__username'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Recusal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='kernel.case', verbose_name='案件')),
-                ('since_entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.entry')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recusals', to=settings.AUTH_USER_MODEL, verbose_name='回避人员')),
-            ],
-            options={
-                'verbose_name': '回避',
-                'verbose_name_plural': '回避',
-            },
-        ),
-        migrations.CreateModel(
-            name='RoomGuest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='姓名')),
-                ('title', models.CharField(max_length=40, verbose_name='身份')),
-                ('side', models.CharField(max_length=40, verbose_name='哪一方')),
-                ('host', models.BooleanField(default=False, verbose_name='主持')),
-                ('token', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='链接令牌')),
-                ('token_index', models.CharField(max_length=64, unique=True, verbose_name='令牌摘要')),
-                ('code', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='待用的口令')),
-                ('code_hash', models.CharField(blank=True, max_length=64, verbose_name='口令摘要')),
-                ('code_until', models.DateTimeField(blank=True, null=True, verbose_name='口令有效期')),
-                ('seat', models.CharField(blank=True, max_length=64, verbose_name='浏览器摘要')),
-                ('state', models.CharField(choices=[('invited', '未到'), ('waiting', '等候'), ('admitted', '在会'), ('caucus', '单独谈话'), ('left', '已离开'), ('removed', '已移出')], default='invited', max_length=10, verbose_name='状态')),
-                ('muted', models.BooleanField(default=False, verbose_name='禁言')),
-                ('consent', models.CharField(blank=True, choices=[('', '未表示'), ('given', '同意'), ('refused', '不同意')], default='', max_length=10, verbose_name='录音录像')),
-                ('tab', models.CharField(blank=True, max_length=32, verbose_name='页签')),
-                ('stage', models.PositiveIntegerField(default=0, verbose_name='已到的分场')),
-                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='最近联系')),
-                ('dropped', models.BooleanField(default=False, verbose_name='掉线')),
-                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.party', verbose_name='当事人')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='工作人员')),
-            ],
-            options={
-                'verbose_name': '参加人',
-                'verbose_name_plural': '参加人',
-                'ordering': ('room_id', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Service',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to_name', models.CharField(max_length=200, verbose_name='受送达人姓名')),
-                ('method', models.CharField(choices=[('direct', '直接送达'), ('leave', '留置送达'), ('post', '邮寄送达'), ('electronic', '电子送达'), ('notice', '公告送达'), ('counter', '当场领取')], max_length=12, verbose_name='方式')),
-                ('sent_on', models.DateField(verbose_name='发出日期')),
-                ('expected_on', models.DateField(blank=True, help_text='公告送达：公告期满之日', null=True, verbose_name='视为送达日期')),
-                ('served_on', models.DateField(blank=True, null=True, verbose_name='送达日期')),
-                ('tracking_no', models.CharField(blank=True, max_length=60, verbose_name='邮件号码')),
-                ('address', fadu.kernel.crypto.EncryptedTextField(blank=True, default='', verbose_name='送达地址')),
-                ('result', models.CharField(blank=True, max_length=200, verbose_name='结果')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='备注')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='kernel.paper', verbose_name='文书')),
-                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='kernel.party', verbose_name='受送达人')),
-                ('proof', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.material', verbose_name='送达凭证')),
-                ('sent_entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.entry', verbose_name='发出记录')),
-                ('served_entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.entry', verbose_name='送达记录')),
-            ],
-            options={
-                'verbose_name': '送达',
-                'verbose_name_plural': '送达',
-                'ordering': ('paper_id', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='StatuteText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('statute', models.CharField(max_length=200, verbose_name='法律')),
-                ('article', models.PositiveIntegerField(verbose_name='条')),
-                ('text', models.TextField(verbose_name='条文')),
-            ],
-            options={
-                'verbose_name': '法律条文',
-                'verbose_name_plural': '法律条文',
-                'ordering': ('statute', 'article'),
-                'constraints': [models.UniqueConstraint(fields=('statute', 'article'), name='statute_article_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Task',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='事项')),
-                ('kind', models.CharField(choices=[('turn', '待办'), ('approval', '待签批'), ('serve', '待送达'), ('check', '待核对'), ('note', '交办')], max_length=10, verbose_name='种类')),
-                ('key', models.CharField(blank=True, max_length=80, verbose_name='区分')),
-                ('role', models.CharField(blank=True, max_length=20, verbose_name='身份')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='期限')),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='缘由')),
-                ('opened_at', models.DateTimeField(verbose_name='产生时刻')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='办结时刻')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='kernel.case', verbose_name='案件')),
-                ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='kernel.entry', verbose_name='所据记录')),
-                ('organ', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='kernel.organ', verbose_name='机关')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to=settings.AUTH_USER_MODEL, verbose_name='负责人')),
-                ('step', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='kernel.approvalstep', verbose_name='呈批步骤')),
-            ],
-            options={
-                'verbose_name': '待办',
-                'verbose_name_plural': '待办',
-                'ordering': ('due_on', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Throttle',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=30, verbose_name='事项')),
-                ('subject', models.CharField(help_text='账号或来源地址', max_length=120, verbose_name='对象')),
-                ('since', models.DateTimeField(verbose_name='窗口开始')),
-                ('count', models.PositiveIntegerField(default=0, verbose_name='次数')),
-                ('blocked_until', models.DateTimeField(blank=True, null=True, verbose_name='锁定至')),
-            ],
-            options={
-                'verbose_name': '计次',
-                'verbose_name_plural': '计次',
-                'constraints': [models.UniqueConstraint(fields=('scope', 'subject'), name='throttle_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='VideoRoom',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True, verbose_name='房间号')),
-                ('backend', models.CharField(max_length=20, verbose_name='媒体服务')),
-                ('opens_at', models.DateTimeField(verbose_name='约定开始')),
-                ('closes_at', models.DateTimeField(verbose_name='约定结束')),
-                ('state', models.CharField(choices=[('planned', '未开始'), ('open', '进行中'), ('ended', '已结束')], default='planned', max_length=10, verbose_name='状态')),
-                ('way', models.CharField(choices=[('video', '视频'), ('phone', '电话')], default='video', max_length=10, verbose_name='方式')),
-                ('stage', models.PositiveIntegerField(default=1, verbose_name='分场')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='开始')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='结束')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rooms', to='kernel.case', verbose_name='案件')),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='room', to='kernel.entry', verbose_name='安排这次会议的记录')),
-                ('material', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.material', verbose_name='正在展示的材料')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.paper', verbose_name='正在展示的文书')),
-            ],
-            options={
-                'verbose_name': '视频会议室',
-                'verbose_name_plural': '视频会议室',
-                'ordering': ('-opens_at', '-id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='RoomSignal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sender_tab', models.CharField(max_length=32, verbose_name='发出的页签')),
-                ('to_tab', models.CharField(max_length=32, verbose_name='收到的页签')),
-                ('body', models.TextField(verbose_name='内容')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='时刻')),
-                ('sender', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kernel.roomguest', verbose_name='发出')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mail', to='kernel.roomguest', verbose_name='发给')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='kernel.videoroom', verbose_name='房间')),
-            ],
-            options={
-                'verbose_name': '连接消息',
-                'verbose_name_plural': '连接消息',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.CreateModel(
-            name='RoomRecording',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(verbose_name='开始')),
-                ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='停止')),
-                ('consents', models.JSONField(default=list, verbose_name='同意')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='说明')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.roomguest', verbose_name='录制')),
-                ('material', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.material', verbose_name='材料')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recordings', to='kernel.videoroom', verbose_name='房间')),
-            ],
-            options={
-                'verbose_name': '录音录像',
-                'verbose_name_plural': '录音录像',
-                'ordering': ('id',),
+                "verbose_name": "机关",
+                "verbose_name_plural": "机关",
+                "ordering": ("path",),
             },
         ),
         migrations.AddField(
-            model_name='roomguest',
-            name='room',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guests', to='kernel.videoroom', verbose_name='房间'),
+            model_name="ledgerrow",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ledger_rows",
+                to="kernel.organ",
+                verbose_name="登记机关",
+            ),
+        ),
+        migrations.AddField(
+            model_name="incoming",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.organ",
+                verbose_name="收件机关",
+            ),
         ),
         migrations.CreateModel(
-            name='RoomEvent',
+            name="Happening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='时刻')),
-                ('what', models.CharField(choices=[('invited', '发出邀请'), ('code', '发出口令'), ('stranger', '口令输错'), ('waiting', '进入等候室'), ('joined', '入会'), ('admitted', '准许入会'), ('muted', '禁言'), ('unmuted', '解除禁言'), ('caucus_begun', '开始单独谈话'), ('caucus_ended', '结束单独谈话'), ('shown', '展示文件'), ('hidden', '停止展示'), ('signed', '签名'), ('consent_given', '同意录音录像'), ('consent_refused', '不同意录音录像'), ('recording_started', '开始录音录像'), ('recording_stopped', '停止录音录像'), ('dropped', '掉线'), ('reconnected', '重新连上'), ('left', '离开'), ('removed', '移出'), ('opened', '会议开始'), ('ended', '会议结束')], max_length=20, verbose_name='事项')),
-                ('by_name', models.CharField(blank=True, max_length=120, verbose_name='经办')),
-                ('detail', models.JSONField(default=dict, verbose_name='内容')),
-                ('guest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='kernel.roomguest', verbose_name='参加人')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='kernel.videoroom', verbose_name='房间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.CharField(max_length=40, verbose_name="业务线")),
+                ("event", models.CharField(max_length=60, verbose_name="事项")),
+                ("on", models.DateField(verbose_name="日期")),
+                ("mark", models.CharField(blank=True, max_length=60, verbose_name="种类")),
+                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="数量")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="happenings",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="happening",
+                        to="kernel.entry",
+                        verbose_name="记录",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.organ",
+                        verbose_name="办案机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '会议经过',
-                'verbose_name_plural': '会议经过',
-                'ordering': ('room_id', 'id'),
+                "verbose_name": "发生的事项",
+                "verbose_name_plural": "发生的事项",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Absence',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='起')),
-                ('until', models.DateField(verbose_name='止（含）')),
-                ('reason', models.CharField(blank=True, max_length=120, verbose_name='事由')),
-                ('cover', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covering', to=settings.AUTH_USER_MODEL, verbose_name='代办人')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("term", models.CharField(max_length=120, verbose_name="期限")),
+                ("started_on", models.DateField(verbose_name="起算日")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="届满日")),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        blank=True, help_text="以小时计的期限", null=True, verbose_name="届满时刻"
+                    ),
+                ),
+                ("base_due_on", models.DateField(blank=True, null=True, verbose_name="未延长的届满日")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("running", "进行中"),
+                            ("stopped", "已停止计算"),
+                            ("met", "已办结"),
+                            ("expired", "已届满"),
+                            ("void", "不再适用"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "provisional",
+                    models.BooleanField(
+                        default=False, help_text="届满年度的放假安排尚未公布", verbose_name="暂定"
+                    ),
+                ),
+                ("met_on", models.DateField(blank=True, null=True, verbose_name="办结日")),
+                ("late", models.BooleanField(default=False, verbose_name="逾期")),
+                ("target_on", models.DateField(blank=True, null=True, verbose_name="内部时限")),
+                ("whose", models.CharField(blank=True, max_length=20, verbose_name="应由谁办")),
+                ("number", models.IntegerField(default=0, verbose_name="期间数")),
+                (
+                    "count_kind",
+                    models.SmallIntegerField(
+                        default=0, help_text="fadu.law.arithmetic 的计数方式", verbose_name="计数方式"
+                    ),
+                ),
+                ("extra", models.IntegerField(default=0, verbose_name="另加日数")),
+                ("plain", models.BooleanField(default=False, verbose_name="可成批重算")),
+                (
+                    "stale",
+                    models.BooleanField(
+                        db_index=True,
+                        default=False,
+                        help_text="成批重算之后、重新推导之前",
+                        verbose_name="推导待更新",
+                    ),
+                ),
+                ("derivation", models.JSONField(default=dict, verbose_name="推导")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="负责人",
+                    ),
+                ),
+                (
+                    "met_entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="met",
+                        to="kernel.entry",
+                        verbose_name="办结记录",
+                    ),
+                ),
+                (
+                    "start_entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="started",
+                        to="kernel.entry",
+                        verbose_name="起算记录",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.organ",
+                        verbose_name="办案机关（统计）",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '不在岗',
-                'verbose_name_plural': '不在岗',
-                'ordering': ('-since',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='absence_ends_after_start'), models.CheckConstraint(condition=models.Q(('user', models.F('cover')), _negated=True), name='absence_covered_by_another')],
+                "verbose_name": "期限",
+                "verbose_name_plural": "期限",
+                "ordering": ("due_on", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Counter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.CharField(max_length=40, verbose_name="业务线")),
+                ("year", models.PositiveIntegerField(verbose_name="年度")),
+                ("kind", models.CharField(max_length=40, verbose_name="种类")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="已用至")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kernel.organ"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "编号计数",
+                "verbose_name_plural": "编号计数",
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseTally",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.CharField(max_length=40, verbose_name="业务线")),
+                ("confidentiality", models.CharField(max_length=10, verbose_name="密级")),
+                ("procedure", models.CharField(max_length=80, verbose_name="程序")),
+                ("state", models.CharField(max_length=40, verbose_name="状态")),
+                ("opened", models.PositiveSmallIntegerField(verbose_name="立案年份")),
+                ("closed", models.PositiveSmallIntegerField(verbose_name="结案年份")),
+                ("n", models.IntegerField(verbose_name="件数")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.organ",
+                        verbose_name="办案机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "案件计数",
+                "verbose_name_plural": "案件计数",
+            },
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="intake_organ",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="intake_cases",
+                to="kernel.organ",
+                verbose_name="收件机关",
+            ),
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="organ",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="kernel.organ",
+                verbose_name="办案机关",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Attestation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("figure", models.CharField(max_length=80, verbose_name="数字")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("rank", "名次"),
+                            ("award", "表彰、奖项"),
+                            ("claim", "首创、率先、唯一"),
+                            ("figure", "外单位提供的数字"),
+                            ("rule", "规定的标准"),
+                        ],
+                        max_length=10,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("line", models.CharField(blank=True, max_length=40, verbose_name="业务线")),
+                ("name", models.CharField(max_length=200, verbose_name="项目")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="数值"
+                    ),
+                ),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True,
+                        help_text="如“全国首个”“二等奖”“前列”",
+                        max_length=200,
+                        verbose_name="原文表述",
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=20, verbose_name="单位")),
+                (
+                    "breadth",
+                    models.CharField(
+                        blank=True, help_text="如“全省”“全市”", max_length=60, verbose_name="范围"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="期间起")),
+                ("until", models.DateField(verbose_name="期间止")),
+                ("issuer", models.CharField(max_length=120, verbose_name="出具单位")),
+                ("issued_on", models.DateField(verbose_name="出具日期")),
+                ("document", models.CharField(blank=True, max_length=200, verbose_name="文号或来源")),
+                ("entered_at", models.DateTimeField(verbose_name="填报时刻")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="填报人",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="kernel.attestation",
+                        verbose_name="更正",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.blob",
+                        verbose_name="证明文件",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attestations",
+                        to="kernel.organ",
+                        verbose_name="属于哪个机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "外来数字",
+                "verbose_name_plural": "外来数字",
+                "ordering": ("-until", "id"),
+            },
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="organ",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="users",
+                to="kernel.organ",
+                verbose_name="所在机关",
+            ),
+        ),
+        migrations.CreateModel(
+            name="PublishedText",
+            fields=[
+                (
+                    "paper",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="published_text",
+                        serialize=False,
+                        to="kernel.paper",
+                        verbose_name="公开版",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="文字")),
+                ("words", models.TextField(verbose_name="二字词")),
+            ],
+            options={
+                "verbose_name": "公开文书检索文字",
+                "verbose_name_plural": "公开文书检索文字",
+            },
+        ),
+        migrations.AddField(
+            model_name="paper",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="papers",
+                to="kernel.case",
+                verbose_name="案件",
+            ),
+        ),
+        migrations.AddField(
+            model_name="paper",
+            name="docx",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.blob",
+            ),
+        ),
+        migrations.AddField(
+            model_name="paper",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="papers",
+                to="kernel.entry",
+                verbose_name="所据记录",
+            ),
+        ),
+        migrations.AddField(
+            model_name="paper",
+            name="pdf",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="kernel.blob",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Partner",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="单位")),
+                ("inlets", models.JSONField(blank=True, default=list, verbose_name="可以送来")),
+                ("outlets", models.JSONField(blank=True, default=list, verbose_name="答复给它")),
+                ("url", models.URLField(blank=True, max_length=300, verbose_name="接收地址")),
+                (
+                    "algorithm",
+                    models.CharField(
+                        choices=[("sha256", "HMAC-SHA256"), ("sm3", "HMAC-SM3")],
+                        default="sha256",
+                        max_length=10,
+                        verbose_name="签名算法",
+                    ),
+                ),
+                ("per_minute", models.PositiveIntegerField(default=300, verbose_name="每分钟最多")),
+                ("active", models.BooleanField(default=True, verbose_name="启用")),
+                ("created_at", models.DateTimeField(verbose_name="登记时刻")),
+                ("seen_at", models.DateTimeField(blank=True, null=True, verbose_name="最近来件")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        help_text="交来的事项由它办",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partners",
+                        to="kernel.organ",
+                        verbose_name="收件机关",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "对接单位",
+                "verbose_name_plural": "对接单位",
+                "ordering": ("name", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Outgoing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, unique=True, verbose_name="对外编号")),
+                ("outlet", models.CharField(max_length=40, verbose_name="出口")),
+                ("matter", models.CharField(max_length=100, verbose_name="对方事项编号")),
+                (
+                    "content",
+                    fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="内容"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待发"),
+                            ("sent", "已送达"),
+                            ("failed", "未送达"),
+                            ("dropped", "不再发"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="产生时刻")),
+                ("next_at", models.DateTimeField(verbose_name="最早发送时刻")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="已试次数")),
+                ("last_error", models.CharField(blank=True, max_length=300, verbose_name="最近的原因")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="送达时刻")),
+                (
+                    "amends",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amended",
+                        to="kernel.outgoing",
+                        verbose_name="更正",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outgoing",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outgoing",
+                        to="kernel.entry",
+                        verbose_name="所据记录",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outgoing",
+                        to="kernel.partner",
+                        verbose_name="对接单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "发件",
+                "verbose_name_plural": "发件",
+                "ordering": ("-id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Origin",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.CharField(max_length=40, verbose_name="业务线")),
+                ("matter", models.CharField(max_length=100, verbose_name="对方事项编号")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="kernel.partner",
+                        verbose_name="对接单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "案件来处",
+                "verbose_name_plural": "案件来处",
+                "ordering": ("id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Nonce",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.CharField(max_length=64, verbose_name="随机数")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="使用时刻")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.partner",
+                        verbose_name="对接单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "用过的随机数",
+                "verbose_name_plural": "用过的随机数",
+            },
+        ),
+        migrations.AddField(
+            model_name="incoming",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="incoming",
+                to="kernel.partner",
+                verbose_name="对接单位",
+            ),
+        ),
+        migrations.CreateModel(
+            name="PartnerKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key_id", models.CharField(max_length=40, unique=True, verbose_name="密钥编号")),
+                ("secret", fadu.kernel.crypto.EncryptedTextField(verbose_name="密钥")),
+                ("created_at", models.DateTimeField(verbose_name="产生时刻")),
+                ("retires_at", models.DateTimeField(blank=True, null=True, verbose_name="停用时刻")),
+                ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="最近使用")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="kernel.partner",
+                        verbose_name="对接单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "对接密钥",
+                "verbose_name_plural": "对接密钥",
+                "ordering": ("-id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Party",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=20, verbose_name="地位")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "自然人"),
+                            ("company", "法人或其他组织"),
+                            ("organ", "行政机关"),
+                            ("other", "其他"),
+                        ],
+                        max_length=10,
+                        verbose_name="类型",
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=200, verbose_name="姓名或名称")),
+                (
+                    "id_number",
+                    fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="证件号码"),
+                ),
+                (
+                    "id_index",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="证件号码盲索引",
+                    ),
+                ),
+                (
+                    "age_group",
+                    models.CharField(
+                        blank=True,
+                        choices=[("minor", "未成年人"), ("adult", "成年人"), ("elder", "六十周岁以上")],
+                        default="",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="年龄段",
+                    ),
+                ),
+                (
+                    "credit_code",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=18, verbose_name="统一社会信用代码"
+                    ),
+                ),
+                (
+                    "legal_representative",
+                    models.CharField(blank=True, max_length=60, verbose_name="法定代表人或负责人"),
+                ),
+                ("phone", fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="电话")),
+                (
+                    "phone_index",
+                    models.CharField(
+                        blank=True, db_index=True, editable=False, max_length=64, verbose_name="电话盲索引"
+                    ),
+                ),
+                (
+                    "address",
+                    fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="地址"),
+                ),
+                (
+                    "email",
+                    fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="电子邮箱"),
+                ),
+                ("e_service_consent", models.BooleanField(default=False, verbose_name="同意电子送达")),
+                (
+                    "e_service_address",
+                    fadu.kernel.crypto.EncryptedTextField(
+                        blank=True, default="", verbose_name="电子送达地址"
+                    ),
+                ),
+                ("active", models.BooleanField(default=True, verbose_name="在案")),
+                (
+                    "agent_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agents",
+                        to="kernel.party",
+                        verbose_name="代理",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="as_party",
+                        to="kernel.organ",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "represents",
+                    models.ManyToManyField(
+                        blank=True, related_name="representatives", to="kernel.party", verbose_name="代表"
+                    ),
+                ),
+                (
+                    "since_entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="kernel.entry",
+                        verbose_name="进入案件的记录",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "当事人",
+                "verbose_name_plural": "当事人",
+                "ordering": ("id",),
+            },
+        ),
+        migrations.AddField(
+            model_name="paper",
+            name="to_party",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="papers",
+                to="kernel.party",
+                verbose_name="受送达人",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True, verbose_name="区分")),
+                ("uid", models.UUIDField(default=uuid.uuid4, unique=True, verbose_name="对外编号")),
+                ("template", models.CharField(max_length=40, verbose_name="种类")),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sms", "短信"),
+                            ("email", "邮件"),
+                            ("portal", "办件页面"),
+                            ("", "无法发送"),
+                        ],
+                        max_length=10,
+                        verbose_name="途径",
+                    ),
+                ),
+                ("words", models.JSONField(default=dict, verbose_name="代入文字")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待发"),
+                            ("sent", "已发"),
+                            ("failed", "未发出"),
+                            ("unset", "未配置"),
+                            ("dropped", "不再发"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="产生时刻")),
+                ("next_at", models.DateTimeField(verbose_name="最早发送时刻")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="已试次数")),
+                ("last_error", models.CharField(blank=True, max_length=300, verbose_name="最近的原因")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="发出时刻")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="kernel.entry",
+                        verbose_name="所据记录",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="工作人员",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="kernel.party",
+                        verbose_name="当事人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "通知",
+                "verbose_name_plural": "通知",
+                "ordering": ("-id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Material",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="名称")),
+                ("kind", models.CharField(blank=True, max_length=40, verbose_name="种类")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("party", "当事人"), ("organ", "机关"), ("officer", "办案人员")],
+                        default="officer",
+                        max_length=10,
+                        verbose_name="提交者",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="收到日期")),
+                ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="页数")),
+                ("secret_from", models.JSONField(blank=True, default=list, verbose_name="不得查阅者")),
+                (
+                    "blob",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="kernel.blob",
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "version_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="kernel.material",
+                        verbose_name="替换",
+                    ),
+                ),
+                (
+                    "from_organ",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.organ",
+                        verbose_name="提交的机关",
+                    ),
+                ),
+                (
+                    "from_party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="kernel.party",
+                        verbose_name="提交的当事人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "材料",
+                "verbose_name_plural": "材料",
+                "ordering": ("case_id", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="AccessLog",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=60, verbose_name="填写的账号")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="时间")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("login", "登录"),
+                            ("login_failed", "登录失败"),
+                            ("logout", "退出"),
+                            ("lockout", "锁定"),
+                            ("unlock", "解锁"),
+                            ("password", "修改密码"),
+                            ("second_factor", "动态口令变动"),
+                            ("read", "查看敏感案件"),
+                            ("reveal", "查看个人信息"),
+                            ("export", "导出"),
+                            ("download", "下载"),
+                            ("admin", "系统管理操作"),
+                            ("denied", "越权被拒"),
+                        ],
+                        max_length=14,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=200, verbose_name="字段或文件")),
+                ("purpose", models.CharField(blank=True, max_length=200, verbose_name="用途")),
+                ("ip", models.GenericIPAddressField(null=True, verbose_name="来源地址")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.party",
+                        verbose_name="当事人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "访问记录",
+                "verbose_name_plural": "访问记录",
+                "ordering": ("-at", "-id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="PasswordHistory",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128)),
+                ("at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="old_passwords",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "用过的密码",
+                "verbose_name_plural": "用过的密码",
+                "ordering": ("-at",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("clerk", "收件人员"),
+                            ("handler", "承办人"),
+                            ("section_head", "行政复议机构负责人"),
+                            ("organ_head", "行政复议机关负责人"),
+                            ("committee", "复议委员会"),
+                            ("respondent", "被申请人"),
+                            ("enacting_organ", "规范性文件制定机关"),
+                            ("admin", "系统管理员"),
+                            ("auditor", "监督检查人员"),
+                        ],
+                        max_length=20,
+                        verbose_name="身份",
+                    ),
+                ),
+                (
+                    "line",
+                    models.CharField(
+                        blank=True, help_text="空 = 全部业务线", max_length=40, verbose_name="业务线"
+                    ),
+                ),
+                ("secret", models.BooleanField(default=False, verbose_name="可看机密案件")),
+                ("since", models.DateField(verbose_name="起")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="止（含）")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="kernel.organ",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "任职",
+                "verbose_name_plural": "任职",
+                "ordering": ("organ__path", "role", "user__username"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Recusal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recusals",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "since_entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.entry",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recusals",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="回避人员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "回避",
+                "verbose_name_plural": "回避",
+            },
+        ),
+        migrations.CreateModel(
+            name="RoomGuest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="姓名")),
+                ("title", models.CharField(max_length=40, verbose_name="身份")),
+                ("side", models.CharField(max_length=40, verbose_name="哪一方")),
+                ("host", models.BooleanField(default=False, verbose_name="主持")),
+                (
+                    "token",
+                    fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="链接令牌"),
+                ),
+                ("token_index", models.CharField(max_length=64, unique=True, verbose_name="令牌摘要")),
+                (
+                    "code",
+                    fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="待用的口令"),
+                ),
+                ("code_hash", models.CharField(blank=True, max_length=64, verbose_name="口令摘要")),
+                ("code_until", models.DateTimeField(blank=True, null=True, verbose_name="口令有效期")),
+                ("seat", models.CharField(blank=True, max_length=64, verbose_name="浏览器摘要")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "未到"),
+                            ("waiting", "等候"),
+                            ("admitted", "在会"),
+                            ("caucus", "单独谈话"),
+                            ("left", "已离开"),
+                            ("removed", "已移出"),
+                        ],
+                        default="invited",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("muted", models.BooleanField(default=False, verbose_name="禁言")),
+                (
+                    "consent",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "未表示"), ("given", "同意"), ("refused", "不同意")],
+                        default="",
+                        max_length=10,
+                        verbose_name="录音录像",
+                    ),
+                ),
+                ("tab", models.CharField(blank=True, max_length=32, verbose_name="页签")),
+                ("stage", models.PositiveIntegerField(default=0, verbose_name="已到的分场")),
+                ("seen_at", models.DateTimeField(blank=True, null=True, verbose_name="最近联系")),
+                ("dropped", models.BooleanField(default=False, verbose_name="掉线")),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.party",
+                        verbose_name="当事人",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="工作人员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "参加人",
+                "verbose_name_plural": "参加人",
+                "ordering": ("room_id", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Service",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to_name", models.CharField(max_length=200, verbose_name="受送达人姓名")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("direct", "直接送达"),
+                            ("leave", "留置送达"),
+                            ("post", "邮寄送达"),
+                            ("electronic", "电子送达"),
+                            ("notice", "公告送达"),
+                            ("counter", "当场领取"),
+                        ],
+                        max_length=12,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("sent_on", models.DateField(verbose_name="发出日期")),
+                (
+                    "expected_on",
+                    models.DateField(
+                        blank=True, help_text="公告送达：公告期满之日", null=True, verbose_name="视为送达日期"
+                    ),
+                ),
+                ("served_on", models.DateField(blank=True, null=True, verbose_name="送达日期")),
+                ("tracking_no", models.CharField(blank=True, max_length=60, verbose_name="邮件号码")),
+                (
+                    "address",
+                    fadu.kernel.crypto.EncryptedTextField(blank=True, default="", verbose_name="送达地址"),
+                ),
+                ("result", models.CharField(blank=True, max_length=200, verbose_name="结果")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="备注")),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="kernel.paper",
+                        verbose_name="文书",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="kernel.party",
+                        verbose_name="受送达人",
+                    ),
+                ),
+                (
+                    "proof",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.material",
+                        verbose_name="送达凭证",
+                    ),
+                ),
+                (
+                    "sent_entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.entry",
+                        verbose_name="发出记录",
+                    ),
+                ),
+                (
+                    "served_entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.entry",
+                        verbose_name="送达记录",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "送达",
+                "verbose_name_plural": "送达",
+                "ordering": ("paper_id", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="StatuteText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("statute", models.CharField(max_length=200, verbose_name="法律")),
+                ("article", models.PositiveIntegerField(verbose_name="条")),
+                ("text", models.TextField(verbose_name="条文")),
+            ],
+            options={
+                "verbose_name": "法律条文",
+                "verbose_name_plural": "法律条文",
+                "ordering": ("statute", "article"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("statute", "article"), name="statute_article_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Task",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="事项")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("turn", "待办"),
+                            ("approval", "待签批"),
+                            ("serve", "待送达"),
+                            ("check", "待核对"),
+                            ("note", "交办"),
+                        ],
+                        max_length=10,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("key", models.CharField(blank=True, max_length=80, verbose_name="区分")),
+                ("role", models.CharField(blank=True, max_length=20, verbose_name="身份")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="期限")),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="缘由")),
+                ("opened_at", models.DateTimeField(verbose_name="产生时刻")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="办结时刻")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="kernel.entry",
+                        verbose_name="所据记录",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="kernel.organ",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="负责人",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="kernel.approvalstep",
+                        verbose_name="呈批步骤",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "待办",
+                "verbose_name_plural": "待办",
+                "ordering": ("due_on", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Throttle",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.CharField(max_length=30, verbose_name="事项")),
+                (
+                    "subject",
+                    models.CharField(help_text="账号或来源地址", max_length=120, verbose_name="对象"),
+                ),
+                ("since", models.DateTimeField(verbose_name="窗口开始")),
+                ("count", models.PositiveIntegerField(default=0, verbose_name="次数")),
+                ("blocked_until", models.DateTimeField(blank=True, null=True, verbose_name="锁定至")),
+            ],
+            options={
+                "verbose_name": "计次",
+                "verbose_name_plural": "计次",
+                "constraints": [models.UniqueConstraint(fields=("scope", "subject"), name="throttle_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="VideoRoom",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True, verbose_name="房间号")),
+                ("backend", models.CharField(max_length=20, verbose_name="媒体服务")),
+                ("opens_at", models.DateTimeField(verbose_name="约定开始")),
+                ("closes_at", models.DateTimeField(verbose_name="约定结束")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "未开始"), ("open", "进行中"), ("ended", "已结束")],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("video", "视频"), ("phone", "电话")],
+                        default="video",
+                        max_length=10,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("stage", models.PositiveIntegerField(default=1, verbose_name="分场")),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="开始")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="结束")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rooms",
+                        to="kernel.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="room",
+                        to="kernel.entry",
+                        verbose_name="安排这次会议的记录",
+                    ),
+                ),
+                (
+                    "material",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.material",
+                        verbose_name="正在展示的材料",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.paper",
+                        verbose_name="正在展示的文书",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "视频会议室",
+                "verbose_name_plural": "视频会议室",
+                "ordering": ("-opens_at", "-id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="RoomSignal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sender_tab", models.CharField(max_length=32, verbose_name="发出的页签")),
+                ("to_tab", models.CharField(max_length=32, verbose_name="收到的页签")),
+                ("body", models.TextField(verbose_name="内容")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="时刻")),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="kernel.roomguest",
+                        verbose_name="发出",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mail",
+                        to="kernel.roomguest",
+                        verbose_name="发给",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signals",
+                        to="kernel.videoroom",
+                        verbose_name="房间",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "连接消息",
+                "verbose_name_plural": "连接消息",
+                "ordering": ("id",),
+            },
+        ),
+        migrations.CreateModel(
+            name="RoomRecording",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(verbose_name="开始")),
+                ("stopped_at", models.DateTimeField(blank=True, null=True, verbose_name="停止")),
+                ("consents", models.JSONField(default=list, verbose_name="同意")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="说明")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.roomguest",
+                        verbose_name="录制",
+                    ),
+                ),
+                (
+                    "material",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.material",
+                        verbose_name="材料",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recordings",
+                        to="kernel.videoroom",
+                        verbose_name="房间",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "录音录像",
+                "verbose_name_plural": "录音录像",
+                "ordering": ("id",),
+            },
+        ),
+        migrations.AddField(
+            model_name="roomguest",
+            name="room",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="guests",
+                to="kernel.videoroom",
+                verbose_name="房间",
+            ),
+        ),
+        migrations.CreateModel(
+            name="RoomEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="时刻")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("invited", "发出邀请"),
+                            ("code", "发出口令"),
+                            ("stranger", "口令输错"),
+                            ("waiting", "进入等候室"),
+                            ("joined", "入会"),
+                            ("admitted", "准许入会"),
+                            ("muted", "禁言"),
+                            ("unmuted", "解除禁言"),
+                            ("caucus_begun", "开始单独谈话"),
+                            ("caucus_ended", "结束单独谈话"),
+                            ("shown", "展示文件"),
+                            ("hidden", "停止展示"),
+                            ("signed", "签名"),
+                            ("consent_given", "同意录音录像"),
+                            ("consent_refused", "不同意录音录像"),
+                            ("recording_started", "开始录音录像"),
+                            ("recording_stopped", "停止录音录像"),
+                            ("dropped", "掉线"),
+                            ("reconnected", "重新连上"),
+                            ("left", "离开"),
+                            ("removed", "移出"),
+                            ("opened", "会议开始"),
+                            ("ended", "会议结束"),
+                        ],
+                        max_length=20,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("by_name", models.CharField(blank=True, max_length=120, verbose_name="经办")),
+                ("detail", models.JSONField(default=dict, verbose_name="内容")),
+                (
+                    "guest",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="kernel.roomguest",
+                        verbose_name="参加人",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="kernel.videoroom",
+                        verbose_name="房间",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "会议经过",
+                "verbose_name_plural": "会议经过",
+                "ordering": ("room_id", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Absence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="起")),
+                ("until", models.DateField(verbose_name="止（含）")),
+                ("reason", models.CharField(blank=True, max_length=120, verbose_name="事由")),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="covering",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="代办人",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absences",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "不在岗",
+                "verbose_name_plural": "不在岗",
+                "ordering": ("-since",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))), name="absence_ends_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("user", models.F("cover")), _negated=True),
+                        name="absence_covered_by_another",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='approvalstep',
-            constraint=models.UniqueConstraint(fields=('approval', 'order'), name='step_order_once'),
+            model_name="approvalstep",
+            constraint=models.UniqueConstraint(fields=("approval", "order"), name="step_order_once"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['event', 'on'], name='kernel_entr_event_6feae1_idx'),
+            model_name="entry",
+            index=models.Index(fields=["event", "on"], name="kernel_entr_event_6feae1_idx"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['at'], name='kernel_entr_at_66150e_idx'),
+            model_name="entry",
+            index=models.Index(fields=["at"], name="kernel_entr_at_66150e_idx"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('case', 'seq'), name='entry_seq_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("case", "seq"), name="entry_seq_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('idempotency_key', ''), _negated=True), fields=('case', 'idempotency_key'), name='entry_key_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("idempotency_key", ""), _negated=True),
+                fields=("case", "idempotency_key"),
+                name="entry_key_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('idempotency_key', ''), _negated=True), ('seq', 1)), fields=('idempotency_key',), name='opening_key_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("idempotency_key", ""), _negated=True), ("seq", 1)),
+                fields=("idempotency_key",),
+                name="opening_key_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('case', 'event'), name='approval_open_once'),
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "open")), fields=("case", "event"), name="approval_open_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['detector', 'cleared_at'], name='kernel_find_detecto_940f11_idx'),
+            model_name="finding",
+            index=models.Index(fields=["detector", "cleared_at"], name="kernel_find_detecto_940f11_idx"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerchange',
-            constraint=models.UniqueConstraint(fields=('row', 'seq'), name='ledger_change_once'),
+            model_name="ledgerchange",
+            constraint=models.UniqueConstraint(fields=("row", "seq"), name="ledger_change_once"),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('from_case', 'to_case', 'kind'), name='link_once'),
+            model_name="link",
+            constraint=models.UniqueConstraint(fields=("from_case", "to_case", "kind"), name="link_once"),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('from_case', models.F('to_case')), _negated=True), name='link_between_two'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_case", models.F("to_case")), _negated=True), name="link_between_two"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organ',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='organ_code_once'),
+            model_name="organ",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True), fields=("code",), name="organ_code_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='ledgerrow',
-            index=models.Index(fields=['ledger', 'organ', 'on'], name='ledger_organ_on'),
+            model_name="ledgerrow",
+            index=models.Index(fields=["ledger", "organ", "on"], name="ledger_organ_on"),
         ),
         migrations.AddIndex(
-            model_name='ledgerrow',
-            index=models.Index(fields=['ledger', '-on', '-id'], name='ledger_newest'),
+            model_name="ledgerrow",
+            index=models.Index(fields=["ledger", "-on", "-id"], name="ledger_newest"),
         ),
         migrations.AddIndex(
-            model_name='ledgerrow',
-            index=models.Index(condition=models.Q(('replied_on', None), ('voided_on', None)), fields=['reply_due_on'], name='ledger_waiting'),
+            model_name="ledgerrow",
+            index=models.Index(
+                condition=models.Q(("replied_on", None), ("voided_on", None)),
+                fields=["reply_due_on"],
+                name="ledger_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerrow',
-            constraint=models.UniqueConstraint(fields=('ledger', 'number'), name='ledger_number_once'),
+            model_name="ledgerrow",
+            constraint=models.UniqueConstraint(fields=("ledger", "number"), name="ledger_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='ledgerrow',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('once', ''), _negated=True), ('voided_on', None)), fields=('ledger', 'once'), name='ledger_row_once'),
+            model_name="ledgerrow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("once", ""), _negated=True), ("voided_on", None)),
+                fields=("ledger", "once"),
+                name="ledger_row_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='happening',
-            index=models.Index(fields=['line', 'event', 'organ', 'on', 'mark'], name='happening_counted'),
+            model_name="happening",
+            index=models.Index(fields=["line", "event", "organ", "on", "mark"], name="happening_counted"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['status', 'due_on'], name='kernel_dead_status_f76b01_idx'),
+            model_name="deadline",
+            index=models.Index(fields=["status", "due_on"], name="kernel_dead_status_f76b01_idx"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['status', 'whose', 'due_on', 'case'], name='deadline_pressing'),
+            model_name="deadline",
+            index=models.Index(fields=["status", "whose", "due_on", "case"], name="deadline_pressing"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('owner__isnull', True)), fields=['organ', 'whose', 'status', 'due_on'], name='deadline_unowned'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("owner__isnull", True)),
+                fields=["organ", "whose", "status", "due_on"],
+                name="deadline_unowned",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['owner', 'status', 'due_on'], name='kernel_dead_owner_i_aef7e5_idx'),
+            model_name="deadline",
+            index=models.Index(fields=["owner", "status", "due_on"], name="kernel_dead_owner_i_aef7e5_idx"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['term', 'due_on'], name='kernel_dead_term_c5d336_idx'),
+            model_name="deadline",
+            index=models.Index(fields=["term", "due_on"], name="kernel_dead_term_c5d336_idx"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['term', 'organ', 'met_on', 'late', 'status'], name='deadline_met'),
+            model_name="deadline",
+            index=models.Index(fields=["term", "organ", "met_on", "late", "status"], name="deadline_met"),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(fields=('case', 'term', 'start_entry'), name='deadline_once'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(fields=("case", "term", "start_entry"), name="deadline_once"),
         ),
         migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.UniqueConstraint(fields=('organ', 'line', 'year', 'kind'), name='counter_once'),
+            model_name="counter",
+            constraint=models.UniqueConstraint(fields=("organ", "line", "year", "kind"), name="counter_once"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['organ', 'state', '-id'], name='kernel_case_organ_i_69cb69_idx'),
+            model_name="case",
+            index=models.Index(fields=["organ", "state", "-id"], name="kernel_case_organ_i_69cb69_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['line', '-opened_on', '-id'], name='kernel_case_line_ebc54a_idx'),
+            model_name="case",
+            index=models.Index(fields=["line", "-opened_on", "-id"], name="kernel_case_line_ebc54a_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-opened_on', '-id'], name='case_opened'),
+            model_name="case",
+            index=models.Index(fields=["-opened_on", "-id"], name="case_opened"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['line', 'state', '-opened_on', '-id'], name='case_state_opened'),
+            model_name="case",
+            index=models.Index(fields=["line", "state", "-opened_on", "-id"], name="case_state_opened"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['organ', '-opened_on', '-id'], name='case_organ_opened'),
+            model_name="case",
+            index=models.Index(fields=["organ", "-opened_on", "-id"], name="case_organ_opened"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_on', None)), fields=['-opened_on', '-id'], name='case_open_opened'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_on", None)), fields=["-opened_on", "-id"], name="case_open_opened"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['line', 'order_no', 'id'], name='case_in_number_order'),
+            model_name="case",
+            index=models.Index(fields=["line", "order_no", "id"], name="case_in_number_order"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['year', 'seq'], name='case_year_seq'),
+            model_name="case",
+            index=models.Index(fields=["year", "seq"], name="case_year_seq"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['confidentiality', 'organ'], name='case_confidential'),
+            model_name="case",
+            index=models.Index(fields=["confidentiality", "organ"], name="case_confidential"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['handler', 'closed_on'], name='kernel_case_handler_e2c127_idx'),
+            model_name="case",
+            index=models.Index(fields=["handler", "closed_on"], name="kernel_case_handler_e2c127_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('co_handler__isnull', False)), fields=['co_handler'], name='case_co_handler'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("co_handler__isnull", False)),
+                fields=["co_handler"],
+                name="case_co_handler",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['closed_on', 'state'], name='kernel_case_closed__255d23_idx'),
+            model_name="case",
+            index=models.Index(fields=["closed_on", "state"], name="kernel_case_closed__255d23_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['updated_at'], name='kernel_case_updated_096f73_idx'),
+            model_name="case",
+            index=models.Index(fields=["updated_at"], name="kernel_case_updated_096f73_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['number'], name='kernel_case_number_1ce830_idx'),
+            model_name="case",
+            index=models.Index(fields=["number"], name="kernel_case_number_1ce830_idx"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['tracking_code'], name='kernel_case_trackin_3efbec_idx'),
+            model_name="case",
+            index=models.Index(fields=["tracking_code"], name="kernel_case_trackin_3efbec_idx"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='case_number_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True), fields=("number",), name="case_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('seq__isnull', False)), fields=('organ', 'line', 'year', 'seq'), name='case_seq_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("seq__isnull", False)),
+                fields=("organ", "line", "year", "seq"),
+                name="case_seq_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('tracking_code', ''), _negated=True), fields=('tracking_code',), name='case_tracking_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("tracking_code", ""), _negated=True),
+                fields=("tracking_code",),
+                name="case_tracking_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attestation',
-            index=models.Index(fields=['figure', 'organ', 'until'], name='kernel_atte_figure_a5bedf_idx'),
+            model_name="attestation",
+            index=models.Index(fields=["figure", "organ", "until"], name="kernel_atte_figure_a5bedf_idx"),
         ),
         migrations.AddConstraint(
-            model_name='attestation',
-            constraint=models.CheckConstraint(condition=models.Q(('since__lte', models.F('until'))), name='attestation_span'),
+            model_name="attestation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("since__lte", models.F("until"))), name="attestation_span"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attestation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', ''), _negated=True), ('evidence__isnull', False), _connector='OR'), name='attestation_rests_on_something'),
+            model_name="attestation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("document", ""), _negated=True), ("evidence__isnull", False), _connector="OR"
+                ),
+                name="attestation_rests_on_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('organ', 'name'), name='partner_once'),
+            model_name="partner",
+            constraint=models.UniqueConstraint(fields=("organ", "name"), name="partner_once"),
         ),
         migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(fields=['state', 'next_at'], name='kernel_outg_state_943dc7_idx'),
+            model_name="outgoing",
+            index=models.Index(fields=["state", "next_at"], name="kernel_outg_state_943dc7_idx"),
         ),
         migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(condition=models.Q(('state__in', ('waiting', 'failed'))), fields=['case', 'id'], name='outgoing_undone'),
+            model_name="outgoing",
+            index=models.Index(
+                condition=models.Q(("state__in", ("waiting", "failed"))),
+                fields=["case", "id"],
+                name="outgoing_undone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.UniqueConstraint(fields=('partner', 'entry', 'outlet'), name='outgoing_once'),
+            model_name="outgoing",
+            constraint=models.UniqueConstraint(fields=("partner", "entry", "outlet"), name="outgoing_once"),
         ),
         migrations.AddConstraint(
-            model_name='origin',
-            constraint=models.UniqueConstraint(fields=('partner', 'line', 'matter'), name='origin_once'),
+            model_name="origin",
+            constraint=models.UniqueConstraint(fields=("partner", "line", "matter"), name="origin_once"),
         ),
         migrations.AddConstraint(
-            model_name='nonce',
-            constraint=models.UniqueConstraint(fields=('partner', 'value'), name='nonce_once'),
+            model_name="nonce",
+            constraint=models.UniqueConstraint(fields=("partner", "value"), name="nonce_once"),
         ),
         migrations.AddIndex(
-            model_name='incoming',
-            index=models.Index(fields=['state', 'next_at'], name='kernel_inco_state_d7d9b0_idx'),
+            model_name="incoming",
+            index=models.Index(fields=["state", "next_at"], name="kernel_inco_state_d7d9b0_idx"),
         ),
         migrations.AddIndex(
-            model_name='incoming',
-            index=models.Index(fields=['partner', 'line', 'matter'], name='kernel_inco_partner_80e255_idx'),
+            model_name="incoming",
+            index=models.Index(fields=["partner", "line", "matter"], name="kernel_inco_partner_80e255_idx"),
         ),
         migrations.AddConstraint(
-            model_name='incoming',
-            constraint=models.UniqueConstraint(fields=('partner', 'message'), name='incoming_once'),
+            model_name="incoming",
+            constraint=models.UniqueConstraint(fields=("partner", "message"), name="incoming_once"),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['organ', 'role'], name='kernel_part_organ_i_8ffbed_idx'),
+            model_name="party",
+            index=models.Index(fields=["organ", "role"], name="kernel_part_organ_i_8ffbed_idx"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['case', 'key'], name='kernel_pape_case_id_a035d3_idx'),
+            model_name="paper",
+            index=models.Index(fields=["case", "key"], name="kernel_pape_case_id_a035d3_idx"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['status', 'issued_on'], name='kernel_pape_status_6eff0e_idx'),
+            model_name="paper",
+            index=models.Index(fields=["status", "issued_on"], name="kernel_pape_status_6eff0e_idx"),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['number'], name='kernel_pape_number_739a06_idx'),
+            model_name="paper",
+            index=models.Index(fields=["number"], name="kernel_pape_number_739a06_idx"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['state', 'next_at'], name='kernel_noti_state_73eaa3_idx'),
+            model_name="notice",
+            index=models.Index(fields=["state", "next_at"], name="kernel_noti_state_73eaa3_idx"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['case', '-id'], name='kernel_noti_case_id_e99a8f_idx'),
+            model_name="notice",
+            index=models.Index(fields=["case", "-id"], name="kernel_noti_case_id_e99a8f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party__isnull', False), ('user__isnull', True)), models.Q(('party__isnull', True), ('user__isnull', False)), _connector='OR'), name='notice_to_one'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("party__isnull", False), ("user__isnull", True)),
+                    models.Q(("party__isnull", True), ("user__isnull", False)),
+                    _connector="OR",
+                ),
+                name="notice_to_one",
+            ),
         ),
         migrations.AddIndex(
-            model_name='accesslog',
-            index=models.Index(fields=['what', '-at'], name='kernel_acce_what_b83172_idx'),
+            model_name="accesslog",
+            index=models.Index(fields=["what", "-at"], name="kernel_acce_what_b83172_idx"),
         ),
         migrations.AddIndex(
-            model_name='accesslog',
-            index=models.Index(fields=['user', '-at'], name='kernel_acce_user_id_7a202d_idx'),
+            model_name="accesslog",
+            index=models.Index(fields=["user", "-at"], name="kernel_acce_user_id_7a202d_idx"),
         ),
         migrations.AddIndex(
-            model_name='accesslog',
-            index=models.Index(fields=['case', '-at'], name='kernel_acce_case_id_d2d332_idx'),
+            model_name="accesslog",
+            index=models.Index(fields=["case", "-at"], name="kernel_acce_case_id_d2d332_idx"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['user', 'since'], name='kernel_post_user_id_cd6080_idx'),
+            model_name="post",
+            index=models.Index(fields=["user", "since"], name="kernel_post_user_id_cd6080_idx"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('user', 'organ', 'role', 'line', 'since'), name='post_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                fields=("user", "organ", "role", "line", "since"), name="post_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_start'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="post_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='recusal_once'),
+            model_name="recusal",
+            constraint=models.UniqueConstraint(fields=("case", "user"), name="recusal_once"),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['served_on', 'sent_on'], name='kernel_serv_served__62b27e_idx'),
+            model_name="service",
+            index=models.Index(fields=["served_on", "sent_on"], name="kernel_serv_served__62b27e_idx"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['owner', 'done_at', 'due_on'], name='kernel_task_owner_i_6d29fb_idx'),
+            model_name="task",
+            index=models.Index(fields=["owner", "done_at", "due_on"], name="kernel_task_owner_i_6d29fb_idx"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['organ', 'role', 'done_at', 'due_on'], name='kernel_task_organ_i_b03922_idx'),
+            model_name="task",
+            index=models.Index(
+                fields=["organ", "role", "done_at", "due_on"], name="kernel_task_organ_i_b03922_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at__isnull', True), models.Q(('kind', 'note'), _negated=True)), fields=('case', 'kind', 'key'), name='task_open_once'),
+            model_name="task",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("done_at__isnull", True), models.Q(("kind", "note"), _negated=True)),
+                fields=("case", "kind", "key"),
+                name="task_open_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='videoroom',
-            index=models.Index(fields=['state', 'closes_at'], name='kernel_vide_state_f1b383_idx'),
+            model_name="videoroom",
+            index=models.Index(fields=["state", "closes_at"], name="kernel_vide_state_f1b383_idx"),
         ),
         migrations.AddConstraint(
-            model_name='roomguest',
-            constraint=models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('room', 'party'), name='guest_party_once'),
+            model_name="roomguest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("party__isnull", False)),
+                fields=("room", "party"),
+                name="guest_party_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roomguest',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('room', 'user'), name='guest_user_once'),
+            model_name="roomguest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("user__isnull", False)), fields=("room", "user"), name="guest_user_once"
+            ),
         ),
     ]
