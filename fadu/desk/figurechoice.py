@@ -236,7 +236,7 @@ def _read(figure: Figure, dimension: Dimension, word: str) -> Only:
     key: Any = {EMPTY: None, YES: True, NO: False, "~~": ""}.get(word, word)
     if dimension is REGION:
         return Only(dimension, key, key or "未填")
-    model = figure.owner.model
+    model = figure.model_of(dimension)
     field = field_of(model, dimension.path)
     if field is None:
         raise ValueError

@@ -16,7 +16,7 @@ from fadu.kernel.figures.batch import values
 from fadu.kernel.figures.catalogue import catalogues
 from fadu.kernel.figures.figure import MONTH
 from fadu.kernel.figures.spans import FIRST_DAY
-from fadu.kernel.figures.suppression import too_small
+from fadu.kernel.figures.suppression import WITHHELD, hidden_places, limit
 
 YEARS = 5
 MOST_MONTHS = 24
@@ -199,19 +199,21 @@ def breakdown_of(
     cells = figure.breakdown(chosen.span, chosen.scope, by=dimension.name)
     if dimension.name in ("organ", "region"):
         cells = sorted(cells, key=lambda cell: (cell.key is None, cell.key))
-    hidden = 0 if entitled else sum(too_small(figure, cell.value) for cell in cells)
+    least = 0 if entitled else limit(figure, dimension)
+    found = hidden_places([cell.value for cell in cells], least)
+    kept = frozenset(range(len(cells))) if found is None else found
     adds_up = bool(whole) and isinstance(whole, int) and sum(cell.value or 0 for cell in cells) == whole
+    total = whole if adds_up else None
     bars = tuple(
-        _bar(figure, dimension, cell, chosen, whole if adds_up else None, entitled) for cell in cells
+        Bar(cell.label, WITHHELD, "", "", None)
+        if place in kept
+        else _bar(figure, dimension, cell, chosen, total)
+        for place, cell in enumerate(cells)
     )
-    return Breakdown(dimension, bars, hidden, adds_up)
+    return Breakdown(dimension, bars, len(kept), adds_up)
 
 
-def _bar(
-    figure: Figure, dimension: Dimension, cell: Cell, chosen: Chosen, whole: Number | None, entitled: bool
-) -> Bar:
-    if not entitled and too_small(figure, cell.value):
-        return Bar(cell.label, f"少于{figure.suppress}{figure.unit}", "", "", None)
+def _bar(figure: Figure, dimension: Dimension, cell: Cell, chosen: Chosen, whole: Number | None) -> Bar:
     share = f"{100 * (cell.value or 0) / whole:.1f}%" if whole else ""
     href = reverse("desk:figure_rows", args=[figure.id]) + chosen.narrowed(dimension, cell.key)
     return Bar(cell.label, figure.show(cell.value), share, href, raw(cell.value))

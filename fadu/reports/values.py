@@ -60,7 +60,7 @@ def _key(figure: Figure, dimension: Dimension, label: str, slot: Slot) -> object
         return organ.pk
     if dimension is REGION:
         return label
-    choices = {shown: key for key, shown in choices_of(figure.owner.model, dimension.path).items()}
+    choices = {shown: key for key, shown in choices_of(figure.model_of(dimension), dimension.path).items()}
     if label not in choices:
         raise BadSentence(f"“{slot.text}”：{dimension.title}没有“{label}”；有：{'、'.join(choices)}。")
     return choices[label]

@@ -19,7 +19,7 @@ from django.db.models.functions import Cast
 from fadu.kernel.figures import sources, wording
 from fadu.kernel.figures.conditions import Condition, Either, Is, every, field_of
 from fadu.kernel.figures.days import DaysBetween
-from fadu.kernel.figures.figure import Dated, Number
+from fadu.kernel.figures.figure import AGE, Dated, Dimension, Number
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.sources import Source
 from fadu.kernel.figures.spans import Span
@@ -170,11 +170,15 @@ class Sum(Drawn):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Distinct(Drawn):
-    """去重：多少人（证件号盲索引）、多少户（统一社会信用代码）；没有号码的各算一个。`role`：哪一方。"""
+    """去重：多少人（证件号盲索引）、多少户（统一社会信用代码）；没有号码的各算一个。
+
+    `role`：哪一方；`aged`：只计这些年龄段的（Party.AgeGroup），按进入案件那天的年龄。
+    """
 
     of: str = "id_index"
     kind: str = Party.Kind.PERSON
     role: str = "applicant"
+    aged: tuple[str, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -193,7 +197,23 @@ class Distinct(Drawn):
         return False
 
     def belongs(self) -> Q:
-        return super().belongs() & Q(role=self.role, kind=self.kind)
+        found = super().belongs() & Q(role=self.role, kind=self.kind)
+        return found & Q(age_group__in=self.aged) if self.aged else found
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """People by age too."""
+        found = super().dimensions
+        return (*found, AGE) if self.kind == Party.Kind.PERSON and not self.aged else found
+
+    def path_of(self, by: str) -> str:
+        return AGE.path if self.dimension(by) is AGE else super().path_of(by)
+
+    def faults(self) -> Iterator[str]:
+        yield from super().faults()
+        for one in self.aged:
+            if one not in Party.AgeGroup.values:
+                yield f"没有年龄段“{one}”；有：{'、'.join(Party.AgeGroup.values)}"
 
     def _who(self) -> When_:
         alone = Cast("pk", CharField())

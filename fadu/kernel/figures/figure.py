@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 from fadu.kernel.figures.conditions import Condition, choices_of, field_of
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.spans import Span
-from fadu.kernel.models import Case, Organ
+from fadu.kernel.models import Case, Organ, Party
 from fadu.law import Citation, Event, LawError, Procedure
 
 Number = int | Decimal
@@ -65,10 +65,15 @@ UNITS = frozenset(
 
 @dataclass(frozen=True)
 class Dimension:
-    """按什么分组：`path` 是业务线模型的字段。`organ`、`region`、`month` 人人都有，不必声明。"""
+    """按什么分组：`path` 是业务线模型的字段。`organ`、`region`、`month` 人人都有，不必声明。
+
+    `model`：字段不在业务线模型上的，在哪个模型（当事人的年龄）。`suppress`：公开时小于此数的组隐去，不论数什么。
+    """
 
     title: str
     path: str = ""
+    model: type[Any] | None = None
+    suppress: int = 0
     name: str = field(default="", init=False, compare=False)
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -118,7 +123,7 @@ class Figure(ABC):
     """一个数字。
 
     `synonyms`：报告里的其他叫法，一条可以是几个词（都要出现）。`excludes`：不计哪些，写进定义。`cite`：依据的条文。
-    `suppress`：公开时小于此数的分组隐去（未成年人等）；0 = 不隐。
+    `suppress`：公开时小于此数的分组隐去（未成年人等），至少为3；0 = 不隐。
     """
 
     title: str = field(kw_only=False)
@@ -214,10 +219,16 @@ class Figure(ABC):
         have = "、".join(f"{one.name}（{one.title}）" for one in self.dimensions)
         raise LawError(f"“{self.title}”不能按“{name}”分；可以按：{have}")
 
+    def model_of(self, dimension: Dimension) -> type[Any]:
+        """Which model says what the values of the dimension are called."""
+        return dimension.model or self.owner.model
+
     def faults(self) -> Iterator[str]:
         """What is wrong with the declaration, a sentence each."""
         if not self.title.strip():
             yield "没有标题"
+        if self.suppress in (1, 2) or self.suppress < 0:
+            yield f"suppress={self.suppress} 等于不隐：写“少于2”就是1；请写3以上，或者0"
         if self.unit not in UNITS:
             yield f"没有“{self.unit}”这个单位；可用：{'、'.join(sorted(UNITS))}"
         for one in self.formerly:
@@ -228,8 +239,10 @@ class Figure(ABC):
                 yield f"所指的“{part.title}”没有名字：先在类体里声明它，再引用"
 
 
-def _named(name: str, title: str, path: str) -> Dimension:
-    made = Dimension(title, path)
+def _named(
+    name: str, title: str, path: str, *, model: type[Any] | None = None, suppress: int = 0
+) -> Dimension:
+    made = Dimension(title, path, model, suppress)
     made.__set_name__(Figure, name)
     return made
 
@@ -237,6 +250,7 @@ def _named(name: str, title: str, path: str) -> Dimension:
 ORGAN = _named("organ", "机关", "organ")
 REGION = _named("region", "区划", "region")
 MONTH = _named("month", "月份", "month")
+AGE = _named("age", "年龄", "age_group", model=Party, suppress=5)
 
 
 class Figures:
@@ -244,6 +258,7 @@ class Figures:
 
     `dates`：事项记在哪个日期字段（同名事项的各版本程序均适用）；没有字段的，kernel 记入 Happening，`kept` 是另留的填写项。
     `overview`：数据概览上的几个数；`monthly`：概览上逐月画的；`overview_by`：概览上哪个数按什么分。
+    `public`：公众在“公开数据”里看得到的数；`public_by`：其中可以按什么分。
     """
 
     line: ClassVar[str] = ""
@@ -257,6 +272,8 @@ class Figures:
     overview: ClassVar[tuple[Figure, ...]] = ()
     monthly: ClassVar[tuple[Figure, ...]] = ()
     overview_by: ClassVar[tuple[tuple[Figure, Dimension], ...]] = ()
+    public: ClassVar[tuple[Figure, ...]] = ()
+    public_by: ClassVar[tuple[Dimension, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -302,6 +319,9 @@ def _faults(cls: type[Figures]) -> Iterator[tuple[str, str]]:
             yield f".{name}", f"维度的字段 {dimension.path} 不在 {cls.model.__name__} 中"
     for name, figure in cls.known.items():
         yield from ((f".{name}", fault) for fault in figure.faults())
+    for figure in cls.public:
+        if cls.known.get(figure.name) is not figure:
+            yield ".public", f"“{figure.title}”不是本业务线声明的数字"
     yield from _same_words(cls)
 
 

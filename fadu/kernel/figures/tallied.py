@@ -137,7 +137,8 @@ class Tallied(Figure):
         return f"{self.source.reach}{dimension.path}"
 
     def _label(self, by: str, key: Any) -> str:
-        return label_for(self.owner.model, self.dimension(by).path, key)
+        dimension = self.dimension(by)
+        return label_for(self.model_of(dimension), dimension.path, key)
 
     # ── 内部 ────────────────────────────────────────────────────────────────────────────────────────
     def in_scope(self, scope: Scope) -> QuerySet[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fadu.kernel.figures.conditions import Condition, label_of
+from fadu.kernel.models import Party
 from fadu.law import cite_text
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def _what(figure: Drawn) -> str:
         return f"统计期间内{line}案件{kinds}的“{of}”合计，单位{figure.unit}"
     if isinstance(figure, Distinct):
         by = "证件号码" if figure.of == "id_index" else "统一社会信用代码"
-        return f"统计期间内{line}案件{kinds}的当事人，同一{by}计一次，没有号码的各计一次，单位{figure.unit}"
+        ages = "、".join(Party.AgeGroup(one).label for one in figure.aged)
+        aged = f"，收到申请那天是{ages}的（按证件号码里的出生日期）" if ages else ""
+        return f"统计期间内{line}案件{kinds}的当事人{aged}，同一{by}计一次，没有号码的各计一次，单位{figure.unit}"
     if isinstance(figure, Average):
         kind = "天数的中位数" if isinstance(figure, Median) else "平均天数"
         since, until = label_of(model, figure.since), label_of(model, figure.until)

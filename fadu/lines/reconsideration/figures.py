@@ -178,6 +178,16 @@ class ReconsiderationFigures(Figures):
     persons = Distinct(
         "提出申请的自然人", happened=Ordinary.received, unit="人", synonyms=("申请人 人数", "自然人 申请人")
     )
+    minors = Distinct(
+        "提出申请的未成年人",
+        happened=Ordinary.received,
+        unit="人",
+        aged=(Party.AgeGroup.MINOR,),
+        suppress=5,
+        cite=FUYI[14],
+        synonyms=("未成年人 申请", "未成年 申请人"),
+    )
+    minors_share = Ratio("未成年申请人占比", part=minors, whole=persons)
     enterprises = Distinct(
         "提出申请的企业和组织",
         happened=Ordinary.received,
@@ -629,3 +639,24 @@ class ReconsiderationFigures(Figures):
     overview = (received, closed, pending, on_time, corrected_rate, mediated_rate)
     monthly = (received, closed)
     overview_by = ((received, kind), (closed, closing), (received, channel))
+
+    # ── 向公众公开的 ────────────────────────────────────────────────────────────────────────────────
+    public = (
+        received,
+        accepted,
+        closed,
+        pending,
+        contactless_share,
+        closing_rate,
+        on_time,
+        average_days,
+        mediated_rate,
+        corrected_rate,
+        settled_for_good,
+        head_attendance,
+        persons,
+        minors,
+        enterprises,
+        published,
+    )
+    public_by = (kind, act_kind, channel, closing, outcome, respondent_kind)
