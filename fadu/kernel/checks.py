@@ -42,6 +42,7 @@ def check_line(line: Line) -> list[CheckMessage]:
         *_ledgers(line),
         *_pages(line),
         *_exchange(line),
+        *_video(line),
     ]
     return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
 
@@ -158,3 +159,23 @@ def _exchange(line: Line) -> Iterator[str]:
     for outlet in line.outlets:
         for name in sorted(outlet.events - set(events)):
             yield f"出口“{outlet.title}”的 on 指向“{name}”，没有哪个程序有这一事项。"
+
+
+def _video(line: Line) -> Iterator[str]:
+    """Every procedure that can hold such a session must know the acts and what they ask."""
+    if line.video is None:
+        return
+    use, events = line.video, {}
+    for procedure in line.procedures:
+        events |= procedure.events()
+    for name in (*use.set_by, use.held, *use.cancelled_by):
+        if name not in events:
+            yield f"video 里“{name}”不是任何程序的事项。"
+    wanted = [(one, name) for one in use.set_by for name in (use.day, use.time, use.minutes) if name]
+    wanted += [(use.held, use.record)] if use.record else []
+    for event, name in wanted:
+        if event in events and name not in events[event].asks:
+            yield f"video 里“{name}”不是事项 {event} 的填写项。"
+    for role in use.guests:
+        if role not in ROLE_KEYS:
+            yield f"video 里“{role}”不是身份；可用：{'、'.join(sorted(ROLE_KEYS))}。"

@@ -25,6 +25,7 @@ from fadu.kernel.papers.declare import Papers
 from fadu.kernel.public import PublicService
 from fadu.kernel.registers import Register
 from fadu.kernel.review import Review
+from fadu.kernel.video.declare import VideoUse
 from fadu.kernel.volumes import FileVolume
 from fadu.law import Event, Happened, Procedure
 
@@ -40,7 +41,7 @@ class Line:
     `reviews`：{事项名: (案件, 填写内容) -> 发出前须对照复核的文本}，如公开版与原文。
     `joins`：{事项名: 由它进入案件的人}；`leaves`：{事项名: 由它退出案件的人}。`notices`：哪件事发哪种通知。
     `standing(经过, 在案当事人)`：文书可以致送、写明的当事人，如已获准参加的第三人；None = 在案的全部。
-    `checkup`：对被申请人的体检报告和多发单位。
+    `checkup`：对被申请人的体检报告和多发单位。`video`：可以远程举行的会议。
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
     `nav`：它们在导航里的项。`icon`：侧栏图标。
@@ -77,6 +78,7 @@ class Line:
     leaves: Mapping[str, Joins] = field(default_factory=dict)
     notices: tuple[Notify, ...] = ()
     checkup: Checkup | None = None
+    video: VideoUse | None = None
     pages: tuple[Page, ...] = ()
     portal_pages: tuple[Page, ...] = ()
     nav: tuple[NavItem, ...] = ()

@@ -16,6 +16,7 @@ from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import AGENT, SERVICE
 from fadu.lines.reconsideration.registers import REGISTERS
 from fadu.lines.reconsideration.titling import title_of
+from fadu.lines.reconsideration.video import VIDEO
 
 LINE = Line(
     key="reconsideration",
@@ -44,5 +45,6 @@ LINE = Line(
     leaves={"agent_dismissed": AGENT},
     notices=NOTICES,
     checkup=CHECKUP,
+    video=VIDEO,
     icon="gavel",
 )
