@@ -27,7 +27,7 @@ def shared(request: HttpRequest) -> dict[str, Any]:
         "large": request.COOKIES.get("fadu_large") == "1",
         "contrast": request.COOKIES.get("fadu_contrast") == "1",
         "draft": draft_of(request),
-        "more": foot(lines()),
+        "foot": foot(lines()),
     }
 
 
