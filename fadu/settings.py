@@ -174,6 +174,9 @@ FADU_NAV = (
     "fadu.reports.pages:NAV",
     "fadu.reports.reading_pages:NAV",
 )
+# tables of the upper rooms that are written once and never changed, and what `fadu verify` checks of them
+FADU_SEALED = ("reports_snapshot", "reports_frozen", "reports_revision")
+FADU_VERIFIED = ("fadu.reports.freezing:verify_all",)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -14,15 +14,18 @@ for app in desk portal gateway reports demo; do
     rm -f "fadu/$app/migrations/0001_initial.py"
 done
 mkdir -p fadu/kernel/migrations .regenerate
-trap 'for f in .regenerate/*.py; do [ -e "$f" ] && mv "$f" fadu/kernel/migrations/; done; rm -rf .regenerate' EXIT
+trap 'for f in .regenerate/*/*.py; do [ -e "$f" ] && mv "$f" "fadu/$(basename "$(dirname "$f")")/migrations/"; done; rm -rf .regenerate' EXIT
 touch fadu/kernel/migrations/__init__.py
 # While 0001 is missing, the later ones would have no ground to stand on.
-for later in fadu/kernel/migrations/0[0-9][0-9][0-9]_*.py; do
-    if [ -e "$later" ]; then mv "$later" .regenerate/; fi
+for app in kernel reports; do
+    mkdir -p ".regenerate/$app"
+    for later in "fadu/$app/migrations"/0[0-9][0-9][0-9]_*.py; do
+        if [ -e "$later" ]; then mv "$later" ".regenerate/$app/"; fi
+    done
 done
 "$python" manage.py makemigrations --skip-checks --name initial kernel
 for line in fadu/lines/*/; do
-    [ -e "${line}models.py" ] || continue
+    [ -e "${line}models.py" ] || [ -e "${line}models/__init__.py" ] || continue
     mkdir -p "${line}migrations"
     touch "${line}migrations/__init__.py"
     "$python" manage.py makemigrations --skip-checks --name initial "$(basename "$line")"

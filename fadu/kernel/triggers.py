@@ -1,10 +1,14 @@
-"""数据库触发器：案件记录、链头锚点、访问记录、台账改动和会议经过只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。"""
+"""数据库触发器：案件记录、链头锚点、访问记录、台账改动和会议经过只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。
+
+别的房间的表（封存的数字）由 settings.FADU_SEALED 列出，由那个房间自己的迁移建触发器。
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLES = ("kernel_entry", "kernel_anchor", "kernel_accesslog", "kernel_ledgerchange", "kernel_roomevent")
@@ -17,11 +21,9 @@ CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABO
 CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken}
 BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {sentence}'); END;
 """
-SQLITE_TAKEN = {
+SQLITE_TAKEN = {  # tables not named here have no other key than the id
     "kernel_entry": "EXISTS (SELECT 1 FROM kernel_entry WHERE id = NEW.id"
     " OR (case_id = NEW.case_id AND seq = NEW.seq))",
-    "kernel_anchor": "EXISTS (SELECT 1 FROM kernel_anchor WHERE id = NEW.id)",
-    "kernel_accesslog": "EXISTS (SELECT 1 FROM kernel_accesslog WHERE id = NEW.id)",
     "kernel_ledgerchange": "EXISTS (SELECT 1 FROM kernel_ledgerchange WHERE id = NEW.id"
     " OR (row_id = NEW.row_id AND seq = NEW.seq))",
     "kernel_roomevent": "EXISTS (SELECT 1 FROM kernel_roomevent WHERE id = NEW.id)",
@@ -42,17 +44,22 @@ NAMES = {
 }
 
 
-def create(connection: BaseDatabaseWrapper) -> None:
+def every() -> tuple[str, ...]:
+    """Ours and those of the rooms above."""
+    return (*TABLES, *settings.FADU_SEALED)
+
+
+def create(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRES_FUNCTION)
-        for statement in _statements(connection.vendor):
+        for statement in _statements(connection.vendor, tables):
             cursor.execute(statement)
 
 
-def drop(connection: BaseDatabaseWrapper) -> None:
+def drop(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> None:
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in tables:
             for name in NAMES[connection.vendor]:
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on}")
@@ -61,16 +68,16 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 @contextmanager
 def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Without the triggers, for emptying a test database; nothing in the product calls this."""
-    drop(connection)
+    drop(connection, every())
     try:
         yield
     finally:
-        create(connection)
+        create(connection, every())
 
 
 def present(connection: BaseDatabaseWrapper) -> bool:
     """Are all of them there? verify asks."""
-    wanted = {f"{table}_{name}" for table in TABLES for name in NAMES[connection.vendor]}
+    wanted = {f"{table}_{name}" for table in every() for name in NAMES[connection.vendor]}
     source = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
         "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
@@ -80,10 +87,11 @@ def present(connection: BaseDatabaseWrapper) -> bool:
         return wanted <= {name for (name,) in cursor.fetchall()}
 
 
-def _statements(vendor: str) -> Iterator[str]:
-    for table in TABLES:
+def _statements(vendor: str, tables: Sequence[str]) -> Iterator[str]:
+    for table in tables:
         if vendor == "postgresql":
             yield from (f"{part};" for part in POSTGRES.format(table=table).split(";") if part.strip())
         else:
-            text = SQLITE.format(table=table, sentence=SENTENCE, taken=SQLITE_TAKEN[table])
+            taken = SQLITE_TAKEN.get(table, f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)")
+            text = SQLITE.format(table=table, sentence=SENTENCE, taken=taken)
             yield from (f"{part} END;" for part in text.split(" END;") if part.strip())

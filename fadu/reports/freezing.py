@@ -141,7 +141,8 @@ def digest_of(snapshot: Snapshot, frozen: Sequence[Frozen]) -> str:
     """Over all that was frozen, in order."""
     told = [[snapshot.organ_id, str(snapshot.since), str(snapshot.until), str(snapshot.as_of)]]
     told += [
-        [one.figure, one.only, one.leg, str(one.since), str(one.as_of), one.definition, _plain(one.value), one.count,
+        [one.figure, one.only, one.leg, str(one.since), str(one.until), str(one.as_of), one.title, one.unit,
+         one.definition, _plain(one.value), one.count, one.keyed,
          hashlib.sha256(bytes(one.rows)).hexdigest()]
         for one in frozen
     ]  # fmt: skip
@@ -156,6 +157,13 @@ def _plain(value: Decimal | None) -> str | None:
 def unbroken(snapshot: Snapshot) -> bool:
     """Whether nobody has touched what was frozen."""
     return snapshot.digest == digest_of(snapshot, list(snapshot.frozen.order_by("id")))
+
+
+def verify_all() -> Iterator[tuple[int, list[str]]]:
+    """(snapshots done, sentences); `fadu verify` asks."""
+    for done, one in enumerate(Snapshot.objects.order_by("pk").iterator(), start=1):
+        broken = [] if unbroken(one) else [f"封存“{one.title}”（第{one.pk}号）的内容与封存时的校验值不符。"]
+        yield done, broken
 
 
 # ── 后来 ────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,11 +4,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
 
+from fadu.kernel import triggers
 from fadu.kernel.correct import correct
 from fadu.kernel.figures import Span
 from fadu.kernel.figures.catalogue import figure
 from fadu.kernel.models import Organ, User
+from fadu.kernel.triggers import lifted
 from fadu.reports.freezing import Wanted, freeze, reckoned, revise, unbroken
 from fadu.reports.models import Frozen, Revision, Snapshot
 from fadu.reports.rowset import unpacked
@@ -92,8 +96,33 @@ def test_a_change_on_last_year_keeps_the_cases_of_both_years(district: Organ, he
 
 def test_whoever_changes_a_frozen_number_is_found_out(district: Organ, head: User) -> None:
     snapshot = frozen(district, head, "received")
-    snapshot.frozen.update(value=99)
+    call_command("verify")
+    with lifted(connection):
+        snapshot.frozen.update(value=99)
     assert not unbroken(Snapshot.objects.get())
+    with pytest.raises(CommandError, match="发现1处"):
+        call_command("verify")
+
+
+@pytest.mark.parametrize("model", [Snapshot, Frozen, Revision])
+def test_the_database_itself_refuses_to_change_or_drop_what_was_frozen(
+    district: Organ, head: User, model: type[Snapshot | Frozen | Revision]
+) -> None:
+    snapshot = frozen(district, head, "received")
+    later = datetime(2027, 1, 5, 3, tzinfo=UTC)
+    received(district, JULY, at=later)
+    revise(snapshot, at=later)
+    table, one = model._meta.db_table, model.objects.first()
+    assert one is not None
+    tried = [f"UPDATE {table} SET id = id", f"DELETE FROM {table}"]
+    if connection.vendor == "sqlite":
+        tried.append(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    for sql in tried:
+        refused = pytest.raises(IntegrityError, match="append-only")
+        with refused, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+    assert triggers.present(connection)
+    assert unbroken(snapshot)
 
 
 def test_corrections_add_up(district: Organ, head: User) -> None:

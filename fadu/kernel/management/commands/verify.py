@@ -1,10 +1,12 @@
-"""fadu verify [案号 …]：核对案件记录和台账改动的哈希链、锚点和触发器；有断处即以非零退出。"""
+"""fadu verify [案号 …]：核对案件记录和台账改动的哈希链、锚点、触发器和封存的数字；有断处即以非零退出。"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from fadu.kernel import blobs, ledgerlog
@@ -48,3 +50,7 @@ class Command(BaseCommand):
             yield from sentences
         for _, sentences in progress(ledgerlog.verify_all(), "台账", total=LedgerRow.objects.count()):
             yield from sentences
+        for name in settings.FADU_VERIFIED:
+            module, _, function = name.partition(":")
+            for _, sentences in getattr(import_module(module), function)():
+                yield from sentences
