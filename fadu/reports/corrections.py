@@ -9,12 +9,11 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from fadu.kernel.figures import Number, Span
-from fadu.kernel.figures.suppression import limit
 from fadu.reports.drafting import Status, span_of
 from fadu.reports.freezing import revise
 from fadu.reports.models import Frozen, Report, Revision
 from fadu.reports.sentences import Slot
-from fadu.reports.values import Sealed, asked
+from fadu.reports.values import Sealed, asked, least, spans_of
 from fadu.reports.wording import said
 
 
@@ -41,10 +40,9 @@ def revise_published(at: datetime) -> int:
 
 
 def rows_behind(report: Report, slot: Slot, sealed: Sealed) -> list[Frozen]:
-    """The frozen numbers a place in the text stands on: this period's, last year's, or both."""
-    one, span = asked(slot), span_of(report)
-    spans = [] if slot.last_year else [span]
-    return [sealed.row(one, each) for each in (*spans, *([span.last_year()] if slot.needs_last_year else []))]
+    """The frozen numbers a place in the text stands on: this period's, an earlier one's, or both."""
+    one = asked(slot)
+    return [sealed.row(one, each) for each in spans_of(slot, span_of(report))]
 
 
 class Corrections:
@@ -70,7 +68,7 @@ class Corrections:
         """Those of the numbers at that place; a row that came while another went changes no number."""
         if self.sealed is None or not self.rows:
             return ()
-        if limit(asked(slot).figure):
+        if least(asked(slot)):
             return ()  # what is hidden for being small must not come out by the difference
         behind = rows_behind(self.report, slot, self.sealed)
         return tuple(

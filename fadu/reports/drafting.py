@@ -11,15 +11,15 @@ from django.utils.timezone import localdate
 
 from fadu.kernel.errors import Conflict, NotAllowed
 from fadu.kernel.figures import Scope, Span
-from fadu.kernel.figures.suppression import limit, too_small
 from fadu.kernel.models import Organ, User
 from fadu.kernel.papers.text import numeral
 from fadu.kernel.writing import writing
+from fadu.reports.disclosure import Curtain
 from fadu.reports.freezing import freeze
 from fadu.reports.models import Pledge, Report, Section, SectionText, Signature
 from fadu.reports.outlines import PERIODIC, Outline, Part, outline_for
-from fadu.reports.sentences import Filled, Slot, Value, fill, plain, slots
-from fadu.reports.values import Live, Sealed, Source, asked, looker, wanted
+from fadu.reports.sentences import Filled, Slot, fill, plain, slots
+from fadu.reports.values import Live, Sealed, Source, looker, wanted
 
 Status = Report.Status
 SIGNERS = {
@@ -148,25 +148,13 @@ def told(
     ]
 
 
-def for_public(whole: Sequence[Told]) -> list[Told]:
+def for_public(report: Report, whole: Sequence[Told]) -> list[Told]:
     """As the public may read it: a small count of a sensitive group is not told."""
+    curtain = Curtain(source_of(report), span_of(report))
     return [
-        replace(one, paragraphs=tuple(tuple(map(_hidden, each)) for each in one.paragraphs)) for one in whole
+        replace(one, paragraphs=tuple(tuple(map(curtain.piece, each)) for each in one.paragraphs))
+        for one in whole
     ]
-
-
-def _hidden(piece: str | Filled) -> str | Filled:
-    """What is made of such counts is not told at all: a rate would give them away."""
-    if isinstance(piece, str):
-        return piece
-    figure, value = asked(piece.slot).figure, piece.value
-    if limit(figure) > figure.suppress:
-        return replace(piece, text="（不公开）", value=Value(None, value.unit))
-    if too_small(figure, value.now) or too_small(figure, value.then):
-        return replace(
-            piece, text=f"少于{figure.suppress}{piece.slot.unit or value.unit}", value=Value(None, value.unit)
-        )
-    return piece
 
 
 def heading(section: Section) -> str:
@@ -272,7 +260,7 @@ def publish(report: Report, *, by: User, at: datetime) -> Report:
     with writing():
         report.status = Status.PUBLISHED
         report.published_at, report.published_by = at, by
-        report.digest = hashlib.sha256(as_text(report, for_public(whole)).encode()).hexdigest()
+        report.digest = hashlib.sha256(as_text(report, for_public(report, whole)).encode()).hexdigest()
         report.save(update_fields=["status", "published_at", "published_by", "digest"])
         _pledge(report, whole)
     return report

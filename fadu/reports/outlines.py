@@ -104,9 +104,10 @@ OUTLINES = (BUREAU, DISTRICT, CITY)
 
 # ── 每周一报、每月一巡 ──────────────────────────────────────────────────────────────────────────────
 def _table(*names: str) -> str:
-    """One row a figure: this period, and the same days of last year."""
-    rows = [f"| {name} | {{{name}}} | {{{name}|上年}} | {{{name}|增减}} |" for name in names]
-    return "\n".join(("| 项目 | 本期 | 上年同期 | 增减 |", *rows))
+    """One row a figure: this period, the one before, and the same days of last year."""
+    styles = ("", "|上期", "|环比", "|上年", "|同比")
+    rows = [f"| {name} | {' | '.join(f'{{{name}{one}}}' for one in styles)} |" for name in names]
+    return "\n".join(("| 项目 | 本期 | 上期 | 环比 | 上年同期 | 同比 |", *rows))
 
 
 CASES = Part(

@@ -11,15 +11,13 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from fadu.kernel.figures import Number, Span
-from fadu.kernel.figures.catalogue import figure as figure_by_id
-from fadu.kernel.figures.suppression import limit
 from fadu.kernel.papers.blocks import Document
 from fadu.kernel.papers.markup import parse
 from fadu.reports.display import cells_of, is_row
 from fadu.reports.drafting import Told, for_public, span_of, told
 from fadu.reports.models import Frozen, Report
 from fadu.reports.sentences import Filled, plain
-from fadu.reports.values import Sealed, asked, only_of
+from fadu.reports.values import Sealed, asked, least, only_of, spans_of
 
 MARKS = {1: "## ", 2: "### "}
 
@@ -144,9 +142,9 @@ def _trace(
 ) -> Trace:
     wanted = asked(piece.slot)
     span = span_of(report)
-    row = sealed.row(wanted, span.last_year() if piece.slot.last_year else span)
-    before = sealed.row(wanted, span.last_year()) if piece.slot.compared else None
-    then = [f"上年同期{_value(before.value)}{before.unit}"] if before else []
+    row, *others = (sealed.row(wanted, each) for each in spans_of(piece.slot, span))
+    word = piece.slot.base.value if piece.slot.base else ""
+    then = [f"{word}{_value(one.value)}{one.unit}" for one in others]
     return Trace(
         one.section.place,
         one.heading,
@@ -181,7 +179,9 @@ def _value(value: Number | None) -> str:
 def machine(report: Report, *, public: bool = False) -> dict[str, Any]:
     """For JSON. Every number with value, unit, definition, period; never the cases themselves, nor, for the public, how
     many rows or which small counts of a sensitive group."""
-    whole = for_public(told(report)) if public else told(report)
+    whole = for_public(report, told(report)) if public else told(report)
+    rows = traces(report, whole)
+    secret = [least(asked(piece.slot)) > 0 for one in whole for piece in one.filled]
     return {
         "title": report.title,
         "organ": report.organ.name,
@@ -192,14 +192,17 @@ def machine(report: Report, *, public: bool = False) -> dict[str, Any]:
         "digest": report.digest,
         "snapshot": report.snapshot.digest if report.snapshot else None,
         "sections": [{"place": one.section.place, "heading": one.heading, "text": one.text} for one in whole],
-        "numbers": [_public(one) if public else asdict(one) for one in traces(report, whole)],
+        "numbers": [
+            _public(one, secret=hidden) if public else asdict(one)
+            for one, hidden in zip(rows, secret, strict=bool(rows))
+        ],
     }
 
 
 PUBLIC = ("place", "heading", "text", "figure", "title", "only", "period", "value", "unit", "definition")
 
 
-def _public(one: Trace) -> dict[str, Any]:
+def _public(one: Trace, *, secret: bool) -> dict[str, Any]:
     """Of a sensitive group only what the text tells."""
     told = {name: getattr(one, name) for name in PUBLIC}
-    return told | ({"value": ""} if limit(figure_by_id(one.figure)) else {})
+    return told | ({"value": ""} if secret else {})

@@ -14,11 +14,17 @@ from dataclasses import dataclass, field
 
 from fadu.kernel.errors import Refused
 from fadu.kernel.figures.figure import Number
-from fadu.reports.wording import COMPARED, PLAIN, ROUGH, WAN, YI, Scale, said, same_unit
+from fadu.reports.comparing import COMPARED, EARLIER, YEAR_WORD, Base
+from fadu.reports.wording import PLAIN, ROUGH, WAN, YI, Scale, said, same_unit
 
 SCALES = {"万": WAN, "亿": YI}
-LAST_YEAR, BARE = "上年", "数"
-STYLES = (*SCALES, *ROUGH, *COMPARED, LAST_YEAR, BARE)
+BARE = "数"
+STYLES = (*SCALES, *ROUGH, *COMPARED, *EARLIER, BARE)
+STYLE_HELP: Mapping[str, str] = {
+    "万": "1.16万件", "亿": "1.02亿元", "余": "640余件", "约": "约650件", "近": "近650件", "超": "超640件",
+    **{name: one.help for name, one in COMPARED.items()},
+    "上年": "上年同期的数", "上期": "上一期的数", BARE: "只写数，不写单位",
+}  # fmt: skip
 SLOT = re.compile(r"\{([^{}\n]*)\}")
 INSIDE = re.compile(r"(?P<name>[^\[\]|]+)(?P<only>(?:\[[^\[\]|]*\])*)(?P<styles>(?:\|[^|\[\]]*)*)")
 ONE_FILTER = re.compile(r"\[([^\[\]=]+)=([^\[\]=]+)\]")
@@ -51,12 +57,14 @@ class Slot:
         return next((one for one in self.styles if one in COMPARED), "")
 
     @property
-    def last_year(self) -> bool:
-        return LAST_YEAR in self.styles
+    def earlier(self) -> str:
+        """The style that says the earlier number instead of this period's; empty for none."""
+        return next((one for one in self.styles if one in EARLIER), "")
 
     @property
-    def needs_last_year(self) -> bool:
-        return bool(self.compared) or self.last_year
+    def base(self) -> Base | None:
+        """With which period it compares, or of which it is."""
+        return COMPARED[self.compared].base if self.compared else EARLIER.get(self.earlier)
 
     @property
     def unit(self) -> str:
@@ -110,11 +118,16 @@ def _slot(found: re.Match[str]) -> Slot:
 
 
 def _check_styles(slot: Slot) -> None:
-    for kinds, word in ((SCALES, "万、亿"), (ROUGH, "余、约、近、超"), (COMPARED, "同比、增减、倍")):
+    for kinds, word in (
+        (SCALES, "万、亿"),
+        (ROUGH, "余、约、近、超"),
+        (COMPARED, "、".join(COMPARED)),
+        (EARLIER, "、".join(EARLIER)),
+    ):
         if sum(one in kinds for one in slot.styles) > 1:
             raise BadSentence(f"“{slot.text}”里{word}只能写一个。")
-    if slot.compared and (slot.rough or slot.scale is not PLAIN or slot.last_year):
-        raise BadSentence(f"“{slot.text}”：{slot.compared}不能与万、约、上年等连写，请分成两个数字。")
+    if slot.compared and (slot.rough or slot.scale is not PLAIN or slot.earlier):
+        raise BadSentence(f"“{slot.text}”：{slot.compared}不能与万、约、上年、上期等连写，请分成两个数字。")
     if sum(one not in STYLES for one in slot.styles) > 1:
         raise BadSentence(f"“{slot.text}”里写法太多；可用：{'、'.join(STYLES)}，另可写一个量词。")
 
@@ -122,11 +135,12 @@ def _check_styles(slot: Slot) -> None:
 # ── 填上值 ──────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Value:
-    """一个位置填的值；`then` 是上年同期，不比的为 None。`unit` 是数字自己的单位。"""
+    """一个位置填的值；`then` 是所比的一期，不比的为 None；`word` 是那一期的叫法。`unit` 是数字自己的单位。"""
 
     now: Number | None
     unit: str
     then: Number | None = None
+    word: str = YEAR_WORD
 
 
 @dataclass(frozen=True)
@@ -154,8 +168,8 @@ def _filled(slot: Slot, value: Value) -> Filled:
 def _words(slot: Slot, value: Value) -> str:
     unit = slot.unit or value.unit
     if slot.compared:
-        return COMPARED[slot.compared](value.now, value.then, unit)
-    told = value.then if slot.last_year else value.now
+        return COMPARED[slot.compared].words(value.now, value.then, unit, value.word)
+    told = value.then if slot.earlier else value.now
     if told is None:
         return "（无数据）"
     words = said(told, unit, scale=slot.scale, rough=slot.rough)

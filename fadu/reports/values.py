@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
@@ -11,7 +12,9 @@ from fadu.kernel.figures import EVERYWHERE, Dimension, Figure, Number, Scope, Sp
 from fadu.kernel.figures.catalogue import figures
 from fadu.kernel.figures.conditions import choices_of
 from fadu.kernel.figures.figure import ORGAN, REGION
+from fadu.kernel.figures.suppression import limit
 from fadu.kernel.models import Organ
+from fadu.reports.comparing import YEAR_WORD
 from fadu.reports.freezing import Wanted
 from fadu.reports.models import Frozen, Snapshot
 from fadu.reports.sentences import BadSentence, Slot, Value, known
@@ -90,16 +93,16 @@ class Live:
 class Sealed:
     """只取封存的数；没有封存的说清楚，不去现算。"""
 
-    rows: Mapping[tuple[str, Only, int], Frozen]
+    rows: Mapping[tuple[str, Only, date], Frozen]
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Sealed:
         rows = snapshot.frozen.filter(leg="").defer("rows")
-        return cls({(row.figure, only_of(row), row.since.year): row for row in rows})
+        return cls({(row.figure, only_of(row), row.since): row for row in rows})
 
     def row(self, one: Asked, span: Span) -> Frozen:
         """Raises BadSentence."""
-        found = self.rows.get((one.figure.id, one.only, span.since.year))
+        found = self.rows.get((one.figure.id, one.only, span.since))
         if found is None:
             raise BadSentence(f"“{one.figure.title}”没有在这次封存里：封存以后新写的数字，要重新封存才能用。")
         return found
@@ -120,11 +123,17 @@ def looker(source: Source, span: Span) -> Callable[[Slot], Value]:
 
     def look(slot: Slot) -> Value:
         one = asked(slot)
-        then = source.value(one, span.last_year()) if slot.needs_last_year else None
-        now = None if slot.last_year else source.value(one, span)
-        return Value(now, one.figure.unit, then)
+        then = source.value(one, slot.base.span(span)) if slot.base else None
+        now = None if slot.earlier else source.value(one, span)
+        return Value(now, one.figure.unit, then, slot.base.word(span) if slot.base else YEAR_WORD)
 
     return look
+
+
+def spans_of(slot: Slot, span: Span) -> tuple[Span, ...]:
+    """The periods whose numbers a place in the text stands on; the one it says first."""
+    then = (slot.base.span(span),) if slot.base else ()
+    return then if slot.earlier else (span, *then)
 
 
 def wanted(slots: Iterable[Slot], span: Span) -> list[Wanted]:
@@ -132,7 +141,24 @@ def wanted(slots: Iterable[Slot], span: Span) -> list[Wanted]:
     found: dict[Wanted, None] = {}
     for slot in slots:
         one = asked(slot)
-        found[Wanted(one.figure, span, one.only)] = None
-        if slot.needs_last_year:
-            found[Wanted(one.figure, span.last_year(), one.only)] = None
+        for when in dict.fromkeys((span, *spans_of(slot, span))):
+            found |= {Wanted(each.figure, when, each.only): None for each in (one, *family(one))}
     return list(found)
+
+
+# ── 敏感的分组 ──────────────────────────────────────────────────────────────────────────────────────
+def least(one: Asked) -> int:
+    """Below which the number is not published; 0 where it is no secret."""
+    return max(limit(one.figure), *(limit(one.figure, one.figure.dimension(name)) for name, _ in one.only), 0)
+
+
+def family(one: Asked) -> tuple[Asked, ...]:
+    """Of a number narrowed to a group of a sensitive dimension: all the groups, itself among them. Whether it may be
+    published depends on the others, so they are frozen with it."""
+    for name, _ in one.only:
+        dimension = one.figure.dimension(name)
+        if dimension.suppress:
+            rest = tuple((other, keys) for other, keys in one.only if other != name)
+            groups = dict.fromkeys((*choices_of(one.figure.model_of(dimension), dimension.path), ""))
+            return tuple(Asked(one.figure, tuple(sorted((*rest, (name, (key,)))))) for key in groups)
+    return ()

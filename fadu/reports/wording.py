@@ -1,11 +1,10 @@
-"""数字写进公文的样子：约数（余、约、近、超）、万和亿、同比的说法。
+"""数字写进公文的样子：约数（余、约、近、超）、万和亿；与从前比的说法在 comparing.py。
 
 约数只在真的略去了零头时才写：600 写“余”仍是600，648 写“余”是“640余”。
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -52,12 +51,12 @@ def said(value: Number, unit: str, *, scale: Scale = PLAIN, rough: str = "") -> 
         return percent(Decimal(value))
     exact = Decimal(value)
     if not rough:
-        return f"{_digits(exact / scale.by, scale.places)}{scale.word}{unit}"
+        return f"{digits(exact / scale.by, scale.places)}{scale.word}{unit}"
     near = ROUGH[rough]
     told = leading(exact, near.mode)
     if told == exact:
-        return f"{_digits(exact / scale.by, scale.places)}{scale.word}{unit}"
-    return f"{near.before}{_digits(told / scale.by, 8)}{scale.word}{near.after}{unit}"
+        return f"{digits(exact / scale.by, scale.places)}{scale.word}{unit}"
+    return f"{near.before}{digits(told / scale.by, 8)}{scale.word}{near.after}{unit}"
 
 
 def leading(value: Decimal, mode: str) -> Decimal:
@@ -76,55 +75,11 @@ def percent(value: Decimal, places: int = 2) -> str:
     return f"{rounded.to_integral_value() if whole else rounded}{PERCENT}"
 
 
-def _digits(value: Decimal, places: int) -> str:
+def digits(value: Decimal, places: int) -> str:
     """No thousands mark and no idle zero, as official papers write figures."""
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-# ── 与上年比 ────────────────────────────────────────────────────────────────────────────────────────
-LEVEL = "与上年持平"
-
-
-def year_on_year(now: Number | None, then: Number | None, unit: str) -> str:
-    """同比增长68.67%；率按百分点说：同比提高1.20个百分点。"""
-    if now is None or then is None:
-        return "上年无可比数据"
-    if now == then:
-        return LEVEL
-    if unit == PERCENT:
-        verb = "提高" if now > then else "下降"
-        return f"同比{verb}{_digits(abs(Decimal(now) - Decimal(then)), 2)}个百分点"
-    if then == 0:
-        return f"上年为0{unit}"
-    rate = (Decimal(now) - Decimal(then)) / Decimal(then) * 100
-    return f"同比{'增长' if rate > 0 else '减少'}{percent(abs(rate))}"
-
-
-def more_or_less(now: Number | None, then: Number | None, unit: str) -> str:
-    """比上年增加320件。"""
-    if now is None or then is None:
-        return "上年无可比数据"
-    if now == then:
-        return LEVEL
-    gap = Decimal(now) - Decimal(then)
-    told = f"{_digits(abs(gap), 2)}个百分点" if unit == PERCENT else said(abs(gap), unit)
-    return f"比上年{'增加' if gap > 0 else '减少'}{told}"
-
-
-def times(now: Number | None, then: Number | None, unit: str) -> str:
-    """是上年的1.69倍。"""
-    if now is None or not then:
-        return "上年无可比数据"
-    return f"是上年的{_digits(Decimal(now) / Decimal(then), 2)}倍"
-
-
-COMPARED: dict[str, Callable[[Number | None, Number | None, str], str]] = {
-    "同比": year_on_year,
-    "增减": more_or_less,
-    "倍": times,
-}
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -1,7 +1,6 @@
 """数字写进公文的样子。"""
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,11 +12,8 @@ from fadu.reports.wording import (
     YI,
     Scale,
     leading,
-    more_or_less,
     percent,
     said,
-    times,
-    year_on_year,
 )
 
 
@@ -45,28 +41,6 @@ def test_a_number_is_written_as_official_papers_write_it(
     value: int | Decimal, unit: str, scale: Scale, rough: str, words: str
 ) -> None:
     assert said(value, unit, scale=scale, rough=rough) == words
-
-
-@pytest.mark.parametrize(
-    ("now", "then", "unit", "words"),
-    [
-        (786, 466, "宗", "同比增长68.67%"),
-        (466, 786, "宗", "同比减少40.71%"),
-        (5, 5, "件", "与上年持平"),
-        (5, 0, "件", "上年为0件"),
-        (5, None, "件", "上年无可比数据"),
-        (Decimal("24.3"), Decimal("23.1"), "%", "同比提高1.2个百分点"),
-    ],
-)
-def test_the_change_on_last_year_is_worded_by_its_sign(now: Any, then: Any, unit: str, words: str) -> None:
-    assert year_on_year(now, then, unit) == words
-
-
-def test_a_difference_and_a_multiple_name_last_year() -> None:
-    assert more_or_less(786, 466, "宗") == "比上年增加320宗"
-    assert more_or_less(Decimal("8"), Decimal("9.5"), "%") == "比上年减少1.5个百分点"
-    assert times(786, 466, "宗") == "是上年的1.69倍"
-    assert times(3, 0, "件") == "上年无可比数据"
 
 
 def test_a_rate_is_rounded_half_up_not_truncated() -> None:

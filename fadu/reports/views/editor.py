@@ -18,7 +18,7 @@ from fadu.reports.display import Shown, shown
 from fadu.reports.drafting import Status, heading, rewrite, source_of, span_of, told
 from fadu.reports.models import Report, Section
 from fadu.reports.reach import may_write, to_write, writers_of
-from fadu.reports.sentences import STYLES, BadSentence
+from fadu.reports.sentences import STYLE_HELP, BadSentence
 from fadu.reports.values import Asked, Live, by_title
 from fadu.reports.views.frame import framed, number_address, opened, parts
 
@@ -88,7 +88,7 @@ def _page(
     context = framed(
         request, report, "edit", parts=parts(report), section=section, heading=heading(section), body=body,
         other=other, fault=fault, shown=found, bad=bad, may=writes and report.status == Status.DRAFTING,
-        people=writers_of(report, on) if writes else (), styles=STYLES,
+        people=writers_of(report, on) if writes else (), styles=STYLE_HELP.items(),
         history=section.texts.select_related("by")[:3], **_figures(request, report),
     )  # fmt: skip
     return render(request, "reports/edit.html", context, status=status)
@@ -134,12 +134,13 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def names(request: HttpRequest, pk: int) -> JsonResponse:
-    """For completion as one types: every name with its unit and what it may be divided by."""
+    """For completion as one types: every name with its unit, every style with what it looks like."""
     opened(request, pk)
     rows = [
         {"name": name, "unit": one.unit, "words": " ".join(one.synonyms)} for name, one in by_title().items()
     ]
-    return JsonResponse({"names": rows, "styles": STYLES})
+    styles = [{"name": name, "unit": shown} for name, shown in STYLE_HELP.items()]
+    return JsonResponse({"names": rows, "styles": styles})
 
 
 def _figures(request: HttpRequest, report: Report) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from fadu.reports.freezing import Keyed, cases_behind, keys_of, legs
 from fadu.reports.models import Frozen, Report, Revision
 from fadu.reports.rowset import unpacked
 from fadu.reports.sentences import BadSentence, Filled, Slot, fill, slots
-from fadu.reports.values import Asked, Sealed, asked, looker
+from fadu.reports.values import Asked, Sealed, asked, looker, spans_of
 from fadu.reports.views.frame import framed, opened
 
 PAGE = 50
@@ -75,7 +75,7 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
     report = opened(request, pk)
     slot = slot_of(request)
     one, span, page = asked(slot), span_of(report), _page(request)
-    spans = ([] if slot.last_year else [span]) + ([span.last_year()] if slot.needs_last_year else [])
+    spans = spans_of(slot, span)
     user = moment.who(request)
     behind = [each for when in spans for each in _behind(report, one, when, user, page)]
     most = max((each.count for each in behind), default=0)

@@ -17,7 +17,7 @@ from fadu.reports.models import Report
 from fadu.reports.output import day_words
 from fadu.reports.reach import NOT_PUBLIC, published, published_or_refuse
 from fadu.reports.sentences import Filled, Slot
-from fadu.reports.values import Sealed, asked
+from fadu.reports.values import Sealed, asked, spans_of
 from fadu.reports.views.frame import number_address
 from fadu.reports.views.numbers import slot_of
 from fadu.reports.views.trace import drawn
@@ -50,7 +50,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _whole(report: Report) -> list[Told]:
-    return for_public(told(report))
+    return for_public(report, told(report))
 
 
 def number(request: HttpRequest, pk: int) -> HttpResponse:
@@ -61,7 +61,7 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
     if text is None or report.snapshot is None:
         raise NotYours(NOT_PUBLIC)
     wanted, span = asked(slot), span_of(report)
-    row = Sealed.of(report.snapshot).row(wanted, span.last_year() if slot.last_year else span)
+    row = Sealed.of(report.snapshot).row(wanted, spans_of(slot, span)[0])
     context = {
         "report": report,
         "text": text,

@@ -59,7 +59,7 @@ def drawn(report: Report, kind: str, *, public: bool = False) -> HttpResponse:
         content = json.dumps(machine(report, public=public), ensure_ascii=False, indent=1).encode()
         return _attached(content, KINDS[kind], f"{report.title}.json")
     whole = told(report)
-    paper = document(report, for_public(whole) if public else whole)
+    paper = document(report, for_public(report, whole) if public else whole)
     make: Callable[..., bytes] = to_pdf if kind == "pdf" else to_docx
     return _attached(make(paper), KINDS[kind], f"{report.title}.{kind}", inline=kind == "pdf")
 

@@ -22,7 +22,7 @@ function typed() {
 
 function matching(said, known) {
   const bar = said.lastIndexOf("|");
-  if (bar >= 0) return known.styles.filter((one) => one.startsWith(said.slice(bar + 1))).map((one) => ({ name: one, unit: "写法", from: bar + 1 }));
+  if (bar >= 0) return known.styles.filter((one) => one.name.startsWith(said.slice(bar + 1))).map((one) => ({ ...one, from: bar + 1 }));
   if (said.includes("[")) return [];
   const starts = known.names.filter((one) => one.name.startsWith(said));
   const holds = known.names.filter((one) => !one.name.startsWith(said) && (one.name.includes(said) || one.words.includes(said)));
