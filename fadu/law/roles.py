@@ -24,6 +24,7 @@ class Role:
     THE_LAW: ClassVar["Role"]
     ADMIN: ClassVar["Role"]
     AUDITOR: ClassVar["Role"]
+    COURT: ClassVar["Role"]
 
     def __str__(self) -> str:
         return self.label
@@ -42,6 +43,7 @@ ENACTING_ORGAN = Role.ENACTING_ORGAN = Role("enacting_organ", "规范性文件�
 THE_LAW = Role.THE_LAW = Role("law", "法律规定")
 ADMIN = Role.ADMIN = Role("admin", "系统管理员")
 AUDITOR = Role.AUDITOR = Role("auditor", "监督检查人员")
+COURT = Role.COURT = Role("court", "法院、仲裁机构")
 
 ROLES = (
     APPLICANT,
@@ -57,4 +59,5 @@ ROLES = (
     THE_LAW,
     ADMIN,
     AUDITOR,
+    COURT,
 )

@@ -1,0 +1,61 @@
+"""调解过程的条件（人民调解法第二十条至第二十七条）。"""
+
+from fadu.law import Guard, Situation
+from fadu.law.facts import day, did, fact
+from fadu.law.guarding import asked
+from fadu.law.statutes import FANJIABAO, TEYAO, TIAOJIE, TIAOJIE_RULES
+
+
+def _rights(s: Situation) -> bool:
+    return did(s, "rights_told") or bool(s.facts.get("rights_explained"))
+
+
+rights_first = asked(
+    "调解前应当告知当事人调解的性质、原则、效力和权利义务：请先登记“告知权利义务”，或者勾选“调解前已口头告知”。",
+    (TIAOJIE[23], TIAOJIE_RULES[30]),
+    _rights,
+)
+violence_safeguarded = Guard(
+    "涉家庭暴力的纠纷，请先登记对受害人的保护措施，再组织调解。",
+    FANJIABAO[10],
+    lambda s: not fact(s, "violence") or did(s, "safeguarded"),
+)
+experts_agreed = asked(
+    "邀请他人参与调解，应当征得当事人的同意。", TIAOJIE[20, 1], lambda s: bool(s.facts.get("all_agree"))
+)
+
+
+def _longer(s: Situation) -> bool | str:
+    if not s.facts.get("all_agree"):
+        return "延长调解期限须各方当事人同意。"
+    until = day(s.facts.get("extend_until"))
+    limits = [
+        limit for name in s.procedure.terms() if name.startswith("settle") and (limit := s.due(name).due)
+    ]
+    if until and limits and until <= max(limits):
+        return f"现在的调解期限至{max(limits)}，延长后的日期应当晚于该日。"
+    return True
+
+
+longer = asked("延长调解期限须各方当事人同意。", (TIAOJIE_RULES[33], TEYAO[27]), _longer)
+
+
+def _reported(s: Situation) -> bool:
+    return fact(s, "risk") != "high" or did(s, "risk_reported")
+
+
+danger_reported = asked(
+    "有可能引起治安案件、刑事案件的纠纷，应当及时向公安机关或者其他有关部门报告：请先登记“激化报告”。",
+    TIAOJIE[25],
+    _reported,
+)
+crime_reported = asked(
+    "涉嫌犯罪的，请先登记“激化报告”，向公安机关报告后再终止调解。",
+    TIAOJIE[25],
+    lambda s: s.facts.get("end_reason") != "crime" or did(s, "risk_reported"),
+)
+representatives = asked(
+    "推选代表人应当由其所代表的当事人确认，请写明代表人的姓名和推选的方式。",
+    TIAOJIE[23],
+    lambda s: bool(s.facts.get("representative_names")),
+)

@@ -1,0 +1,31 @@
+"""调解这条业务线：它的程序、填写项、文书和公众服务，各在同名的文件里。"""
+
+from fadu.kernel.lines import Line
+from fadu.lines.mediation.asks import MediationAsks
+from fadu.lines.mediation.choosing import choose
+from fadu.lines.mediation.derive import fields_of
+from fadu.lines.mediation.extras import extras
+from fadu.lines.mediation.intake import INTAKE
+from fadu.lines.mediation.papers import MediationPapers
+from fadu.lines.mediation.procedure import PROCEDURES
+from fadu.lines.mediation.titling import title_of
+
+LINE = Line(
+    key="mediation",
+    title="人民调解",
+    office="人民调解委员会",
+    model="mediation.Mediation",
+    procedures=PROCEDURES,
+    asks=MediationAsks,
+    papers=MediationPapers,
+    number_format="{code}调〔{year}〕{seq}号",
+    paper_format="{code}{kind}〔{year}〕{seq}号",
+    list_columns=("number", "title", "kind", "state", "handler", "opened_on", "accepted_on", "result"),
+    titled=title_of,
+    choose=choose,
+    derive=fields_of,
+    extras=extras,
+    intake=INTAKE,
+    targets=(("settle", 3), ("confirm", 5), ("perform", 3)),
+    icon="handshake",
+)

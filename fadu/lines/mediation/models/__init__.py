@@ -1,0 +1,5 @@
+"""调解的模型：一个想法一个文件，在这里列全，Django 才认得。"""
+
+from fadu.lines.mediation.models.case import Mediation
+
+__all__ = ["Mediation"]
