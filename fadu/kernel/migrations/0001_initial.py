@@ -880,6 +880,7 @@ class Migration(migrations.Migration):
                             ("department", "部门"),
                         ],
                         max_length=12,
+                            ("body", "调解组织"),
                         verbose_name="层级",
                     ),
                 ),

@@ -1,4 +1,4 @@
-"""机关树：省、市、区县、镇街、部门。数据范围就是其中的一棵子树。"""
+"""机关树：省、市、区县、镇街、部门，和它们之下的调解组织。数据范围就是其中的一棵子树。"""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Organ(models.Model):
         DISTRICT = "district", "区县级"
         TOWN = "town", "镇街"
         DEPARTMENT = "department", "部门"
+        BODY = "body", "调解组织"
 
     name = models.CharField("名称", max_length=120, unique=True)
     short = models.CharField("简称", max_length=60, blank=True)
