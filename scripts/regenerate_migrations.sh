@@ -36,4 +36,5 @@ for app in desk portal gateway reports demo; do
     touch "fadu/$app/migrations/__init__.py"
     "$python" manage.py makemigrations --skip-checks --name initial "$app"
 done
+"$python" scripts/at_once.py fadu/*/migrations/0001_initial.py fadu/lines/*/migrations/0001_initial.py
 .venv/bin/ruff format -q fadu/kernel/migrations/0001_initial.py || true

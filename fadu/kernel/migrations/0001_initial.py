@@ -8,13 +8,15 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from fadu.kernel.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = []
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name="User",
             fields=[
@@ -878,9 +880,9 @@ class Migration(migrations.Migration):
                             ("district", "区县级"),
                             ("town", "镇街"),
                             ("department", "部门"),
+                            ("body", "调解组织"),
                         ],
                         max_length=12,
-                            ("body", "调解组织"),
                         verbose_name="层级",
                     ),
                 ),
@@ -3149,4 +3151,4 @@ class Migration(migrations.Migration):
                 condition=models.Q(("user__isnull", False)), fields=("room", "user"), name="guest_user_once"
             ),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 import fadu.kernel.crypto
 from django.db import migrations, models
 
+from fadu.kernel.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('kernel', '0001_initial'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Draft',
             fields=[
@@ -42,4 +44,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('draft', 'blob'), name='draft_file_once')],
             },
         ),
-    ]
+    ])]

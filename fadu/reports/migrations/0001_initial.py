@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from fadu.kernel.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Frozen',
             fields=[
@@ -355,4 +357,4 @@ class Migration(migrations.Migration):
             model_name='frozen',
             index=models.Index(fields=['snapshot', 'figure'], name='frozen_of_snapshot'),
         ),
-    ]
+    ])]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from fadu.kernel.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('kernel', '0004_tally'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Mediation',
             fields=[
@@ -80,4 +82,4 @@ class Migration(migrations.Migration):
             },
             bases=('kernel.case', models.Model),
         ),
-    ]
+    ])]

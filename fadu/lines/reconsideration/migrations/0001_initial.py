@@ -6,6 +6,8 @@ import fadu.kernel.crypto
 from django.conf import settings
 from django.db import migrations, models
 
+from fadu.kernel.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Award',
             fields=[
@@ -384,4 +386,4 @@ class Migration(migrations.Migration):
             },
             bases=('kernel.ledgerrow',),
         ),
-    ]
+    ])]
