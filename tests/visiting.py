@@ -110,7 +110,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "link": file.case.links_out.all()[0].pk,
         "code": file.case.tracking_code,
         "event": "replied" if theirs else "suspended" if name.startswith("desk") else "withdrawal_asked",
-        "kind": "docx",
+        "kind": "csv" if name == "portal:figure_data" else "docx",
         "seq": 1,
         "party": file.applicant.pk,
         "paper": (to_respondent if theirs else file.paper).pk,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fadu.kernel.pages import PUBLIC, RESPONDENT_ORGAN, TRACKING, WORK, NavItem, Page
-from fadu.portal.views import apply, home, organ, published, track
+from fadu.kernel.pages import FOOT, PUBLIC, RESPONDENT_ORGAN, TRACKING, WORK, NavItem, Page
+from fadu.portal.views import apply, figures, home, organ, published, track
 
 PAGES = (
     Page("", home.home, "home", PUBLIC),
@@ -27,6 +27,9 @@ PAGES = (
     Page("track/<slug:code>/material/<int:pk>/", track.material, "material", TRACKING),
     Page("published/", published.listing, "published", PUBLIC),
     Page("published/<int:pk>/", published.one, "decision", PUBLIC),
+    Page("figures/", figures.listing, "figures", PUBLIC),
+    Page("figures/<str:figure>/", figures.figure, "figure", PUBLIC),
+    Page("figures/<str:figure>/data.<slug:kind>", figures.data, "figure_data", PUBLIC),
     Page("organ/", organ.cases, "organ_cases", RESPONDENT_ORGAN),
     Page("organ/<int:pk>/", organ.case_page, "organ_case", RESPONDENT_ORGAN),
     Page("organ/<int:pk>/act/<slug:event>/", organ.act, "organ_act", RESPONDENT_ORGAN),
@@ -36,4 +39,7 @@ PAGES = (
     Page("organ/<int:pk>/material/<int:material>/", organ.material, "organ_material", RESPONDENT_ORGAN),
 )
 
-NAV = (NavItem("本机关被申请的案件", "portal:organ_cases", "building-bank", WORK, RESPONDENT_ORGAN),)
+NAV = (
+    NavItem("本机关被申请的案件", "portal:organ_cases", "building-bank", WORK, RESPONDENT_ORGAN),
+    NavItem("公开数据", "portal:figures", "numbers", FOOT, PUBLIC),
+)

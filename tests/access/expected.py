@@ -198,6 +198,9 @@ portal:track              任何人    无        GET POST
 portal:leave              任何人    无        POST
 portal:published          任何人    无        GET
 portal:decision           任何人    没有      GET
+portal:figures            任何人    无        GET
+portal:figure             任何人    无        GET
+portal:figure_data        任何人    无        GET
 
 portal:case               持查询码  当事人    GET
 portal:receipt            持查询码  当事人    GET

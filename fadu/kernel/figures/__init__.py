@@ -3,14 +3,27 @@
 from fadu.kernel.figures.attested import Attested, AttestedFigures
 from fadu.kernel.figures.conditions import Condition, Either, Given, Has, Is, Not, SoonAfter
 from fadu.kernel.figures.counts import Average, Count, Distinct, Handled, Median, Stock, Sum
-from fadu.kernel.figures.figure import Cell, Dated, Dimension, Figure, Figures, Formerly, Kept, Number
+from fadu.kernel.figures.figure import (
+    AGE,
+    ORGAN,
+    Cell,
+    Dated,
+    Dimension,
+    Figure,
+    Figures,
+    Formerly,
+    Kept,
+    Number,
+)
 from fadu.kernel.figures.made import Change, Cumulative, Streak, Threshold, Total
 from fadu.kernel.figures.rates import OnTime, Ratio, Share
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.spans import Span
 
 __all__ = (
+    "AGE",
     "EVERYWHERE",
+    "ORGAN",
     "Attested",
     "AttestedFigures",
     "Average",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fadu.kernel.figures import (
+    AGE,
+    ORGAN,
     Attested,
     Average,
     Change,
@@ -659,4 +661,4 @@ class ReconsiderationFigures(Figures):
         enterprises,
         published,
     )
-    public_by = (kind, act_kind, channel, closing, outcome, respondent_kind)
+    public_by = (ORGAN, kind, act_kind, channel, closing, outcome, respondent_kind, AGE)

@@ -6,9 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from fadu.kernel.errors import NotYours
-from fadu.kernel.figures import Span
+from fadu.kernel.figures import Figure, Span
+from fadu.portal.openfigures import open_figure
 from fadu.portal.screen import shared
 from fadu.reports.corrections import Corrections
 from fadu.reports.display import shown
@@ -70,8 +73,17 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
         "as_of": day_words(row.as_of),
         "only": slot.only,
         "corrections": Corrections(report).at(slot),
+        "open": _open_page(wanted.figure, report, row.since.year),
     }
     return _show(request, "public_number", context)
+
+
+def _open_page(figure: Figure, report: Report, year: int) -> str:
+    """The page of the same figure among the public ones; empty where it is not public."""
+    if open_figure(figure.id) is None:
+        return ""
+    said = urlencode({"organ": report.organ_id, "year": year})
+    return f"{reverse('portal:figure', args=[figure.id])}?{said}"
 
 
 def _in_text(report: Report, slot: Slot) -> str | None:
