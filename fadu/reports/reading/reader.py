@@ -24,6 +24,7 @@ _LEAD = re.compile(
     "^(?:其中|其|同时|并|且|全年|今年以来|今年|截至目前|目前|累计|共计|共|已|[一二三四五六七八九]是)+"
 )
 _AFTER = re.compile("[^，。；！？：,;、\n（(\\d的和及与]{0,14}")
+_MEMBER_END = re.compile("[\\d、]")
 _PART = re.compile("其中|[(（]含|[(（]其|包括")
 
 
@@ -127,6 +128,7 @@ class _Reading:
         titles = bones.above(one.start)
         place = Place(
             at=one.at,
+            own=self._own(clause, one),
             clause=clause,
             sentence=sentence,
             before=before,
@@ -190,6 +192,12 @@ class _Reading:
         )
         self._last = line, sentence, item
         return line, sure
+
+    def _own(self, clause: tuple[int, int], one: Candidate) -> tuple[int, int]:
+        """Its member of an enumeration, with the thing counted behind the number."""
+        before = self.clean.text[clause[0] : one.start]
+        start = max((match.end() for match in _MEMBER_END.finditer(before)), default=0)
+        return clause[0] + start, one.end + len(self._noun(one))
 
     def _noun(self, one: Candidate) -> str:
         """The thing counted, where it stands behind its number: 48个执法单位."""
