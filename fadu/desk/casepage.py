@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from fadu.desk.clocks import Clock, Thresholds, clock
-from fadu.desk.words import SOURCES, cite_text, event_of, event_title, role_label, term_of
+from fadu.desk.words import SOURCES, cite_text, event_of, event_title, term_of
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Ask, LongText
 from fadu.kernel.lines import Line, line_of
@@ -27,6 +27,7 @@ from fadu.kernel.models import (
     Party,
     Service,
 )
+from fadu.kernel.roles import role_label, role_labels
 from fadu.kernel.story import CORRECTION, LINKED, OWN
 from fadu.law import Act, Event
 
@@ -105,7 +106,7 @@ def _step(case: Case, line: Line, entry: Entry, papers: list[dict[str, str]], ma
         title=event_title(entry.procedure, entry.event),
         cite=cite_text(event.cite) if event else "",
         who=entry.actor_name,
-        role="、".join(role_label(one) for one in entry.actor_role.split(",") if one),
+        role=role_labels((one for one in entry.actor_role.split(",") if one), line.key),
         source="" if entry.source == "desk" else SOURCES.get(entry.source, entry.source),
         facts=facts_of(line, entry),
         papers=papers,
@@ -153,7 +154,7 @@ def _own_facts(line: Line, entry: Entry) -> list[Fact]:
     kinds = dict(Link.Kind.choices) if entry.event == LINKED else {}
     found = [Fact("方式", METHODS.get(str(said["method"]), ""))] if said.get("method") else []
     if said.get("role"):
-        found.append(Fact("地位", role_label(str(said["role"]))))
+        found.append(Fact("地位", role_label(str(said["role"]), line.key)))
     for name, label in OWN_LABELS:
         if isinstance(said.get(name), str) and said[name]:
             found.append(Fact(label, kinds.get(said[name], said[name]), len(said[name]) > LONG))
@@ -329,7 +330,7 @@ class Person:
 def _part(party: Party, speaking: set[int]) -> str:
     if party.pk in speaking:
         return "代表人"
-    return "代理人" if party.agent_for_id else role_label(party.role)
+    return "代理人" if party.agent_for_id else role_label(party.role, party.case.line)
 
 
 def people(parties: Iterable[Party], actor: Actor, roles: frozenset[str]) -> list[Person]:
@@ -418,7 +419,12 @@ def steps_of(approval: Approval) -> list[dict[str, Any]]:
         if not tone and not pending and approval.status == Approval.Status.OPEN:
             tone, pending = "now", True
         found.append(
-            {"step": step, "role": role_label(step.role), "tone": tone, "words": step.get_decision_display()}
+            {
+                "step": step,
+                "role": role_label(step.role, approval.case.line),
+                "tone": tone,
+                "words": step.get_decision_display(),
+            }
         )
     return found
 

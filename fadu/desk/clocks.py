@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fadu.desk.words import role_label, term_of
+from fadu.desk.words import term_of
 from fadu.kernel.models import Deadline, Setting
+from fadu.kernel.roles import role_label
 
 YELLOW_DAYS, RED_DAYS = 10, 3
 
@@ -74,7 +75,7 @@ def clock(deadline: Deadline, *, on: date, limits: Thresholds, explain: bool = F
         chip=chip,
         tone=tone,
         title="届满年度的放假安排尚未公布，日期暂定" if deadline.provisional else "",
-        whose=role_label(deadline.whose),
+        whose=role_label(deadline.whose, deadline.term.split(".")[0]),
         status=deadline.status,
         provisional=deadline.provisional,
         target=deadline.target_on,

@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 
 from fadu.desk.ledger import SHEET, safe
 from fadu.desk.lists import Mark, Sort
-from fadu.desk.words import event_title, role_label, state_word, term_title
+from fadu.desk.words import event_title, state_word, term_title
 from fadu.kernel.asks import Choice
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.figures import Average, Distinct, Figure, Scope, Sum
@@ -31,6 +31,7 @@ from fadu.kernel.ledgerrows import ledger_named
 from fadu.kernel.lines import line_of, lines
 from fadu.kernel.masking import shown_name
 from fadu.kernel.models import Attestation, Case, Deadline, Happening, LedgerRow, Party
+from fadu.kernel.roles import role_label
 
 PAGE_SIZE = 50
 MOST_EXPORTED = 50_000

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fadu.desk.words import role_label
 from fadu.kernel.deadlines import touched_by
 from fadu.kernel.models import Case
 from fadu.kernel.record import glance
+from fadu.kernel.roles import role_label
 from fadu.kernel.story import Story
 from fadu.law import BACK, Calendar, Event, Happened, Procedure, Term, due
 from fadu.law.errors import LawError
@@ -49,7 +49,7 @@ def effect_of(case: Case, event: Event, *, on: date, facts: Mapping[str, Any]) -
         closes=event.closes,
         switches=event.next_procedure.title if event.next_procedure else "",
         papers=[paper.title for paper in file.line.papers.on_event(event.name)],
-        signers=[role.label for role in event.approval],
+        signers=[role_label(role, case.line) for role in event.approval],
         starts=list(_starts(after, event, file.story, now, file.calendar)),
         ends=_running(file.story, file.calendar, after, event, on),
         stops=_stops(after, event),
@@ -78,7 +78,7 @@ def _starts(
             Starts(
                 term.title,
                 last,
-                role_label(term.whose.key),
+                role_label(term.whose, procedure.key.split(".")[0]),
                 f"{term.cite.text}“{term.within.words}”",
                 provisional,
             )

@@ -15,6 +15,7 @@ from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Setting, User
 from fadu.kernel.navigation import ANY_OFFICE, groups, items, shown
 from fadu.kernel.pages import WORK, NavGroup, NavItem
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES, Standing, standing
 from fadu.kernel.tally import open_by_line
 
@@ -87,7 +88,7 @@ def shell(request: HttpRequest) -> Shell:
 
 def _post(mine: Standing) -> str:
     own = mine.own[0] if mine.own else None
-    words = f"{own.organ} · {own.get_role_display()}" if own else "没有任职"
+    words = f"{own.organ} · {role_label(own.role, own.line)}" if own else "没有任职"
     return f"{words}，代办{len(mine.absent)}人" if mine.absent else words
 
 
@@ -109,11 +110,14 @@ def _group(request: HttpRequest, group: NavGroup, mine: Standing, waiting: Count
     return (*before, *listed, *_registers(request, mine))
 
 
+def _lines(mine: Standing) -> list[Line]:
+    """Those the person's posts in the office cover."""
+    return [one for one in lines() if any(post.role in ANY_OFFICE for post in mine.on_line(one.key))]
+
+
 def _cases(request: HttpRequest, mine: Standing) -> Iterator[tuple[Line, Item]]:
-    if not mine.roles & ANY_OFFICE:
-        return
     open_cases = open_by_line(mine) if mine.roles & OFFICE_ROLES else None
-    for line in lines():
+    for line in _lines(mine):
         address = reverse("desk:cases", args=[line.key])
         current = request.path.startswith(address)
         count = open_cases.get(line.key, 0) if open_cases is not None else None
@@ -121,8 +125,8 @@ def _cases(request: HttpRequest, mine: Standing) -> Iterator[tuple[Line, Item]]:
 
 
 def _registers(request: HttpRequest, mine: Standing) -> Iterator[Item]:
-    for line in lines():
-        if (line.registers or line.ledgers) and mine.roles & ANY_OFFICE:
+    for line in _lines(mine):
+        if line.registers or line.ledgers:
             address = reverse("desk:registers", args=[line.key])
             below = (address, address.replace("/registers/", "/books/"))
             title = "台账" if len(lines()) == 1 else f"{line.title}台账"

@@ -9,9 +9,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from fadu.desk.clocks import Thresholds, left_words, tone_of
-from fadu.desk.words import ROLE_LABELS, StateWord, role_label, state_word, term_of
+from fadu.desk.words import StateWord, state_word, term_of
 from fadu.kernel.ledgerrows import ledger_named, waiting
 from fadu.kernel.models import Deadline, LedgerRow, Task
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES, Standing
 
 INBOX_LIMIT = 300
@@ -142,7 +143,7 @@ def _pressing(mine: Standing, on: date, limits: Thresholds) -> QuerySet[Deadline
 
 def _clock(deadline: Deadline, mine: Standing, on: date, limits: Thresholds) -> Todo:
     case, due, term = deadline.case, deadline.due_on, term_of(deadline.term)
-    side = role_label(deadline.whose)
+    side = role_label(deadline.whose, case.line)
     theirs = deadline.whose not in OFFICE_ROLES
     why = f"{term.cite.text}：{term.within.words}" if term else ""
     return Todo(
@@ -206,4 +207,4 @@ def _for_whom(task: Task, mine: Standing) -> str:
         return ""
     if task.owner is not None:
         return f"代{task.owner.name}"
-    return f"本单位{ROLE_LABELS.get(task.role, '')}均可办"
+    return f"本单位{role_label(task.role, task.case.line if task.case else '')}均可办"

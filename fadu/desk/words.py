@@ -8,9 +8,7 @@ from functools import cache
 from fadu.kernel.lines import lines
 from fadu.kernel.story import TITLES
 from fadu.law import Citation, Event, Procedure, State, Term
-from fadu.law.roles import ROLES
 
-ROLE_LABELS = {role.key: role.label for role in ROLES}
 SOURCES = {
     "desk": "桌面录入",
     "portal": "网上提交",
@@ -58,10 +56,6 @@ def term_of(key: str) -> Term | None:
 def term_title(key: str) -> str:
     term = term_of(key)
     return term.title if term else key
-
-
-def role_label(key: str) -> str:
-    return ROLE_LABELS.get(key, key)
 
 
 def cite_text(cite: Citation | tuple[Citation, ...] | None) -> str:

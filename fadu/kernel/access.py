@@ -22,6 +22,7 @@ from fadu.kernel.actors import Actor, officer
 from fadu.kernel.audit import Visit
 from fadu.kernel.errors import NotYours
 from fadu.kernel.models import Case, Material, Organ, Paper, Post, Recusal, Task, User
+from fadu.kernel.roles import role_labels
 from fadu.kernel.standing import HEAD_ROLES, OFFICE_ROLES, OUTSIDE_ROLES, Standing, standing
 from fadu.law.event import Event
 from fadu.law.roles import AUDITOR, CLERK, COMMITTEE
@@ -52,8 +53,7 @@ def case_for(user: User, key: str | int, *, on: date, to: Event | None = None) -
     if case is None or not text:
         raise NotYours(NO_CASE)
     if to is not None and not officer(user, case, on).may(frozenset(role.key for role in to.by)):
-        who = "、".join(role.label for role in to.by)
-        raise NotYours(f"“{to.title}”由{who}办理，您在本案没有这一身份。")
+        raise NotYours(f"“{to.title}”由{role_labels(to.by, case.line)}办理，您在本案没有这一身份。")
     return case
 
 

@@ -17,6 +17,7 @@ from fadu.kernel.models import Absence, Approval, ApprovalStep, Case, Entry, Pos
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import Open, check_version, event_named, expire_in, judge, locked, record
 from fadu.kernel.revise import Revision
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import LENT_ROLES
 from fadu.kernel.writing import writing
 from fadu.law import Event
@@ -252,7 +253,7 @@ def _locked(step: ApprovalStep, by: Actor) -> tuple[Approval, ApprovalStep]:
     if now is None or now.pk != step.pk:
         raise Conflict("这一步已有人签批，或者还没有轮到，请重新查看。")
     if not may_sign(now, by):
-        raise NotYours(f"这一步由{tasks.label(now.role)}签批，您没有这一身份。")
+        raise NotYours(f"这一步由{role_label(now.role, slip.case.line)}签批，您没有这一身份。")
     if by.user is not None and Recusal.objects.filter(case_id=slip.case_id, user_id=by.user.pk).exists():
         raise NotYours("您在本案已经回避，不能签批。")
     return slip, now

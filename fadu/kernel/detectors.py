@@ -14,8 +14,8 @@ from fadu.kernel.lines import lines
 from fadu.kernel.models import Approval, Case, Counter, Deadline, Finding, Paper, Post, Recusal, Task
 from fadu.kernel.numbering import CASE
 from fadu.kernel.rebuild import rebuild, verify
+from fadu.kernel.roles import role_label
 from fadu.kernel.service import unserved
-from fadu.kernel.tasks import label
 from fadu.kernel.writing import writing
 
 Found = Iterator[tuple[int | None, str]]
@@ -56,7 +56,7 @@ def ownerless_deadline(on: date) -> Found:
     for row in rows.filter(owner=None).exclude(Exists(held)).iterator():
         yield (
             row.case_id,
-            f"{row.case}的期限（{row.due_on}届满）应由{label(row.whose)}办，但本机关没有人任这一职。",
+            f"{row.case}的期限（{row.due_on}届满）应由{role_label(row.whose, row.case.line)}办，但本机关没有人任这一职。",
         )
     for row in rows.filter(owner__is_active=False).select_related("owner").iterator():
         yield row.case_id, f"{row.case}的期限（{row.due_on}届满）由{row.owner}负责，此人账号已停用：请移交。"

@@ -22,8 +22,8 @@ from fadu.kernel.lines import lines
 from fadu.kernel.masking import mask_phone
 from fadu.kernel.models import Blob, Case, LedgerChange, LedgerFile, LedgerRow, Organ, User
 from fadu.kernel.numbering import number_of, take
+from fadu.kernel.roles import role_labels
 from fadu.kernel.standing import HEAD_ROLES, OFFICE_ROLES, Standing, standing
-from fadu.kernel.tasks import label
 from fadu.kernel.writing import writing
 from fadu.law.roles import AUDITOR, COMMITTEE
 
@@ -113,7 +113,7 @@ def writer(user: User, ledger: Ledger, organ: Organ, case: Case | None, on: date
     where = organ if case is None or ledger.peer else case
     actor = officer(user, where, on)
     if not actor.may(ledger.roles):
-        who = "、".join(role.label for role in ledger.writers)
+        who = role_labels(ledger.writers, ledger.model._meta.app_label)
         place = "本案" if isinstance(where, Case) else str(organ)
         raise NotYours(f"“{ledger.title}”由{who}登记，您在{place}没有这一身份。")
     if case is not None and not cases_for(user, on).filter(pk=case.pk).exists():
@@ -250,7 +250,7 @@ def _log(
         at=at,
         by=by.user,
         by_name=by.name,
-        by_role="、".join(label(role) for role in sorted(by.roles))[:120],
+        by_role=role_labels(sorted(by.roles))[:120],
         fields=fields,
         reason=reason.strip()[:300],
         source=source,

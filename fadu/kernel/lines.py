@@ -44,7 +44,7 @@ class Line:
     `checkup`：对被申请人的体检报告和多发单位。`video`：可以远程举行的会议。
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
-    `nav`：它们在导航里的项。`icon`：侧栏图标。
+    `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     """
 
@@ -83,6 +83,7 @@ class Line:
     portal_pages: tuple[Page, ...] = ()
     nav: tuple[NavItem, ...] = ()
     icon: str = "folder"
+    roles: Mapping[str, str] = field(default_factory=dict)
     inlets: tuple[Inlet, ...] = ()
     outlets: tuple[Outlet, ...] = ()
 

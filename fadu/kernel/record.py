@@ -39,6 +39,7 @@ from fadu.kernel.models import Approval, Case, Entry, Link, Organ, Paper, Party,
 from fadu.kernel.notices import outbox
 from fadu.kernel.parties import NewParty
 from fadu.kernel.revise import Revision, accounted, changed, revised
+from fadu.kernel.roles import role_labels
 from fadu.kernel.story import CORRECTION, HANDOVER, OWN, Story
 from fadu.kernel.writing import writing
 from fadu.law import (
@@ -128,7 +129,7 @@ def open_case(
     check_day(on, at)
     governs = procedure or _procedure_on(line, on)
     act = governs.event(event if isinstance(event, str) else event.name)
-    _check_actor(act, by)
+    _check_actor(line, act, by)
     said = _clean(line, act, facts, Context(None, on))
     _check_opening(governs, act, on, said, parties)
     basis = _basis(line, organ, on, said, title, intake_organ, confidentiality, parties)
@@ -273,7 +274,7 @@ def judge(
     reason = why_not(act, file.situation(on, {}))
     if reason:
         raise NotAllowed(reason)
-    _check_actor(act, by)
+    _check_actor(file.line, act, by)
     _check_recusal(file, by)
     check_day(on, at, file.case.opened_on)
     said = _clean(file.line, act, facts, Context(file.case, on), file.story.procedure)
@@ -281,7 +282,7 @@ def judge(
     if reason:
         raise NotAllowed(reason)
     if approval is None and not slip:
-        _check_approval(act, by)
+        _check_approval(file.line, act, by)
     return said
 
 
@@ -334,12 +335,11 @@ def check_version(file: Open, seen: int | None) -> None:
         )
 
 
-def _check_actor(act: Event, by: Actor) -> None:
+def _check_actor(line: Line, act: Event, by: Actor) -> None:
     """The system replays and imports what others did; whatever the law itself does needs nobody's role."""
     if by.kind in ("system", "law") or by.may(frozenset(role.key for role in act.by)):
         return
-    who = "、".join(role.label for role in act.by)
-    raise NotYours(f"“{act.title}”由{who}办理，您在本案没有这一身份。")
+    raise NotYours(f"“{act.title}”由{role_labels(act.by, line.key)}办理，您在本案没有这一身份。")
 
 
 def _check_recusal(file: Open, by: Actor) -> None:
@@ -347,13 +347,12 @@ def _check_recusal(file: Open, by: Actor) -> None:
         raise NotYours("您在本案已经回避，不能办理。")
 
 
-def _check_approval(act: Event, by: Actor) -> None:
+def _check_approval(line: Line, act: Event, by: Actor) -> None:
     """Only who may sign every step himself acts without a slip."""
     if not act.approval or by.kind in ("system", "law"):
         return
     if not {role.key for role in act.approval} <= by.roles:
-        who = "、".join(role.label for role in act.approval)
-        raise NotAllowed(f"“{act.title}”须经{who}审批，请先呈批。")
+        raise NotAllowed(f"“{act.title}”须经{role_labels(act.approval, line.key)}审批，请先呈批。")
 
 
 def check_day(on: date, at: datetime, opened_on: date | None = None) -> None:
@@ -639,17 +638,20 @@ def next_acts(case: Case, actor: Actor, *, on: date) -> list[Act]:
     """Every event of the case's procedure: open to this actor, or the reason why not."""
     file = glance(case)
     keys = frozenset(role.key for role in ROLES) if actor.kind == "system" else actor.roles
-    acts = [_as_act(act, file.situation(on, {}), keys) for act in file.story.procedure.events().values()]
+    acts = [
+        _as_act(file.line, act, file.situation(on, {}), keys)
+        for act in file.story.procedure.events().values()
+    ]
     if actor.user is not None and Recusal.objects.filter(case_id=case.pk, user_id=actor.user.pk).exists():
         return [replace(act, open=False, yours=False, why_not="您在本案已经回避，不能办理。") for act in acts]
     return acts
 
 
-def _as_act(act: Event, situation: Situation, keys: frozenset[str]) -> Act:
+def _as_act(line: Line, act: Event, situation: Situation, keys: frozenset[str]) -> Act:
     yours = bool(keys & {role.key for role in act.by})
     reason = why_not(act, situation)
     if reason is None and not yours:
-        reason = f"“{act.title}”由{'、'.join(role.label for role in act.by)}办理。"
+        reason = f"“{act.title}”由{role_labels(act.by, line.key)}办理。"
     return Act(act, reason is None, reason, act.cite, yours)
 
 

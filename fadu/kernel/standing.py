@@ -42,6 +42,10 @@ class Standing:
     def having(self, roles: frozenset[str]) -> tuple[Post, ...]:
         return tuple(post for post in self.posts if post.role in roles)
 
+    def on_line(self, line: str) -> tuple[Post, ...]:
+        """The posts that cover the line (Line.key); a post without a line covers all."""
+        return tuple(post for post in self.posts if post.line in ("", line))
+
 
 _answered: ContextVar[dict[tuple[int, date], Standing] | None] = ContextVar("standing", default=None)
 

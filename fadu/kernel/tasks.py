@@ -13,10 +13,9 @@ from django.db.models import QuerySet
 from fadu.kernel import prepared
 from fadu.kernel.deadlines import nearest, owner_of
 from fadu.kernel.models import Case, Deadline, Entry, Organ, Paper, Task, User
+from fadu.kernel.roles import role_label
 from fadu.kernel.story import Story
-from fadu.law import ROLES
 
-LABELS = {role.key: role.label for role in ROLES}
 FOLLOWED = ("title", "owner_id", "organ_id", "role", "due_on", "why")
 
 
@@ -46,7 +45,7 @@ def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
     return Wanted(
         kind=Task.Kind.TURN,
         key="",
-        title=f"{state.title}：待{state.whose.label}办理",
+        title=f"{state.title}：待{role_label(role, case.line)}办理",
         role=role,
         owner_id=owner_of(role, case),
         organ_id=case.organ_id,
@@ -158,10 +157,6 @@ def finish(task: Task, at: datetime) -> None:
 def finish_noted(key: str, at: datetime) -> None:
     """The open one with that key, if there is one."""
     Task.objects.filter(kind=Task.Kind.NOTE, key=key, done_at=None).update(done_at=at)
-
-
-def label(role: str) -> str:
-    return LABELS.get(role, role)
 
 
 def digest_of(text: str) -> str:

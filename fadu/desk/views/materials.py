@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fadu.desk import moment
-from fadu.desk.words import role_label
 from fadu.kernel import blobs
 from fadu.kernel.access import case_for, parts_for
 from fadu.kernel.actors import Actor, officer
@@ -21,6 +20,7 @@ from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.forms import FileList
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Case, Material, Party
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES
 from fadu.kernel.uploads import ALLOWED, check_upload
 
@@ -63,7 +63,7 @@ class UploadForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = [
                 ("", "办案人员"),
-                *((str(one.pk), f"{role_label(one.role)} {one.name}") for one in people),
+                *((str(one.pk), f"{role_label(one.role, case.line)} {one.name}") for one in people),
             ]
 
 

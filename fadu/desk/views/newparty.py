@@ -12,13 +12,14 @@ from django.urls import reverse
 
 from fadu.desk import moment
 from fadu.desk.intakeforms import ApplicantForm
-from fadu.desk.words import event_of, role_label
+from fadu.desk.words import event_of
 from fadu.kernel import parties
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.errors import BadFacts, NotYours, Refused
 from fadu.kernel.models import Case, Party
 from fadu.kernel.parties import NewParty
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES
 from fadu.law.roles import AGENT, APPLICANT, THIRD_PARTY
 
@@ -58,7 +59,9 @@ class NewPartyForm(ApplicantForm):
         self.principals = {str(one.pk): one for one in principals}
         choice = self.fields["acts_for"]
         assert isinstance(choice, forms.MultipleChoiceField)
-        choice.choices = [(key, f"{role_label(one.role)} {one.name}") for key, one in self.principals.items()]
+        choice.choices = [
+            (key, f"{role_label(one.role, one.case.line)} {one.name}") for key, one in self.principals.items()
+        ]
         choice.error_messages["invalid_choice"] = "“代理、代表谁”请从本案当事人中选择。"
         part = self.fields["part"]
         part.error_messages["invalid_choice"] = "“在案中的地位”请从所列选项中选择。"

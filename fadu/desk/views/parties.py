@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from fadu.desk import moment
-from fadu.desk.words import role_label
 from fadu.kernel import joining, parties, validators
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, NotYours, Refused
 from fadu.kernel.models import Case, Party
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES
 
 
@@ -76,7 +76,7 @@ def party(request: HttpRequest, pk: int, party: int) -> HttpResponse:
         status = 400
         if form.is_valid() and _changed(request, person, actor, form):
             return redirect(f"{reverse('desk:case', args=[case.pk])}#parties")
-    context = {"case": case, "person": person, "role": role_label(person.role), "form": form}
+    context = {"case": case, "person": person, "role": role_label(person.role, case.line), "form": form}
     return render(request, "desk/party.html", context, status=status)
 
 
@@ -152,7 +152,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:case", new.pk)
     context = {
         "case": case,
-        "people": [(one, role_label(one.role)) for one in listed if one.role != "respondent"],
+        "people": [(one, role_label(one.role, case.line)) for one in listed if one.role != "respondent"],
         "picked": set(request.POST.getlist("party")),
         "reason": request.POST.get("reason", ""),
         "error": error,

@@ -8,6 +8,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from fadu.kernel.lines import lines
+from fadu.kernel.models import Post
+from fadu.kernel.roles import role_label
+
 register = template.Library()
 
 TEXTUAL = (
@@ -18,6 +22,17 @@ TEXTUAL = (
     forms.Textarea,
     forms.FileInput,
 )
+
+
+@register.filter
+def post_label(post: Post) -> str:
+    """任职的身份，照所办业务线的叫法."""
+    return role_label(post.role, post.line)
+
+
+@register.filter
+def line_title(post: Post) -> str:
+    return next((one.title for one in lines() if one.key == post.line), "全部")
 
 
 @register.simple_tag

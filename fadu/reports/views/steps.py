@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from fadu.desk import moment
 from fadu.kernel.errors import BadFacts, NotAllowed
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import HEAD_ROLES
-from fadu.kernel.tasks import label
 from fadu.reports.contradictions import Contradiction, found
 from fadu.reports.drafting import (
     Status,
@@ -51,8 +51,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     roles = roles_in(moment.who(request), one.organ, moment.today())
     context = framed(
         request, one, "report", parts=parts(one), whole=whole_text(one), step=step,
-        step_of=label(step.role) if step else "", mine=step is not None and step.role in roles,
-        signatures=[(each, label(each.role)) for each in one.signatures.select_related("by")],
+        step_of=role_label(step.role) if step else "", mine=step is not None and step.role in roles,
+        signatures=[(each, role_label(each.role)) for each in one.signatures.select_related("by")],
         contradictions=contradictions(one) if one.status == Status.SEALED else (),
         owed=due_from_last_year(one) if one.kind == Report.Kind.YEARLY else (),
         unfinished=[each for each in parts(one) if each.leaf and not each.section.done],
