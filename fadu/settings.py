@@ -165,6 +165,7 @@ FADU_JOBS = (
     "fadu.desk.jobs:JOBS",
     "fadu.desk.digest:JOBS",
     "fadu.portal.jobs:JOBS",
+    "fadu.kernel.video.jobs:JOBS",
     "fadu.reports.jobs:JOBS",
     "fadu.reports.reading_jobs:JOBS",
 )
@@ -325,6 +326,45 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+# Video rooms: browsers connected to each other (mesh), or through the bureau's own Janus.
+FADU_VIDEO = _one_of("FADU_VIDEO", "mesh", ("mesh", "janus"))
+FADU_STUN = _list("FADU_STUN")
+FADU_TURN = _list("FADU_TURN")
+FADU_TURN_SECRET = _env(
+    "FADU_TURN_SECRET"
+)  # coturn's static-auth-secret; what a browser gets is good for hours
+FADU_JANUS_ADMIN_URL = _env("FADU_JANUS_ADMIN_URL")
+FADU_JANUS_ADMIN_SECRET = _env("FADU_JANUS_ADMIN_SECRET")
+FADU_JANUS_ROOM_KEY = _env("FADU_JANUS_ROOM_KEY")
+FADU_JANUS_TOKEN_SECRET = _env("FADU_JANUS_TOKEN_SECRET")
+FADU_JANUS_WS = _env("FADU_JANUS_WS")  # as the browser reaches it
+
+
+def _check_video() -> None:
+    wrong = [one for one in FADU_STUN if not one.startswith(("stun:", "stuns:"))]
+    wrong += [one for one in FADU_TURN if not one.startswith(("turn:", "turns:"))]
+    if wrong:
+        raise ImproperlyConfigured(
+            f"视频的穿透服务器地址“{wrong[0]}”无效：FADU_STUN 以 stun: 开头，FADU_TURN 以 turn: 开头。"
+        )
+    if FADU_TURN and not FADU_TURN_SECRET:
+        raise ImproperlyConfigured("设置了 FADU_TURN，还须设置 FADU_TURN_SECRET。")
+    asked = (
+        FADU_JANUS_ADMIN_URL, FADU_JANUS_ADMIN_SECRET, FADU_JANUS_ROOM_KEY, FADU_JANUS_TOKEN_SECRET, FADU_JANUS_WS
+    )  # fmt: skip
+    if FADU_VIDEO == "janus" and not all(asked):
+        raise ImproperlyConfigured(
+            "FADU_VIDEO=janus 须同时设置 FADU_JANUS_ADMIN_URL、FADU_JANUS_ADMIN_SECRET、FADU_JANUS_ROOM_KEY、"
+            "FADU_JANUS_TOKEN_SECRET、FADU_JANUS_WS。"
+        )
+    if FADU_JANUS_WS and not FADU_JANUS_WS.startswith(("wss://",) if PRODUCTION else ("wss://", "ws://")):
+        raise ImproperlyConfigured(
+            f"环境变量 FADU_JANUS_WS 的值“{FADU_JANUS_WS}”无效，正式环境应以 wss:// 开头。"
+        )
+
+
+_check_video()
 
 FADU_UPLOAD_MB = _number("FADU_UPLOAD_MB", 50, least=1, most=1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +27,20 @@ def keep(content: bytes, media_type: str) -> Blob:
         sha256=sha256, defaults={"size": len(content), "media_type": media_type, "path": relative}
     )
     _write(path, content)  # drop() of the same content may have come between
+    return found
+
+
+def keep_file(source: Path, media_type: str) -> Blob:
+    """The same for a file that is too large to hold in memory; the source stays where it is."""
+    with source.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    relative = f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+    path = Path(settings.MEDIA_ROOT) / relative
+    _copy(source, path)
+    found, _ = Blob.objects.get_or_create(
+        sha256=sha256, defaults={"size": source.stat().st_size, "media_type": media_type, "path": relative}
+    )
+    _copy(source, path)  # drop() of the same content may have come between
     return found
 
 
@@ -62,13 +79,22 @@ def damaged(blob: Blob) -> str | None:
 
 
 def _write(path: Path, content: bytes) -> None:
+    _put(path, BytesIO(content))
+
+
+def _copy(source: Path, path: Path) -> None:
+    with source.open("rb") as file:
+        _put(path, file)
+
+
+def _put(path: Path, content: IO[bytes]) -> None:
     """Atomically: a reader sees the whole file or none."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, own = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
-        file.write(content)
+        shutil.copyfileobj(content, file, 1 << 20)
         file.flush()
         os.fsync(file.fileno())
     Path(own).replace(path)

@@ -83,6 +83,20 @@ TEMPLATES = {
             must=frozenset({"day"}),
         ),
         Template(
+            key="video_invite",
+            title="视频会议邀请",
+            text="{organ}请您于{day}{time}远程参加{what}（案号{number}）。用手机浏览器打开{link}，入会口令在打开后索取，不要转发。",
+            may=CASE | {"day", "time", "what", "link"},
+            must=frozenset({"link"}),
+        ),
+        Template(
+            key="video_code",
+            title="视频会议口令",
+            text="入会口令{pass}，15分钟内有效，只能用一次。任何人向您索要都不要给。{organ}",
+            may=frozenset({"pass", "organ", "number"}),
+            must=frozenset({"pass"}),
+        ),
+        Template(
             key="digest",
             title="审限提醒（工作人员）",
             text="{name}：您有{red}项期限为红色、{yellow}项为黄色，最近的{day}届满。请登录工作台查看。",

@@ -86,6 +86,19 @@ def remind(on: date, *, at: datetime) -> int:
     return _store(rows)
 
 
+def to_party(party: Party, template: str, *, mark: str, words: Mapping[str, str], at: datetime) -> int:
+    """Something that no act causes, such as an invitation to a session; how many were written."""
+    channel = channel_of(party)
+    key = f"{template}:{mark}:p{party.pk}"
+    row = Notice(
+        key=key, template=template, channel=channel, case_id=party.case_id, party=party,
+        words=dict(words), created_at=at, next_at=at,
+    )  # fmt: skip
+    if channel == Notice.Channel.PORTAL:
+        row.state, row.sent_at = Notice.State.SENT, at
+    return _store([row])
+
+
 def to_officer(user: User, template: str, *, mark: str, words: Mapping[str, str], at: datetime) -> int:
     """邮箱优先；没有邮箱的发手机；都没有的不写。"""
     channel = Notice.Channel.EMAIL if user.email else Notice.Channel.SMS if user.phone else None

@@ -14,6 +14,7 @@ from fadu.kernel.models import Entry, Notice, Setting
 from fadu.kernel.notices import channels, outbox
 from fadu.kernel.notices.declare import TEMPLATES, wrong
 from fadu.kernel.story import CORRECTION
+from fadu.kernel.video.inviting import words_of
 
 # 取走以后这么久没有记下，算是进程没了，再取一次
 HELD = timedelta(minutes=15)
@@ -123,7 +124,7 @@ def text_of(notice: Notice) -> str:
         said |= {"number": case.number, "code": _spaced(case.tracking_code)}
     if user is not None:
         said["name"] = user.name
-    return texts()[template.key].format(**said | notice.words)
+    return texts()[template.key].format(**said | notice.words | words_of(notice))
 
 
 def _spaced(code: str) -> str:
