@@ -191,7 +191,7 @@ SAVED = {
     "fadu/reports/promises.py": {"pledge"},
     "fadu/reports/drafting.py": {"report", "fresh", "step", "pledge"},
     "fadu/reports/freezing.py": {"snapshot"},
-    "fadu/reports/inspection.py": {"notice"},
+    "fadu/reports/rectifying.py": {"notice"},
     "fadu/reports/readings.py": {"reading", "fresh", "one"},
     "fadu/reports/views/benchmark.py": {"form"},
 }

@@ -1,6 +1,6 @@
-"""年度报告网上巡查：公开没有、按时没有、必备部分全不全、数字对不对得上；查出问题的发整改通知，跟踪到回复。
+"""年度报告网上巡查：公开没有、按时没有、必备部分全不全、数字对不对得上。整改通知见 rectifying.py，一次查多个机关见 rounds.py。
 
-正文由巡查人粘贴或上传，系统不去外网抓取。
+正文由巡查人粘贴或上传，系统不去外网抓取；在本系统公开的，直接读公开的那一份。
 """
 
 from __future__ import annotations
@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.models import Organ, User
-from fadu.kernel.papers.blocks import Document
-from fadu.kernel.papers.markup import parse
-from fadu.kernel.papers.text import date_arabic, numeral, plain
 from fadu.kernel.standing import HEAD_ROLES, standing
 from fadu.kernel.writing import writing
 from fadu.reports.contradictions import UNFOUNDED, found
@@ -24,7 +21,6 @@ from fadu.reports.reading import Report, read_text
 from fadu.reports.readings import as_json
 from fadu.reports.schedule import Due, dues
 
-REPLY_WITHIN = timedelta(days=15)
 INSPECTORS = frozenset({"clerk", "handler"}) | HEAD_ROLES
 READERS = INSPECTORS | {"auditor"}
 NO_ORGAN = "没有这个机关，或者它不在您单位的下级。请从巡查列表打开。"
@@ -55,6 +51,14 @@ def organ_for(user: User, pk: int, on: date, *, to_act: bool = False) -> Organ:
     raise NotYours(NO_ORGAN)
 
 
+def above(user: User, organ: Organ, on: date) -> Organ | None:
+    """The organ, above that one, in which the user inspects; None for whoever only sits in it."""
+    posts = standing(user, on=on).having(INSPECTORS)
+    return next(
+        (one.organ for one in posts if one.organ != organ and organ.path.startswith(one.organ.path)), None
+    )
+
+
 # ── 查 ──────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Seen:
@@ -78,6 +82,8 @@ def missing_parts(report: Report) -> list[str]:
 
 def inspect(organ: Organ, year: int, seen: Seen, *, by: User, at: datetime, today: date) -> Inspection:
     """Again for the same organ and year: the same row, with what is seen now; text not given keeps what was found."""
+    if _noticed(organ, year) and above(by, organ, today) is None:
+        raise NotAllowed("上级已经就这份报告发出整改通知，由上级复查；您可以在下面登记回复。")
     if seen.published_on is not None and not date(year, 1, 1) < seen.published_on <= today:
         raise BadFacts({"published_on": f"公开日期应在{year}年以后、今天以前，请核对。"})
     due = publication()
@@ -95,6 +101,10 @@ def inspect(organ: Organ, year: int, seen: Seen, *, by: User, at: datetime, toda
     with writing():
         one, _ = Inspection.objects.update_or_create(organ=organ, year=year, defaults=told)
     return one
+
+
+def _noticed(organ: Organ, year: int) -> bool:
+    return Rectification.objects.filter(inspection__organ=organ, inspection__year=year).exists()
 
 
 @dataclass(frozen=True)
@@ -149,99 +159,62 @@ class Standing:
     doubtful: int
     unfounded: int
     notice: Rectification | None
+    states: frozenset[str] = frozenset()
 
 
 def overview(organs: Sequence[Organ], year: int, today: date) -> list[Standing]:
-    rows = Inspection.objects.filter(year=year, organ__in=[one.pk for one in organs]).prefetch_related(
-        "notices"
-    )
-    known = {one.organ_id: one for one in rows}
+    rows = Inspection.objects.filter(year=year, organ__in=[one.pk for one in organs])
+    known = {
+        one.organ_id: one for one in rows.select_related("checked_by", "organ").prefetch_related("notices")
+    }
     return [_standing(organ, known.get(organ.pk), today) for organ in organs]
 
 
 def _standing(organ: Organ, one: Inspection | None, today: date) -> Standing:
     if one is None:
-        return Standing(organ, None, "没有巡查", "", 0, 0, 0, 0, None)
+        return Standing(organ, None, "没有巡查", "", 0, 0, 0, 0, None, frozenset({"unseen"}))
     levels = [each["level"] for each in one.found]
     published, tone = _told(one, today)
+    notice = next(iter(one.notices.all()), None)
     return Standing(
         organ, one, published, tone, len(one.missing), levels.count("矛盾"), levels.count("可疑"),
-        levels.count(UNFOUNDED), next(iter(one.notices.all()), None),
+        levels.count(UNFOUNDED), notice, frozenset(_states(one, today, "矛盾" in levels, notice)),
     )  # fmt: skip
+
+
+# ── 筛选 ────────────────────────────────────────────────────────────────────────────────────────────
+STATES = (
+    ("unseen", "没有巡查"), ("unpublished", "没有公开"), ("late", "迟延公开"), ("unread", "没有读正文"),
+    ("faulty", "缺部分或有矛盾"), ("clean", "没有查出问题"), ("waiting", "等回复"), ("overdue", "逾期未回复"),
+    ("replied", "待认定"), ("done", "整改到位"),
+)  # fmt: skip
+
+
+def _states(one: Inspection, today: date, wrong: bool, notice: Rectification | None) -> Iterable[str]:
+    """Under which choices of the filter it is found."""
+    if one.published_on is None:
+        yield "unpublished"
+    elif one.published_on > one.last_day:
+        yield "late"
+    if one.published_on is not None and not one.read:
+        yield "unread"
+    if one.missing or wrong:
+        yield "faulty"
+    elif one.read and one.published_on is not None and one.published_on <= one.last_day:
+        yield "clean"
+    if notice is not None:
+        yield _answered(notice, today)
+
+
+def _answered(notice: Rectification, today: date) -> str:
+    if notice.closed_on is not None:
+        return "done"
+    if notice.replied_on is not None:
+        return "replied"
+    return "overdue" if notice.due_on < today else "waiting"
 
 
 def _told(one: Inspection, today: date) -> tuple[str, str]:
     if one.published_on is None:
         return ("没有公开", "red") if today > one.last_day else ("还没有公开", "amber")
     return ("迟延公开", "amber") if one.published_on > one.last_day else ("按时公开", "green")
-
-
-# ── 整改通知 ────────────────────────────────────────────────────────────────────────────────────────
-def notify(one: Inspection, chosen: Sequence[int], *, by: User, on: date, due_on: date) -> Rectification:
-    """With the findings chosen, by their place in `findings()`. Its text does not change any more."""
-    if due_on < on:
-        raise BadFacts({"due_on": "回复期限不能早于今天，请改。"})
-    all_ = findings(one, on)
-    told = [all_[place] for place in chosen if 0 <= place < len(all_)]
-    if not told:
-        raise BadFacts({"chosen": "请至少勾选一项要求整改的问题。"})
-    if Rectification.objects.filter(inspection=one, closed_on=None).exists():
-        raise NotAllowed("上一份整改通知还没有办结，请先登记回复并认定，再发新的。")
-    issuer = issuer_of(by, one.organ, on)
-    with writing():
-        return Rectification.objects.create(
-            inspection=one, text=markup(one, told, issuer=issuer, on=on, due_on=due_on), issued_on=on,
-            issued_by=by, due_on=due_on,
-        )  # fmt: skip
-
-
-def issuer_of(by: User, organ: Organ, on: date) -> str:
-    """The organ, above the one inspected, in which the inspector holds his post; its office signs where it has one."""
-    for post in standing(by, on=on).having(INSPECTORS):
-        if organ.path.startswith(post.organ.path):
-            return post.organ.unit or post.organ.name
-    raise NotYours(NO_ORGAN)
-
-
-def markup(one: Inspection, told: Sequence[Finding], *, issuer: str, on: date, due_on: date) -> str:
-    lines = [
-        f"@issuer {plain(issuer)}",
-        "@title 年度报告网上巡查整改通知",
-        f"@to {plain(one.organ.name)}：",
-        f"经网上巡查，你单位{one.year}年度法治政府建设年度报告存在下列问题，请予整改。",
-    ]
-    for place, each in enumerate(told, start=1):
-        lines.append(f"{numeral(place)}、{plain(each.sentence)}")
-        if each.evidence:
-            lines.append(f"出处：{plain(each.evidence)}。")
-        lines.append(f"整改要求：{plain(each.todo)}")
-    lines += [
-        f"请于{date_arabic(due_on)}前书面回复整改情况；对上述问题有异议的，一并说明理由并附证明。",
-        f"@sign {plain(issuer)}",
-        f"@date {on:%Y-%m-%d}",
-    ]
-    return "\n\n".join(lines)
-
-
-def document(notice: Rectification) -> Document:
-    return parse(notice.text)
-
-
-def replied(notice: Rectification, text: str, *, on: date) -> Rectification:
-    if not text.strip():
-        raise BadFacts({"reply": "请写明回复的内容。"})
-    if notice.closed_on is not None:
-        raise NotAllowed("这份通知已经办结，不再登记回复。")
-    with writing():
-        notice.reply, notice.replied_on = text.strip()[:4000], on
-        notice.save(update_fields=["reply", "replied_on"])
-    return notice
-
-
-def close(notice: Rectification, *, on: date) -> Rectification:
-    if notice.replied_on is None:
-        raise NotAllowed("还没有登记回复，不能认定整改到位。请先登记回复。")
-    with writing():
-        notice.closed_on = on
-        notice.save(update_fields=["closed_on"])
-    return notice

@@ -14,6 +14,8 @@ PAGES = (
     Page("populations/", benchmark.populations, "populations", WRITERS),
     Page("reconcile/", reconcile.page, "reconcile", READERS),
     Page("inspections/", inspections.listing, "inspections", READERS),
+    Page("inspections/round/", inspections.round_page, "inspection_round", WRITERS),
+    Page("inspections/notices/<int:year>.zip", inspections.notices_file, "rectifications", READERS),
     Page("inspections/<int:pk>/<int:year>/", inspections.inspection, "inspection", READERS),
     Page("inspections/notice/<int:pk>.<slug:kind>", inspections.paper, "rectification", READERS),
 )

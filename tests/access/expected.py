@@ -178,6 +178,8 @@ reports:benchmark         看报      无        GET
 reports:populations       经办      无        GET POST
 reports:reconcile         看报      无        GET POST
 reports:inspections       看报      无        GET
+reports:inspection_round  经办      无        POST
+reports:rectifications    看报      没有      GET
 reports:inspection        看报      巡查      GET POST
 reports:rectification     看报      没有      GET
 

@@ -1,4 +1,4 @@
-"""读公开报告、收存、对照、对账、网上巡查：页面和背后的事。"""
+"""读公开报告、收存、对照、对账：页面和背后的事。"""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from fadu.kernel.models import Blob, Organ, Post, User
 from fadu.reports import published_data, readings
 from fadu.reports.benchmark import benchmark
 from fadu.reports.freezing import Wanted, freeze
-from fadu.reports.inspection import findings, missing_parts
-from fadu.reports.models import Inspection, PublishedFigure, Reading, Rectification, RegionPopulation
-from fadu.reports.reading import read_text
+from fadu.reports.models import PublishedFigure, Reading, RegionPopulation
 from fadu.reports.reconcile import (
     CARRIED,
     CORRECTED,
@@ -372,69 +370,3 @@ def test_a_table_without_the_column_is_refused(desk: Client) -> None:
     answer = desk.post(reverse("reports:reconcile"), {"left-from": "table", "left-file": file})
     assert answer.status_code == 400
     assert "没有“案号”这一栏" in answer.content.decode()
-
-
-# ── 网上巡查 ────────────────────────────────────────────────────────────────────────────────────────
-def test_a_report_without_a_required_part_is_incomplete() -> None:
-    assert missing_parts(read_text(TEXT, source="测试")) == ["主要负责人履行第一责任人职责情况"]
-    whole = TEXT + "四、党政主要负责人履行推进法治建设第一责任人职责情况\n按期述法。\n"
-    assert missing_parts(read_text(whole, source="测试")) == []
-
-
-def test_an_inspection_tells_what_is_late_missing_and_wrong_and_becomes_a_notice(
-    desk: Client, district: Organ
-) -> None:
-    below = Organ.objects.create(
-        name="模拟区司法局", short="模拟司法", code="模司", level="department", parent=district
-    )
-    where = reverse("reports:inspection", args=[below.pk, 2025])
-    assert "没有巡查" in desk.get(reverse("reports:inspections"), {"year": "2025"}).content.decode()
-    seen = {
-        "do": "inspect",
-        "address": "http://example.invalid/1",
-        "published_on": "2026-04-20",
-        "text": TEXT,
-    }
-    assert desk.post(where, seen).status_code == 302
-    one = Inspection.objects.get()
-    told = findings(one, TODAY)
-    assert one.last_day == date(2026, 3, 31)
-    assert "迟20日" in told[0].sentence
-    assert any("第一责任人" in each.sentence for each in told)
-    assert any("办结超过收案" in each.sentence and each.evidence for each in told)
-    assert desk.post(where, {"do": "notify", "chosen": ["0", "1"], "due_on": "2027-01-05"}).status_code == 302
-    notice = Rectification.objects.get()
-    assert "迟20日" in notice.text
-    pdf = desk.get(reverse("reports:rectification", args=[notice.pk, "pdf"]))
-    assert b"".join(pdf.streaming_content)[:5] == b"%PDF-"  # type: ignore[attr-defined]
-    assert desk.get(reverse("reports:rectification", args=[notice.pk, "docx"])).status_code == 200
-    again = desk.post(where, {"do": "notify", "chosen": ["0"]})
-    assert again.status_code == 400
-    assert "还没有办结" in again.content.decode()
-    assert desk.post(where, {"do": "close", "notice": str(notice.pk)}).status_code == 400
-    desk.post(where, {"do": "reply", "notice": str(notice.pk), "reply": "已补写第一责任人部分。"})
-    desk.post(where, {"do": "close", "notice": str(notice.pk)})
-    notice.refresh_from_db()
-    assert (notice.replied_on, notice.closed_on) == (TODAY, TODAY)
-    assert "整改到位" in desk.get(reverse("reports:inspections"), {"year": "2025"}).content.decode()
-
-
-def test_what_is_not_public_is_told_before_and_after_the_last_day(desk: Client, district: Organ) -> None:
-    for year, says in ((2025, "没有公开"), (2026, "还没有公开")):
-        desk.post(reverse("reports:inspection", args=[district.pk, year]), {"do": "inspect"})
-        page = desk.get(reverse("reports:inspections"), {"year": str(year)}).content.decode()
-        assert f">{says}<" in page
-
-
-def test_a_date_written_wrongly_is_told_and_the_text_stays(desk: Client, district: Organ) -> None:
-    where = reverse("reports:inspection", args=[district.pk, 2025])
-    answer = desk.post(where, {"do": "inspect", "published_on": "四月一日", "text": "我贴的正文"})
-    assert answer.status_code == 400
-    assert "公开日期请写成" in answer.content.decode()
-    assert "我贴的正文" in answer.content.decode()
-
-
-def test_an_organ_elsewhere_cannot_be_inspected(desk: Client) -> None:
-    other = Organ.objects.create(name="外市人民政府", short="外市", code="外府复", level="city")
-    assert desk.get(reverse("reports:inspection", args=[other.pk, 2025])).status_code == 404
-    assert Inspection.objects.count() == 0
