@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from fadu.kernel.crypto import opened
-from fadu.kernel.models import Absence, Notice, Service, User
+from fadu.kernel.models import Absence, Incoming, Notice, Outgoing, Partner, Service, User
 from fadu.kernel.pages import Page
 from fadu.reports.drafting import start
 from fadu.reports.models import Report
@@ -90,16 +90,29 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
     }
     first |= dict.fromkeys(("desk:user", "desk:user_reset", "desk:user_unlock", "desk:user_switch"), user.pk)
     first["desk:post_new"] = user.pk
-    rows = ("desk:book_row", "desk:book_change", "desk:book_void", "desk:book_file", "desk:book_reveal")
+    rows = (
+        "desk:book_row",
+        "desk:book_change",
+        "desk:book_void",
+        "desk:book_file",
+        "desk:book_reveal",
+        "desk:open_row",
+    )
     first |= dict.fromkeys(rows, file.row.pk)
     first["desk:notice_again"] = _notice(user).pk
+    if name.startswith("gateway:"):
+        first |= _of_gateway(world, name, case)
     if name.startswith("reports:"):
         first |= _of_report(world, name, case)
     to_respondent = file.case.papers.filter(to_party=file.respondent)[0]
     theirs = name.startswith("portal:organ")
     keys = {"portal:step": "people", "desk:register": next(iter(line().registers)).key}
     books = (name for name in ADDRESS if name.startswith("desk:book"))
-    keys |= dict.fromkeys(books, "meetings") | {"desk:book_draw": "standards"}
+    keys |= dict.fromkeys(books, "meetings") | {
+        "desk:book_draw": "standards",
+        "desk:open_row": "meetings",
+        "desk:quick": "window",
+    }
     return {
         "pk": first.get(name, file.case.pk),
         "line": "reconsideration",
@@ -118,10 +131,27 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "file": file.row.files.all()[0].pk,
         "figure": "reconsideration.received",
         "attested": 0,
+        "inlet": "none",
+        "message": "none",
         "part": first.get("part", 1),
         "year": world.today.year - 1,
         "service": Service.objects.filter(paper=to_respondent if theirs else file.paper)[0].pk,
     }
+
+
+def _of_gateway(world: World, name: str, case: str) -> dict[str, object]:
+    """A partner of the organ, what it sent and what it is owed."""
+    now, file = timezone.now(), world.files[case]
+    partner, _ = Partner.objects.get_or_create(
+        organ=world.organs[case], name="模拟法院", defaults={"created_at": now}
+    )
+    told = {"organ": partner.organ, "state": "waiting", "received_at": now, "next_at": now}
+    came, _ = Incoming.objects.get_or_create(partner=partner, message="visiting", defaults=told)
+    entry = file.case.entries.get(seq=1)
+    owed = {"case": file.case, "created_at": now, "next_at": now}
+    went, _ = Outgoing.objects.get_or_create(partner=partner, entry=entry, outlet="none", defaults=owed)
+    kind = name.partition(":")[2].partition("_")[0]
+    return {name: {"incoming": came, "outgoing": went}.get(kind, partner).pk}
 
 
 def _of_report(world: World, name: str, case: str) -> dict[str, object]:

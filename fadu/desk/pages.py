@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fadu.desk import mapviews
 from fadu.desk.views import (
     absence,
     acts,
@@ -26,6 +27,7 @@ from fadu.desk.views import (
     overview,
     papers,
     parties,
+    quick,
     registers,
     search,
     service,
@@ -71,6 +73,7 @@ PAGES = (
     Page("settings/thresholds/", oversight.set_thresholds, "thresholds", ADMINS),
     Page("overview/", overview.show, "overview", OFFICERS),
     Page("figures/", figures.figures, "figures", OFFICERS),
+    Page("figures/map.json", mapviews.geometry, "region_geometry", OFFICERS),
     Page("figures/<str:figure>/", figures.figure, "figure", OFFICERS),
     Page("figures/<str:figure>/rows/", figures.rows, "figure_rows", OFFICERS),
     Page("figures/<str:figure>/rows.xlsx", figures.sheet, "figure_sheet", OFFICERS),
@@ -107,6 +110,9 @@ PAGES = (
     Page("<slug:line>/books/<slug:key>/draw/", books.draw, "book_draw", WORKERS),
     Page("<slug:line>/books/<slug:key>/new/", bookrows.new, "book_new", WORKERS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/", bookrows.row, "book_row", OFFICERS),
+    Page("<slug:line>/books/<slug:key>/<int:pk>/open/", quick.open_row, "open_row", WORKERS),
+    Page("<slug:line>/quick/<slug:key>/", quick.quick, "quick", WORKERS),
+    Page("quick-worker.js", quick.worker, "quick_worker", OFFICERS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/change/", bookrows.change, "book_change", WORKERS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/void/", bookrows.void, "book_void", WORKERS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/file/<int:file>/", bookrows.file, "book_file", OFFICERS),

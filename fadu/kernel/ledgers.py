@@ -22,6 +22,7 @@ from fadu.kernel import asks
 from fadu.kernel.asks import Ask, Context, Json
 from fadu.kernel.crypto import EncryptedTextField
 from fadu.kernel.models import Case, LedgerRow, Organ, User
+from fadu.kernel.quick import Opens, Quick
 from fadu.law import Citation, LawError, Role
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 
@@ -115,7 +116,8 @@ class Ledger:
     `peer`：结案后由不办这件案件的人填写（评查）。`once`：这些字段相同的，只登记一行。`ahead`：日期可以在今天之后（安排）。
     `signs`：（签发人，签发日期）两栏，只由负责人在签发时写入；签发之后，除后续落实和 `later` 各栏外不再改动。
     `number_format` 可用 {code} 机关代字、{year}、{seq}。`prefill(case, organ)`：开始时已经填好的。
-    `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。
+    `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。`quick`：可在手机上快速登记。`opens`：一行可以立案，
+    须写 with_case。
     """
 
     model: type[LedgerRow]
@@ -140,6 +142,8 @@ class Ledger:
     draw: Draw | None = None
     summary: Callable[[QuerySet[Any], QuerySet[Case], int], Sequence[tuple[str, str]]] | None = None
     group: str = field(default="")
+    quick: Quick | None = None
+    opens: Opens | None = None
 
     KEPT: ClassVar[frozenset[str]] = frozenset({"import", "new"})  # parts of addresses
 
@@ -272,10 +276,12 @@ def _wrong(ledger: Ledger) -> list[str]:
     known = (*own_fields(model), *COMMON)
     found = [
         f"{place} 里“{name}”不是 {model.__name__} 的字段；可用：{'、'.join(known)}"
-        for place in ("columns", "once", "signs", "later")
-        for name in getattr(ledger, place)
+        for place, names in _named(ledger)
+        for name in names
         if name not in known
     ]
+    if ledger.opens is not None and not ledger.with_case:
+        found.append("由一行立案（opens）的，须写 with_case")
     if not ledger.key.replace("_", "").isalnum() or not ledger.key.islower() or ledger.key in Ledger.KEPT:
         found.append(
             f"key“{ledger.key}”须是小写字母、数字和下划线，且不能是 {'、'.join(sorted(Ledger.KEPT))}"
@@ -290,6 +296,13 @@ def _wrong(ledger: Ledger) -> list[str]:
         found.append("由不办案的人填写（peer），须是每案一行的台账（per_case）")
     clash = sorted(set(own_fields(model)) & {"case", "line", "key"})
     return found + [f"字段“{name}”与台账自有的同名，请改名" for name in clash] + _format(ledger)
+
+
+def _named(ledger: Ledger) -> list[tuple[str, tuple[str, ...]]]:
+    """Where a declaration names fields: (place, names)."""
+    places = [(place, getattr(ledger, place)) for place in ("columns", "once", "signs", "later")]
+    quick = ledger.quick
+    return places + ([("quick.first", quick.first), ("quick.keeps", quick.keeps)] if quick else [])
 
 
 def _format(ledger: Ledger) -> list[str]:

@@ -36,6 +36,7 @@ WHO = {
     "收件": ("officers", "clerk handler"),
     "管理员": ("admins", "admin"),
     "被告方": ("respondent", "respondent enacting_organ"),
+    "对接系统": ("signed", ""),
     "看报": ("officers", "clerk handler section_head organ_head auditor"),
 }
 
@@ -66,6 +67,7 @@ desk:findings             办案人员  无        GET
 desk:thresholds           管理员    无        GET POST
 desk:overview             办案人员  无        GET
 desk:figures              办案人员  无        GET
+desk:region_geometry      办案人员  无        GET
 desk:figure               办案人员  无        GET
 desk:figure_rows          办案人员  无        GET
 desk:figure_sheet         办案人员  无        GET
@@ -109,6 +111,9 @@ desk:book_import          经办      无        GET POST
 desk:book_draw            经办      无        GET POST
 desk:book_new             经办      无        GET POST
 desk:book_row             办案人员  看案      GET
+desk:open_row             经办      办案      POST
+desk:quick                经办      无        GET POST
+desk:quick_worker         办案人员  无        GET
 desk:book_change          经办      办案      GET POST
 desk:book_void            经办      办案      GET POST
 desk:book_file            办案人员  看案      GET
@@ -148,8 +153,31 @@ desk:notices_again        管理员    无        POST
 desk:notice_words         管理员    无        GET POST
 desk:notice_again         管理员    管辖      POST
 desk:settings             管理员    无        GET POST
+desk:region_map           管理员    无        GET POST
 desk:conventions          管理员    无        GET
 desk:audit                管理员    无        GET
+
+gateway:take              对接系统  没有      POST
+gateway:message           对接系统  没有      GET
+gateway:openapi           任何人    无        GET
+gateway:manual            任何人    无        GET
+gateway:partners          管理员    无        GET
+gateway:partner_new       管理员    无        GET POST
+gateway:partner           管理员    管辖      GET POST
+gateway:partner_key       管理员    管辖      POST
+gateway:partner_keys_end  管理员    管辖      POST
+gateway:partner_switch    管理员    管辖      POST
+gateway:directory         管理员    无        GET
+gateway:incoming          管理员    无        GET
+gateway:incoming_one      管理员    管辖      GET
+gateway:incoming_reveal   管理员    管辖      POST
+gateway:incoming_again    管理员    管辖      POST
+gateway:incoming_refuse   管理员    管辖      POST
+gateway:outgoing          管理员    无        GET
+gateway:outgoing_one      管理员    管辖      GET
+gateway:outgoing_reveal   管理员    管辖      POST
+gateway:outgoing_again    管理员    管辖      POST
+gateway:outgoing_drop     管理员    管辖      POST
 
 reports:list              看报      无        GET
 reports:start             经办      无        GET POST
@@ -350,9 +378,11 @@ EVERYBODY = [
 
 
 def gate(rule: Rule, one: Somebody) -> str:
-    """Before any object is looked at: "in", "login" (sent to sign in), "denied", "code" (asked for the tracking code)."""
+    """Before any object is looked at: "in", "login" (sent to sign in), "denied", "code" (asked for the tracking code), "unsigned"."""
     if rule.kind == "public":
         return "in"
+    if rule.kind == "signed":
+        return "unsigned"  # a person holds no key
     if rule.kind == "tracking":
         return "in" if one.tracks else "code"
     if not one.signed_in:

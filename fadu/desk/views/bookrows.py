@@ -38,7 +38,7 @@ def new(request: HttpRequest, line: str, key: str) -> HttpResponse:
     organ = case.organ if case else home_or_refuse(request, one)
     actor = writer(user, one, organ, case, on)
     data = request.POST if request.method == "POST" else None
-    start = _start(request, one, case, organ)
+    start = start_of(request, one, case, organ)
     form = books.form_of(one, organ=organ, on=on, data=data, initial=start, cases=_likely(request, one))
     status = 200
     if data is not None:
@@ -57,7 +57,7 @@ def new(request: HttpRequest, line: str, key: str) -> HttpResponse:
 
 
 def _written(request: HttpRequest, one: Ledger, organ: Organ, form: books.BookForm, actor: Any) -> Any:
-    files = _files(request)
+    files = attached(request)
     if not form.is_valid():
         raise BadFacts({})
     values = form.values()
@@ -77,7 +77,7 @@ def _likely(request: HttpRequest, one: Ledger) -> QuerySet[Case]:
     return books.likely(one, cases_for(user, on), standing(user, on=on).people)
 
 
-def _start(request: HttpRequest, one: Ledger, case: Case | None, organ: Organ) -> dict[str, Any]:
+def start_of(request: HttpRequest, one: Ledger, case: Case | None, organ: Organ) -> dict[str, Any]:
     """Today, the case, what the ledger knows of both, and a row of another ledger named in the address."""
     start: dict[str, Any] = {"on": moment.today().isoformat()}
     if one.takes_case and case is not None:
@@ -116,7 +116,7 @@ def _form_page(
     return render(request, "desk/book_form.html", context, status=status)
 
 
-def _files(request: HttpRequest) -> list[Attached]:
+def attached(request: HttpRequest) -> list[Attached]:
     """All files are checked before the first is stored."""
     sent: list[UploadedFile[Any]] = request.FILES.getlist("files")
     checked = [(one, check_upload(one.name or "", one)) for one in sent]
@@ -134,6 +134,7 @@ def row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
         for name, source in book.asks.items()
         if isinstance(source, RowRef) and source.model is one.model
     ]
+    mine = held.voided_on is None and may_keep(request, one, held)
     context = {
         "line": found,
         "book": one,
@@ -143,7 +144,8 @@ def row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
         "chip": books.follow_up(held, on=on, limits=thresholds()),
         "files": held.files.select_related("blob"),
         "history": books.history(one, held),
-        "may_write": held.voided_on is None and may_keep(request, one, held),
+        "may_write": mine,
+        "may_open": mine and one.opens is not None and one.opens.offered(held),
         "sealed": [(name, one.asks[name].label) for name in one.sealed if opened(getattr(held, name))],
         "referring": [(book, f"?{name}={held.number}") for book, name in referring],
     }
@@ -173,7 +175,7 @@ def change(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
 
 
 def _changed(request: HttpRequest, form: books.BookForm, held: Any, actor: Any) -> None:
-    files = _files(request)
+    files = attached(request)
     if not form.is_valid():
         raise BadFacts({})
     done = change_row(

@@ -1,6 +1,7 @@
 """行政复议逐行登记的台账：一本一行声明；栏目见 ledgermodels.py，算出来的栏、成批列入和预填在 ledgerwork.py。"""
 
 from fadu.kernel.ledgers import Draw, FollowUp, Ledger
+from fadu.kernel.quick import Quick
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import FUYI, FUYI_RULES
 from fadu.lines.reconsideration import ledgerwork as work
@@ -134,6 +135,7 @@ WINDOW_VISITS = Ledger(
     follow_up=FollowUp("答复期限", "答复日期", "答复情况"),
     prefill=work.window,
     summary=work.window_figures,
+    quick=Quick(title="接待快速登记", first=("channel", "matter", "visitor", "question", "answer"), photo=""),
 )
 REVIEWS = Ledger(
     model=Review,
