@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.utils.timezone import localdate
 
@@ -26,6 +25,7 @@ from fadu.kernel.models import Case, Entry, Organ, Party, User
 from fadu.reports.freezing import legs
 from fadu.reports.models import Frozen
 from fadu.reports.rowset import moved, unpacked
+from fadu.reports.tables import Rows
 
 FOREVER = Span(FIRST_DAY, date(2999, 12, 31))
 MOST_ROWS = 20_000
@@ -120,9 +120,9 @@ def bare(number: str) -> str:
     return re.sub(r"\s+", "", told.translate(str.maketrans("[]()【】［］", "〔〕〔〕〔〕〔〕")))
 
 
-def of_table(name: str, data: bytes, kind: str) -> Side:
+def of_table(name: str, rows: Rows) -> Side:
     """A sheet or csv with a column 案号. BadFacts: what is wrong with it."""
-    numbers = [one for one in _numbers(_rows(name, data, kind), name) if one]
+    numbers = [one for one in _numbers(rows, name) if one]
     many = Counter(numbers)
     known = {
         bare(number): key
@@ -148,30 +148,7 @@ def _spellings(numbers: Sequence[str]) -> list[str]:
     ]
 
 
-def _rows(name: str, data: bytes, kind: str) -> list[list[Any]]:
-    if kind == "csv":
-        return _of_csv(name, data)
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
-    except (CalamineError, IndexError, ValueError):
-        raise BadFacts({"file": f"“{name[-60:]}”打不开，请用表格软件另存为 .xlsx 后再传。"}) from None
-
-
-def _of_csv(name: str, data: bytes) -> list[list[Any]]:
-    import csv
-    from io import StringIO
-
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return list(csv.reader(StringIO(data.decode(encoding))))
-        except (UnicodeDecodeError, csv.Error):
-            continue
-    raise BadFacts({"file": f"“{name[-60:]}”不是文本表格（csv），请另存为 .xlsx 后再传。"})
-
-
-def _numbers(rows: list[list[Any]], name: str) -> list[str]:
+def _numbers(rows: Rows, name: str) -> list[str]:
     if len(rows) > MOST_ROWS:
         raise BadFacts({"file": f"表超过{MOST_ROWS}行，请按月份或机关拆开再对。"})
     for place, row in enumerate(rows[:10]):

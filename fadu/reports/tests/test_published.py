@@ -254,6 +254,37 @@ def test_a_population_needs_its_source_and_replaces_the_one_before(desk: Client)
     assert RegionPopulation.objects.get().people == 910000
 
 
+def test_populations_come_in_by_a_table_with_their_source_or_not_at_all(desk: Client) -> None:
+    RegionPopulation.objects.create(region="甲市乙区", year=2025, people=1, source="旧")
+    where = reverse("reports:populations")
+
+    def sent(text: str, **more: str) -> str:
+        file = SimpleUploadedFile("人口.csv", text.encode("gb18030"))
+        answer = desk.post(where, {"do": "import", "file": file, **more}, follow=True)
+        return str(answer.content.decode())
+
+    head = "地区,年度,常住人口（万人）,来源\n"
+    page = sent(f"{head}甲市乙区,2025,90.5,模拟公报\n甲市丙区,二〇二五,80,模拟公报\n甲市丁区,2025,很多,\n")
+    assert "第3行：年度应为四位数字" in page
+    assert "第4行：没有写来源" in page
+    assert RegionPopulation.objects.get().people == 1
+    assert "导入了2条" in sent(
+        f'各区人口\n{head}甲市乙区,2025年,90.5,模拟公报\n,,,\n甲市丙区,2024,"1,080",模拟公报\n'
+    )
+    assert "导入了1条" in sent("区域,年份,人口\n甲市丁区,2025,8001人\n", all_from="模拟统计公报")
+    assert set(RegionPopulation.objects.values_list("region", "people", "source")) == {
+        ("甲市乙区", 905_000, "模拟公报"),
+        ("甲市丙区", 10_800_000, "模拟公报"),
+        ("甲市丁区", 8001, "模拟统计公报"),
+    }
+    for text, says in (
+        ("编码,名称\n1,2\n", "三栏的表头"), (head, "没有内容"), (f"{head}甲,2025,0.00001,源\n", "应是人数"),
+        (f"{head}甲,2025,多,源\n", "不是数字"), (f"{head},2025,1,源\n", "没有写地区"),
+    ):  # fmt: skip
+        assert says in sent(text), text
+    assert "请选择人口表" in desk.post(where, {"do": "import"}).content.decode()
+
+
 # ── 对账 ────────────────────────────────────────────────────────────────────────────────────────────
 JULY = date(2026, 7, 6)
 

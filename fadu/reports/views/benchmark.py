@@ -11,11 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fadu.desk import moment
+from fadu.kernel.errors import BadFacts, Refused
 from fadu.kernel.standing import standing
 from fadu.kernel.writing import writing
 from fadu.reports.benchmark import benchmark, compared, years_known
 from fadu.reports.inspection import READERS
 from fadu.reports.models import PublishedFigure, RegionPopulation
+from fadu.reports.populations import imported
+from fadu.reports.tables import uploaded
 
 ROWS = 50
 MOST_YEARS = 6
@@ -86,12 +89,30 @@ class PopulationForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
 
 
 def populations(request: HttpRequest) -> HttpResponse:
-    form = PopulationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """One typed, or a table of them."""
+    table = request.method == "POST" and request.POST.get("do") == "import"
+    form, fault = PopulationForm(None if table else request.POST or None), ""
+    if table:
+        try:
+            return _imported(request)
+        except Refused as refused:
+            fault = refused.sentence
+    elif request.method == "POST" and form.is_valid():
         with writing():
             told = form.save()
         messages.success(request, f"{told}常住人口已保存。")
         return redirect("reports:populations")
-    status = 400 if form.errors else 200
-    context = {"form": form, "rows": RegionPopulation.objects.all()[:500]}
-    return render(request, "reports/populations.html", context, status=status)
+    context = {
+        "form": form, "rows": RegionPopulation.objects.all()[:500], "fault": fault,
+        "source": request.POST.get("all_from", ""),
+    }  # fmt: skip
+    return render(request, "reports/populations.html", context, status=400 if form.errors or fault else 200)
+
+
+def _imported(request: HttpRequest) -> HttpResponse:
+    file = request.FILES.get("file")
+    if file is None:
+        raise BadFacts({"file": "请选择人口表（.xlsx 或 .csv）。"})
+    many = imported(uploaded(file)[1], source=request.POST.get("all_from", "").strip())
+    messages.success(request, f"导入了{many}条常住人口。")
+    return redirect("reports:populations")

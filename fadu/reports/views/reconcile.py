@@ -13,12 +13,11 @@ from fadu.kernel.errors import BadFacts, NotYours, Refused
 from fadu.kernel.figures import Figure, Span
 from fadu.kernel.figures.catalogue import by_id
 from fadu.kernel.models import Organ, User
-from fadu.kernel.uploads import BadUpload, check_upload
 from fadu.reports.inspection import organs_for
 from fadu.reports.models import Frozen
 from fadu.reports.reconcile import Reconciled, Side, of_figure, of_frozen, of_table, reconcile
+from fadu.reports.tables import uploaded
 
-LARGEST = 5 * 1024 * 1024
 SHOWN = 200
 SIDES = (("left", "甲"), ("right", "乙"))
 SOURCES = (("figure", "现在的数"), ("frozen", "封存的数"), ("table", "导入的表"))
@@ -106,12 +105,4 @@ def _table(request: HttpRequest, name: str, label: str) -> Side:
     file: Any = request.FILES.get(f"{name}-file")
     if file is None:
         raise BadFacts({name: f"{label}边：请选择带“案号”一栏的表（.xlsx 或 .csv）。"})
-    title = str(file.name)
-    if title.casefold().endswith(".csv"):
-        data = file.read(LARGEST + 1)
-        if not data or len(data) > LARGEST:
-            raise BadUpload(f"“{title[-60:]}”是空文件或者超过5MB，请拆分后再传。")
-        return of_table(title, data, "csv")
-    if check_upload(title, file, limit=LARGEST).kind != "xlsx":
-        raise BadUpload(f"“{title[-60:]}”不是表格。请上传 .xlsx 或 .csv。")
-    return of_table(title, file.read(), "xlsx")
+    return of_table(*uploaded(file))
