@@ -15,7 +15,7 @@ from fadu.law import LawError
 from fadu.lines.reconsideration.ledgers import WINDOW_VISITS
 
 pytestmark = pytest.mark.django_db
-JSON = {"HTTP_ACCEPT": "application/json"}
+JSON = {"accept": "application/json"}
 VISIT = {
     "on": "2026-01-05",
     "channel": "visit",
@@ -50,18 +50,18 @@ def test_a_row_is_written_and_the_next_begins(clerk: Client, address: str) -> No
 
 
 def test_a_draft_sent_twice_is_one_row(clerk: Client, address: str) -> None:
-    numbers = {clerk.post(address, VISIT | {"once": "a1"}, **JSON).json()["number"] for _ in range(2)}
+    numbers = {clerk.post(address, VISIT | {"once": "a1"}, headers=JSON).json()["number"] for _ in range(2)}
     assert numbers == {LedgerRow.objects.get().number}
 
 
 def test_two_drafts_of_the_same_words_are_two_rows(clerk: Client, address: str) -> None:
     for once in ("a1", "a2"):
-        assert clerk.post(address, VISIT | {"once": once}, **JSON).status_code == 201
+        assert clerk.post(address, VISIT | {"once": once}, headers=JSON).status_code == 201
     assert LedgerRow.objects.count() == 2
 
 
 def test_what_is_wrong_is_said_by_label_and_nothing_is_written(clerk: Client, address: str) -> None:
-    answer = clerk.post(address, VISIT | {"question": "", "once": "a1"}, **JSON)
+    answer = clerk.post(address, VISIT | {"question": "", "once": "a1"}, headers=JSON)
     assert answer.status_code == 400
     assert "反映的问题" in answer.json()["errors"]
     assert not LedgerRow.objects.exists()

@@ -85,8 +85,8 @@ def _done(request: HttpRequest, one: Ledger, quick: Quick, row: LedgerRow) -> Ht
     if _wants_json(request):
         address = reverse("desk:book_row", args=[line, one.key, row.pk])
         return JsonResponse({"number": row.number, "row": address}, status=201)
-    again = {name: value for name in quick.keeps if (value := request.POST.get(name))}
-    return redirect(f"{reverse('desk:quick', args=[line, one.key])}?{urlencode({**again, 'last': row.pk})}")
+    again = {name: str(value) for name in quick.keeps if (value := request.POST.get(name))}
+    return redirect(f"{reverse('desk:quick', args=[line, one.key])}?{urlencode({**again, 'last': str(row.pk)})}")
 
 
 def _refused(
@@ -141,7 +141,7 @@ def open_row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse
     on, user = moment.today(), moment.who(request)
     row = row_for(user, one, pk, on)
     if one.opens is None:
-        raise Http404
+        raise NotAllowed(f"“{one.title}”的行不能立为案件，请在“新收”中登记。")
     if row.case_id is not None:
         return redirect("desk:case", row.case_id)
     if not one.opens.offered(row):
