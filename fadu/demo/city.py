@@ -34,8 +34,8 @@ def build() -> City:
                 "unit": plan.unit,
                 "region_code": plan.region_code,
                 "is_authority": plan.is_authority,
-                "address": f"{plan.name.removesuffix('人民政府')}模拟路1号" if plan.is_authority else "",
-                "phone": "000-00000000" if plan.is_authority else "",
+                "address": f"{plan.name.removesuffix('人民政府')}模拟路1号" if plan.code else "",
+                "phone": "000-00000000" if plan.code else "",
                 "court": "演示市模拟区人民法院" if plan.is_authority else "",
             },
         )
@@ -57,7 +57,9 @@ def _users(made: dict[str, Organ]) -> dict[str, User]:
             user.password = hashed  # 演示口令相同，只算一次慢散列
             user.save(update_fields=["password"])
         for key, role in plan.posts:
-            Post.objects.get_or_create(user=user, organ=made[key], role=role, line="", since=OFFICER_SINCE)
+            Post.objects.get_or_create(
+                user=user, organ=made[key], role=role, line=plan.line, since=OFFICER_SINCE
+            )
         found[plan.username] = user
     return found
 

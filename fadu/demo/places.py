@@ -22,7 +22,7 @@ class OrganPlan:
 
     @property
     def is_authority(self) -> bool:
-        return bool(self.code)
+        return bool(self.code) and self.level != "body"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,7 @@ class OfficerPlan:
     username: str
     name: str
     posts: tuple[tuple[str, str], ...]
+    line: str = ""  # Line.key the posts are held for; empty: all lines
     shown: str = ""  # how the start page of `make run` describes the account; empty: not listed
 
 
@@ -99,11 +100,29 @@ def organs() -> tuple[OrganPlan, ...]:
         for rows, level in ((DEPARTMENTS, "department"), (TOWNS, "town"))
         for key, name, _ in rows
     )
-    return (PROVINCE, CITY, *DISTRICTS, *below)
+    return (PROVINCE, CITY, *DISTRICTS, *below, *bodies())
 
 
 def _local_name(district: OrganPlan, name: str) -> str:
     return district.name.replace("人民政府", "") + name
+
+
+# (key, 上级的 key, 名称, 代字): 调解组织；村居的在镇街之下，综治中心、行业性、商事的在区之下
+BODIES = (
+    ("first.village", "first.north", "演示市模拟一区北镇模拟村人民调解委员会", "演一北村"),
+    ("first.townbody", "first.north", "演示市模拟一区北镇人民调解委员会", "演一北镇"),
+    ("first.centre", "first", "演示市模拟一区综治中心联合人民调解委员会", "演一综治"),
+    ("first.commercial", "first", "演示市模拟商事调解中心", "演一商"),
+)
+
+
+def bodies() -> tuple[OrganPlan, ...]:
+    """Mediating bodies of the first district, parents first."""
+    region = DISTRICTS[0].region_code
+    return tuple(
+        OrganPlan(key=key, name=name, level="body", parent=parent, code=code, region_code=region)
+        for key, parent, name, code in BODIES
+    )
 
 
 def respondents(district_key: str) -> tuple[tuple[str, int], ...]:
@@ -113,7 +132,7 @@ def respondents(district_key: str) -> tuple[tuple[str, int], ...]:
 
 def officers() -> tuple[OfficerPlan, ...]:
     """Demo accounts, one per role in the first district, plus those who work the other districts' files."""
-    return (*_first_district(), *_other_districts(), *_city())
+    return (*_first_district(), *_mediators(), *_other_districts(), *_city())
 
 
 def _first_district() -> tuple[OfficerPlan, ...]:
@@ -177,6 +196,23 @@ def _first_district() -> tuple[OfficerPlan, ...]:
             posts=(("province", "admin"),),
             shown="系统管理员:账号、机构、参数",
         ),
+    )
+
+
+def _mediators() -> tuple[OfficerPlan, ...]:
+    """Mediators of a village and a town, their chair, the window of the centre, the justice office above them."""
+    rows = (
+        ("tiaojie1", "模拟调解员甲", ("first.village", "handler"), "村人民调解员:排查、受理、调解、回访"),
+        ("tiaojie2", "模拟调解员乙", ("first.townbody", "handler"), "镇人民调解员:受理、调解、司法确认"),
+        ("tiaojie3", "模拟调解员丙", ("first.centre", "handler"), ""),
+        ("tiaojie4", "模拟商事调解员丁", ("first.commercial", "handler"), ""),
+        ("zhuren", "模拟调委会主任", ("first.townbody", "section_head"), "镇调解委员会主任:指派、提级"),
+        ("zongzhi", "模拟综治窗口员", ("first.centre", "clerk"), "综治中心窗口:一站式受理"),
+        ("sifasuo", "模拟司法所长", ("first.north", "organ_head"), "司法所:看本镇各调解组织"),
+    )
+    return tuple(
+        OfficerPlan(username=username, name=name, posts=(post,), line="mediation", shown=shown)
+        for username, name, post, shown in rows
     )
 
 

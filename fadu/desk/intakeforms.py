@@ -66,10 +66,10 @@ class ApplicantForm(_Person):
             self.add_error("e_service_address", "同意电子送达的，请填写手机号或邮箱。")
         return data
 
-    def party(self) -> NewParty:
+    def party(self, role: str = "applicant") -> NewParty:
         said = self.cleaned_data
         return NewParty(
-            role="applicant",
+            role=role,
             name=said["name"],
             kind=said["kind"],
             id_number=said["id_number"],
@@ -98,20 +98,36 @@ class AgentForm(_Person):
         )
 
 
+class RespondentForm(ApplicantForm):
+    """被申请人是个人、单位的；排查发现的纠纷可以还不知道对方是谁。"""
+
+    name = forms.CharField(label="姓名或名称", max_length=100, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("name") and any(data.get(other) for other in ("id_number", "phone", "address")):
+            self.add_error("name", "填写了被申请人的号码、地址的，请填写姓名或名称。")
+        return data
+
+
 class CaseForm(forms.Form):
     """被申请人、由哪个机关受理、收到日期。"""
 
     on = forms.DateField(label="收到日期", error_messages={"invalid": "“收到日期”应为日期，如2026-01-05。"})
     respondent = forms.CharField(label="被申请人", help_text="输入名称，从提示中选")
-    authority = forms.ChoiceField(
-        label="行政复议机关", required=False, help_text="不选的，按被申请人自动确定"
-    )
+    authority = forms.ChoiceField(label="受理机关", required=False, help_text="不选的，按被申请人自动确定")
     confidentiality = forms.ChoiceField(
         label="密级", choices=[("open", "一般"), ("internal", "内部"), ("secret", "机密")], initial="open"
     )
 
-    def __init__(self, *args: Any, authorities: Iterable[Organ], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, authorities: Iterable[Organ], home: Organ | None = None, **kwargs: Any
+    ) -> None:
+        """`home`: the organ that takes it up unless another is picked, where no rule goes by the respondent."""
         super().__init__(*args, **kwargs)
+        if home is not None:
+            self._without_rule(home, authorities)
+            return
         self.fields["respondent"].widget = OrganInput(
             lambda: Organ.objects.filter(active=True).only("name")[:3000]
         )
@@ -120,6 +136,14 @@ class CaseForm(forms.Form):
         choice = self.fields["authority"]
         if isinstance(choice, forms.ChoiceField):
             choice.choices = [("", "按被申请人确定"), *((str(one.pk), one.name) for one in authorities)]
+
+    def _without_rule(self, home: Organ, authorities: Iterable[Organ]) -> None:
+        del self.fields["respondent"]
+        choice = self.fields["authority"]
+        choice.help_text = "不选的，由本组织受理"
+        if isinstance(choice, forms.ChoiceField):
+            others = [(str(one.pk), one.name) for one in authorities if one.pk != home.pk]
+            choice.choices = [("", home.name), *others]
 
     def clean_respondent(self) -> Organ:
         text = str(self.cleaned_data["respondent"]).strip()
@@ -131,6 +155,9 @@ class CaseForm(forms.Form):
         return found
 
 
+Respondents = forms.formset_factory(
+    RespondentForm, extra=0, min_num=1, max_num=MOST_APPLICANTS, validate_max=True
+)
 Applicants = forms.formset_factory(
     ApplicantForm, extra=0, min_num=1, validate_min=True, max_num=MOST_APPLICANTS, validate_max=True
 )

@@ -18,7 +18,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from fadu.desk import lists, moment
-from fadu.desk.words import CHANNELS, state_word
+from fadu.desk.words import state_word
 from fadu.kernel.access import cases_for
 from fadu.kernel.asks import Ask
 from fadu.kernel.audit import note_export
@@ -63,7 +63,7 @@ class TooLong(Exception):
 def columns(line: Line) -> list[Own]:
     """Every field of the line's model: what is asked, in the words of its ask, and what follows from the record."""
     fields = line.case_model()._meta.local_concrete_fields
-    return [_own(line, field) for field in fields if not field.remote_field and field.name != "channel"]
+    return [_own(line, field) for field in fields if not field.remote_field and field.name != line.channel]
 
 
 def _own(line: Line, field: Any) -> Own:
@@ -236,7 +236,7 @@ def _rows(line: Line, columns: Sequence[Own], cases: list[Case], mine: Standing)
             str(case.organ),
             case.opened_on,
             case.closed_on,
-            CHANNELS.get(case.origin, case.origin),
+            line.channel_title(case.origin),
             *(one.show(own.get(case.pk, {}).get(one.name)) for one in columns),
         ]
 

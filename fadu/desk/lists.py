@@ -16,8 +16,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from fadu.desk.clocks import Clock, Thresholds, clock
-from fadu.desk.words import CHANNELS, StateWord, state_word
+from fadu.desk.words import StateWord, state_word
 from fadu.kernel import asks as ask
+from fadu.kernel.asks import Choice
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Deadline, Organ, Party, Post, User
 from fadu.kernel.search import common, matching, mentioning
@@ -51,7 +52,7 @@ class FilterForm(forms.Form):
     since = forms.DateField(label="收到日期起", required=False, widget=forms.DateInput)
     until = forms.DateField(label="收到日期止", required=False, widget=forms.DateInput)
     respondent = forms.CharField(label="被申请人", required=False, max_length=60)
-    channel = forms.ChoiceField(label="来源渠道", required=False, choices=[("", "全部"), *CHANNELS.items()])
+    channel = forms.ChoiceField(label="来源渠道", required=False)
     organ = forms.ChoiceField(label="办案机关", required=False)
 
     main = ("due", "since", "handler")
@@ -64,6 +65,7 @@ class FilterForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=line.asks.get(name).label, required=False, choices=[("", "全部"), *choices]
             )
+        _offer(self.fields["channel"], _channels(line))
         _offer(self.fields["handler"], [("me", "本人"), ("none", "未定"), *_handlers(mine)])
         _offer(self.fields["organ"], _organs(mine))
 
@@ -98,6 +100,11 @@ def line_choices(line: Line) -> dict[str, tuple[tuple[str, str], ...]]:
 def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
     if isinstance(field, forms.ChoiceField):
         field.choices = [("", "全部"), *choices]
+
+
+def _channels(line: Line) -> list[tuple[str, str]]:
+    ask = line.asks.known.get(line.channel)
+    return list(ask.choices) if isinstance(ask, Choice) else []
 
 
 def _handlers(mine: Standing) -> list[tuple[str, str]]:

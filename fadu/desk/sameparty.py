@@ -28,14 +28,16 @@ class Earlier:
     state: StateWord
 
 
-def earlier(parties: Iterable[NewParty], respondent: Organ | None, *, user: User, on: date) -> list[Earlier]:
-    """Cases the user may see, newest first. By name alone only for those who gave no number."""
+def earlier(
+    parties: Iterable[NewParty], respondent: Organ | None, *, user: User, on: date, line: str
+) -> list[Earlier]:
+    """Cases of that line the user may see, newest first. By name alone only for those who gave no number."""
     applicants = [one for one in parties if one.role == "applicant"]
     numbers = {blind_index(one.id_number) for one in applicants if one.id_number}
     codes = {one.credit_code for one in applicants if one.credit_code}
     names = {" ".join(one.name.split()) for one in applicants}
     same = Q(id_index__in=numbers - {""}) | Q(credit_code__in=codes) | Q(name__in=names)
-    found = Party.objects.filter(same, role="applicant", case__in=cases_for(user, on))
+    found = Party.objects.filter(same, role="applicant", case__in=cases_for(user, on).filter(line=line))
     rows = found.select_related("case").order_by("-case_id")[:SHOWN]
     against = _against(respondent, [row.case_id for row in rows])
     return [

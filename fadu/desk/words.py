@@ -18,16 +18,6 @@ SOURCES = {
     "material": "随材料登记",
     "demo": "模拟数据",
 }
-CHANNELS = {
-    "window": "窗口",
-    "online": "网上",
-    "mail": "邮寄",
-    "oral": "口头",
-    "organ": "经原行政机关",
-    "forwarded": "跨域转送",
-    "batch": "批量",
-    "hotline": "热线",
-}
 
 
 @cache

@@ -22,6 +22,7 @@ from fadu.kernel.models import Case
 from fadu.kernel.notices.declare import Notify
 from fadu.kernel.pages import NavItem, Page
 from fadu.kernel.papers.declare import Papers
+from fadu.kernel.prefill import Filling
 from fadu.kernel.public import PublicService
 from fadu.kernel.registers import Register
 from fadu.kernel.review import Review
@@ -45,6 +46,8 @@ class Line:
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
     `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
+    `channel`：起始事项中说明来源渠道的填写项。`first_asks`：登记时列在前面的填写项，其余折叠。`prefill`：表单里预先填好的。
+    `against_anyone`：被申请人可以是个人、单位，登记在本机关或者其下的组织；否则是机关，由管辖规则确定受理机关。
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     """
 
@@ -84,6 +87,10 @@ class Line:
     nav: tuple[NavItem, ...] = ()
     icon: str = "folder"
     roles: Mapping[str, str] = field(default_factory=dict)
+    channel: str = "channel"
+    first_asks: tuple[str, ...] = ()
+    prefill: Callable[[Filling], Mapping[str, Any]] | None = None
+    against_anyone: bool = False
     inlets: tuple[Inlet, ...] = ()
     outlets: tuple[Outlet, ...] = ()
 
@@ -97,6 +104,15 @@ class Line:
     def recused(self, one: Happened) -> int | None:
         """The User.id whom this act recuses (回避); by default the fact `recused`."""
         return self.recuses(one) if self.recuses else one.facts.get("recused")
+
+    def filled(self, one: Filling) -> Mapping[str, Any]:
+        """What the line fills in beforehand; {} when it says nothing."""
+        return self.prefill(one) if self.prefill else {}
+
+    def channel_title(self, key: str) -> str:
+        """来源渠道 in words."""
+        ask = self.asks.known.get(self.channel)
+        return ask.show(key) if ask else key
 
     def case_model(self) -> type[Case]:
         model = apps.get_model(self.model)

@@ -188,7 +188,7 @@ def _basis(
         "intake_organ_id": intake_organ.pk if intake_organ else None,
         "region": organ.region_code,
         "confidentiality": confidentiality,
-        "origin": str(said.get("channel") or "")[:20],
+        "origin": str(said.get(line.channel) or "")[:20],
     }
 
 

@@ -29,8 +29,9 @@ from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FactsForm, form_for
 from fadu.kernel.lines import line_of
 from fadu.kernel.materials import add_material
-from fadu.kernel.models import Approval, Case, Entry, StatuteText
+from fadu.kernel.models import Approval, Case, Entry, StatuteText, User
 from fadu.kernel.parties import NewParty, joining
+from fadu.kernel.prefill import Filling
 from fadu.kernel.record import check_day, glance, next_acts
 from fadu.kernel.review import Review
 from fadu.kernel.revise import Revision
@@ -61,7 +62,8 @@ def act(request: HttpRequest, pk: int, event: str) -> HttpResponse:
     if request.method == "POST" and not request.POST.get("again"):
         return _submit(request, case, actor, found)
     asked = _asked_day(request.POST.get("on") or request.GET.get("on"), on)
-    said = request.POST.dict() if request.POST else _known(case, found.event)  # 重新生成对照时，填的都留着
+    # 重新生成对照时，填的都留着
+    said = request.POST.dict() or _known(case, found.event, moment.who(request), asked)
     if request.POST.get("again") == PAPERS:
         form = _form(request, case, found.event, data=request.POST, on=asked)
         return _page(request, case, found, form, on=asked, drafts=_drafts(request, case, found.event, form))
@@ -137,7 +139,7 @@ def _asked_day(text: str | None, otherwise: date) -> date:
         return otherwise
 
 
-def _known(case: Case, event: Event) -> dict[str, Any]:
+def _known(case: Case, event: Event, user: User, on: date) -> dict[str, Any]:
     """What need not be typed again: a returned slip of this act, else what the case itself already holds."""
     slip = _came_back(case, event)
     if slip is not None:
@@ -145,7 +147,10 @@ def _known(case: Case, event: Event) -> dict[str, Any]:
     story = glance(case).story
     fields = askable(story.line)
     held = {name: story.known[name] for name in event.asks if name in story.known and name in fields}
-    return held | _prepared(story, event)
+    usual = story.line.filled(
+        Filling(event=event.name, on=on, user=user, organ=case.organ, case=case, known=story.known)
+    )
+    return {**usual, **held, **_prepared(story, event)}
 
 
 def _came_back(case: Case, event: Event) -> Approval | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from fadu.desk import books, casepage, moment
 from fadu.desk.clocks import thresholds
-from fadu.desk.words import CHANNELS, procedure_of, state_word
+from fadu.desk.words import procedure_of, state_word
 from fadu.kernel import masking
 from fadu.kernel.access import case_for, cases_for, parts_for
 from fadu.kernel.actors import Actor, officer
@@ -56,7 +56,7 @@ def _head(found: Case) -> dict[str, Any]:
         "line": line,
         "state": state_word(found.procedure, found.state),
         "procedure": procedure.title if procedure else found.procedure,
-        "channel": CHANNELS.get(found.origin, found.origin),
+        "channel": line.channel_title(found.origin),
         "confidential": Case.Confidentiality(found.confidentiality).label
         if found.confidentiality != "open"
         else "",
@@ -83,7 +83,7 @@ def line_facts(found: Case) -> list[casepage.Fact]:
     return [
         casepage.Fact(ask.label, text, len(text) > casepage.LONG)
         for ask, text in said
-        if text and ask.name != "channel"
+        if text and ask.name != line.channel
     ]
 
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fadu.desk import moment
-from fadu.desk.intakeforms import AgentForm, Applicants, CaseForm
+from fadu.desk.intakeforms import AgentForm, Applicants, CaseForm, Respondents
 from fadu.desk.sameparty import Earlier, earlier
 from fadu.desk.views.cases import line_or_404
 from fadu.kernel.actors import Actor, officer
@@ -21,79 +21,86 @@ from fadu.kernel.forms import FactsForm, form_for
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty
+from fadu.kernel.prefill import Filling
 from fadu.kernel.record import open_case
+from fadu.kernel.roles import role_labels
 from fadu.kernel.standing import standing
 from fadu.law import Event, procedure_for
-
-# 在窗口当面就填得了的；其余情形折叠在后
-FIRST = (
-    "channel",
-    "kind",
-    "act_kind",
-    "act_title",
-    "act_number",
-    "act_on",
-    "learned_on",
-    "requests",
-    "reasons",
-)
 
 
 def intake(request: HttpRequest, line: str) -> HttpResponse:
     found_line = line_or_404(line)
-    home = home_of(request)
+    home = home_of(request, found_line)
     if request.method == "POST":
         return _posted(request, found_line, home)
     return _page(request, found_line, home, _forms(request, found_line, home, None))
 
 
-def home_of(request: HttpRequest) -> Organ:
+def home_of(request: HttpRequest, line: Line) -> Organ:
     """The organ at whose window the application is taken."""
     mine = standing(moment.who(request), on=moment.today())
-    post = next((one for one in mine.posts if one.role in ("clerk", "handler")), None)
+    post = next((one for one in mine.on_line(line.key) if one.role in ("clerk", "handler")), None)
     if post is None:
-        raise NotYours("登记申请由收件人员或承办人办理，您没有这一任职。")
+        who = role_labels(("clerk", "handler"), line.key)
+        raise NotYours(f"登记申请由{who}办理，您没有这一任职。")
     return post.organ
 
 
 class _Forms:
     """The four parts of the page, bound or not."""
 
-    def __init__(self, line: Line, data: Any, event: Event, home: Organ, on: date) -> None:
+    def __init__(self, line: Line, data: Any, filling: Filling, event: Event) -> None:
+        home = filling.organ
         self.event = event
         self.applicants = Applicants(data, prefix="applicant")
+        self.respondents = Respondents(data, prefix="respondent") if line.against_anyone else None
         self.agent = AgentForm(data, prefix="agent")
         self.case = CaseForm(
             data,
-            authorities=_authorities(),
+            authorities=_authorities(home if line.against_anyone else None),
+            home=home if line.against_anyone else None,
             initial={
-                "on": on.isoformat(),
+                "on": filling.on.isoformat(),
                 "confidentiality": "open",
                 "authority": str(home.pk) if event.name in line.home_opens else "",
             },
         )
         self.facts: FactsForm = form_for(
-            event, line.asks, None, data=data, organ=home, initial={"channel": "window"}
+            event, line.asks, None, data=data, organ=home, on=filling.on, initial=line.filled(filling)
         )
 
     def valid(self) -> bool:
         """All parts are looked at, so that every error shows at once."""
-        return all(
-            [self.applicants.is_valid(), self.agent.is_valid(), self.case.is_valid(), self.facts.is_valid()]
-        )
+        parts = (self.applicants, self.respondents, self.agent, self.case, self.facts)
+        valid = [part.is_valid() for part in parts if part is not None]
+        return all(valid)
 
     def parties(self) -> list[NewParty]:
-        respondent: Organ = self.case.cleaned_data["respondent"]
         people = [form.party() for form in self.applicants.forms]
         agent = self.agent.party()
-        organ = NewParty(role="respondent", kind="organ", name=respondent.name, organ=respondent)
-        return [*people, *([agent] if agent else []), organ]
+        return [*people, *([agent] if agent else []), *self._against()]
+
+    def _against(self) -> list[NewParty]:
+        if self.respondents is not None:
+            named = [form for form in self.respondents.forms if form.cleaned_data.get("name")]
+            return [form.party("respondent") for form in named]
+        respondent = self.against
+        assert respondent is not None
+        return [NewParty(role="respondent", kind="organ", name=respondent.name, organ=respondent)]
+
+    @property
+    def against(self) -> Organ | None:
+        """The organ complained of, where it is an organ."""
+        found: Organ | None = self.case.cleaned_data.get("respondent")
+        return found
 
 
 def _forms(request: HttpRequest, line: Line, home: Organ, data: Any) -> _Forms:
     on = _day(request)
     wanted = request.POST.get("opens") or request.GET.get("opens", "")
-    return _Forms(line, data, _opening(line, on, wanted), home, on)
+    event = _opening(line, on, wanted)
+    filling = Filling(event=event.name, on=on, user=moment.who(request), organ=home)
+    return _Forms(line, data, filling, event)
 
 
 def _day(request: HttpRequest) -> date:
@@ -116,7 +123,11 @@ def _opening(line: Line, on: date, wanted: str) -> Event:
     return next((one for one in found if one.name == wanted), found[0])
 
 
-def _authorities() -> list[Organ]:
+def _authorities(home: Organ | None) -> list[Organ]:
+    """Those to pick from: the bodies of mediation of home's area, else every organ that takes applications."""
+    if home is not None:
+        area = home.parent if home.level == Organ.Level.BODY and home.parent else home
+        return list(area.subtree().filter(level=Organ.Level.BODY, active=True)[:500])
     return list(Organ.objects.filter(is_authority=True, active=True)[:500])
 
 
@@ -132,13 +143,14 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     fields = list(forms.facts.visible_fields())
-    first = [field for field in fields if field.name in FIRST or field.field.required]
+    first = [field for field in fields if field.name in line.first_asks or field.field.required]
     context = {
         "line": line,
         "home": home,
         "event": forms.event,
         "openings": _openings(line, _day(request)),
         "applicants": forms.applicants,
+        "respondents": forms.respondents,
         "agent": forms.agent,
         "case_form": forms.case,
         "first": first,
@@ -157,9 +169,10 @@ def _page(
 def _posted(request: HttpRequest, line: Line, home: Organ) -> HttpResponse:
     do = request.POST.get("do", "")
     data = request.POST.copy()
-    if do == "add":
-        total = request.POST.get("applicant-TOTAL_FORMS", "1")
-        data["applicant-TOTAL_FORMS"] = (
+    if do in ("add", "add_respondent"):
+        side = "respondent" if do == "add_respondent" else "applicant"
+        total = request.POST.get(f"{side}-TOTAL_FORMS", "1")
+        data[f"{side}-TOTAL_FORMS"] = (
             str(min(int(total) + 1, 30)) if total.isdecimal() and len(total) < 3 else "2"
         )
         return _page(request, line, home, _forms(request, line, home, data))
@@ -167,9 +180,7 @@ def _posted(request: HttpRequest, line: Line, home: Organ) -> HttpResponse:
     if not forms.valid():
         return _page(request, line, home, forms, status=400)
     parties = forms.parties()
-    same = earlier(
-        parties, forms.case.cleaned_data["respondent"], user=moment.who(request), on=moment.today()
-    )
+    same = earlier(parties, forms.against, user=moment.who(request), on=moment.today(), line=line.key)
     if same and not request.POST.get("same_checked"):
         return _page(request, line, home, forms, same=same)
     try:
@@ -210,9 +221,9 @@ def _authority(line: Line, forms: _Forms, home: Organ) -> Organ:
     picked = forms.case.cleaned_data.get("authority")
     if picked:
         return Organ.objects.get(pk=picked)
-    if forms.event.name in line.home_opens:
+    respondent = forms.against
+    if forms.event.name in line.home_opens or respondent is None:
         return home
-    respondent: Organ = forms.case.cleaned_data["respondent"]
     if line.public is None:
         raise NotAllowed("请选择受理机关。")
     answer = line.public.authority(respondent, forms.facts.facts())

@@ -42,7 +42,7 @@ def export(request: HttpRequest, line: str) -> HttpResponseBase:
 
 def template(request: HttpRequest, line: str) -> FileResponse:
     found_line = _with_intake(line)
-    return ledger.template(found_line, found_line.intake.columns(found_line, home_of(request)))
+    return ledger.template(found_line, found_line.intake.columns(found_line, home_of(request, found_line)))
 
 
 def import_page(request: HttpRequest, line: str) -> HttpResponse:
@@ -66,7 +66,7 @@ def _with_intake(line: str) -> Line:
 
 def _asked(request: HttpRequest, line: Line) -> Errand:
     """A file just sent, or the one of an earlier trial."""
-    home = home_of(request)
+    home = home_of(request, line)
     kind = Errand.Kind.IMPORT if request.POST.get("do") == "commit" else Errand.Kind.TRIAL
     tried = request.POST.get("errand", "")
     if tried.isdecimal():
@@ -97,7 +97,7 @@ def _fill(request: HttpRequest, columns: list[Column]) -> dict[str, str]:
 
 
 def _page(request: HttpRequest, line: Line, *, status: int = 200, **more: Any) -> HttpResponse:
-    columns = list(line.intake.columns(line, home_of(request)))
+    columns = list(line.intake.columns(line, home_of(request, line)))
     context = {
         "line": line,
         "columns": columns,

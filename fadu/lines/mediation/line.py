@@ -7,8 +7,16 @@ from fadu.lines.mediation.derive import fields_of
 from fadu.lines.mediation.extras import extras
 from fadu.lines.mediation.intake import INTAKE
 from fadu.lines.mediation.papers import MediationPapers
+from fadu.lines.mediation.prefill import FIRST, prefill
 from fadu.lines.mediation.procedure import PROCEDURES
 from fadu.lines.mediation.titling import title_of
+
+ROLES = {
+    "clerk": "窗口受理员",
+    "handler": "人民调解员",
+    "section_head": "调解委员会主任",
+    "organ_head": "司法所、司法局负责人",
+}
 
 LINE = Line(
     key="mediation",
@@ -27,5 +35,10 @@ LINE = Line(
     extras=extras,
     intake=INTAKE,
     targets=(("settle", 3), ("confirm", 5), ("perform", 3)),
-    icon="handshake",
+    icon="users",
+    roles=ROLES,
+    channel="source",
+    first_asks=FIRST,
+    prefill=prefill,
+    against_anyone=True,
 )

@@ -12,6 +12,7 @@ from fadu.lines.reconsideration.ledgers import LEDGERS
 from fadu.lines.reconsideration.notices import NOTICES
 from fadu.lines.reconsideration.papers import ReconsiderationPapers
 from fadu.lines.reconsideration.participation import standing
+from fadu.lines.reconsideration.prefill import FIRST, prefill
 from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import AGENT, SERVICE
 from fadu.lines.reconsideration.registers import REGISTERS
@@ -47,4 +48,6 @@ LINE = Line(
     checkup=CHECKUP,
     video=VIDEO,
     icon="gavel",
+    first_asks=FIRST,
+    prefill=prefill,
 )

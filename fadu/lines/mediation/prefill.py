@@ -1,0 +1,71 @@
+"""调解表单的预填：通常如此的都先填好，调解员只改不同的。"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from fadu.kernel.models import Organ, Post
+from fadu.kernel.prefill import Filling
+from fadu.law.facts import day
+
+# 登记时列在前面的；其余折叠
+FIRST = ("sender", "source", "source_number", "kind", "claims", "place", "people", "risk", "amount_fen")
+USUAL_SOURCE = {"found": "screening", "applied": "counter", "referred": "court_pre"}
+VISIT_AFTER = timedelta(days=7)  # 履行期限以后
+VISIT_WITHOUT_TERM = timedelta(days=30)
+USUAL: Mapping[str, Mapping[str, Any]] = {
+    "rights_told": {"telling_mode": "oral"},
+    "consented": {"consent_mode": "in_person"},
+    "session_set": {"session_mode": "in_person"},
+    "session_held": {"session_mode": "in_person", "openness": "closed"},
+    "agreement_signed": {"signing_way": "paper"},
+    "assigned": {"chosen_by": "named"},
+    "failed": {"fail_reason": "gap"},
+    "visited": {"visit_mode": "phone", "visit_result": "performed"},
+    "archived": {"retention": "years_10"},
+}
+
+
+def prefill(filling: Filling) -> Mapping[str, Any]:
+    """What is usually so, and what follows from the case."""
+    if filling.event in USUAL_SOURCE:
+        return {"category": "people", "source": USUAL_SOURCE[filling.event], "people": 2, "risk": "low"}
+    return {**USUAL.get(filling.event, {}), **_from_case(filling)}
+
+
+def _from_case(filling: Filling) -> dict[str, Any]:
+    known, event = filling.known, filling.event
+    if event == "accepted":
+        return {"handler": _oneself(filling)}
+    if event in ("session_set", "session_held"):
+        return {"session_place": filling.organ.address or filling.organ.name}
+    if event in ("agreed_written", "agreed_orally"):
+        return {"facts_found": known.get("claims"), "visit_on": visit_on(known.get("perform_by"), filling.on)}
+    if event in ("agreement_sealed", "visit_set"):
+        return {"visit_on": visit_on(known.get("perform_by"), filling.on)}
+    if event == "confirmation_applied":
+        return {"confirm_matter": "civil", "court": court_of(filling.organ)}
+    if event == "confirmed":
+        return {"ruling_received_on": filling.on.isoformat(), "last_due_on": known.get("perform_by")}
+    return {}
+
+
+def _oneself(filling: Filling) -> int | None:
+    """The mediator who accepts mediates, unless another is named."""
+    mine = Post.objects.filter(user=filling.user, organ=filling.organ, role="handler").on(filling.on)
+    return filling.user.pk if mine.exists() else None
+
+
+def visit_on(perform_by: Any, on: date) -> str:
+    """一周后看履行；没有履行期限的，三十日后."""
+    last = day(perform_by)
+    return (last + VISIT_AFTER if last else on + VISIT_WITHOUT_TERM).isoformat()
+
+
+def court_of(organ: Organ | None) -> str:
+    """The court of the body's place: its own entry, else that of the nearest organ above."""
+    while organ is not None:
+        if organ.court:
+            return organ.court
+        organ = organ.parent
+    return ""
