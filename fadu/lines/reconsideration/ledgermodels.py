@@ -2,47 +2,11 @@
 
 from __future__ import annotations
 
-from django.core.validators import MaxValueValidator
 from django.db import models
 
+from fadu.kernel import ledgerfields as fields
 from fadu.kernel.crypto import EncryptedTextField
-from fadu.kernel.models import LedgerRow, Organ, User
-
-
-def _organ(label: str, *, optional: bool = False) -> models.ForeignKey[Organ, Organ]:
-    return models.ForeignKey(
-        Organ, models.PROTECT, related_name="+", verbose_name=label, null=optional, blank=optional
-    )
-
-
-def _user(label: str, *, optional: bool = False) -> models.ForeignKey[User, User]:
-    return models.ForeignKey(
-        User, models.PROTECT, related_name="+", verbose_name=label, null=optional, blank=optional
-    )
-
-
-def _short(
-    label: str, *, optional: bool = False, size: int = 200, hint: str = ""
-) -> models.CharField[str, str]:
-    return models.CharField(label, max_length=size, blank=optional, default="", help_text=hint)
-
-
-def _long(label: str, *, optional: bool = False, hint: str = "") -> models.TextField[str, str]:
-    return models.TextField(label, blank=optional, default="", help_text=hint)
-
-
-def _pick(
-    label: str, choices: type[models.TextChoices], *, optional: bool = False
-) -> models.CharField[str, str]:
-    return models.CharField(label, max_length=20, choices=choices.choices, blank=optional, default="")
-
-
-def _count(
-    label: str, *, most: int = 100_000, optional: bool = True, hint: str = ""
-) -> models.IntegerField[int, int]:
-    return models.PositiveIntegerField(
-        label, null=optional, blank=optional, validators=[MaxValueValidator(most)], help_text=hint
-    )
+from fadu.kernel.models import LedgerRow
 
 
 class Meeting(LedgerRow):
@@ -59,13 +23,13 @@ class Meeting(LedgerRow):
         NONE = "none", "未达成一致"
         PENDING = "pending", "尚待落实"
 
-    form = _pick("形式", Form)
-    respondent = _organ("行政机关")
-    place = _short("地点", optional=True)
-    participants = _long("参加单位和人员", hint="逐个以顿号分开；本案的机关已预先填上。")
-    minutes = _long("纪要", hint="争议焦点、各方意见；会议纪要文件可在下面附上。")
-    agreed = _long("议定事项", optional=True)
-    outcome = _pick("成效", Outcome)
+    form = fields.pick("形式", Form)
+    respondent = fields.organ("行政机关")
+    place = fields.short("地点", optional=True)
+    participants = fields.long("参加单位和人员", hint="逐个以顿号分开；本案的机关已预先填上。")
+    minutes = fields.long("纪要", hint="争议焦点、各方意见；会议纪要文件可在下面附上。")
+    agreed = fields.long("议定事项", optional=True)
+    outcome = fields.pick("成效", Outcome)
 
 
 class Liaison(LedgerRow):
@@ -76,15 +40,15 @@ class Liaison(LedgerRow):
         EXCHANGE = "exchange", "信息交换"
         CASE = "case", "个案会商"
 
-    kind = _pick("方式", Kind)
-    court = _short("法院")
-    participants = _long("参加人员", optional=True)
-    period = _short("交换的期间", optional=True, hint="如2026年第三季度；交换案件清单的填写。")
-    sent_cases = _count("我方提供案件数")
-    received_cases = _count("法院提供案件数", hint="立案、开庭、判决、撤诉的。")
-    topics = _long("议题和内容")
-    agreed = _long("议定事项", optional=True)
-    withdrawn = _count("化解后撤诉件数")
+    kind = fields.pick("方式", Kind)
+    court = fields.short("法院")
+    participants = fields.long("参加人员", optional=True)
+    period = fields.short("交换的期间", optional=True, hint="如2026年第三季度；交换案件清单的填写。")
+    sent_cases = fields.count("我方提供案件数")
+    received_cases = fields.count("法院提供案件数", hint="立案、开庭、判决、撤诉的。")
+    topics = fields.long("议题和内容")
+    agreed = fields.long("议定事项", optional=True)
+    withdrawn = fields.count("化解后撤诉件数")
 
 
 class Procuratorate(LedgerRow):
@@ -101,12 +65,12 @@ class Procuratorate(LedgerRow):
         NO = "no", "未参与"
         WRITTEN = "written", "书面提出意见"
 
-    kind = _pick("协作事项", Kind)
-    procuracy = _short("检察院")
-    contact = _short("检察院联系人", optional=True, size=60)
-    took_part = _pick("参与情况", Took, optional=True)
-    matter = _long("事由")
-    opinion = _long("检察机关意见", optional=True)
+    kind = fields.pick("协作事项", Kind)
+    procuracy = fields.short("检察院")
+    contact = fields.short("检察院联系人", optional=True, size=60)
+    took_part = fields.pick("参与情况", Took, optional=True)
+    matter = fields.long("事由")
+    opinion = fields.long("检察机关意见", optional=True)
 
 
 class Doorstep(LedgerRow):
@@ -118,12 +82,12 @@ class Doorstep(LedgerRow):
         AGAIN = "again", "另约再调"
         FAILED = "failed", "调解不成"
 
-    place = _short("上门地点")
-    mediator = _short("专业调解员", hint="姓名，不止一人的以顿号分开。")
-    volunteers = _short("志愿者", optional=True)
-    attended = _count("当事人到场人数")
-    course = _long("调解经过")
-    outcome = _pick("结果", Outcome)
+    place = fields.short("上门地点")
+    mediator = fields.short("专业调解员", hint="姓名，不止一人的以顿号分开。")
+    volunteers = fields.short("志愿者", optional=True)
+    attended = fields.count("当事人到场人数")
+    course = fields.long("调解经过")
+    outcome = fields.pick("结果", Outcome)
 
 
 class WindowVisit(LedgerRow):
@@ -150,16 +114,16 @@ class WindowVisit(LedgerRow):
         NO = "no", "不满意"
         NONE = "none", "未评价"
 
-    channel = _pick("方式", Channel)
-    matter = _pick("事项", Matter)
-    visitor = _short("来访人", size=60)
-    people = _count("人数", most=1000)
+    channel = fields.pick("方式", Channel)
+    matter = fields.pick("事项", Matter)
+    visitor = fields.short("来访人", size=60)
+    people = fields.count("人数", most=1000)
     phone = EncryptedTextField("联系电话", blank=True, default="", help_text="加密存放，列表和导出中遮掩。")
-    about = _organ("所涉行政机关", optional=True)
-    question = _long("反映的问题")
-    answer = _long("答复", optional=True)
-    received = _short("收取材料", optional=True, hint="名称和份数，如申请书1份、身份证复印件1份。")
-    satisfaction = _pick("满意度", Satisfaction, optional=True)
+    about = fields.organ("所涉行政机关", optional=True)
+    question = fields.long("反映的问题")
+    answer = fields.long("答复", optional=True)
+    received = fields.short("收取材料", optional=True, hint="名称和份数，如申请书1份、身份证复印件1份。")
+    satisfaction = fields.pick("满意度", Satisfaction, optional=True)
 
 
 class Mark(models.TextChoices):
@@ -174,16 +138,16 @@ class Mark(models.TextChoices):
 class Review(LedgerRow):
     """案件质量评查、回头看排查（M001-117、M002-102）：每轮每件已结案件一行，先列入，再逐件填写。"""
 
-    round = _short("轮次", size=60, hint="如“2026年回头看”“2026年上半年评查”。")
-    year = _count("结案年度", most=2199, optional=False)
-    handler = _user("原承办人", optional=True)
-    procedure = _pick("程序", Mark, optional=True)
-    document = _pick("文书", Mark, optional=True)
-    performance = _pick("履行", Mark, optional=True)
-    score = _count("得分", most=100, hint="百分制。填了得分即为已评查。")
-    problems = _long("存在的问题", optional=True)
-    correction = _long("整改要求", optional=True)
-    reviewer = _user("评查人", optional=True)
+    round = fields.short("轮次", size=60, hint="如“2026年回头看”“2026年上半年评查”。")
+    year = fields.count("结案年度", most=2199, optional=False)
+    handler = fields.user("原承办人", optional=True)
+    procedure = fields.pick("程序", Mark, optional=True)
+    document = fields.pick("文书", Mark, optional=True)
+    performance = fields.pick("履行", Mark, optional=True)
+    score = fields.count("得分", most=100, hint="百分制。填了得分即为已评查。")
+    problems = fields.long("存在的问题", optional=True)
+    correction = fields.long("整改要求", optional=True)
+    reviewer = fields.user("评查人", optional=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "案件质量评查"
@@ -204,14 +168,16 @@ class OfficerCard(LedgerRow):
         NONE = "none", "未取得"
         EXEMPT = "exempt", "初任时尚无要求"
 
-    officer = _user("人员")
-    grade = _pick("等级", Grade)
-    qualification = _pick("法律职业资格", Qualification)
-    certificate = _short("资格证号", optional=True, size=60)
-    appointed_by = _short("任命机关和文号", optional=True)
+    officer = fields.user("人员")
+    grade = fields.pick("等级", Grade)
+    qualification = fields.pick("法律职业资格", Qualification)
+    certificate = fields.short("资格证号", optional=True, size=60)
+    appointed_by = fields.short("任命机关和文号", optional=True)
     trained_on = models.DateField("最近一次培训", null=True, blank=True)
     may_investigate = models.BooleanField("可主持调查、调解、听证", default=False)
-    case_limit = _count("在办案件上限", most=1000, hint="在办案件超过此数的，名册中标红；不设上限的不填。")
+    case_limit = fields.count(
+        "在办案件上限", most=1000, hint="在办案件超过此数的，名册中标红；不设上限的不填。"
+    )
 
 
 class Standard(LedgerRow):
@@ -222,14 +188,14 @@ class Standard(LedgerRow):
         PROFESSIONAL = "professional", "专业化"
         DIGITAL = "digital", "信息化"
 
-    year = _count("年度", most=2199, optional=False)
-    area = _pick("方面", Area)
-    item = _short("检查项")
-    required = _long("要求", optional=True)
-    full = _count("满分", most=100, optional=False)
-    score = _count("自评分", most=100)
-    gap = _long("差距", optional=True)
-    owner = _user("责任人", optional=True)
+    year = fields.count("年度", most=2199, optional=False)
+    area = fields.pick("方面", Area)
+    item = fields.short("检查项")
+    required = fields.long("要求", optional=True)
+    full = fields.count("满分", most=100, optional=False)
+    score = fields.count("自评分", most=100)
+    gap = fields.long("差距", optional=True)
+    owner = fields.user("责任人", optional=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "三化建设检查"
@@ -254,16 +220,16 @@ class Award(LedgerRow):
         WON = "won", "获评"
         LOST = "lost", "未获评"
 
-    kind = _pick("类别", Kind)
-    name = _short("案例或文书名称")
-    level = _pick("评选级别", Level)
-    issuer = _short("评选单位")
-    point = _long("推荐理由", optional=True, hint="典型意义、可以借鉴之处。")
-    score = _count("评审得分", most=100)
-    outcome = _pick("评选结果", Outcome)
-    honour = _short("获评名称", optional=True, hint="如全国行政复议十大典型案例。")
+    kind = fields.pick("类别", Kind)
+    name = fields.short("案例或文书名称")
+    level = fields.pick("评选级别", Level)
+    issuer = fields.short("评选单位")
+    point = fields.long("推荐理由", optional=True, hint="典型意义、可以借鉴之处。")
+    score = fields.count("评审得分", most=100)
+    outcome = fields.pick("评选结果", Outcome)
+    honour = fields.short("获评名称", optional=True, hint="如全国行政复议十大典型案例。")
     awarded_on = models.DateField("公布日期", null=True, blank=True)
-    document_number = _short("文号", optional=True, size=120)
+    document_number = fields.short("文号", optional=True, size=120)
 
 
 class Training(LedgerRow):
@@ -275,15 +241,15 @@ class Training(LedgerRow):
         COURSE = "course", "业务培训"
         OBSERVE = "observe", "旁听庭审、观摩听证"
 
-    kind = _pick("类别", Kind)
-    name = _short("名称")
-    place = _short("地点", optional=True)
-    lecturer = _short("授课人", optional=True)
-    audience = _short("参加单位", hint="如法院行政庭、复议机构、各执法部门。")
-    attended = _count("参加人数")
-    hours = _count("学时", most=1000)
-    cases_used = _short("所用案例", optional=True)
-    summary = _long("内容", optional=True)
+    kind = fields.pick("类别", Kind)
+    name = fields.short("名称")
+    place = fields.short("地点", optional=True)
+    lecturer = fields.short("授课人", optional=True)
+    audience = fields.short("参加单位", hint="如法院行政庭、复议机构、各执法部门。")
+    attended = fields.count("参加人数")
+    hours = fields.count("学时", most=1000)
+    cases_used = fields.short("所用案例", optional=True)
+    summary = fields.long("内容", optional=True)
 
 
 class TrainingResult(LedgerRow):
@@ -296,10 +262,10 @@ class TrainingResult(LedgerRow):
         verbose_name="培训",
         help_text="填培训台账的登记号。",
     )
-    officer = _user("人员")
+    officer = fields.user("人员")
     attended = models.BooleanField("到场", default=True)
-    score = _count("成绩", most=100)
-    note = _short("备注", optional=True)
+    score = fields.count("成绩", most=100)
+    note = fields.short("备注", optional=True)
 
 
 class FrequentRespondent(LedgerRow):
@@ -312,13 +278,13 @@ class FrequentRespondent(LedgerRow):
         MEETING = "meeting", "座谈"
         LETTER = "letter", "发函"
 
-    respondent = _organ("单位")
-    year = _count("年度", most=2199, optional=False)
-    way = _pick("沟通方式", Way)
+    respondent = fields.organ("单位")
+    year = fields.count("年度", most=2199, optional=False)
+    way = fields.pick("沟通方式", Way)
     talked_on = models.DateField("沟通日期", null=True, blank=True)
-    participants = _short("参加人员", optional=True)
-    causes = _long("多发原因", optional=True)
-    improvements = _long("改进清单", optional=True, hint="逐条写明事项。")
+    participants = fields.short("参加人员", optional=True)
+    causes = fields.long("多发原因", optional=True)
+    improvements = fields.long("改进清单", optional=True, hint="逐条写明事项。")
 
 
 class Campaign(LedgerRow):
@@ -329,15 +295,15 @@ class Campaign(LedgerRow):
         RUNNING = "running", "进行中"
         DONE = "done", "已完成"
 
-    activity = _short("活动", hint="如“行政复议质量提升年”。")
-    measure = _short("措施")
-    owner = _user("责任人")
-    target = _short("目标", hint="写成可以核对的，如“全年评查不少于60件”。")
-    before = _short("活动前的数值", optional=True, size=60)
-    now = _short("现在的数值", optional=True, size=60)
-    progress = _count("进度（%）", most=100)
-    state = _pick("状态", State)
-    note = _long("进展记录", optional=True, hint="按月写明做了什么；每次改动留有记录。")
+    activity = fields.short("活动", hint="如“行政复议质量提升年”。")
+    measure = fields.short("措施")
+    owner = fields.user("责任人")
+    target = fields.short("目标", hint="写成可以核对的，如“全年评查不少于60件”。")
+    before = fields.short("活动前的数值", optional=True, size=60)
+    now = fields.short("现在的数值", optional=True, size=60)
+    progress = fields.count("进度（%）", most=100)
+    state = fields.pick("状态", State)
+    note = fields.long("进展记录", optional=True, hint="按月写明做了什么；每次改动留有记录。")
 
 
 class CheckupReport(LedgerRow):
@@ -348,15 +314,15 @@ class CheckupReport(LedgerRow):
         ONLINE = "online", "政务办公系统"
         POST = "post", "邮寄"
 
-    respondent = _organ("单位")
+    respondent = fields.organ("单位")
     since = models.DateField("期间起")
     until = models.DateField("期间止")
-    findings = _long("主要问题", hint="写入报告的文字；数字另由案件记录算出，不必写。")
-    opening = _long("前期整改情况", optional=True, hint="上一期报告的措施落实得怎样。")
-    signed_by = _user("签发人", optional=True)
+    findings = fields.long("主要问题", hint="写入报告的文字；数字另由案件记录算出，不必写。")
+    opening = fields.long("前期整改情况", optional=True, hint="上一期报告的措施落实得怎样。")
+    signed_by = fields.user("签发人", optional=True)
     signed_on = models.DateField("签发日期", null=True, blank=True)
     sent_on = models.DateField("送出日期", null=True, blank=True)
-    sent_how = _pick("送出方式", Sent, optional=True)
+    sent_how = fields.pick("送出方式", Sent, optional=True)
 
 
 class CheckupMeasure(LedgerRow):
@@ -365,7 +331,7 @@ class CheckupMeasure(LedgerRow):
     report = models.ForeignKey(
         CheckupReport, models.PROTECT, related_name="+", verbose_name="报告", help_text="填报告的登记号。"
     )
-    measure = _short("建议措施", size=300)
+    measure = fields.short("建议措施", size=300)
 
 
 MODELS = (
