@@ -89,7 +89,7 @@ def _play(city: City, line: Line, plan: Planned, staff: _Staff, until: date) -> 
     rng = Random(plan.seed)
     dispute = wording.dispute(rng)
     respondent = city.organs[f"{plan.place}.{dispute.organ}"]
-    people = _applicants(rng, plan.n)
+    people = _applicants(rng, plan.n, plan.fate.received)
     case = open_case(
         line,
         "received",
@@ -132,7 +132,7 @@ def _deliver(case: Case, step: Step, by: Actor) -> None:
         case.refresh_from_db()
 
 
-def _applicants(rng: Random, n: int) -> list[NewParty]:
+def _applicants(rng: Random, n: int, on: date) -> list[NewParty]:
     """One applicant mostly; a company in one case of seven; two or three people in one of twenty."""
     if rng.random() < 0.14:
         return [
@@ -150,7 +150,7 @@ def _applicants(rng: Random, n: int) -> list[NewParty]:
         NewParty(
             role="applicant",
             name=wording.person(rng, n + k * 5000),
-            id_number=id_number(rng),
+            id_number=id_number(rng, on),
             phone=phone(rng),
             address="演示市模拟区模拟街2号",
             e_service_consent=rng.random() < 0.5,

@@ -26,7 +26,7 @@ from fadu.desk.admin_forms import (
     PostForm,
     UserForm,
 )
-from fadu.kernel import calendars, expiry, followup
+from fadu.kernel import calendars, expiry, followup, regionmap
 from fadu.kernel.audit import What, note
 from fadu.kernel.auth import passwords, signin, totp
 from fadu.kernel.errors import NotAllowed, NotYours
@@ -252,6 +252,9 @@ def absence_end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:absences")
 
 
+SHOWN_ELSEWHERE = ("bureau.name", followup.KEY, "calendar", "notice.texts", regionmap.KEY)
+
+
 # ── 单位设置、访问记录 ──────────────────────────────────────────────────────────────────────────────
 def settings_page(request: HttpRequest) -> HttpResponse:
     row = Setting.objects.filter(key="bureau.name").first()
@@ -267,7 +270,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         return redirect("desk:settings")
     context = {
         "form": form,
-        "rows": Setting.objects.exclude(key__in=("bureau.name", followup.KEY, "calendar", "notice.texts")),
+        "rows": Setting.objects.exclude(key__in=SHOWN_ELSEWHERE),
     }
     return render(request, "desk/admin/settings.html", context)
 

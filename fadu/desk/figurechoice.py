@@ -17,6 +17,7 @@ from fadu.kernel.figures.conditions import field_of
 from fadu.kernel.figures.figure import MONTH, ORGAN, REGION, label_for
 from fadu.kernel.figures.spans import FIRST_DAY
 from fadu.kernel.models import Organ
+from fadu.kernel.regionmap import region_names
 from fadu.kernel.standing import OFFICE_ROLES, Standing
 from fadu.law import LawError
 
@@ -235,7 +236,7 @@ def _read(figure: Figure, dimension: Dimension, word: str) -> Only:
         return Only(dimension, organ.pk, str(organ))
     key: Any = {EMPTY: None, YES: True, NO: False, "~~": ""}.get(word, word)
     if dimension is REGION:
-        return Only(dimension, key, key or "未填")
+        return Only(dimension, key, region_names([str(key)]).get(str(key), str(key)) if key else "未填")
     model = figure.model_of(dimension)
     field = field_of(model, dimension.path)
     if field is None:

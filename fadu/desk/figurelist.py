@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,9 +14,10 @@ from fadu.desk.figurechoice import Chosen
 from fadu.kernel.figures import Cell, Change, Dimension, Figure, Number, Span, Threshold
 from fadu.kernel.figures.batch import values
 from fadu.kernel.figures.catalogue import catalogues
-from fadu.kernel.figures.figure import MONTH
+from fadu.kernel.figures.figure import MONTH, REGION
 from fadu.kernel.figures.spans import FIRST_DAY
 from fadu.kernel.figures.suppression import WITHHELD, hidden_places, limit
+from fadu.kernel.regionmap import region_names
 
 YEARS = 5
 MOST_MONTHS = 24
@@ -178,6 +179,7 @@ class Bar:
     share: str
     href: str
     raw: float | None
+    key: Any = None
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,9 @@ def breakdown_of(
     cells = figure.breakdown(chosen.span, chosen.scope, by=dimension.name)
     if dimension.name in ("organ", "region"):
         cells = sorted(cells, key=lambda cell: (cell.key is None, cell.key))
+    if dimension is REGION:
+        names = region_names(cell.key for cell in cells if cell.key)
+        cells = [replace(cell, label=names.get(cell.key, cell.label)) for cell in cells]
     least = 0 if entitled else limit(figure, dimension)
     found = hidden_places([cell.value for cell in cells], least)
     kept = frozenset(range(len(cells))) if found is None else found
@@ -216,7 +221,7 @@ def breakdown_of(
 def _bar(figure: Figure, dimension: Dimension, cell: Cell, chosen: Chosen, whole: Number | None) -> Bar:
     share = f"{100 * (cell.value or 0) / whole:.1f}%" if whole else ""
     href = reverse("desk:figure_rows", args=[figure.id]) + chosen.narrowed(dimension, cell.key)
-    return Bar(cell.label, figure.show(cell.value), share, href, raw(cell.value))
+    return Bar(cell.label, figure.show(cell.value), share, href, raw(cell.value), cell.key)
 
 
 # ── 图 ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from fadu.desk import figurelist, figurerows, moment
+from fadu.desk import figurelist, figuremap, figurerows, moment
 from fadu.desk.figurechoice import MARKS, Chosen, chosen
 from fadu.desk.figurerows import Listed
 from fadu.kernel.audit import note_export
@@ -79,7 +79,7 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
         "value": asked.show(trend.value),
         "compared": _compared(asked, trend),
         "parts": [
-            (part, f"by-{part.dimension.name}", figurelist.breakdown_picture(one, part)) for part in parts
+            (part, f"by-{part.dimension.name}", figuremap.pictured(one, part)) for part in parts
         ],
         "tabs": [(dimension, len(by) == 1 and dimension in by) for dimension in dimensions],
         "all_dimensions": len(by) > 1,

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from fadu.demo import ledgers, reports
+from fadu.demo import hexes, ledgers, reports
 from fadu.demo.city import PASSWORD, City, build
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
@@ -58,6 +58,7 @@ class Command(BaseCommand):
         count = sum(1 for _ in progress(made, "在办案件", total=total))
         ledgers.fill(city, line, until=today)
         published_data.load(timezone.now())
+        hexes.load()
         self.stdout.write(f"模拟的司法局已建立：近{LONGEST}日的{count}件案件。")
 
     def _past(self, seed: int, today: date) -> None:

@@ -30,10 +30,37 @@ function option(data) {
     series: data.series.map((series, place) => one(data, series, place)) };
 }
 
+// Regions coloured by their number; those without one stay blank. The table beside it says the same.
+function mapped(data) {
+  const told = data.regions.filter((one) => one.value !== null);
+  const most = Math.max(1, ...told.map((one) => one.value));
+  const titles = Object.fromEntries(data.regions.map((one) => [one.name, one.title]));
+  return { animation: false, textStyle: { fontFamily: FONT },
+    tooltip: { renderMode: "richText", textStyle: { fontSize: 12 },
+      formatter: (item) => `${titles[item.name] ?? item.name} ${item.data && item.data.value !== null ? named(data.unit)(item.data.value) : "—"}` },
+    visualMap: { show: told.length > 0, min: 0, max: most, left: 0, bottom: 0, itemWidth: 10, itemHeight: 70, calculable: false,
+      text: [`${+most.toFixed(2)}${data.unit}`, "0"], textStyle: { color: INK, fontSize: 12 }, inRange: { color: ["#e3ecf9", "#9dbce6"] } },
+    series: [{ type: "map", map: data.geo, nameProperty: "code", data: data.regions, layoutCenter: ["54%", "50%"], layoutSize: "96%",
+      label: { show: data.regions.length < 40, color: "#1b2433", fontSize: 12, formatter: (item) => `${titles[item.name] ?? ""}${item.data && item.data.value !== null ? `\n${+item.data.value.toFixed(2)}` : ""}` },
+      itemStyle: { areaColor: "#f4f6fa", borderColor: "#7d8ba3" }, select: { disabled: true }, emphasis: { label: { color: "#1b2433" }, itemStyle: { areaColor: "#f3e6c4" } } }] };
+}
+
+async function drawMap(box, data) {
+  const answer = await fetch(box.dataset.geo, { headers: { Accept: "application/json" } });
+  if (!answer.ok) return;
+  data.geo = box.dataset.geo;
+  window.echarts.registerMap(data.geo, await answer.json());
+  box.hidden = false;
+  const chart = window.echarts.init(box, null, { renderer: "canvas" });
+  chart.setOption(mapped(data));
+  new ResizeObserver(() => chart.resize()).observe(box);
+}
+
 function draw(box) {
   const source = document.getElementById(box.dataset.chart);
   if (!source || !window.echarts) return;
   const data = JSON.parse(source.textContent);
+  if (data.kind === "map") return void drawMap(box, data);
   box.hidden = false;
   if (data.kind === "rows") box.style.height = `${Math.max(96, data.names.length * 26 + 10)}px`;
   const chart = window.echarts.init(box, null, { renderer: "canvas" });
