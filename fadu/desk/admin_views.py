@@ -27,13 +27,13 @@ from fadu.desk.admin_forms import (
     UserForm,
 )
 from fadu.kernel import calendars, expiry, followup, regionmap
+from fadu.kernel.access import organs_managed
 from fadu.kernel.audit import What, note
 from fadu.kernel.auth import passwords, signin, totp
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.models import Absence, AccessLog, Organ, Post, Setting, User
-from fadu.kernel.standing import forget, standing
+from fadu.kernel.standing import forget
 from fadu.law.conventions import TITLES
-from fadu.law.roles import ADMIN
 
 Row = TypeVar("Row", Organ, User, Post, Absence)
 PAGE = 100
@@ -43,11 +43,7 @@ NOT_ONESELF = "不能给自己增加任职。请由另一位管理员办理，�
 
 def my_organs(request: HttpRequest) -> QuerySet[Organ]:
     """The organs this administrator manages."""
-    within = Q(pk__in=[])
-    for post in standing(moment.who(request), on=moment.today()).own:
-        if post.role == ADMIN.key:
-            within |= Q(path__startswith=post.organ.path)
-    return Organ.objects.filter(within)
+    return organs_managed(moment.who(request), moment.today())
 
 
 def my_people(request: HttpRequest) -> QuerySet[User]:

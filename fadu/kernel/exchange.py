@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from fadu.kernel import validators
 from fadu.kernel.asks import (
+    UNSTORABLE,
     Ask,
     Asks,
     Choice,
@@ -33,7 +34,7 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.kernel.models import Organ, Party
-from fadu.law import Event, LawError
+from fadu.law import Event, LawError, Procedure
 
 if TYPE_CHECKING:
     from fadu.kernel.models import Case, Entry
@@ -109,7 +110,8 @@ class Group(Ask):
             return [], {"": f"“{self.label}”应为数组。"}
         if not self.least <= len(given) <= self.most:
             return [], {"": f"“{self.label}”应有{self.least}至{self.most}项，送来{len(given)}项。"}
-        clean, errors = [], {}
+        clean: list[dict[str, Json]] = []
+        errors: dict[str, str] = {}
         for at, one in enumerate(given):
             said, wrong = read(self.fields, one)
             clean.append(said)
@@ -139,11 +141,8 @@ def read(schema: type[Asks], payload: Any) -> tuple[dict[str, Json], dict[str, s
     if not isinstance(payload, dict):
         return {}, {"": "应为 JSON 对象，写作 {…}。"}
     clean: dict[str, Json] = {}
-    errors = {
-        str(name)[:60]: f"没有“{str(name)[:60]}”这个字段，请对照接口文档。"
-        for name in payload
-        if name not in schema.known
-    }
+    strange = [UNSTORABLE.sub("?", name[:60]) for name in payload if name not in schema.known]
+    errors = {name: f"没有“{name}”这个字段，请对照接口文档。" for name in strange[:20]}
     for name, ask in schema.known.items():
         value, wrong = _read_one(ask, payload.get(name))
         errors |= {f"{name}{path}": sentence for path, sentence in wrong.items()}
@@ -201,12 +200,13 @@ def party(role: str, said: Mapping[str, Any]) -> NewParty:
 # ── 入口、出口 ──────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, kw_only=True)
 class Parsed:
-    """一份来件说的是什么：事项的填写内容、进入案件的当事人。`on` 空 = 收到之日。"""
+    """一份来件说的是什么：事项的填写内容、进入案件的当事人。`on` 空 = 收到之日；`procedure` 空 = 当日有效的第一个程序。"""
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     parties: Sequence[NewParty] = ()
     on: date | None = None
     title: str = ""
+    procedure: type[Procedure] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

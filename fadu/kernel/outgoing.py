@@ -29,7 +29,7 @@ def of_entry(line: Line, case: Case, entry: Entry) -> None:
 
 def _amend(entry: Entry) -> None:
     """更正、撤销了已经告诉过对方的事：再告诉一次；还没有发出的，前一份不再发。"""
-    told = Outgoing.objects.filter(entry_id=entry.corrects_id).order_by("id")
+    told = Outgoing.objects.filter(entry=entry.corrects).order_by("id")
     for before in told:
         never_left = before.state != Outgoing.State.SENT and not before.attempts
         if never_left:

@@ -159,6 +159,7 @@ def allowed(expected: str, rule: Rule, method: str) -> frozenset[int]:
     return {
         "login": frozenset({302}),
         "denied": frozenset({403}),
+        "unsigned": frozenset({401}),
         "code": frozenset({302, 403}),
         "hidden": frozenset({404, 405}),
         "refused": frozenset({403, 404, 405, 409}),
