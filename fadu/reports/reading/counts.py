@@ -132,7 +132,7 @@ def _numeral_counts(page: Page, match: re.Match[str]) -> float:
         match["unit"],
         page.text[max(0, match.start("num") - 6) : match.start("num")],
     )
-    qualified = bool(match["gt"] or match["lt"] or match["about"] or match["more"])
+    qualified = bool(match["gt"] or match["lt"] or match["about"] or match["more"] or match["after"])
     if before[-1:] in "第其统唯专单万百千亿同逐每" and before:
         return 0.0
     if bare == "一":

@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     claims.rank,
     claims.batch,
     names.every_name,
+    names.first_topic,
     names.plus_name,
     counts.arabic_with_unit,
     shares.tenths,

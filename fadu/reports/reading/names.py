@@ -13,11 +13,14 @@ from fadu.reports.reading.candidates import (
 )
 from fadu.reports.reading.numerals import number
 
+_ANY = "[^，。；,;\n]"
 _QUOTED = re.compile('[“"「『‘]([^”"」』’“\n]{1,24})[”"」』’]')
 _PLUS = re.compile(r"(?<![\d.])(?P<first>\d+)(?P<rest>(?:[+＋](?:\d+|[NnXxＮ])(?![A-Za-z]))+)")
 _PLUS_COUNTED = re.compile(r"(?<=[+＋])(?P<num>\d+)(?P<unit>个|家|支|名|类|项|所)?")
 _NUMERAL = re.compile("[一二两三四五六七八九十双半]{1,6}(?![百千万])")
 _NAME_MEASURE = re.compile("(?:项|个|类|级|张|次|步|大|种|件|条|位|道|批|套|组|环节?|所|证|站)")
+# 第一议题学习25次 counts the 25.
+_FIRST_TOPIC = re.compile(f'(?<=[“"「『‘])(?P<num>第一)议题[”"」』’](?!{_ANY}{{0,6}}\\d)')
 _EVERY = re.compile("每(?P<span>日|天|周|月|季度?|年)(?P<num>一|二|两|三)(?P<what>[\u4e00-\u9fff]{1,3})")
 
 
@@ -35,6 +38,14 @@ def plus_name(page: Page) -> Iterator[Candidate]:
             kind="name",
             rule="name_plus",
             sure=0.8,
+        )
+
+
+def first_topic(page: Page) -> Iterator[Candidate]:
+    """“第一议题”：学习排在议程的第一位"""
+    for match in _FIRST_TOPIC.finditer(page.text):
+        yield stated(
+            *match.span("num"), value=1, unit="位", kind="threshold", rule="name_first_topic", sure=0.45
         )
 
 
