@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -55,5 +56,5 @@ def count(
     )
 
 
-def day(label: str, *, optional: bool = False, hint: str = "") -> models.DateField[object, object]:
+def day(label: str, *, optional: bool = False, hint: str = "") -> models.DateField[date, date]:
     return models.DateField(label, null=optional, blank=optional, help_text=hint)

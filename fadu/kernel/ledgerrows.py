@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CheckConstraint, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from fadu.kernel.access import cases_for
@@ -340,6 +341,19 @@ def _check(row: Any, ledger: Ledger) -> None:
         raise BadFacts({"replied_on": f"“{words.done}”不能早于“{ledger.date_label}”{row.on}。"})
     if words and row.reply_due_on and row.reply_due_on < row.on:
         raise BadFacts({"reply_due_on": f"“{words.due}”不能早于“{ledger.date_label}”{row.on}。"})
+    _check_constraints(row, ledger)
+
+
+def _check_constraints(row: Any, ledger: Ledger) -> None:
+    """The model's own conditions, each with its sentence (violation_error_message)."""
+    model = ledger.model
+    for one in model._meta.constraints:
+        if not isinstance(one, CheckConstraint):
+            continue
+        try:
+            one.validate(model, row)
+        except ValidationError as wrong:
+            raise BadFacts({"": str(wrong.messages[0])}) from None
 
 
 def _number(ledger: Ledger, organ: Organ, year: int) -> str:

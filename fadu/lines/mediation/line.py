@@ -6,6 +6,7 @@ from fadu.lines.mediation.choosing import choose
 from fadu.lines.mediation.derive import fields_of
 from fadu.lines.mediation.extras import extras
 from fadu.lines.mediation.intake import INTAKE
+from fadu.lines.mediation.ledgers import LEDGERS
 from fadu.lines.mediation.papers import MediationPapers
 from fadu.lines.mediation.prefill import FIRST, prefill
 from fadu.lines.mediation.procedure import PROCEDURES
@@ -34,6 +35,7 @@ LINE = Line(
     derive=fields_of,
     extras=extras,
     intake=INTAKE,
+    ledgers=LEDGERS,
     targets=(("settle", 3), ("confirm", 5), ("perform", 3)),
     icon="users",
     roles=ROLES,

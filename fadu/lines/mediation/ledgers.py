@@ -1,0 +1,5 @@
+"""人民调解逐行登记的台账，各在讲它的文件里声明，在这里列全。"""
+
+from fadu.lines.mediation.screening import ROUNDS, SCREENINGS
+
+LEDGERS = (SCREENINGS, ROUNDS)
