@@ -28,7 +28,8 @@ class Hit:
 class Place:
     """The stretches of text around a number, as (start, end).
 
-    `own` is its member of an enumeration (、办结30件) with the thing counted behind it; `lead` the first clauses of its
+    `own` is its member of an enumeration (、办结30件) with the thing counted behind it; `head` what stands before a
+    colon; `lead` the first clauses of its
     sentence; `opening` the first sentence of its item (一是……) or paragraph, which says what all that follows is about.
     """
 
@@ -37,6 +38,7 @@ class Place:
     clause: tuple[int, int]
     sentence: tuple[int, int]
     before: tuple[int, int]
+    head: tuple[int, int]
     lead: tuple[int, int]
     opening: tuple[int, int]
     headings: tuple[tuple[int, int], ...]
@@ -118,6 +120,7 @@ ZONES = {
     "own": (0.3, 20),
     "clause": (1.0, 40),
     "earlier": (0.55, 60),
+    "head": (0.9, 0),
     "lead": (0.1, 0),
     "opening": (0.35, 0),
     "later": (0.28, 50),
@@ -130,7 +133,7 @@ AGAIN = 0.45
 AROUND, FIELD, FIELD_REACH = 250, 0.1, 80
 FAINT, FAINT_FIELD = 1.0, 0.2
 # Numbers that follow one another are mostly about one thing.
-SAME_SENTENCE, SAME_ITEM = 1.1, 0.25
+SAME_SENTENCE, SAME_ITEM = 1.0, 0.25
 
 
 def _zones(place: Place) -> Iterator[tuple[tuple[int, int], float, int]]:
@@ -138,6 +141,7 @@ def _zones(place: Place) -> Iterator[tuple[tuple[int, int], float, int]]:
     yield place.own, *ZONES["own"]
     yield clause, *ZONES["clause"]
     yield (sentence[0], clause[0]), *ZONES["earlier"]
+    yield place.head, *ZONES["head"]
     yield place.lead, *ZONES["lead"]
     yield place.opening, *ZONES["opening"]
     yield (clause[1], sentence[1]), *ZONES["later"]

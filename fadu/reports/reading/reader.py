@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fadu.reports.reading import files, measures, periods
+from fadu.reports.reading import files, measures, parts, periods
 from fadu.reports.reading.business import Classifier, Place
 from fadu.reports.reading.candidates import Candidate
 from fadu.reports.reading.damage import Mapped, repaired
@@ -25,7 +25,6 @@ _LEAD = re.compile(
 )
 _AFTER = re.compile("[^，。；！？：,;、\n（(\\d的和及与]{0,14}")
 _MEMBER_END = re.compile("[\\d、]")
-_PART = re.compile("其中|[(（]含|[(（]其|包括")
 
 
 def read_text(
@@ -132,6 +131,7 @@ class _Reading:
             clause=clause,
             sentence=sentence,
             before=before,
+            head=self._head(sentence[0], one.start),
             lead=(sentence[0], min(self._clause(sentence[0] + 12, *sentence)[1], one.start)),
             opening=bones.opening(one.start),
             headings=tuple((title.start, title.end) for title in titles),
@@ -199,6 +199,11 @@ class _Reading:
         start = max((match.end() for match in _MEMBER_END.finditer(before)), default=0)
         return clause[0] + start, one.end + len(self._noun(one))
 
+    def _head(self, start: int, at: int) -> tuple[int, int]:
+        """What stands before the last colon: 主动公开的类别：……"""
+        colon = max(self.clean.text.rfind(mark, start, at) for mark in "：:")
+        return (self._clause(colon, start, at)[0], colon) if colon > start else (start, start)
+
     def _noun(self, one: Candidate) -> str:
         """The thing counted, where it stands behind its number: 48个执法单位."""
         match = _AFTER.match(self.clean.text, one.end)
@@ -210,24 +215,12 @@ class _Reading:
 
 
 def _with_wholes(statements: list[Statement], clean: Mapped) -> list[Statement]:
-    """其中: what follows in the sentence is part of the last number before it that has the same unit."""
-    backs = {start: index for index, start in enumerate(clean.starts)}
-    told: list[Statement] = []
-    for index, one in enumerate(statements):
-        whole = _whole_of(index, statements, clean.text, backs)
-        told.append(replace(one, whole=whole) if whole is not None else one)
-    return told
-
-
-def _whole_of(index: int, statements: list[Statement], text: str, backs: dict[int, int]) -> int | None:
-    one = statements[index]
-    if one.kind not in ("count", "amount"):
-        return None
-    for back in range(index - 1, -1, -1):
-        other = statements[back]
-        if other.sentence != one.sentence:
-            return None
-        between = text[backs.get(other.start, 0) : backs.get(one.start, 0)]
-        if other.unit == one.unit and other.kind == one.kind and _PART.search(between):
-            return back
-    return None
+    """其中: the parts point at their whole."""
+    places = {start: index for index, start in enumerate(clean.starts)}
+    words, since = [], 0
+    for one in statements:
+        start = places.get(one.start, 0)
+        words.append(clean.text[since:start])
+        since = start + len(one.clean) if one.kind in ("count", "amount") else since
+    found = parts.wholes(statements, words)
+    return [replace(one, whole=found.get(index)) for index, one in enumerate(statements)]

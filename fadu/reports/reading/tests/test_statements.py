@@ -382,11 +382,27 @@ def test_changes_are_told_from_levels() -> None:
     assert [direction for _, kind, direction in kinds if kind == "change"][:2] == [1, -1]
 
 
-def test_what_follows_其中_points_at_its_whole() -> None:
-    text = "指派法律援助案件1675件，其中行政4件，民事776件，刑事895件。接待12人次（其中来访5人次）。"
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        (
+            "指派法律援助案件1675件，其中行政4件，民事776件，刑事895件。接待12人次（其中来访5人次）。",
+            "-,0,0,0,-,4",
+        ),
+        ("受理复议申请50件（其中网上20件、窗口30件），办结45件。", "-,0,0,-"),
+        ("受理50件（其中网上20件（含热线3件）、窗口27件），办结45件，撤回2件。", "-,0,1,0,-,-"),
+        ("审结50件（含上年结转），其中维持20件，办结率100%。", "-,0,-"),
+        ("调解纠纷50件，其中邻里20件，开展普法活动5件。", "-,0,-"),
+        ("办理案件50件、涉及100人，其中农民工案件20件、30人。", "-,-,0,1"),
+        ("办理案件50件，其中老年人3人、妇女20件。", "-,-,0"),
+        ("办理案件50件；其中网上20件。", "-,-"),
+    ],
+)
+def test_what_follows_其中_points_at_its_whole_until_the_bracket_or_the_deed_ends(
+    text: str, wholes: str
+) -> None:
     statements = read_text(text, source="").statements
-    wholes = [None if one.whole is None else statements[one.whole].text for one in statements]
-    assert wholes == [None, "1675件", "1675件", "1675件", None, "12人次"]
+    assert ",".join("-" if one.whole is None else str(one.whole) for one in statements) == wholes
 
 
 def test_less_certain_readings_are_told_only_on_demand() -> None:
