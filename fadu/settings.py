@@ -166,6 +166,7 @@ FADU_JOBS = (
     "fadu.desk.digest:JOBS",
     "fadu.portal.jobs:JOBS",
     "fadu.kernel.video.jobs:JOBS",
+    "fadu.gateway.jobs:JOBS",
     "fadu.reports.jobs:JOBS",
     "fadu.reports.reading_jobs:JOBS",
 )
@@ -174,6 +175,7 @@ FADU_NAV = (
     "fadu.desk.pages:NAV",
     "fadu.desk.admin_pages:NAV",
     "fadu.portal.pages:NAV",
+    "fadu.gateway.pages:NAV",
     "fadu.reports.pages:NAV",
     "fadu.reports.reading_pages:NAV",
 )
@@ -414,6 +416,12 @@ if FADU_SMS_URL and not FADU_SMS_URL.startswith(("https://",) if PRODUCTION else
     raise ImproperlyConfigured(
         f"环境变量 FADU_SMS_URL 的值“{FADU_SMS_URL}”无效，正式环境应以 https:// 开头。"
     )
+
+
+# ── other systems ───────────────────────────────────────────────────────────────────────────────────
+FADU_GATEWAY_MB = _number("FADU_GATEWAY_MB", 20, least=1, most=200)  # one message with its files
+FADU_GATEWAY_TIMEOUT = _number("FADU_GATEWAY_TIMEOUT", 15, least=1, most=120)
+FADU_GATEWAY_CA = _env("FADU_GATEWAY_CA")  # certificates of a government network's own authority, a PEM file
 
 
 # ── language, time, static files, log ───────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fadu.desk.admin_pages import PAGES as ADMIN_PAGES
 from fadu.desk.pages import PAGES as DESK_PAGES
+from fadu.gateway.pages import PAGES as GATEWAY_PAGES
 from fadu.kernel.auth.enforce import enforce, enforce_entry
 from fadu.kernel.auth.pages import PAGES as AUTH_PAGES
 from fadu.kernel.lines import Line, lines
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((as_urls(AUTH_PAGES, enforce=enforce_entry), "auth"))),
     path("desk/", include((as_urls((*ADMIN_PAGES, *DESK_PAGES), enforce=enforce), "desk"))),
     path("reports/", include((as_urls((*REPORT_PAGES, *READING_PAGES), enforce=enforce), "reports"))),
+    path("gateway/", include((as_urls(GATEWAY_PAGES, enforce=enforce), "gateway"))),
     *(of_line(line) for line in lines()),
     path("", include((as_urls(PORTAL_PAGES, enforce=enforce), "portal"))),
 ]

@@ -146,7 +146,14 @@ def test_every_page_is_in_the_index() -> None:
 
 # ── 手册 ────────────────────────────────────────────────────────────────────────────────────────────
 QUOTED = re.compile(r"〔([^〔〕\d][^〔〕]*)〕")
-SCREENS = ("fadu/desk", "fadu/portal", "fadu/kernel", "fadu/lines/reconsideration", "fadu/reports")
+SCREENS = (
+    "fadu/desk",
+    "fadu/portal",
+    "fadu/kernel",
+    "fadu/lines/reconsideration",
+    "fadu/reports",
+    "fadu/gateway",
+)
 ATTRIBUTE = re.compile(r"""(?:placeholder|title|aria-label|label)=["']([^"'{]+)["']""")
 SEPARATOR = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<[^>]+>", re.S)
 

@@ -7,6 +7,7 @@ from copy import copy
 from typing import Any
 
 from fadu.gateway import catalogue
+from fadu.kernel.crypto import Sealed
 from fadu.kernel.exchange import read
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Entry, Outgoing
@@ -22,9 +23,8 @@ class NotComposed(Exception):
 def body_of(message: Outgoing) -> bytes:
     """The JSON to send; composed and kept on the first call."""
     if not message.content:
-        told = json.dumps(composed(message), ensure_ascii=False)
-        Outgoing.objects.filter(pk=message.pk, content="").update(content=told)
-        message.refresh_from_db(fields=("content",))
+        message.content = Sealed.of(json.dumps(composed(message), ensure_ascii=False))
+        message.save(update_fields=("content",))
     return message.content.open().encode()
 
 

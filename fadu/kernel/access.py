@@ -25,7 +25,7 @@ from fadu.kernel.models import Case, Material, Organ, Paper, Post, Recusal, Task
 from fadu.kernel.roles import role_labels
 from fadu.kernel.standing import HEAD_ROLES, OFFICE_ROLES, OUTSIDE_ROLES, Standing, standing
 from fadu.law.event import Event
-from fadu.law.roles import AUDITOR, CLERK, COMMITTEE
+from fadu.law.roles import ADMIN, AUDITOR, CLERK, COMMITTEE
 
 NO_CASE = "没有这件案件，或者它不在您的权限范围内。请核对案号；确需查看的，请联系承办人或系统管理员。"
 NO_CODE = "没有找到这个查询码。请对照受理回执逐位核对；仍不行的，请致电受理机关。"
@@ -35,6 +35,15 @@ WRONG_CODES = throttle.Limit("tracking", most=10, within=timedelta(hours=1), blo
 def cases_for(user: User, on: date) -> QuerySet[Case]:
     """Every case this user may see that day; a set-based join, whatever the number of cases."""
     return _seen_by(standing(user, on=on))
+
+
+def organs_managed(user: User, on: date) -> QuerySet[Organ]:
+    """The organs an administrator manages: of his posts, and everything below them."""
+    within = Q(pk__in=[])
+    for post in standing(user, on=on).own:
+        if post.role == ADMIN.key:
+            within |= Q(path__startswith=post.organ.path)
+    return Organ.objects.filter(within)
 
 
 def _seen_by(mine: Standing) -> QuerySet[Case]:

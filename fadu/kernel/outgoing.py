@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from fadu.kernel.models import Case, Entry, Origin, Outgoing
 from fadu.kernel.story import CORRECTION
 
@@ -28,16 +30,19 @@ def of_entry(line: Line, case: Case, entry: Entry) -> None:
 
 
 def _amend(entry: Entry) -> None:
-    """更正、撤销了已经告诉过对方的事：再告诉一次；还没有发出的，前一份不再发。"""
-    told = Outgoing.objects.filter(entry=entry.corrects).order_by("id")
-    for before in told:
-        never_left = before.state != Outgoing.State.SENT and not before.attempts
-        if never_left:
-            Outgoing.objects.filter(pk=before.pk).update(
-                state=Outgoing.State.DROPPED, last_error="所据的记录在发出前已经更正。"
-            )
-        if not (never_left and entry.facts.get("void")):
-            _row(before.partner_id, before.matter, entry, before.outlet, None if never_left else before)
+    """更正、撤销了要告诉对方的事：已经告诉过的，再告诉一次；还没有发出的，前一份不再发。"""
+    about = Outgoing.objects.filter(Q(entry=entry.corrects) | Q(entry__corrects=entry.corrects))
+    told: dict[tuple[int, str, str], Outgoing | None] = {}
+    for one in about.order_by("id"):
+        left = one.state == Outgoing.State.SENT or one.attempts > 0
+        concerns = (one.partner_id, one.matter, one.outlet)
+        told[concerns] = one if left else told.get(concerns)
+    about.filter(state=Outgoing.State.WAITING, attempts=0).update(
+        state=Outgoing.State.DROPPED, last_error="所据的记录在发出前已经更正。"
+    )
+    for (partner, matter, outlet), before in told.items():
+        if before is not None or not entry.facts.get("void"):
+            _row(partner, matter, entry, outlet, before)
 
 
 def _row(partner: int, matter: str, entry: Entry, outlet: str, amends: Outgoing | None = None) -> None:

@@ -16,7 +16,7 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True)
 class Policy:
-    """谁能进。`kind` 是 public、tracking、signed_in、officers、respondent、admins 之一。"""
+    """谁能进。`kind` 是 public、tracking、signed_in、officers、respondent、admins、signed 之一。"""
 
     kind: str
     title: str
@@ -28,6 +28,8 @@ TRACKING = Policy("tracking", "持查询码的当事人")
 SIGNED_IN = Policy("signed_in", "已登录人员")
 RESPONDENT_ORGAN = Policy("respondent", "被申请人机关人员", frozenset({"respondent", "enacting_organ"}))
 ADMINS = Policy("admins", "系统管理员", frozenset({"admin"}))
+# No person: the view gets a kernel.auth.signing.Signed as `signed`.
+SIGNED = Policy("signed", "持密钥的对接系统")
 
 
 def officers(*roles: Role) -> Policy:
