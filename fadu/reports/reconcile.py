@@ -251,95 +251,124 @@ def _dates(figure: Figure | None, keys: Sequence[int]) -> dict[int, tuple[date, 
 
 
 # ── 原因 ────────────────────────────────────────────────────────────────────────────────────────────
-OTHER_ORGAN, RECORDED_LATE, CORRECTED, CARRIED, REOPENED, OTHER_DATE, REDEFINED, NOT_LISTED, OTHER_TERMS = KINDS = (
-    "机关不同", "补录", "更正", "结转", "重新办理", "日期不同", "口径改了", "表里没有", "口径不同",
+KINDS = (
+    "机关不同", "补录", "更正", "重新办理", "结转", "日期不同", "口径改了", "情况已变", "表里没有", "口径不同",
 )  # fmt: skip
+(
+    OTHER_ORGAN, RECORDED_LATE, CORRECTED, REOPENED, CARRIED, OTHER_DATE, REDEFINED, CHANGED, NOT_LISTED, OTHER_TERMS,
+) = KINDS  # fmt: skip
+Told = tuple[str, str]
 
 
-def _reason(one: _About, has: Side, lacks: Side) -> tuple[str, str]:
-    """The first that holds: another organ, what was written since, the date, the definition."""
-    for rule in (_organ, _later, _dated, _reopened):
+def _reason(one: _About, has: Side, lacks: Side) -> Told:
+    """The first that holds, the surest before."""
+    for rule in (_organ, _entered_since, _reopened, _dated, _redefined, _moved_on, _corrected):
         if told := rule(one, has, lacks):
             return told
     if lacks.figure is None and not lacks.definition:
         return NOT_LISTED, "表里没有列这件案件。"
-    if has.figure is None:
-        return OTHER_TERMS, f"不合“{lacks.title}”的口径：{lacks.definition}"
-    if has.figure is lacks.figure and has.definition != lacks.definition:
-        return REDEFINED, f"口径已改：封存时为“{has.definition if has.taken_at else lacks.definition}”"
-    if lacks.figure is not None and not one.dates:
+    if has.figure is not None and lacks.figure is not None and not one.dates:
         return OTHER_TERMS, f"没有“{lacks.figure.title}”所计的事项，任何期间都不计这件。"
     return OTHER_TERMS, f"不合“{lacks.title}”的口径：{lacks.definition}"
 
 
-def _organ(one: _About, has: Side, lacks: Side) -> tuple[str, str] | None:
+def _organ(one: _About, has: Side, lacks: Side) -> Told | None:
     if lacks.organ is None or one.case.organ.path.startswith(lacks.organ.path):
         return None
     return OTHER_ORGAN, f"由{one.case.organ}办理，不在{lacks.organ}范围内。"
 
 
-def _later(one: _About, has: Side, lacks: Side) -> tuple[str, str] | None:
-    """What was entered after a freeze, on either side of it."""
-    instants = sorted(side.taken_at for side in (has, lacks) if side.taken_at is not None)
+def _fresh(one: _About, has: Side, lacks: Side) -> tuple[list[Entry], Span | None]:
+    """What was entered after the one freeze, or between the two; and the period that was frozen."""
+    frozen = sorted(
+        (side for side in (has, lacks) if side.taken_at is not None), key=lambda side: str(side.taken_at)
+    )
+    instants = [side.taken_at for side in frozen if side.taken_at is not None]
     if not instants:
+        return [], None
+    until = instants[1] if len(instants) > 1 else None
+    found = [each for each in one.entries if each.at > instants[0] and (until is None or each.at <= until)]
+    return found, frozen[0].span
+
+
+def _entered_since(one: _About, has: Side, lacks: Side) -> Told | None:
+    """A correction, a reopening, or something of that period that was entered after the freeze."""
+    fresh, span = _fresh(one, has, lacks)
+    for entry in fresh:
+        if entry.corrects is not None:
+            return CORRECTED, _of_correction(entry, "更正了")
+    for entry in fresh:
+        if entry.event in OPENED_AGAIN:
+            return REOPENED, f"{localdate(entry.at):%Y-%m-%d}录入：{entry.on}重新办理。"
+    for entry in fresh:
+        if span is not None and entry.on <= span.end:
+            return RECORDED_LATE, f"{localdate(entry.at):%Y-%m-%d}补录：{entry.on}的事项在封存之后才录入。"
+    return None
+
+
+def _of_correction(entry: Entry, verb: str) -> str:
+    seq = entry.corrects.seq if entry.corrects is not None else ""
+    return f"{localdate(entry.at):%Y-%m-%d}{verb}第{seq}条记录：{entry.facts.get('reason', '')}".rstrip("：")
+
+
+def _reopened(one: _About, has: Side, lacks: Side) -> Told | None:
+    """What the other side counts had happened in its period, but the case was opened again afterwards."""
+    entry = next((each for each in reversed(one.entries) if each.event in OPENED_AGAIN), None)
+    if entry is None:
         return None
-    frozen = has if has.taken_at == instants[0] else lacks
-    return _since(one, instants[0], instants[1] if len(instants) > 1 else None, frozen.span)
-
-
-def _since(one: _About, after: datetime, until: datetime | None, span: Span | None) -> tuple[str, str] | None:
-    fresh = [each for each in one.entries if each.at > after and (until is None or each.at <= until)]
-    if not fresh:
+    if lacks.figure is None and not lacks.definition:
+        return REOPENED, f"{entry.on}重新办理过，表里没有列。"
+    if not isinstance(lacks.figure, Drawn) or lacks.span is None:
         return None
-    entry = next((each for each in fresh if each.corrects_id is not None), fresh[0])
-    when = f"{localdate(entry.at):%Y-%m-%d}"
-    if entry.corrects is not None:
-        return CORRECTED, f"{when}更正了第{entry.corrects.seq}条记录：{entry.facts.get('reason', '')}".rstrip(
-            "："
-        )
-    if _is_reopening(entry):
-        return REOPENED, f"{when}重新办理。"
-    if span is not None and entry.on <= span.end:
-        return RECORDED_LATE, f"{when}补录：{entry.on}的事项在封存之后才录入。"
-    return OTHER_DATE, f"{when}又有新的事项，案件情况已变。"
+    names = {event.name for event in lacks.figure.events}
+    before = next(
+        (each for each in one.entries
+         if each.seq < entry.seq and each.event in names and lacks.span.since <= each.on <= lacks.span.end), None,
+    )  # fmt: skip
+    if before is None:
+        return None
+    then = f"改记在{one.dates[-1]}" if one.dates else "不再计"
+    return REOPENED, f"{before.on}计过一次，{entry.on}重新办理，“{lacks.figure.title}”{then}。"
 
 
-def _dated(one: _About, has: Side, lacks: Side) -> tuple[str, str] | None:
-    """Counted by the other figure too, but on a day outside its period."""
+def _dated(one: _About, has: Side, lacks: Side) -> Told | None:
+    """Counted by the other figure too, but only on days outside its period."""
     if not one.dates or lacks.span is None or lacks.figure is None:
         return None
-    outside = [day for day in one.dates if not lacks.span.since <= day <= lacks.span.end]
-    if not outside:
+    if any(lacks.span.since <= day <= lacks.span.end for day in one.dates):
         return None
-    day, what = outside[-1], lacks.figure.title
+    day, what = one.dates[-1], lacks.figure.title
     if day < lacks.span.since:
         return CARRIED, f"“{what}”记在{day}，期间以前的，本期为结转。"
     return OTHER_DATE, f"“{what}”记在{day}，在期间之后。"
 
 
-def _reopened(one: _About, has: Side, lacks: Side) -> tuple[str, str] | None:
-    entry = next((each for each in one.entries if _is_reopening(each)), None)
-    if entry is not None:
-        return REOPENED, f"{entry.on}重新办理过。"
-    fixed = next((each for each in one.entries if _touches(each, lacks)), None)
-    if fixed is None or fixed.corrects is None:
+def _redefined(one: _About, has: Side, lacks: Side) -> Told | None:
+    """The same figure, declared otherwise when it was frozen."""
+    if has.figure is None or lacks.figure is None or has.figure.id != lacks.figure.id:
         return None
-    return (
-        CORRECTED,
-        f"{localdate(fixed.at):%Y-%m-%d}更正过第{fixed.corrects.seq}条记录：{fixed.facts.get('reason', '')}".rstrip(
-            "："
-        ),
-    )
+    if has.definition == lacks.definition:
+        return None
+    old = has if has.taken_at is not None else lacks
+    return REDEFINED, f"口径已改：封存时为“{old.definition}”"
+
+
+def _moved_on(one: _About, has: Side, lacks: Side) -> Told | None:
+    fresh, _ = _fresh(one, has, lacks)
+    if not fresh:
+        return None
+    return CHANGED, f"{localdate(fresh[0].at):%Y-%m-%d}又有新的事项，案件情况已变。"
+
+
+def _corrected(one: _About, has: Side, lacks: Side) -> Told | None:
+    """A correction of what the other side counts; a table does not say what it counts."""
+    fixed = next((each for each in one.entries if _touches(each, lacks)), None)
+    return None if fixed is None else (CORRECTED, _of_correction(fixed, "更正过"))
 
 
 def _touches(entry: Entry, lacks: Side) -> bool:
-    """A correction of what the other side counts; a table does not say what it counts."""
     if entry.corrects is None:
         return False
     if not isinstance(lacks.figure, Drawn):
         return lacks.figure is None
     return entry.corrects.event in {event.name for event in lacks.figure.events}
-
-
-def _is_reopening(entry: Entry) -> bool:
-    return entry.event in OPENED_AGAIN

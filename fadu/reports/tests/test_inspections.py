@@ -179,7 +179,7 @@ def test_many_organs_are_inspected_in_one_act_and_notified_in_another(
     assert "登记了2个机关，其中读了正文2份" in page
     for said in ("无此机关", "不知道公开日期", "认不出是哪个机关", "坏.exe"):
         assert said in page, said
-    assert taken(desk, do="absent", organ=[education.pk, police.pk]).status_code == 200, "one stands already"
+    assert taken(desk, do="absent", pick=[education.pk, police.pk]).status_code == 200, "one stands already"
     states = {
         one.organ: (one.published_on, one.read, bool(one.missing))
         for one in Inspection.objects.filter(year=2025)
@@ -207,8 +207,8 @@ def test_many_organs_are_inspected_in_one_act_and_notified_in_another(
     # notices in one act
     assert "先在列表里勾选" in taken(desk, do="notify").content.decode()
     picked = [one.pk for one in (justice, police, finance, education)]
-    assert taken(desk, do="notify", organ=picked, due_on="2026-01-01").status_code == 400
-    page = taken(desk, do="notify", organ=picked, due_on="2027-01-10").content.decode()
+    assert taken(desk, do="notify", pick=picked, due_on="2026-01-01").status_code == 400
+    page = taken(desk, do="notify", pick=picked, due_on="2027-01-10").content.decode()
     assert set(Rectification.objects.values_list("inspection__organ", "due_on")) == {
         (police.pk, date(2027, 1, 10)),
         (education.pk, date(2027, 1, 10)),

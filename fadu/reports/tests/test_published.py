@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from copy import copy
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -15,10 +16,11 @@ from openpyxl import Workbook
 
 from fadu.desk import moment
 from fadu.kernel.correct import correct
-from fadu.kernel.figures import Span
+from fadu.kernel.figures import Is, Span
 from fadu.kernel.figures.catalogue import by_id, figure
-from fadu.kernel.models import Blob, Organ, Post, User
+from fadu.kernel.models import Blob, Case, Organ, Post, User
 from fadu.reports import published_data, readings
+from fadu.reports import reconcile as reconciling
 from fadu.reports.benchmark import benchmark
 from fadu.reports.freezing import Wanted, freeze
 from fadu.reports.models import PublishedFigure, Reading, RegionPopulation
@@ -26,9 +28,13 @@ from fadu.reports.reconcile import (
     CARRIED,
     CORRECTED,
     NOT_LISTED,
+    OTHER_DATE,
     OTHER_ORGAN,
     OTHER_TERMS,
     RECORDED_LATE,
+    REDEFINED,
+    REOPENED,
+    Side,
     of_figure,
     of_frozen,
     reconcile,
@@ -346,6 +352,97 @@ def test_a_frozen_number_and_the_number_of_now_differ_by_what_came_later(distric
     assert [(one.key, one.kind) for one in result.left_only] == [(late.pk, RECORDED_LATE)]
     assert [(one.key, one.kind) for one in result.right_only] == [(first.pk, CORRECTED)]
     assert "收到日期写错" in result.right_only[0].why
+
+
+HALF = Span(date(2026, 7, 1), date(2026, 9, 30))
+
+
+def closed_and_again(organ: Organ, *, at: datetime | None = None) -> Case:
+    """Closed in August; the superior had it resumed in October."""
+    case = received(organ, JULY)
+    act(case, "accepted", date(2026, 7, 8))
+    act(case, "dismissed", date(2026, 8, 3), dismissal_ground="late", dismissal_reasons="模拟")
+    if at is not None:
+        act(case, "reinstated", date(2026, 10, 9), at=at, reopen_reason="责令恢复")
+    return case
+
+
+def kinds(left: Side, right: Side, user: User) -> dict[int, tuple[str, str]]:
+    """Case -> the reason and its sentence, of whichever side."""
+    result = reconcile(left, right, user=user, on=TODAY)
+    return {one.key: (one.kind, one.why) for one in (*result.left_only, *result.right_only)}
+
+
+def test_a_case_opened_again_is_told_so_whether_it_is_still_open_or_closed_later(
+    district: Organ, user: User
+) -> None:
+    october = datetime(2026, 10, 9, 4, tzinfo=UTC)
+    still, later, plain = (closed_and_again(district, at=at) for at in (october, october, None))
+    act(later, "dismissed", date(2026, 11, 2), dismissal_ground="late", dismissal_reasons="模拟")
+    received_, closed = (figure(f"reconsideration.{name}") for name in ("received", "closed"))
+    told = kinds(of_figure(received_, HALF, district), of_figure(closed, HALF, district), user)
+    assert {key: kind for key, (kind, _) in told.items()} == {still.pk: REOPENED, later.pk: REOPENED}
+    assert told[still.pk][1] == "2026-08-03计过一次，2026-10-09重新办理，“审结行政复议案件”不再计。"
+    assert "改记在2026-11-02" in told[later.pk][1]
+    # counted elsewhere for another reason, the reopening explains nothing
+    told = kinds(
+        of_figure(received_, HALF, district),
+        of_figure(figure("reconsideration.mediated"), HALF, district),
+        user,
+    )
+    assert {kind for kind, _ in told.values()} == {OTHER_TERMS}
+    assert plain.pk in told
+
+
+def test_a_frozen_count_of_closed_cases_loses_the_one_opened_again(district: Organ, user: User) -> None:
+    case, closed = closed_and_again(district), figure("reconsideration.closed")
+    other = closed_and_again(district)
+    snapshot = freeze(
+        [Wanted(closed, HALF)],
+        title="前三季度",
+        organ=district,
+        span=HALF,
+        at=datetime(2026, 10, 1, tzinfo=UTC),
+        by=user,
+    )
+    act(other, "decision_served", date(2026, 10, 8), party_role="all")  # says nothing about the number
+    act(case, "decision_served", date(2026, 10, 8), party_role="all")
+    act(case, "reinstated", date(2026, 10, 9), reopen_reason="责令恢复")
+    frozen = of_frozen(snapshot.frozen.filter(leg="").get())
+    told = kinds(of_figure(closed, HALF, district), frozen, user)
+    assert told == {case.pk: (REOPENED, "2026-10-09录入：2026-10-09重新办理。")}
+
+
+def test_the_other_side_counts_it_on_a_later_day(district: Organ, user: User) -> None:
+    case = received(district, date(2026, 7, 30))
+    act(case, "accepted", date(2026, 8, 3))
+    july = Span.month(2026, 7)
+    left, right = (
+        of_figure(figure(f"reconsideration.{name}"), july, district) for name in ("received", "accepted")
+    )
+    assert kinds(left, right, user) == {
+        case.pk: (OTHER_DATE, f"“{figure('reconsideration.accepted').title}”记在2026-08-03，在期间之后。")
+    }
+
+
+def test_a_figure_declared_otherwise_since_the_freeze_is_told_so(
+    district: Organ, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    online, window = received(district, JULY, channel="online"), received(district, JULY)
+    act(window, "accepted", date(2026, 7, 8))
+    was = figure("reconsideration.received")
+    snapshot = freeze([Wanted(was, YEAR)], title="2026年度", organ=district, span=YEAR, at=NOW, by=user)
+    later = NOW + timedelta(days=1)  # the case happens to go on meanwhile
+    act(window, "dismissed", later.date(), at=later, dismissal_ground="late", dismissal_reasons="模拟")
+    now = copy(was)
+    object.__setattr__(now, "where", (Is("channel", "online"),))
+    monkeypatch.setattr(reconciling, "by_id", lambda: {was.id: now})
+    frozen = of_frozen(snapshot.frozen.filter(leg="").get())
+    told = kinds(of_figure(now, YEAR, district), frozen, user)
+    assert list(told) == [window.pk] != [online.pk]
+    kind, why = told[window.pk]
+    assert kind == REDEFINED
+    assert was.definition() in why
 
 
 def sheet(*numbers: str) -> SimpleUploadedFile:

@@ -128,10 +128,10 @@ def _public(request: HttpRequest, report: Report) -> str:
 
 
 def _ticked(request: HttpRequest, organs: Sequence[Organ]) -> list[Organ]:
-    picked = set(request.POST.getlist("organ"))
+    picked = set(request.POST.getlist("pick"))
     found = [one for one in organs if str(one.pk) in picked]
     if not found:
-        raise BadFacts({"organ": "请先在列表里勾选机关。"})
+        raise BadFacts({"pick": "请先在列表里勾选机关。"})
     return found
 
 
