@@ -3046,6 +3046,14 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["organ", "role"], name="kernel_part_organ_i_8ffbed_idx"),
         ),
         migrations.AddIndex(
+            model_name="party",
+            index=models.Index(
+                condition=models.Q(("role", "applicant")),
+                fields=["case", "kind", "id_index", "credit_code", "age_group"],
+                name="party_counted",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="paper",
             index=models.Index(fields=["case", "key"], name="kernel_pape_case_id_a035d3_idx"),
         ),

@@ -151,7 +151,15 @@ class Party(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "当事人"
         ordering = ("id",)
-        indexes = (models.Index(fields=("organ", "role")),)
+        indexes = (
+            models.Index(fields=("organ", "role")),
+            # 统计：申请的有多少人、多少户，只读索引
+            models.Index(
+                fields=("case", "kind", "id_index", "credit_code", "age_group"),
+                condition=Q(role="applicant"),
+                name="party_counted",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
