@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from fadu.kernel import issue, revise, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.crypto import opened
+from fadu.kernel.deadlines import board_of
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Absence, Approval, ApprovalStep, Case, Entry, Post, Recusal, Task, User
@@ -290,6 +291,7 @@ def _ask(step: ApprovalStep | None, case: Case, at: datetime) -> None:
         title=f"签批：{_title(slip)}"[:200],
         role=step.role,
         organ_id=case.organ_id,
+        due_on=tasks.approval_due(line_of(case.line), slip.event, board_of(case).rows),
         why=f"{slip.by_name}呈批",
         opened_at=at,
         step=step,

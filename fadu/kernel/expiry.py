@@ -194,5 +194,6 @@ def _derive_anew(file: Open, on: date) -> list[Moved]:
     )
     board.write()
     tasks.follow_turn(file.case, tasks.turn(file.case, file.story, board.now))
+    tasks.follow_approvals(file.case, file.line, board.now)
     rows = [row for row, _ in board.changed if was.get(row.pk) != row.due_on]
     return [Moved(file.case.pk, row.term, was[row.pk], row.due_on) for row in rows]

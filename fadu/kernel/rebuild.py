@@ -29,6 +29,7 @@ def rebuild(case: Case, *, repair: bool = True) -> list[str]:
             *_deadlines(file, repair=repair),
             *_papers(file.case, file.story, repair=repair),
             *_turn(file, repair=repair),
+            *_to_sign(file, repair=repair),
             *_to_serve(file, repair=repair),
             *_recusals(file, repair=repair),
             *happenings.differences(file.case, file.story, repair=repair),
@@ -134,6 +135,14 @@ def _turn(file: Open, *, repair: bool) -> Iterator[str]:
         return
     if repair:
         tasks.sync_turn(file.case, wanted, file.story.entries[-1])
+
+
+def _to_sign(file: Open, *, repair: bool) -> Iterator[str]:
+    rows = list(Deadline.objects.filter(case_id=file.case.pk).defer("derivation"))
+    for task, day in tasks.approvals_astray(file.case, file.line, rows):
+        yield f"待办“{task.title}”的期限现为{task.due_on or '无'}，按记录应为{day or '无'}。"
+        if repair:
+            Task.objects.filter(pk=task.pk).update(due_on=day)
 
 
 def _to_serve(file: Open, *, repair: bool) -> Iterator[str]:

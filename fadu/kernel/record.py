@@ -558,6 +558,8 @@ def _store_tasks(file: Open, before: Story, entry: Entry, papers: Sequence[Paper
         or entry.event in (CORRECTION, HANDOVER)
     ):
         tasks.sync_turn(file.case, tasks.turn(file.case, story, file.board.now), entry)
+    if stirred:
+        tasks.follow_approvals(file.case, file.line, file.board.now)
     to_serve = [tasks.to_serve(paper, file.case) for paper in papers if paper.to_party_id]
     if to_serve:
         tasks.open_all(to_serve, file.case, entry)

@@ -6,16 +6,19 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 
 from fadu.kernel import prepared
 from fadu.kernel.deadlines import nearest, owner_of
+from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Deadline, Entry, Organ, Paper, Task, User
 from fadu.kernel.roles import role_label
 from fadu.kernel.story import Story
 
+OPEN = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED)
 FOLLOWED = ("title", "owner_id", "organ_id", "role", "due_on", "why")
 
 
@@ -54,6 +57,46 @@ def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
     )
 
 
+# ── 呈批 ────────────────────────────────────────────────────────────────────────────────────────────
+@lru_cache(maxsize=512)
+def clocks_of(line: Line, event: str) -> frozenset[str]:
+    """Keys of the terms that this act meets or extends, in every version of the line's procedures."""
+    return frozenset(
+        term.key
+        for procedure in line.procedures
+        for term in procedure.terms().values()
+        if event in {one.name for one in (*term.met_by, *(more.event for more in term.extensions))}
+    )
+
+
+def approval_due(line: Line, event: str, rows: Sequence[Deadline]) -> date | None:
+    """By when the act that waits for a signature has to be done: the soonest of those clocks that runs."""
+    keys = clocks_of(line, event)
+    return min(
+        (row.due_on for row in rows if row.term in keys and row.status in OPEN and row.due_on), default=None
+    )
+
+
+def approvals_astray(case: Case, line: Line, rows: Sequence[Deadline]) -> list[tuple[Task, date | None]]:
+    """Open tasks of signing whose day is not that of the clocks, with the right one."""
+    open_ = Task.objects.filter(
+        case_id=case.pk, kind=Task.Kind.APPROVAL, done_at__isnull=True, step__isnull=False
+    )
+    due = [
+        (one, approval_due(line, one.step.approval.event, rows))
+        for one in open_.select_related("step__approval")
+        if one.step
+    ]
+    return [(one, day) for one, day in due if one.due_on != day]
+
+
+def follow_approvals(case: Case, line: Line, rows: Sequence[Deadline]) -> None:
+    """After clocks moved."""
+    for task, day in approvals_astray(case, line, rows):
+        Task.objects.filter(pk=task.pk).update(due_on=day)
+
+
+# ── 送达 ────────────────────────────────────────────────────────────────────────────────────────────
 def to_serve(paper: Paper, case: Case) -> Wanted:
     return Wanted(
         kind=Task.Kind.SERVE,

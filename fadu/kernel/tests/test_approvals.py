@@ -9,6 +9,7 @@ from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.handover import cover
 from fadu.kernel.models import Approval, ApprovalStep, Case, Entry, Organ, Task
 from fadu.kernel.rebuild import rebuild
+from fadu.kernel.record import record
 from fadu.kernel.tests import sample
 from fadu.kernel.tests.sample import HANDLER_ACTOR, acting, at, opened
 
@@ -109,3 +110,32 @@ def test_the_cover_of_an_absent_head_signs_in_his_place(organ: Organ) -> None:
 def test_an_act_without_approval_is_recorded_at_once(organ: Organ) -> None:
     done = submit(opened(organ), "accepted", on=DAY, by=HANDLER_ACTOR, facts={}, at=at(DAY))
     assert isinstance(done, Entry)
+
+
+def test_a_slip_is_due_by_the_clock_that_its_act_meets_and_follows_it(organ: Organ) -> None:
+    case = opened(organ)
+    slip_for(case)
+    task, clock = Task.objects.get(case=case, kind="approval"), case.deadlines.get(term__endswith=".review")
+    assert task.due_on == clock.due_on is not None
+    Task.objects.filter(pk=task.pk).update(due_on=None)
+    assert any("待办“签批：" in told for told in rebuild(case))
+    assert Task.objects.get(pk=task.pk).due_on == clock.due_on
+    assert rebuild(case) == []
+
+
+def test_a_slip_for_an_extension_is_due_before_the_clock_it_extends_and_moves_with_it(organ: Organ) -> None:
+    case = opened(organ)
+    for event in ("accepted", "copy_served"):
+        record(case, event, on=DAY, by=HANDLER_ACTOR, facts={}, at=at(DAY))
+    submit(case, "extended", on=DAY, by=HANDLER_ACTOR, facts={"days": 10, "reasons": "复杂"}, at=at(DAY))
+    task, clock = Task.objects.get(case=case, kind="approval"), case.deadlines.get(term__endswith=".decide")
+    assert task.due_on == clock.due_on is not None
+    record(case, "suspended", on=NEXT, by=HANDLER_ACTOR, facts={"reasons": "等待"}, at=at(NEXT))
+    task.refresh_from_db()
+    assert task.due_on is None, "the clock stands"
+    later = date(2025, 3, 17)
+    record(case, "resumed", on=later, by=HANDLER_ACTOR, facts={}, at=at(later))
+    for one in (task, clock):
+        one.refresh_from_db()
+    assert task.due_on == clock.due_on is not None
+    assert rebuild(case) == []
