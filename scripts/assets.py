@@ -14,6 +14,7 @@ COPIES = (
     (PACKAGES / "bootstrap/dist/css/bootstrap.min.css", VENDOR / "bootstrap.min.css"),
     (PACKAGES / "htmx.org/dist/htmx.min.js", VENDOR / "htmx.min.js"),
     (PACKAGES / "echarts/dist/echarts.common.min.js", VENDOR / "echarts.min.js"),
+    (PACKAGES / "echarts/dist/echarts.min.js", VENDOR / "echarts.maps.min.js"),
     (PACKAGES / "axe-core/axe.min.js", ROOT / "tests" / "vendor" / "axe.min.js"),
 )
 FILLED = '<symbol id="{name}" viewBox="0 0 24 24" fill="currentColor">{shapes}</symbol>\n'

@@ -73,7 +73,7 @@ PAGES = (
     Page("settings/thresholds/", oversight.set_thresholds, "thresholds", ADMINS),
     Page("overview/", overview.show, "overview", OFFICERS),
     Page("figures/", figures.figures, "figures", OFFICERS),
-    Page("figures/map.json", mapviews.geometry, "region_geometry", OFFICERS),
+    Page("figures/map.json", mapviews.geometry, "region_geometry", SIGNED_IN),
     Page("figures/<str:figure>/", figures.figure, "figure", OFFICERS),
     Page("figures/<str:figure>/rows/", figures.rows, "figure_rows", OFFICERS),
     Page("figures/<str:figure>/rows.xlsx", figures.sheet, "figure_sheet", OFFICERS),

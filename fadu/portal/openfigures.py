@@ -147,9 +147,7 @@ def _groups(figure: Figure, span: Span, organ: Organ | None, scope: Scope) -> It
         cells = figure.breakdown(span, scope, by=dimension.name)
         if dimension is ORGAN:
             cells = sorted(cells, key=lambda cell: (cell.key is None, cell.key))
-            if len(cells) < 2:
-                continue
-        if cells:
+        if len(cells) > 1:
             rows = _rows(public_cells(figure, cells, dimension), [""] * len(cells))
             yield Table(dimension.name, f"按{dimension.title}", dimension.title, rows)
 

@@ -67,7 +67,7 @@ desk:findings             办案人员  无        GET
 desk:thresholds           管理员    无        GET POST
 desk:overview             办案人员  无        GET
 desk:figures              办案人员  无        GET
-desk:region_geometry      办案人员  无        GET
+desk:region_geometry      已登录    无        GET
 desk:figure               办案人员  无        GET
 desk:figure_rows          办案人员  无        GET
 desk:figure_sheet         办案人员  无        GET

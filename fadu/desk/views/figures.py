@@ -13,7 +13,7 @@ from fadu.desk import figurelist, figuremap, figurerows, moment
 from fadu.desk.figurechoice import MARKS, Chosen, chosen
 from fadu.desk.figurerows import Listed
 from fadu.kernel.audit import note_export
-from fadu.kernel.figures import Dimension, Figure, Span
+from fadu.kernel.figures import Dimension, Figure
 from fadu.kernel.figures.catalogue import catalogues
 from fadu.kernel.figures.catalogue import figure as figure_named
 from fadu.kernel.figures.opened import Opened, opened
@@ -74,13 +74,15 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
         figurelist.breakdown_of(one, dimension, picked, whole=trend.value, entitled=asked.entitled)
         for dimension in by
     ]
+    drawn = [figuremap.pictured(one, part) for part in parts]
     context = _head(request, asked) | {
         "trend": trend,
         "value": asked.show(trend.value),
         "compared": _compared(asked, trend),
         "parts": [
-            (part, f"by-{part.dimension.name}", figuremap.pictured(one, part)) for part in parts
+            (part, f"by-{part.dimension.name}", picture) for part, picture in zip(parts, drawn, strict=True)
         ],
+        "has_map": any(picture["kind"] == "map" for picture in drawn),
         "tabs": [(dimension, len(by) == 1 and dimension in by) for dimension in dimensions],
         "all_dimensions": len(by) > 1,
         "months_picture": figurelist.trend_picture(one, trend, picked.span.end.year),
@@ -155,7 +157,7 @@ def _head(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "figure": one,
         "chosen": picked,
         "roles": asked.mine.roles,
-        "cites": [cite for cite in one.cites if cite],
+        "called": [word.replace(" ", "…") for word in one.synonyms],
         "versions": sorted(one.formerly, key=lambda former: former.until, reverse=True),
         "narrowed": [(only, picked.with_(**{f"d_{only.dimension.name}": None})) for only in picked.only],
         "home": reverse("desk:figure", args=[one.id]) + picked.query,
@@ -182,13 +184,9 @@ def _compared(asked: Asked, trend: figurelist.Trend) -> list[tuple[str, str, str
     if span.before() != span.last_year() and (span.until - span.since).days < 300:
         told.append(("上一期", span.before(), trend.before))
     return [
-        (f"{name}（{_short(when)}）", asked.show(then), figurelist.change_of(one, trend.value, then))
+        (f"{name}：{when.title}", asked.show(then), figurelist.change_of(one, trend.value, then))
         for name, when, then in told
     ]
-
-
-def _short(span: Span) -> str:
-    return span.title
 
 
 def _by(request: HttpRequest, dimensions: tuple[Dimension, ...]) -> tuple[Dimension, ...]:

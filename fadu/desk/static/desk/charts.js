@@ -6,7 +6,8 @@ const COLOURS = ["#1d4f9c", "#c9a24a", "#5b8ad0", "#7d8ba3"];
 const named = (unit) => (value) => (value === null || value === undefined ? "—" : `${+value.toFixed(2)}${unit}`);
 const names = (data) => ({ type: "category", data: data.names, axisTick: { show: false }, axisLine: { lineStyle: { color: "#c9d2df" } },
   axisLabel: { color: INK, fontSize: 12 } });
-const values = { type: "value", minInterval: 0, splitLine: { lineStyle: { color: LINE } }, axisLabel: { color: INK, fontSize: 12 } };
+const whole = (data) => data.series.every((one) => one.data.every((value) => value === null || Number.isInteger(value)));
+const values = (data) => ({ type: "value", minInterval: whole(data) ? 1 : 0, splitLine: { lineStyle: { color: LINE } }, axisLabel: { color: INK, fontSize: 12 } });
 
 function one(data, series, place) {
   const line = data.kind === "line" || (data.kind === "mixed" && place > 0);
@@ -20,8 +21,8 @@ function one(data, series, place) {
 
 function option(data) {
   const lying = data.kind === "rows";
-  const axes = lying ? { yAxis: { ...names(data), inverse: true, axisLine: { show: false } }, xAxis: { ...values, show: false } }
-    : { xAxis: names(data), yAxis: values };
+  const axes = lying ? { yAxis: { ...names(data), inverse: true, axisLine: { show: false } }, xAxis: { ...values(data), show: false } }
+    : { xAxis: names(data), yAxis: values(data) };
   return { animation: false, color: COLOURS, textStyle: { fontFamily: FONT }, ...axes,
     grid: { left: 8, right: lying ? 56 : 12, top: data.series.length > 1 ? 34 : lying ? 2 : 22, bottom: 4, containLabel: true },
     legend: { show: data.series.length > 1, right: 4, top: 0, textStyle: { color: INK, fontSize: 12 }, itemWidth: 14, itemHeight: 9 },
