@@ -3,7 +3,7 @@
 from datetime import date
 
 from fadu.law import Term, Unit, Within
-from fadu.law.statutes import SHENZHEN
+from fadu.law.statutes import MINSU, SHENZHEN, TEYAO
 from fadu.lines.mediation.guards import confirming
 from fadu.lines.mediation.internal import INTERNAL
 from fadu.lines.mediation.peoples import MORE_TIME, OPENING, SETTLED, Peoples
@@ -50,7 +50,12 @@ class Administrative(Peoples):
     visit_set = Peoples.visit_set.but(cite=INTERNAL[5])
     visited = Peoples.visited.but(cite=INTERNAL[5])
     archived = Peoples.archived.but(cite=INTERNAL[5])
+    extended = Peoples.extended.but(cite=(INTERNAL[1], TEYAO[27]))
+    referred = Peoples.referred.but(cite=(INTERNAL[1], TEYAO[11, 1]))
+    reported_back = Peoples.reported_back.but(cite=(INTERNAL[5], TEYAO[26, 2]))
+    enforcement_applied = Peoples.enforcement_applied.but(cite=(MINSU[206], MINSU[250]))
     confirmation_applied = Peoples.confirmation_applied.but(
+        cite=MINSU[205],
         guards=(confirming.lawful_body, *Peoples.confirmation_applied.guards),
         asks=(*Peoples.confirmation_applied.asks, "lawful_body"),
     )

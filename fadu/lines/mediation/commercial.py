@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fadu.law.statutes import SHANGTIAO
+from fadu.law.statutes import MINSU, SHANGTIAO, TEYAO
 from fadu.lines.mediation.guards import agreeing, intake
 from fadu.lines.mediation.peoples import Peoples
 
@@ -62,3 +62,8 @@ class Commercial(Peoples):
     visited = Peoples.visited.but(cite=SHANGTIAO[22, 3])
     archived = Peoples.archived.but(cite=SHANGTIAO[13, 1])
     reopened = Peoples.reopened.but(cite=SHANGTIAO[23, 1])
+    referred = Peoples.referred.but(cite=TEYAO[11, 1])
+    reported_back = Peoples.reported_back.but(cite=TEYAO[26, 2])
+    confirmation_applied = Peoples.confirmation_applied.but(cite=(SHANGTIAO[23, 1], MINSU[205]))
+    enforcement_applied = Peoples.enforcement_applied.but(cite=(MINSU[206], MINSU[250]))
+    extended = Peoples.extended.but(cite=(SHANGTIAO[14], TEYAO[27]))

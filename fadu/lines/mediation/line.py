@@ -1,9 +1,11 @@
 """调解这条业务线：它的程序、填写项、文书和公众服务，各在同名的文件里。"""
 
 from fadu.kernel.lines import Line
+from fadu.lines.mediation import archive
 from fadu.lines.mediation.asks import MediationAsks
 from fadu.lines.mediation.choosing import choose
 from fadu.lines.mediation.derive import fields_of
+from fadu.lines.mediation.exchange import INLETS, OUTLETS
 from fadu.lines.mediation.extras import extras
 from fadu.lines.mediation.intake import INTAKE
 from fadu.lines.mediation.ledgers import LEDGERS
@@ -35,9 +37,12 @@ LINE = Line(
     derive=fields_of,
     extras=extras,
     intake=INTAKE,
+    volumes=lambda case: archive.volumes(case, MediationPapers),
     ledgers=LEDGERS,
     targets=(("settle", 3), ("confirm", 5), ("perform", 3)),
     icon="users",
+    inlets=INLETS,
+    outlets=OUTLETS,
     roles=ROLES,
     channel="source",
     first_asks=FIRST,

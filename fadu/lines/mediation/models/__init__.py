@@ -2,5 +2,6 @@
 
 from fadu.lines.mediation.models.case import Mediation
 from fadu.lines.mediation.models.screening import Screening, ScreeningRound
+from fadu.lines.mediation.models.warning import EarlyWarning
 
-__all__ = ["Mediation", "Screening", "ScreeningRound"]
+__all__ = ["EarlyWarning", "Mediation", "Screening", "ScreeningRound"]
