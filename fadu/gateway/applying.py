@@ -18,7 +18,7 @@ from fadu.gateway import catalogue, receipts
 from fadu.kernel import outgoing
 from fadu.kernel.actors import Actor, system
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
-from fadu.kernel.exchange import Inlet, Parsed, read
+from fadu.kernel.exchange import Inlet, Parsed, Sender, read
 from fadu.kernel.lines import Line
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Case, Incoming, Origin, User
@@ -134,7 +134,7 @@ def _stumbled(pk: int, at: datetime) -> Incoming:
 # ── 轮到没有 ────────────────────────────────────────────────────────────────────────────────────────
 def _check_turn(message: Incoming) -> None:
     declared = _declared(message)[1]
-    if declared.acts and _origin(message) is None:
+    if not declared.opens and _origin(message) is None:
         raise NotYet("还没有收到这个事项的立案消息，收到后即办。")
     if message.seq is None or message.seq == 1:
         return
@@ -178,7 +178,7 @@ def _parsed(inlet: Inlet, message: Incoming) -> Parsed:
     if errors:
         raise BadFacts(errors)
     try:
-        return inlet.parse(content)
+        return inlet.parse(content, Sender(message.partner.name, message.matter))
     except ValueError as error:
         raise BadFacts({"content": str(error)}) from None
 
@@ -213,6 +213,8 @@ def _act(message: Incoming, line: Line, inlet: Inlet, parsed: Parsed, by: Actor,
     if origin is None:
         raise NotYours(f"没有收到过事项“{message.matter}”的立案消息。")
     case = line.case_model().objects.get(pk=origin.case_id)
+    if not inlet.event:
+        return case
     more: dict[str, Any] = {"parties": parsed.parties, "idempotency_key": _key(message), "source": "gateway"}
     on = max(_day(message, parsed), case.opened_on)
     record(case, inlet.event, on=on, by=by, facts=parsed.facts, at=at, **more)

@@ -80,6 +80,8 @@ def opened(body: bytes, inlet: Inlet) -> Opened:
 
 
 def _files(given: Any, inlet: Inlet) -> tuple[list[Attached], dict[str, str]]:
+    if not given and not inlet.event:
+        return [], {"files": "请附上文件。"}
     if given is None:
         return [], {}
     if not isinstance(given, list) or len(given) > inlet.most_files:

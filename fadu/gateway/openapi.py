@@ -80,7 +80,8 @@ def _inlets() -> Json:
 
 
 def _post(one: catalogue.In) -> Json:
-    kind = "立案" if one.inlet.opens else "在已经立的案上办理"
+    act = "在已经立的案上办理" if one.inlet.acts else "把文件归入已经立的案"
+    kind = "立案" if one.inlet.opens else act
     return {
         "operationId": one.key,
         "summary": one.title,
@@ -173,7 +174,7 @@ def _envelope(one: catalogue.In) -> Json:
             "items": {"$ref": "#/components/schemas/File"},
         },
     }
-    shape["required"] = [*shape["required"], "content"]
+    shape["required"] = [*shape["required"], "content", *([] if one.inlet.event else ["files"])]
     return shape
 
 

@@ -149,6 +149,8 @@ def _exchange(line: Line) -> Iterator[str]:
         yield f"有两个入口或出口的 key 都是“{key}”，请改其中一个。"
     events = {name: event for procedure in line.procedures for name, event in procedure.events().items()}
     for inlet in line.inlets:
+        if not inlet.event:
+            continue
         event = events.get(inlet.event)
         if event is None:
             yield f"入口“{inlet.title}”指向“{inlet.event}”，没有哪个程序有这一事项。"

@@ -180,7 +180,7 @@ class Person(Asks):
     address = Address("地址")
 
 
-def people(label: str, *, least: int = 1, most: int = 50) -> Group:
+def persons(label: str, *, least: int = 1, most: int = 50) -> Group:
     """各申请人、各被申请人。"""
     return Group(label, fields=Person, least=least, most=most, required=least > 0)
 
@@ -209,18 +209,26 @@ class Parsed:
     procedure: type[Procedure] | None = None
 
 
+@dataclass(frozen=True)
+class Sender:
+    """谁发来的：登记的单位名称、它的事项编号（如法院案号）。"""
+
+    name: str
+    matter: str
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Inlet:
-    """一种来件。`opens`：由它立案的事项；`acts`：在已经立的案上记的事项；二者必居其一。
+    """一种来件。`opens`：由它立案的事项；`acts`：在已经立的案上记的事项；都不写 = 只把文件归入已经立的案。
 
-    `parse(内容)` 收的是照 `schema` 校验过的值；ValueError(一句话) = 拒收。`sender`：谁发来的，写给人看。
+    `parse(内容, 谁发来)` 收的是照 `schema` 校验过的值；ValueError(一句话) = 拒收。`sender`：谁会发来，写给人看。
     `example` 进接口文档，声明时即照 `schema` 校验。
     """
 
     key: str
     title: str
     schema: type[Asks]
-    parse: Callable[[Mapping[str, Any]], Parsed]
+    parse: Callable[[Mapping[str, Any], Sender], Parsed]
     example: Mapping[str, Any]
     opens: Event | str = ""
     acts: Event | str = ""
@@ -230,11 +238,12 @@ class Inlet:
 
     def __post_init__(self) -> None:
         _checked(self.key, self.title, self.schema, self.example)
-        if bool(self.opens) == bool(self.acts):
-            raise LawError(f"入口“{self.title}”：opens（立案）和 acts（在案上记）须写一个，也只能写一个。")
+        if self.opens and self.acts:
+            raise LawError(f"入口“{self.title}”：opens（立案）和 acts（在案上记）只能写一个。")
 
     @property
     def event(self) -> str:
+        """ "" : only files."""
         return name_of(self.opens or self.acts)
 
 

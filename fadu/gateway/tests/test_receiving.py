@@ -54,6 +54,13 @@ def test_a_court_sends_a_case_knowing_only_the_published_document(court: Client)
     material = found.materials.get()
     assert (material.title, material.kind, material.blob.size) == ("借条", "来件附件", 12)
 
+    status, said = court.post("sample.papers", "m0", {"matter": MATTER, "content": {}})
+    assert (status, said["error"]["fields"]) == (422, {"files": "请附上文件。"})
+    more = [{"name": "又一份.txt", "content": base64.b64encode("又一份".encode()).decode()}]
+    assert court.post("sample.papers", "m02", {"matter": MATTER, "content": {}, "files": more})[0] == 200
+    assert [one.title for one in found.materials.order_by("id")] == ["借条", "又一份.txt"]
+    assert events() == ["received"]
+
     again = court.post("sample.court", "m1", case(files=files))
     assert again == (200, told)
     assert court.receipt("m1") == (200, told)
@@ -265,7 +272,7 @@ def test_too_large_is_not_read(court: Client, settings: Any) -> None:
 def test_a_fault_of_ours_keeps_the_message_until_it_can_be_done(
     court: Client, organ: Organ, time: Time, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(said: Any) -> Parsed:
+    def broken(said: Any, by: Any) -> Parsed:
         raise RuntimeError("模拟故障")
 
     found = catalogue.inlet("sample", "court")

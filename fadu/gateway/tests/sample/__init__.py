@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fadu.kernel.asks import Asks, Choice, Day, LongText, Money, Text
-from fadu.kernel.exchange import Inlet, Outlet, Parsed, Person, party, people
+from fadu.kernel.exchange import Inlet, Outlet, Parsed, Sender, party, persons
 from fadu.kernel.models import Case, Entry
 from fadu.kernel.tests import sample
 from fadu.kernel.tests.sample import Sample
@@ -18,17 +18,21 @@ class CourtCase(Asks):
     story = LongText("纠纷事实", max=2000)
     amount = Money("标的额", required=False, help="元")
     filed_on = Day("立案日期", required=False)
-    plaintiffs = people("原告")
-    defendants = people("被告")
+    plaintiffs = persons("原告")
+    defendants = persons("被告")
 
 
 class Notice(Asks):
     text = Text("说明", max=200)
 
 
+class Papers(Asks):
+    note = Text("说明", required=False)
+
+
 class Alarm(Asks):
     story = LongText("警情")
-    callers = people("报警人", most=5)
+    callers = persons("报警人", most=5)
 
 
 class Result(Asks):
@@ -53,7 +57,7 @@ CASE = {
 }
 
 
-def court_case(said: Mapping[str, Any]) -> Parsed:
+def court_case(said: Mapping[str, Any], by: Sender) -> Parsed:
     if "不受理" in said["story"]:
         raise ValueError("这类纠纷不在委派的范围内。")
     parties = [party("applicant", one) for one in said["plaintiffs"]]
@@ -61,14 +65,18 @@ def court_case(said: Mapping[str, Any]) -> Parsed:
     return Parsed(facts={"reasons": said["story"], "amount": said.get("amount")}, parties=parties)
 
 
-def alarm(said: Mapping[str, Any]) -> Parsed:
+def alarm(said: Mapping[str, Any], by: Sender) -> Parsed:
     return Parsed(
         facts={"reasons": said["story"]}, parties=[party("applicant", one) for one in said["callers"]]
     )
 
 
-def notice(said: Mapping[str, Any]) -> Parsed:
-    return Parsed(facts={"remark": said["text"]})
+def notice(said: Mapping[str, Any], by: Sender) -> Parsed:
+    return Parsed(facts={"remark": f"{said['text']}"})
+
+
+def papers(said: Mapping[str, Any], by: Sender) -> Parsed:
+    return Parsed()
 
 
 def accepted(case: Case, entry: Entry) -> Mapping[str, Any]:
@@ -90,6 +98,7 @@ LINE = replace(
         one("诉前委派", "court", CourtCase, court_case, CASE, opens=Sample.received, sender="人民法院"),
         one("补充说明", "note", Notice, notice, {"text": "模拟补充"}, acts=Sample.noted),
         one("撤回委派", "withdraw", Notice, notice, {"text": "模拟撤回"}, acts=Sample.withdrawn),
+        one("补充材料", "papers", Papers, papers, {}),
         one("警调移送", "police", Alarm, alarm, {"story": "邻里争吵", "callers": [PERSON]}, opens="received"),
     ),
     outlets=(
@@ -112,4 +121,4 @@ LINE = replace(
     ),
 )
 
-__all__ = ("LINE", "Person")
+__all__ = ("LINE",)
