@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fadu.reports.reading.spotting import Spotter
 from fadu.reports.reading.vocabulary import OTHER, WORDS
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     start: int
     end: int
     line: str
@@ -109,10 +109,12 @@ class Classifier:
         self, scores: dict[str, float], at: int, stretch: tuple[int, int], *, factor: float, reach: int
     ) -> None:
         seen: set[str] = set()
-        for hit in self._within(*stretch):
-            gain = hit.weight * factor * (_near(at, hit, reach) if reach else 1.0)
-            scores[hit.line] = scores.get(hit.line, 0.0) + (gain * AGAIN if hit.line in seen else gain)
-            seen.add(hit.line)
+        for start, end, line, weight in self._within(*stretch):
+            gain = weight * factor
+            if reach:
+                gain /= 1.0 + max(0, at - end if end <= at else start - at) / reach
+            scores[line] = scores.get(line, 0.0) + (gain * AGAIN if line in seen else gain)
+            seen.add(line)
 
 
 # How much a stretch of text says, and over how many characters its say fades (0: it does not).
@@ -120,7 +122,7 @@ ZONES = {
     "own": (0.3, 20),
     "clause": (1.0, 40),
     "earlier": (0.55, 60),
-    "head": (0.9, 0),
+    "head": (1.2, 0),
     "lead": (0.1, 0),
     "opening": (0.35, 0),
     "later": (0.28, 50),
@@ -148,11 +150,6 @@ def _zones(place: Place) -> Iterator[tuple[tuple[int, int], float, int]]:
     yield place.before, *ZONES["before"]
     for depth, heading in enumerate(reversed(place.headings)):
         yield heading, *ZONES["outer" if depth else "heading"]
-
-
-def _near(at: int, hit: Hit, reach: int) -> float:
-    distance = at - hit.end if hit.end <= at else hit.start - at
-    return 1.0 / (1.0 + max(0, distance) / reach)
 
 
 def _winner(scores: dict[str, float]) -> tuple[str, float]:

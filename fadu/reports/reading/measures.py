@@ -11,7 +11,7 @@ COUNTED: dict[str, str] = {
     "宗": "旨教",
     "位": "于置居列阶",
     "家": "庭属长人园乡禽具",
-    "名": "称录义下誉牌片词优特",
+    "名": "称录义下誉牌片词特",
     "份": "额子",
     "人": "民大工才员均口力格身社防",
     "条": "例件款约形理",
@@ -165,8 +165,8 @@ DURATION_UNITS = frozenset(SPANS)
 MONEY = frozenset({"元", "美元", "港元", "欧元"})
 
 
-# Where one character does not decide: 名单 but 80名单位负责人; 项目 but 59项目标; 起诉 but 12起诉讼.
-BEGINNINGS = {"名": "(?!单(?!位))", "项": "(?!目(?!标))", "起": "(?!诉(?!讼))"}
+# Where one character does not decide: 名单 but 80名单位负责人; 名优 but 50名优秀党员; 项目 but 59项目标; 起诉 but 12起诉讼.
+BEGINNINGS = {"名": "(?!单(?!位)|优(?!秀))", "项": "(?!目(?!标))", "起": "(?!诉(?!讼))"}
 
 
 def _branch(table: dict[str, str]) -> list[tuple[str, str]]:

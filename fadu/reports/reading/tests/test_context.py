@@ -3,6 +3,8 @@
 import pytest
 
 from fadu.reports.reading import read_text
+from fadu.reports.reading.business import hits
+from fadu.reports.reading.vocabulary import WORDS
 
 LINES = [
     ("全年办理行政复议案件120件，其中维持60件。", ["行政复议", "行政复议"]),
@@ -126,6 +128,28 @@ def test_a_sentence_about_one_line_has_no_number_of_another(line: str, text: str
 def test_a_number_without_a_word_of_its_own_takes_the_line_of_the_text_around() -> None:
     text = "二、律师队伍\n全市共有执业律师840人。\n1.分布\n东片210人，西片630人。\n2.性别\n男性500人，女性340人。"
     assert {one.line for one in read_text(text, source="", year=2024).statements} == {"律师与法律服务业"}
+
+
+def test_what_stands_before_a_colon_says_the_line_of_all_that_follows() -> None:
+    text = "发布政府信息公开的主要类别：人事信息8条，行政权力清单1条，工作会议4条，建设项目2条，工作报告1条。"
+    assert {one.line for one in read_text(text, source="").statements} == {"政务公开"}
+
+
+def test_a_word_does_not_begin_with_the_last_character_of_another() -> None:
+    assert [hit.line for hit in hits("审结案件")] == [hit.line for hit in hits("审结")]
+
+
+def test_the_title_of_a_law_says_less_than_the_thing_done() -> None:
+    text = "学习《中华人民共和国人民调解法》，办理公证32件。"
+    assert [one.line for one in read_text(text, source="").statements] == ["公证"]
+    assert [hit.weight for hit in hits("《人民调解》人民调解")] == [1.5, 3.0]
+
+
+def test_every_word_stands_once_under_a_line_and_has_two_characters() -> None:
+    for line, weights in WORDS.items():
+        words = [word for said in weights.values() for word in said.split()]
+        assert len(words) == len(set(words)), line
+        assert min(map(len, words)) > 1, line
 
 
 def test_where_nothing_says_a_line_the_confidence_is_low() -> None:
