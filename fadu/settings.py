@@ -167,6 +167,7 @@ FADU_JOBS = (
     "fadu.portal.jobs:JOBS",
     "fadu.kernel.video.jobs:JOBS",
     "fadu.gateway.jobs:JOBS",
+    "fadu.lines.mediation.warning.ledger:JOBS",
     "fadu.reports.jobs:JOBS",
     "fadu.reports.reading_jobs:JOBS",
 )

@@ -36,9 +36,10 @@ def find(on: date) -> Iterator[Alert]:
 def _events(on: date) -> Iterator[Event]:
     """A screening that became a dispute counts once, as the dispute."""
     since = on - timedelta(days=DAYS - 1)
-    yield from Mediation.objects.filter(registered_on__range=(since, on)).values_list(
-        "organ", "registered_on", "kind"
-    )
+    taken = Mediation.objects.filter(registered_on__range=(since, on))
+    for organ, day, kind in taken.values_list("organ", "registered_on", "kind").iterator():
+        if day is not None:  # the range leaves none
+            yield organ, day, kind
     found = Screening.objects.filter(on__range=(since, on), voided_on=None, case=None).exclude(found="none")
     yield from found.values_list("organ", "on", "kind")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -84,7 +83,7 @@ def _with_pairs(cases: QuerySet[Mediation]) -> Iterator[tuple[frozenset[str], Me
             yield marks, case
 
 
-def _mark(party: Any) -> str:
+def _mark(party: Party) -> str:
     return party.id_index or party.phone_index or party.name
 
 
