@@ -20,11 +20,13 @@ from fadu.desk.todo import todos
 from fadu.kernel import ledgerlog
 from fadu.kernel.actors import officer
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
+from fadu.kernel.figures import Scope, Span
 from fadu.kernel.ledgerrows import Twin, change_row, row_for, rows_for, void_row, write_row
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import AccessLog, Case, LedgerChange, LedgerRow, Recusal
 from fadu.kernel.standing import standing
 from fadu.law import LawError
+from fadu.lines.reconsideration.figures import ReconsiderationFigures as Figures
 from fadu.lines.reconsideration.ledgermodels import MODELS
 from fadu.lines.reconsideration.ledgers import (
     FREQUENT,
@@ -82,6 +84,18 @@ def meeting(bureau: Office, case: Case, who: str = "handler", **more: Any) -> An
     return write_row(
         MEETINGS, organ=bureau.organ, by=by(bureau, who, case), at=at(TODAY), values=values | more
     )
+
+
+def test_only_what_is_registered_as_a_meeting_counts_as_one(bureau: Office) -> None:
+    case = accepted(bureau, days_ago=20)
+    for form in ("meeting", "online", "talk"):
+        meeting(bureau, case, form=form)
+    span, scope = Span.month(TODAY.year, TODAY.month), Scope.of(bureau.organ)
+    assert Figures.meetings.value(span, scope) == 2
+    assert Figures.resolutions.value(span, scope) == 0
+    for said in ("当面沟通", "召开调解会", "建议函"):
+        assert said in Figures.meetings.definition()
+    assert "协调会台账" in Figures.resolutions.definition()
 
 
 def closed(bureau: Office, **more: Any) -> Case:

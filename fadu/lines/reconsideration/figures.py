@@ -593,7 +593,24 @@ class ReconsiderationFigures(Figures):
     )
 
     # ── 台账 ────────────────────────────────────────────────────────────────────────────────────────
-    meetings = Count("召开协调会", ledger=MEETINGS, dated="on", unit="次", synonyms=("协调会", "多元化解 会"))
+    meetings = Count(
+        "召开协调会",
+        ledger=MEETINGS,
+        dated="on",
+        only=(Is("form", "meeting", "online"),),
+        unit="次",
+        excludes="登记为当面沟通的，案件里记的召开调解会、制发多元化解建议函",
+        synonyms=("协调会", "多元化解 会"),
+    )
+    resolutions = Count(
+        "制发多元化解建议函",
+        happened=Ordinary.resolution_advised,
+        each=True,
+        unit="份",
+        cite=FUYI[5, 1],
+        excludes="协调会台账的行，没有立案的争议",
+        synonyms=("多元化解建议函", "化解建议函"),
+    )
     doorstep = Count(
         "上门调解", ledger=DOORSTEP, dated="on", unit="次", synonyms=("上门调解 次", "上门 调解 场")
     )

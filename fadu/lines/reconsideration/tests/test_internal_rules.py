@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from fadu.kernel.figures import Scope, Span
 from fadu.kernel.models import Case, Deadline, Organ, Paper
 from fadu.kernel.parties import NewParty, enter
 from fadu.kernel.rebuild import rebuild, verify
+from fadu.lines.reconsideration.figures import ReconsiderationFigures as Figures
 from fadu.lines.reconsideration.models import Reconsideration
 from fadu.lines.reconsideration.tests.test_door import do, opened, organ, reviewers
 
@@ -117,6 +119,9 @@ def test_a_corrected_complaint_case_is_counted_fed_back_and_followed(
         resolution_by="2026-07-30",
     )  # fmt: skip
     do(case, "resolution_answered", "2026-07-29", resolution_result="refused", resolution_reply="不同意")
+    july, here = Span.month(2026, 7), Scope.of(organ)
+    assert Figures.resolutions.value(july, here) == 1
+    assert Figures.meetings.value(july, here) == 0, "the letter counts as an act, not as a meeting"
     do(case, "drafted", "2026-08-03", **outcome)
     do(case, "decided", "2026-08-10", **outcome, decided_by="head", main_reasons="程序违法")
     do(case, "decision_served", "2026-08-12", party_role="all")
