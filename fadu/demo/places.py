@@ -109,10 +109,10 @@ def _local_name(district: OrganPlan, name: str) -> str:
 
 # (key, 上级的 key, 名称, 代字): 调解组织；村居的在镇街之下，综治中心、行业性、商事的在区之下
 BODIES = (
-    ("first.village", "first.north", "演示市模拟一区北镇模拟村人民调解委员会", "演一北村"),
-    ("first.townbody", "first.north", "演示市模拟一区北镇人民调解委员会", "演一北镇"),
-    ("first.centre", "first", "演示市模拟一区综治中心联合人民调解委员会", "演一综治"),
-    ("first.commercial", "first", "演示市模拟商事调解中心", "演一商"),
+    ("first.village", "first.north", "模拟一区北镇模拟村人民调解委员会", "演一北村"),
+    ("first.townbody", "first.north", "模拟一区北镇人民调解委员会", "演一北镇"),
+    ("first.centre", "first", "模拟一区综治中心联合人民调解委员会", "演一综治"),
+    ("first.commercial", "first", "模拟商事调解中心", "演一商"),
 )
 
 

@@ -10,9 +10,15 @@ from fadu.lines.mediation.choices import KINDS
 SIDES = ("applicant", "respondent")
 
 
+def noun_of(kind: str) -> str:
+    """What a dispute of that kind is called: 邻里纠纷, 劳动争议, 拖欠工资纠纷."""
+    label = dict(KINDS).get(kind, "纠纷")
+    return label if label.endswith(("纠纷", "争议")) else f"{label}纠纷"
+
+
 def title_of(facts: Mapping[str, Any], parties: Sequence[Any]) -> str:
     """The parties of both sides and the kind of dispute; with no party yet, the place."""
-    kind = dict(KINDS).get(str(facts.get("kind")), "纠纷")
+    kind = noun_of(str(facts.get("kind")))
     named = "与".join(side for role in SIDES if (side := _names(parties, role)))
     return f"{named or str(facts.get('place') or '').strip()}{kind}"
 

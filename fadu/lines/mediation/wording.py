@@ -14,7 +14,8 @@ from fadu.kernel import saying
 from fadu.kernel.crypto import opened
 from fadu.kernel.papers import text as wording
 from fadu.kernel.saying import Context, Lazy, day_of, fact, money, paragraphs, say
-from fadu.lines.mediation.choices import COURT_SOURCES, KINDS, LABOUR_KINDS
+from fadu.lines.mediation.choices import COURT_SOURCES, LABOUR_KINDS
+from fadu.lines.mediation.titling import noun_of
 
 MODES = {
     "people": "人民调解",
@@ -34,6 +35,7 @@ def words(context: Context) -> dict[str, Any]:
         "day": Lazy(lambda name: day_of(fact(context, name))),
         "by": Lazy(lambda name: day_of((context.get("due") or {}).get(name))),
         "money": Lazy(lambda name: money(fact(context, name))),
+        "because": Lazy(lambda name: because(context, name)),
         "mode": mode(context),
         "body": saying.issuer(context, "调解组织"),
         "mediators": saying.handlers(context),
@@ -68,7 +70,14 @@ def mode(context: Context) -> str:
 
 
 def kind(context: Context) -> str:
-    return dict(KINDS).get(str(fact(context, "kind")), "纠纷")
+    """邻里纠纷、劳动争议、拖欠工资纠纷."""
+    return noun_of(str(fact(context, "kind") or ""))
+
+
+def because(context: Context, name: str) -> str:
+    """因分歧较大…；“其他”没有说出原因，不写."""
+    said = "" if fact(context, name) == "other" else say(context, name)
+    return f"因{said}，" if said else ""
 
 
 def dispute(context: Context) -> str:
