@@ -30,9 +30,7 @@ def receive(signed: Signed, line: str, key: str) -> Incoming:
             status=422,
         )
     before = _before(signed, line, key)
-    if before is not None:
-        return before
-    kept = _keep(signed, line, key)
+    kept = before or _keep(signed, line, key)
     Partner.objects.filter(pk=signed.partner.pk).update(seen_at=signed.at)
     return applying.apply(kept.pk, at=signed.at) if kept.state == Incoming.State.RECEIVED else kept
 

@@ -42,8 +42,8 @@ def hidden(ask: Ask, value: Any) -> str:
             if isinstance(ask, kind):
                 return mask(value)
     try:
-        return ask.show(value)
-    except (TypeError, ValueError, AttributeError):
+        return ask.show(ask.clean(value))
+    except ValueError:
         return "（写法不对，看原文）"
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Error
 
 from fadu.desk.models import Errand, ErrandRow, Room
 from fadu.kernel.actors import officer
-from fadu.kernel.models import Case, Paper
+from fadu.kernel.models import Case, Incoming, Outgoing, Paper, Partner
 from fadu.kernel.pages import Page
 from fadu.kernel.record import next_acts
 from fadu.portal.tests.scene import Scene
@@ -22,7 +22,7 @@ from tests.world import received
 
 # 不是页面：片段、文件、只收表单的地址
 NO_PAGE = re.compile(
-    r"preview|authority/$|\.pdf|\.json|xlsx|<slug:kind>|decide|reveal|remove|leave/|/back/|done/|save/|drop/|/do/|again/|/step/"
+    r"preview|authority/$|\.pdf|\.json|xlsx|<slug:kind>|decide|reveal|remove|leave/|/back/|done/|save/|drop/|/do/|again/|/step/|/key/|refuse/"
 )
 SPARE = re.compile(
     r"logout|oidc|health|reset|unlock|switch|posts/|end/|code/|qr|large|contrast|bulk|withdraw"
@@ -100,6 +100,30 @@ def reading(scene: Scene) -> str:
     return f"/reports/readings/{take(Given('模拟网站', text), by=scene.handler, at=timezone.now()).pk}/"
 
 
+def exchanged(scene: Scene, case: Case) -> list[str]:
+    """A partner, what it sent and what it is owed."""
+    now = timezone.now()
+    partner = Partner.objects.create(organ=scene.government, name="模拟法院", created_at=now)
+    came = Incoming.objects.create(
+        partner=partner, organ=partner.organ, message="m", state="waiting", sentence="还没有收到这个事项的立案消息。",
+        received_at=now, next_at=now, errors={"content.kind": "请填写。"},
+    )  # fmt: skip
+    went = Outgoing.objects.create(
+        partner=partner,
+        case=case,
+        entry=case.entries.get(seq=1),
+        outlet="x",
+        content="{}",
+        created_at=now,
+        next_at=now,
+    )
+    return [
+        f"/gateway/partners/{partner.pk}/",
+        f"/gateway/incoming/{came.pk}/",
+        f"/gateway/outgoing/{went.pk}/",
+    ]
+
+
 def visit(desk: Desk, path: str) -> bool:
     """A page was shown and looked over. A download is no page."""
     try:
@@ -124,6 +148,8 @@ def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(bureau: Bureau,
     more = (f"/desk/case/{files['received'].pk}/party/new/", "/desk/hearings/?week=2026-08-03", errand(scene))
     ours = (reading(scene), f"/reports/inspections/{scene.government.pk}/2025/")
     assert all(visit(bureau.desk("chengban1"), address) for address in (*more, *ours))
+    theirs = exchanged(scene, files["decided"])
+    assert all(visit(bureau.desk("guanli"), address) for address in theirs)
     for case in files.values():
         seen += visit(bureau.desk("chengban1"), f"/desk/case/{case.pk}/")
     assert seen > 45, f"只看了{seen}页"
