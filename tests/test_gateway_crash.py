@@ -79,7 +79,7 @@ def after_sending():
 for act in (before_it_is_done, in_the_middle, before_the_answer):
     killed(act)
 print(sorted(Incoming.objects.values_list("message", "state")), Case.objects.count())
-again = [receive(number).state for number in (2, 3)]  # the sender repeats two; the worker finds the other
+again = [str(receive(number).state) for number in (2, 3)]  # the sender repeats two; the worker finds the other
 applying.settle_due(now)
 print(again, sorted(Incoming.objects.values_list("message", "state")), Case.objects.count())
 for case in Case.objects.all():

@@ -32,7 +32,8 @@ def receive(signed: Signed, line: str, key: str) -> Incoming:
     before = _before(signed, line, key)
     kept = before or _keep(signed, line, key)
     Partner.objects.filter(pk=signed.partner.pk).update(seen_at=signed.at)
-    return applying.apply(kept.pk, at=signed.at) if kept.state == Incoming.State.RECEIVED else kept
+    untried = kept.state == Incoming.State.RECEIVED and kept.next_at <= signed.at
+    return applying.apply(kept.pk, at=signed.at) if untried else kept
 
 
 def _before(signed: Signed, line: str, key: str) -> Incoming | None:
