@@ -35,6 +35,8 @@ from tests.access.expected import CASES, EVERYBODY, RULES, Rule, Somebody, gate,
 from tests.visiting import ADDRESS, DECLARED, ROUTED, address_of, browser, values
 from tests.world import File, World, taken_back
 
+pytestmark = pytest.mark.usefixtures("contexts_uncopied")
+
 
 # ── the table and the declarations ──────────────────────────────────────────────────────────────────
 def test_every_address_comes_from_a_page_with_a_policy_and_has_its_line_in_the_table() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from html.parser import HTMLParser
 from urllib.parse import quote_from_bytes
 
 from PIL import Image
+
+# How often each thing is tried: FADU_FUZZ=3 for a long night, 3 at most
+TIMES = min(3, int(os.environ.get("FADU_FUZZ", "1")))
 
 TEXTS = (
     "",

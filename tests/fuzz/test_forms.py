@@ -15,10 +15,11 @@ from fadu.kernel.models import Case, Entry, Material
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.story import FILED
 from tests.access.expected import EVERYBODY, RULES, Rule, Somebody, outcome
-from tests.fuzz.nasty import FILES, VALUES, Fields, encoded
+from tests.fuzz.nasty import FILES, TIMES, VALUES, Fields, encoded
 from tests.visiting import ADDRESS, address_of, browser, values
 from tests.world import World, taken_back
 
+pytestmark = pytest.mark.usefixtures("contexts_uncopied")
 FORM = "application/x-www-form-urlencoded"
 POSTED = [name for name, rule in RULES.items() if "POST" in rule.methods]
 SLOW = ("desk:volume", "desk:paper_file")  # they draw a file, whatever is asked
@@ -42,7 +43,7 @@ QUERY = (
     "on",
     "edit",
 )
-TRIES = 4
+TRIES = 3 * TIMES
 # Steps of the portal's application, each with a draft begun
 STEPS = ("target", "people", "files", "check")
 

@@ -82,7 +82,8 @@ class Hand:
         # The page's own policy forbids a script tag; evaluated from outside the page it may run.
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(r => r.violations)", RULES
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']}).then(r => r.violations)",
+            RULES,
         )
         return [
             f"{one['id']} {one['help']} {[node['html'][:120] for node in one['nodes']][:3]}" for one in found

@@ -18,7 +18,10 @@ from fadu.desk import moment
 from fadu.kernel.models import Case
 from tests.journeys.hand import AXE, RULES, SHOTS, Hand
 
-RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(done => done.violations)"
+RUN = (
+    "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+    ".then(done => done.violations)"
+)
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
