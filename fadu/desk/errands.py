@@ -16,13 +16,14 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from fadu.desk import ledger, ledger_import, moment
+from fadu.desk import ledger, ledger_import, moment, registersheet
 from fadu.desk.models import Errand, ErrandRow
 from fadu.kernel import blobs
 from fadu.kernel.actors import Actor, officer
-from fadu.kernel.errors import Refused
+from fadu.kernel.errors import NotAllowed, Refused
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Organ, User
+from fadu.kernel.registers import Register
 from fadu.kernel.sheets import Replayed
 from fadu.kernel.standing import standing
 from fadu.kernel.writing import writing
@@ -58,13 +59,25 @@ def ask_import(
 
 
 def ask_export(line: Line, query: str, *, user: User, organ: Organ, total: int) -> Errand:
-    again = Errand.objects.filter(
-        user=user, kind=Errand.Kind.EXPORT, line=line.key, asked__query=query, status__in=OPEN
-    ).first()
-    name = f"{line.title}台账{moment.today():%Y%m%d}.xlsx"
+    return _ask_export(line, {"query": query}, f"{line.title}台账", user=user, organ=organ, total=total)
+
+
+def ask_register(
+    line: Line, register: Register, *, tab: str, year: int | None, user: User, organ: Organ
+) -> Errand:
+    asked = {"register": register.key, "tab": tab, "year": year}
+    return _ask_export(line, asked, register.title, user=user, organ=organ, total=0)
+
+
+def _ask_export(
+    line: Line, asked: dict[str, Any], title: str, *, user: User, organ: Organ, total: int
+) -> Errand:
+    """What is being done already is not begun again."""
+    open_ = Errand.objects.filter(user=user, kind=Errand.Kind.EXPORT, line=line.key, status__in=OPEN)
+    again = next((one for one in open_ if one.asked == asked), None)
     return again or Errand.objects.create(
-        kind=Errand.Kind.EXPORT, line=line.key, user=user, organ=organ, name=name, asked={"query": query},
-        total=total, asked_at=moment.now(),
+        kind=Errand.Kind.EXPORT, line=line.key, user=user, organ=organ, name=f"{title}{moment.today():%Y%m%d}.xlsx",
+        asked=asked, total=total, asked_at=moment.now(),
     )  # fmt: skip
 
 
@@ -179,13 +192,29 @@ def _tell(report: ErrandRow, done: Replayed, *, trial: bool) -> None:
 
 # ── 导出 ────────────────────────────────────────────────────────────────────────────────────────────
 def _export(errand: Errand) -> None:
+    with tempfile.TemporaryFile() as file:
+        write = _register if "register" in errand.asked else _ledger
+        rows = write(errand, file)
+        blob = blobs.keep(_content(file), ledger.SHEET)
+    _end(errand, Errand.Status.DONE, done=rows, total=rows, result=blob)
+
+
+def _ledger(errand: Errand, file: IO[bytes]) -> int:
     line, mine = line_of(errand.line), standing(errand.user, on=moment.today())
     cases = ledger.chosen(errand.user, line, QueryDict(errand.asked["query"]), mine)
     Errand.objects.filter(pk=errand.pk).update(total=cases.count(), done=0)
-    with tempfile.TemporaryFile() as file:
-        rows = ledger.write(file, line, cases, mine, tick=lambda count: _tick(errand, done=count))
-        blob = blobs.keep(_content(file), ledger.SHEET)
-    _end(errand, Errand.Status.DONE, done=rows, total=rows, result=blob)
+    return ledger.write(file, line, cases, mine, tick=lambda count: _tick(errand, done=count))
+
+
+def _register(errand: Errand, file: IO[bytes]) -> int:
+    line = line_of(errand.line)
+    book = line.register(errand.asked["register"])
+    if book is None:
+        raise NotAllowed("这本台账已经没有了，请从台账页重新导出。")
+    return registersheet.write(
+        file, book, line, errand.user, tab=errand.asked["tab"], year=errand.asked["year"],
+        tick=lambda count: _tick(errand, done=count, total=count),
+    )  # fmt: skip
 
 
 def _content(file: IO[bytes]) -> bytes:

@@ -92,7 +92,21 @@ def chosen(user: User, line: Line, query: QueryDict, mine: Standing) -> QuerySet
 def download(
     request: HttpRequest, line: Line, cases: Iterable[Case], mine: Standing, *, seconds: float | None = None
 ) -> FileResponse:
-    """The file, written row by row to a temporary file: a year's ledger never stands in memory. TooLong: it takes longer."""
+    """The list as a file. TooLong: it takes longer."""
+    title = f"{line.title}台账"
+    return streamed(
+        request, title, lambda file, tick: write(file, line, cases, mine, tick=tick), seconds=seconds
+    )
+
+
+def streamed(
+    request: HttpRequest,
+    title: str,
+    write: Callable[[Any, Callable[[int], None]], int],
+    *,
+    seconds: float | None = None,
+) -> FileResponse:
+    """Written row by row to a temporary file: a year's ledger never stands in memory. TooLong: it takes longer."""
     until = None if seconds is None else time.monotonic() + seconds
 
     def tick(_: int) -> None:
@@ -101,15 +115,14 @@ def download(
 
     file = tempfile.TemporaryFile()  # noqa: SIM115  closed by the response
     try:
-        rows = write(file, line, cases, mine, tick=tick)
+        rows = write(file, tick)
     except TooLong:
         file.close()
         raise
     file.seek(0)
-    note_export(moment.visit(request), what=f"{line.title}台账", rows=rows)
-    return FileResponse(
-        file, as_attachment=True, filename=f"{line.title}台账{moment.today():%Y%m%d}.xlsx", content_type=SHEET
-    )
+    note_export(moment.visit(request), what=title, rows=rows)
+    name = f"{title}{moment.today():%Y%m%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=SHEET)
 
 
 def write(
@@ -124,7 +137,7 @@ def write(
     own = columns(line)
     book = Workbook(write_only=True)
     sheet = book.create_sheet(f"{line.title}台账")
-    _heads(sheet, ["序号", *FIXED, *(one.label for one in own)])
+    heading(sheet, ["序号", *FIXED, *(one.label for one in own)])
     try:
         count = _fill(sheet, line, own, cases, mine, tick)
     except Exception:
@@ -151,7 +164,7 @@ def _fill(
     return count
 
 
-def _heads(sheet: Any, titles: Sequence[str]) -> None:
+def heading(sheet: Any, titles: Sequence[str]) -> None:
     for at, title in enumerate(titles, 1):
         sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(title, 14)
     sheet.freeze_panes = "C2"
@@ -162,10 +175,10 @@ def template(line: Line, known: Sequence[Column]) -> FileResponse:
     """A sheet to fill in with one simulated row, and beside it what each column takes."""
     book = Workbook(write_only=True)
     page = book.create_sheet(f"{line.title}台账")
-    _heads(page, [one.title for one in known])
+    heading(page, [one.title for one in known])
     page.append([one.sample for one in known])
     words = book.create_sheet("填写说明")
-    _heads(words, ["栏目", "必填", "填写", "也认得的叫法"])
+    heading(words, ["栏目", "必填", "填写", "也认得的叫法"])
     for one in known:
         takes = one.help or ("、".join(one.choices[:30]) if one.choices else "")
         words.append([one.title, "必填" if one.required else "", takes, "、".join(one.also)])

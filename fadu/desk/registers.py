@@ -1,9 +1,9 @@
-"""台账：行从案件记录和期限拼出，更正过的照更正后的列。一本台账四次查询，不论多少行。"""
+"""台账：行从案件记录和期限拼出，更正过的照更正后的列。每 CHUNK 件案件四次查询；件数多的逐页走过去，不一次读完。"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fadu.desk.clocks import Clock, Thresholds, clock
+from fadu.desk.lists import Mark
 from fadu.desk.words import event_title
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Deadline, Entry, Party
@@ -18,7 +19,10 @@ from fadu.kernel.registers import Register
 from fadu.kernel.story import CORRECTION, Story
 from fadu.law import Happened
 
-MOST_CASES = 1000
+CHUNK = 200
+PAGE = 100  # rows; a page ends with the chunk in which it is full
+WALKED = 2000
+AT_ONCE = 500  # a register of so few cases is listed and counted whole
 T = TypeVar("T", Entry, Deadline)
 LIVE = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED, Deadline.Status.STOPPED)
 
@@ -41,12 +45,66 @@ class Row:
         return self.answered is None and self.clock is not None and self.clock.status == "expired"
 
 
+def walk(
+    register: Register,
+    line: Line,
+    seen: QuerySet[Case],
+    *,
+    on: date,
+    limits: Thresholds,
+    year: int | None,
+    after: Mark | None = None,
+) -> Iterator[tuple[list[Row], Mark | None]]:
+    """The rows of CHUNK cases at a time, the newest case first, and where to go on (None: that was all)."""
+    terms = _keys(register, line)
+    chosen = _cases(register, seen.filter(line=line.key), terms, year)
+    while True:
+        cases = list(_after(chosen, after)[:CHUNK])
+        after = Mark(cases[-1].opened_on, cases[-1].pk) if len(cases) == CHUNK else None
+        rows = list(_rows(register, line, cases, terms, on, limits))
+        yield [row for row in rows if year is None or row.on.year == year], after
+        if after is None:
+            return
+
+
+def _after(cases: QuerySet[Case], mark: Mark | None) -> QuerySet[Case]:
+    if mark is None:
+        return cases
+    day = {"opened_on": mark.value}
+    return cases.filter(Q(opened_on__lt=mark.value) | Q(**day, pk__lt=mark.id), opened_on__lte=mark.value)
+
+
 def rows_of(
     register: Register, line: Line, seen: QuerySet[Case], *, on: date, limits: Thresholds, year: int | None
 ) -> list[Row]:
-    """The newest first, of the newest MOST_CASES cases."""
-    terms = _keys(register, line)
-    cases = list(_cases(register, seen.filter(line=line.key), terms, year))
+    """All of them, the newest first."""
+    found = walk(register, line, seen, on=on, limits=limits, year=year)
+    return sorted((row for rows, _ in found for row in rows), key=lambda row: row.on, reverse=True)
+
+
+def few(register: Register, line: Line, seen: QuerySet[Case], *, year: int | None) -> bool:
+    """So few cases that one page lists and counts them all."""
+    cases = _cases(register, seen.filter(line=line.key), _keys(register, line), year)
+    return len(cases.order_by().values_list("pk")[: AT_ONCE + 1]) <= AT_ONCE
+
+
+def page_of(
+    found: Iterator[tuple[list[Row], Mark | None]], wanted: Callable[[Row], bool]
+) -> tuple[list[Row], Mark | None]:
+    """A page of rows, whole cases; where few are wanted it ends after WALKED cases and may be short."""
+    kept: list[Row] = []
+    after: Mark | None = None
+    for chunk, (rows, mark) in enumerate(found, start=1):
+        kept += filter(wanted, rows)
+        after = mark
+        if len(kept) >= PAGE or chunk * CHUNK >= WALKED:
+            break
+    return sorted(kept, key=lambda row: row.on, reverse=True), after
+
+
+def _rows(
+    register: Register, line: Line, cases: list[Case], terms: Sequence[str], on: date, limits: Thresholds
+) -> Iterator[Row]:
     entries = _by_case(
         Entry.objects.filter(case__in=cases, event__in=register.events | {CORRECTION}).order_by("case", "seq")
     )
@@ -56,13 +114,11 @@ def rows_of(
         .select_related("start_entry")
         .order_by("start_entry__seq", "id")
     )
-    found: list[Row] = []
     own = line.case_model()._default_manager.in_bulk([case.pk for case in cases]) if register.fields else {}
     for case in cases:
         history = Story(line, tuple(entries.get(case.pk, ()))).history
         told = _Told(register, line, case, history, clocks.get(case.pk, []), own.get(case.pk, case))
-        found += [row for row in told.rows(on, limits) if year is None or row.on.year == year]
-    return sorted(found, key=lambda row: row.on, reverse=True)
+        yield from told.rows(on, limits)
 
 
 def heads(register: Register, line: Line) -> list[str]:
@@ -100,7 +156,7 @@ def _cases(
         # of all decisions few set a term: begin with those
         clocks = Deadline.objects.filter(~Q(status="void"), term__in=terms).order_by()
         chosen = seen.filter(Exists(entries.filter(case=OuterRef("pk"))), pk__in=clocks.values("case"))
-    return chosen.select_related("handler").order_by("-opened_on", "-pk")[:MOST_CASES]
+    return chosen.select_related("handler").order_by("-opened_on", "-pk")
 
 
 def _by_case(rows: Iterable[T]) -> dict[int, list[T]]:

@@ -129,6 +129,10 @@ class Line:
             f"业务线 {self.key} 没有程序“{key}”；已有：{'、'.join(one.key for one in self.procedures)}。"
         )
 
+    def register(self, key: str) -> Register | None:
+        """By Register.key."""
+        return next((one for one in self.registers if one.key == key), None)
+
     def ledger(self, key: str) -> Ledger | None:
         """By Ledger.key."""
         return next((one for one in self.ledgers if one.key == key), None)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from fadu.desk import errands, registers
+from fadu.desk.models import Errand
 from fadu.desk.tests.office import Office, accepted, office, then
 from fadu.kernel.models import Case, Post
 
@@ -97,4 +101,49 @@ def test_a_decision_that_was_sued_stands_beside_what_the_court_made_of_it(bureau
     sheet = bureau.client("handler").get(
         reverse("desk:register", args=["reconsideration", "suits"]) + "?as=xlsx"
     )
-    assert b"".join(sheet).startswith(b"PK")
+    tallied = load_workbook(io.BytesIO(b"".join(sheet)))["分类统计"]
+    assert next(tallied.values) == ("诉讼结果", "件次", "被申请人")
+
+
+def test_a_long_register_is_read_page_by_page_and_exported_whole_in_the_background(
+    bureau: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, many in (("CHUNK", 2), ("PAGE", 2), ("AT_ONCE", 4)):
+        monkeypatch.setattr(registers, name, many)
+    client, address = bureau.client("handler"), reverse("desk:register", args=["reconsideration", "opinions"])
+    cases = [accepted(bureau, days_ago=ago) for ago in (11, 10, 9, 9, 8)]
+    for case in cases:
+        then(case, "opinion_issued", days_ago=5, **LETTER)
+    answered, *waiting = cases
+    then(answered, "opinion_served", days_ago=4)
+    then(answered, "opinion_replied", days_ago=2, opinion_report_text="已整改。")
+    seen: list[list[str]] = []
+    where = "?tab="
+    while where:
+        page = client.get(address + where)
+        seen.append([row.case.number for row in page.context["rows"]])
+        where = page.context["after"]
+    assert [len(some) for some in seen] == [2, 2, 1]
+    assert sorted(one for some in seen for one in some) == sorted(case.number for case in cases)
+    assert page.context["first"] == "?tab="
+    assert "分页列出" in page.content.decode()
+    assert client.get(f"{address}?tab=&after=spoilt").context["rows"], "begins anew"
+    # few wanted: the page goes on looking, so far
+    monkeypatch.setattr(registers, "PAGE", 100)
+    found = client.get(address).context
+    assert {row.case.pk for row in found["rows"]} == {case.pk for case in waiting}
+    monkeypatch.setattr(registers, "WALKED", 2)
+    assert client.get(f"{address}?tab=late").context["after"], "looked at two, none late; more lie behind"
+
+    monkeypatch.setattr(errands, "AT_ONCE", -1.0)
+    answer = client.get(f"{address}?tab=&as=xlsx")
+    errand = Errand.objects.get()
+    assert answer["Location"] == reverse("desk:errand", args=[errand.pk])
+    assert client.get(f"{address}?tab=&as=xlsx")["Location"] == answer["Location"], "one at a time"
+    errands.go(errand, errands.SLICE)
+    errand.refresh_from_db()
+    assert (errand.status, errand.done) == (Errand.Status.DONE, 5)
+    file = client.get(reverse("desk:errand_file", args=[errand.pk]))
+    rows = list(load_workbook(io.BytesIO(b"".join(file))).worksheets[0].values)
+    assert rows[0][0] == "案号"
+    assert sorted(str(row[0]) for row in rows[1:]) == sorted(case.number for case in cases)
