@@ -162,6 +162,13 @@ class Has(Condition):
             yield from one.faults(self.ledger.model)
 
 
+def implies(one: Condition, other: Condition) -> bool:
+    """Whether every row that meets the one surely meets the other."""
+    if isinstance(one, Is) and isinstance(other, Is):
+        return one.field == other.field and set(one.values) <= set(other.values)
+    return one == other
+
+
 def every(conditions: tuple[Condition, ...], reach: str = "") -> Q:
     """All of them."""
     found = Q()

@@ -17,7 +17,7 @@ from django.db.models.expressions import When
 from django.db.models.functions import Cast
 
 from fadu.kernel.figures import sources, wording
-from fadu.kernel.figures.conditions import Condition, Either, Is, every, field_of
+from fadu.kernel.figures.conditions import Condition, Either, Is, every, field_of, implies
 from fadu.kernel.figures.days import DaysBetween
 from fadu.kernel.figures.figure import AGE, Dated, Dimension, Number
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
@@ -92,6 +92,24 @@ class Drawn(Tallied):
         if self.by_happening:
             found &= Q(event__in=sorted(event.name for event in self.events))
         return found & Q(mark__in=self.marks) if self.marks else found
+
+    def beyond(self, whole: Tallied) -> Q | None:
+        """Told from the declarations: each condition of the whole is one of these, or allows every value these allow."""
+        if not isinstance(whole, Drawn) or type(self) is not type(whole) or self.source != whole.source:
+            return None
+        if self.formerly or whole.formerly or self.date != whole.date or self.only != whole.only:
+            return None
+        if self._named() != whole._named() or (whole.marks and self.marks != whole.marks):
+            return None
+        if not all(any(implies(mine, one) for mine in self.conditions()) for one in whole.conditions()):
+            return None
+        more = tuple(one for one in self.conditions() if one not in whole.conditions())
+        found = every(more, self.source.reach or "")
+        return found & Q(mark__in=self.marks) if self.marks != whole.marks else found
+
+    def _named(self) -> frozenset[str]:
+        """The events by whose rows it counts; of those with a date field, conditions() tells."""
+        return frozenset(event.name for event in self.events) if self.by_happening else frozenset()
 
     def conditions(self) -> tuple[Condition, ...]:
         """Of the present definition, those of the events included."""
@@ -200,6 +218,15 @@ class Distinct(Drawn):
         found = super().belongs() & Q(role=self.role, kind=self.kind)
         return found & Q(age_group__in=self.aged) if self.aged else found
 
+    def beyond(self, whole: Tallied) -> Q | None:
+        found = super().beyond(whole)
+        if found is None or not isinstance(whole, Distinct):
+            return None
+        same = (self.of, self.kind, self.role) == (whole.of, whole.kind, whole.role)
+        if not same or (whole.aged and self.aged != whole.aged):
+            return None
+        return found & Q(age_group__in=self.aged) if self.aged != whole.aged else found
+
     @property
     def dimensions(self) -> tuple[Dimension, ...]:
         """People by age too."""
@@ -267,8 +294,12 @@ class Average(Drawn):
 class Median(Average):
     """中位数几天：按整天数分组计数，在 Python 里取中位，两种数据库结果相同。"""
 
+    @property
+    def simple(self) -> bool:
+        return False
+
     def tally(self, rows: QuerySet[Any], *keys: str) -> dict[tuple[Any, ...], Tally]:
-        grouped = by_hash(rows, keys).annotate(took=self.days).annotate(n=CountOf(Value(1)))
+        grouped = by_hash(rows, keys, took=self.days).annotate(n=CountOf(Value(1)))
         found: dict[tuple[Any, ...], Tally] = {}
         for row in grouped:
             place = tuple(row[f"by{n}"] for n in range(len(keys)))
@@ -307,8 +338,8 @@ class Stock(Tallied):
         return every(self.where)
 
     def there_on(self, day: Day) -> Q:
-        gone = Q(**{f"{self.until}__isnull": True}) | Q(**{f"{self.until}__gt": day})
-        return Q(**{f"{self.since}__lte": day}) & gone
+        """NOT (until <= day), not "until is null or later": SQLite would look up either half by an index of its own."""
+        return Q(**{f"{self.since}__lte": day}) & ~Q(**{f"{self.until}__lte": day})
 
     def measures(self, only: Q | None = None) -> dict[str, Aggregate]:
         return {"n": CountOf(Value(1), filter=only)}
@@ -333,8 +364,11 @@ class Handled(Stock):
     """办理数：期初未结的加上期内新收的。"""
 
     def in_span(self, span: Span) -> Q:
-        open_then = Q(**{f"{self.until}__isnull": True}) | Q(**{f"{self.until}__gte": span.since})
-        return Q(**{f"{self.since}__lte": span.end}) & open_then & every(self.where)
+        return (
+            Q(**{f"{self.since}__lte": span.end})
+            & ~Q(**{f"{self.until}__lt": span.since})
+            & every(self.where)
+        )
 
     def definition(self) -> str:
         return wording.handled(self)

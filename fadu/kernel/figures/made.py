@@ -16,6 +16,8 @@ from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.spans import FIRST_DAY, Span
 from fadu.kernel.models import Case
 
+AT_A_TIME = 5
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Made(Figure):
@@ -207,14 +209,18 @@ class Streak(Made):
         return (self.of,)
 
     def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]:
-        last = max(span.end.year for span in spans)
-        years = range(self.since, last + 1)
-        values = dict(zip(years, self.of.trend([Span.year(one) for one in years], scope), strict=True))
-        return [self._length(values, span.end.year) for span in spans]
+        values: dict[int, Number | None] = {}
+        return [self._length(values, span.end.year, scope) for span in spans]
 
-    def _length(self, values: dict[int, Number | None], last: int) -> int:
+    def _length(self, known: dict[int, Number | None], last: int, scope: Scope) -> int:
+        """A few years at a time: most streaks end soon."""
         year = last
-        while (values.get(year) or 0) >= self.least:
+        while year >= self.since:
+            if year not in known:
+                years = range(max(year - AT_A_TIME + 1, self.since), year + 1)
+                known |= zip(years, self.of.trend([Span.year(one) for one in years], scope), strict=True)
+            if (known[year] or 0) < self.least:
+                break
             year -= 1
         return last - year
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Aggregate, Q, QuerySet, Value
@@ -33,11 +33,15 @@ def percent(part: Number | None, whole: Number | None) -> Decimal | None:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Joint(Tallied):
-    """Two tallies of the same rows in one query; keys are named p_… and w_…. `within`: the first is part of the second."""
+    """Two tallies of the same rows in one query; keys are named p_… and w_…."""
 
     first: Tallied
     second: Tallied
-    within: bool = False
+
+    @cached_property
+    def within(self) -> Q | None:
+        """Where the first is part of the second: its conditions beyond those of the second."""
+        return self.first.beyond(self.second)
 
     @property
     def source(self) -> Source:
@@ -53,7 +57,7 @@ class Joint(Tallied):
 
     def belongs(self) -> Q:
         part, whole = self.first.belongs(), self.second.belongs()
-        if self.within:
+        if self.within is not None:
             return whole
         return part | whole if part and whole else Q()  # to Django, nothing OR a is a; here it is everything
 
@@ -62,10 +66,19 @@ class Joint(Tallied):
 
     def measures(self, only: Q | None = None) -> dict[str, Aggregate]:
         found: dict[str, Aggregate] = {}
-        for mark, one in (("p_", self.first), ("w_", self.second)):
-            narrowed = one.belongs() & only if only is not None else one.belongs()
+        for mark, one, told in (("p_", self.first, self._of_first), ("w_", self.second, self._of_second)):
+            narrowed = told & only if only is not None else told
             found |= {mark + name: measure for name, measure in one.measures(narrowed or None).items()}
         return found
+
+    @property
+    def _of_first(self) -> Q:
+        return self.first.belongs() if self.within is None else self.within
+
+    @property
+    def _of_second(self) -> Q:
+        """A row of the tally is of the second already where the first lies within."""
+        return self.second.belongs() if self.within is None else Q()
 
     def definition(self) -> str:
         return self.first.definition() + self.second.definition()
@@ -90,7 +103,7 @@ class Paired(Figure):
     def parts(self) -> tuple[Figure, ...]:
         """Exactly two: the part and the whole."""
 
-    @property
+    @cached_property
     def joint(self) -> Joint | None:
         """None where the two count different rows, or by different dates."""
         part, whole = self.parts
@@ -98,7 +111,7 @@ class Paired(Figure):
             return None
         if part.date != whole.date or part.source != whole.source:
             return None
-        made = Joint(self.title, first=part, second=whole, within=isinstance(self, Share))
+        made = Joint(self.title, first=part, second=whole)
         made.__set_name__(self.owner, self.name)
         return made
 
@@ -108,7 +121,7 @@ class Paired(Figure):
         if joint is None:
             part, whole = self.parts
             return part.value(span, scope), whole.value(span, scope)
-        return joint.both(joint.tally(joint.counted(span, scope)).get((), Counter()))
+        return joint.both(joint.tally_of(span, scope))
 
     def value(self, span: Span, scope: Scope = EVERYWHERE) -> Number | None:
         return percent(*self.pair(span, scope))
@@ -168,7 +181,7 @@ class Share(Paired):
     of: Drawn
     where: tuple[Condition, ...]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Figure, ...]:
         return narrowed(self.of, self.where, self.title), self.of
 
@@ -189,7 +202,7 @@ class OnTime(Paired):
         found = (procedure.terms().get(self.term.name) for procedure in self.owner.procedures)
         return tuple(sorted({one.key for one in found if one is not None}))
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Figure, ...]:
         made = (
             Met(f"按期{self.term.title}", term=self, late=False),
@@ -223,6 +236,10 @@ class Met(Tallied):
 
     def belongs(self) -> Q:
         return Q() if self.late is None else Q(late=self.late)
+
+    def beyond(self, whole: Tallied) -> Q | None:
+        alike = isinstance(whole, Met) and whole.term is self.term and whole.late is None
+        return self.belongs() if alike else None
 
     def in_span(self, span: Span) -> Q:
         return Q(met_on__gte=span.since, met_on__lte=span.end) & self.belongs()

@@ -18,13 +18,14 @@ Model = type[Case]
 class Source:
     """`organ`：机关外键的路径（attname）。`case`：案件外键的路径，空 = 不属于案件。`reach`：到业务线字段的前缀。
 
-    `reach` 为 None 的，没有案件的维度（案由、渠道等）。
+    `reach` 为 None 的，没有案件的维度（案由、渠道等）。`of_cases`：机关就是案件的办案机关。
     """
 
     model: type[Any]
     organ: str
     case: str = "pk"
     reach: str | None = ""
+    of_cases: bool = True
     fixed: Q = field(default_factory=Q)
 
     def rows(self) -> QuerySet[Any]:
@@ -33,8 +34,9 @@ class Source:
 
     def within(self, rows: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
         """Organs and what the reader may see; dimensions are the figure's own affair."""
-        if not scope.everything or self._leads_with_organ:
-            rows = rows.filter(**{f"{self.organ}__in": scope.organ_ids()})
+        organs = self.organs(scope)
+        if organs is not None:
+            rows = rows.filter(**{f"{self.organ}__in": organs})
         if scope.against:
             rows = self._against(rows, scope.against)
         return self._seen(rows, scope)
@@ -45,10 +47,12 @@ class Source:
             return rows.none()
         return rows.filter(**{f"{self.case}__in": respondents().filter(organ__in=organs).values("case")})
 
-    @property
-    def _leads_with_organ(self) -> bool:
-        """The covering indexes begin with the organ, so even everything is asked for organ by organ."""
-        return "__" not in self.organ
+    def organs(self, scope: Scope) -> list[int] | None:
+        """None: all of them, unasked. The covering indexes begin with the organ of the case, so even everything is asked
+        for organ by organ; rows of ledgers are few, and may be of an organ without cases."""
+        if self.of_cases:
+            return scope.seats()
+        return None if scope.everything else scope.organ_ids()
 
     def _seen(self, rows: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
         if not self.case:
@@ -108,6 +112,7 @@ def of_table(model: Model, table: type[Any]) -> Source:
         model=table,
         organ="organ",
         case="case" if has_case else "",
+        of_cases=False,
         reach=_beyond("case__", model) if has_case else None,
         fixed=fixed,
     )

@@ -6,11 +6,13 @@ from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Aggregate, F, Q, QuerySet
+from django.db.models import Aggregate, Expression, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from fadu.kernel.figures import prepared
 from fadu.kernel.figures.figure import (
     MONTH,
     ORGAN,
@@ -60,6 +62,10 @@ class Tallied(Figure):
     def finish(self, tally: Mapping[Any, int]) -> Number | None:
         """The number, from the sums of its measures."""
 
+    def beyond(self, whole: Tallied) -> Q | None:
+        """What a row of `whole` must meet besides to count here too; None: unknown, or some rows here are not of the whole."""
+        return None
+
     @property
     def adds_up(self) -> bool:
         """Whether the tallies of days add up to those of a longer period."""
@@ -86,14 +92,33 @@ class Tallied(Figure):
 
     # ── 数 ──────────────────────────────────────────────────────────────────────────────────────────
     def value(self, span: Span, scope: Scope = EVERYWHERE) -> Number | None:
-        return self.finish(self.tally(self.counted(span, scope)).get((), Counter()))
+        return self.finish(self.tally_of(span, scope))
 
     def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]:
         """One query for all of the spans, in their order."""
+        return [self.finish(one) for one in self.tallies(spans, scope)]
+
+    @cached_property
+    def texts(self) -> dict[tuple[str, bool], prepared.Text | None]:
+        """Of prepared.py: its statement, once written."""
+        return {}
+
+    @property
+    def simple(self) -> bool:
+        """Whether its tally is one row of its measures."""
+        return True
+
+    def tally_of(self, span: Span, scope: Scope) -> Tally:
+        if self.simple and prepared.plain(scope):
+            return prepared.tallies(self, (span,), scope)[0]
+        return self.tally(self.counted(span, scope)).get((), Counter())
+
+    def tallies(self, spans: Sequence[Span], scope: Scope) -> list[Tally]:
         if not spans:
             return []
-        found = self._by_day(spans, scope) if self.adds_up else self._side_by_side(spans, scope)
-        return [self.finish(one) for one in found]
+        if self.simple and prepared.plain(scope) and len(spans) <= prepared.MOST:
+            return prepared.tallies(self, spans, scope)
+        return self._by_day(spans, scope) if self.adds_up else self._side_by_side(spans, scope)
 
     def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
         """One GROUP BY."""
@@ -161,23 +186,24 @@ class Tallied(Figure):
                 wanted[f"s{place}_{name}"] = one
         found = self.in_scope(scope).aggregate(**wanted)
         return [
-            Counter({name: found[f"s{place}_{name}"] or 0 for name in self.measures()})
+            Counter({name: int(found[f"s{place}_{name}"] or 0) for name in self.measures()})
             for place in range(len(spans))
         ]
 
 
-def by_hash(rows: QuerySet[Any], keys: Sequence[str]) -> QuerySet[Any, dict[str, Any]]:
-    """Grouped by the keys, as by0, by1, …
+def by_hash(rows: QuerySet[Any], keys: Sequence[str], **more: Expression) -> QuerySet[Any, dict[str, Any]]:
+    """Grouped by the keys, as by0, by1, …, and by what is named besides.
 
     COALESCE(x, x) is x: SQLite must not walk an index of the group's column through the whole table to spare itself a
     sort of the few rows of the period.
     """
     named = {f"by{n}": Coalesce(F(key), F(key)) for n, key in enumerate(keys)}
-    return rows.order_by().values(**named)
+    return rows.order_by().values(**named, **more)
 
 
 def _counted(row: Mapping[str, Any], names: Mapping[str, Any]) -> Tally:
-    return Counter({name: row[name] or 0 for name in names})
+    """Whole numbers on both databases: PostgreSQL sums big integers as numeric."""
+    return Counter({name: int(row[name] or 0) for name in names})
 
 
 def _sum(tallies: Any) -> Tally:
