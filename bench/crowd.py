@@ -74,6 +74,7 @@ MODES = ("ordinary",) * 9 + ("simplified",)
 WITHDRAWN = ("withdrawn_voluntary", "withdrawn_settled", "withdrawn_after_change")
 LATER = ((12, 0.05), (30, 0.1), (40, 0.3))  # 起诉、履行、公开：结案后几日，占几成
 SUITS = ("upheld", "upheld", "upheld", "revoked", "withdrawn")
+AGES = ("adult",) * 16 + ("elder",) * 3 + ("minor",)
 REASONS = (
     "事实不清、证据不足。",
     "程序违法，未告知陈述申辩权利。",
@@ -105,7 +106,7 @@ COLUMNS: Mapping[Any, str] = {
     " mediation_upfront mediation_consented compensation_awarded_fen petitioned_on suit_closed_on suit_result"
     " settled_after_suit",
     Entry: "id case_id seq event procedure on at actor_kind actor_name source prev_hash hash",
-    Party: "id case_id role kind name organ_id since_entry_id id_index credit_code",
+    Party: "id case_id role kind name organ_id since_entry_id id_index credit_code age_group",
     Deadline: "id case_id term start_entry_id started_on due_on base_due_on status met_entry_id met_on late whose owner_id organ_id",
     Paper: "id case_id entry_id key title number to_party_id to_name text digest issued_on",
     Service: "id paper_id party_id to_name method sent_on served_on sent_entry_id served_entry_id",
@@ -336,7 +337,8 @@ class _File:
         self.parties = []
         for role, kind, name, organ, person, company in people:
             self.parties.append(self.crowd.next("party"))
-            row = (self.parties[-1], self.key, role, kind, name, organ, first, person, company)
+            age = dice.choice(AGES) if kind == "person" else ""
+            row = (self.parties[-1], self.key, role, kind, name, organ, first, person, company, age)
             self.rows[Party].append(row)
 
     def _fields(self, closed: int | None, law: str, refused: bool) -> None:
