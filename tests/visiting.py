@@ -131,6 +131,8 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "file": file.row.files.all()[0].pk,
         "figure": "reconsideration.received",
         "attested": 0,
+        "room": file.room.pk,
+        "token": "nobody-has-this-link",
         "inlet": "none",
         "message": "none",
         "part": first.get("part", 1),

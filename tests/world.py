@@ -38,10 +38,12 @@ from fadu.kernel.models import (
     Post,
     Task,
     User,
+    VideoRoom,
 )
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
 from fadu.kernel.service import serve
+from fadu.kernel.video import rooms
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SINCE = date(2020, 1, 1)
@@ -69,6 +71,7 @@ class File:
     slip: Approval
     task: Task
     row: LedgerRow
+    room: VideoRoom
     words: frozenset[str]
     """Texts that tell which case it is: number, tracking code, names. None may reach whoever may not see it."""
 
@@ -257,6 +260,7 @@ def _file(world: World, name: str, mark: str, handler: str) -> File:
         _slip(case, world.people[handler], world.today),
         tasks.note(title=f"模拟交办{mark}", at=at(world.today), case=case, organ=organ, role="handler"),
         _row(case, bureau, mark, world.today),
+        _room(case, mark, world.today),
         frozenset(
             {
                 case.number,
@@ -275,6 +279,14 @@ def _material(case: Case, party: Party, mark: str, on: date) -> Material:
     return add_material(
         case, blob, title=f"模拟证据{mark}.txt", kind="证据", by=BY, on=on, at=at(on), from_party=party
     )
+
+
+def _room(case: Case, mark: str, on: date) -> VideoRoom:
+    """A video room that has not been opened, with the applicant invited."""
+    begins = {"opens_at": at(on, 15), "closes_at": at(on, 17), "backend": "mesh"}
+    made = VideoRoom.objects.create(case=case, entry=case.entries.get(seq=1), key=f"room-{mark}", **begins)
+    rooms.add(made, f"模拟申请人{mark}", "申请人", side="applicant")
+    return made
 
 
 def _row(case: Case, bureau: Organ, mark: str, on: date) -> LedgerRow:

@@ -31,6 +31,7 @@ from fadu.desk.views import (
     registers,
     search,
     service,
+    video,
     volumes,
 )
 from fadu.kernel.pages import (
@@ -94,6 +95,12 @@ PAGES = (
     Page("case/<int:pk>/material/<int:material>/", materials.material, "material", OFFICERS),
     Page("case/<int:pk>/volumes/", volumes.volumes, "volumes", OFFICERS),
     Page("case/<int:pk>/volumes/<int:place>.pdf", volumes.volume, "volume", OFFICERS),
+    Page("case/<int:pk>/video/", video.video_rooms, "video_rooms", WORKERS),
+    Page("case/<int:pk>/video/<int:room>/", video.video, "video", WORKERS),
+    Page("case/<int:pk>/video/<int:room>/talk/", video.talk, "video_talk", WORKERS),
+    Page("case/<int:pk>/video/<int:room>/chunk/", video.chunk, "video_chunk", WORKERS),
+    Page("case/<int:pk>/video/<int:room>/document/", video.document, "video_document", WORKERS),
+    Page("case/<int:pk>/video/<int:room>/phone/", video.phone, "video_phone", WORKERS),
     Page("case/<int:pk>/links/", links.links, "links", OFFICERS),
     Page("case/<int:pk>/links/<int:link>/remove/", links.unlink, "unlink", WORKERS),
     Page("case/<int:pk>/party/new/", newparty.new_party, "party_new", WORKERS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fadu.kernel.pages import FOOT, PUBLIC, RESPONDENT_ORGAN, TRACKING, WORK, NavItem, Page
-from fadu.portal.views import apply, figures, home, organ, published, track
+from fadu.portal.views import apply, figures, home, organ, published, room, track
 
 PAGES = (
     Page("", home.home, "home", PUBLIC),
@@ -25,6 +25,10 @@ PAGES = (
     Page("track/<slug:code>/paper/<int:pk>/", track.read_paper, "read_paper", TRACKING),
     Page("track/<slug:code>/paper/<int:pk>.<slug:kind>", track.paper, "paper", TRACKING),
     Page("track/<slug:code>/material/<int:pk>/", track.material, "material", TRACKING),
+    Page("room/<slug:token>/", room.room, "room", PUBLIC),
+    Page("room/<slug:token>/code/", room.code, "room_code", PUBLIC),
+    Page("room/<slug:token>/talk/", room.talk, "room_talk", PUBLIC),
+    Page("room/<slug:token>/document/", room.document, "room_document", PUBLIC),
     Page("published/", published.listing, "published", PUBLIC),
     Page("published/<int:pk>/", published.one, "decision", PUBLIC),
     Page("figures/", figures.listing, "figures", PUBLIC),

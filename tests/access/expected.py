@@ -88,6 +88,12 @@ desk:upload               经办      办案      GET POST
 desk:material             办案人员  看案      GET
 desk:volumes              办案人员  看案      GET
 desk:volume               办案人员  看案      GET
+desk:video_rooms          经办      办案      GET POST
+desk:video                经办      办案      GET
+desk:video_talk           经办      办案      POST
+desk:video_chunk          经办      办案      POST
+desk:video_document       经办      没有      GET
+desk:video_phone          经办      办案      GET POST
 desk:links                办案人员  看办      GET POST
 desk:unlink               经办      办案      POST
 desk:party_new            经办      办案      GET POST
@@ -226,6 +232,10 @@ portal:discard            任何人    无        POST
 portal:step               任何人    没有      GET POST
 portal:track              任何人    无        GET POST
 portal:leave              任何人    无        POST
+portal:room               任何人    没有      GET POST
+portal:room_code          任何人    没有      POST
+portal:room_talk          任何人    没有      POST
+portal:room_document      任何人    没有      GET
 portal:published          任何人    无        GET
 portal:decision           任何人    没有      GET
 portal:figures            任何人    无        GET

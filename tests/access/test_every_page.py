@@ -247,6 +247,8 @@ def speaks_chinese(answer: HttpResponseBase, body: str) -> bool:
         ("desk:paper_file", "paper"),
         ("desk:serve", "paper"),
         ("desk:material", "material"),
+        ("desk:video", "room"),
+        ("desk:video_phone", "room"),
         ("portal:received", "service"),
         ("portal:read_paper", "pk"),
         ("portal:paper", "pk"),

@@ -37,6 +37,7 @@ from fadu.kernel.review import Review
 from fadu.kernel.revise import Revision
 from fadu.kernel.story import Story, askable
 from fadu.kernel.uploads import check_upload
+from fadu.kernel.video.attendance import prefilled
 from fadu.kernel.writing import writing
 from fadu.law import Act, Citation, Event
 from fadu.law.statute import citations
@@ -150,7 +151,7 @@ def _known(case: Case, event: Event, user: User, on: date) -> dict[str, Any]:
     usual = story.line.filled(
         Filling(event=event.name, on=on, user=user, organ=case.organ, case=case, known=story.known)
     )
-    return {**usual, **held, **_prepared(story, event)}
+    return {**usual, **held, **_prepared(story, event), **prefilled(case, event.name)}
 
 
 def _came_back(case: Case, event: Event) -> Approval | None:

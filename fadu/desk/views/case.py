@@ -24,6 +24,7 @@ from fadu.kernel.lines import line_of
 from fadu.kernel.models import AccessLog, Approval, Case, Link, Paper, Party, Service
 from fadu.kernel.record import next_acts
 from fadu.kernel.standing import OFFICE_ROLES
+from fadu.kernel.video.rooms import sessions
 
 LOG_SHOWN = 30
 BOOK_ROWS = 50
@@ -144,6 +145,7 @@ def _file(found: Case, actor: Actor, papers: list[Paper]) -> dict[str, Any]:
         "timeline": casepage.timeline(found, entries, papers, may_correct=may_correct),
         "slips": casepage.slips(approvals),
         **_books(found, actor),
+        "meetings": sessions(found),
         "tasks": found.tasks.filter(done_at=None).select_related("owner"),
         "log": log[:LOG_SHOWN],
     }

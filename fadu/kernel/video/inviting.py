@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +14,23 @@ from django.utils import timezone
 from fadu.kernel import throttle
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotAllowed
-from fadu.kernel.models import Notice, Party, RoomGuest
+from fadu.kernel.models import Case, Notice, Party, RoomGuest, VideoRoom
 from fadu.kernel.notices import outbox
 from fadu.kernel.video import doors
 from fadu.kernel.video.happened import What, note
-from fadu.kernel.video.rooms import use_of
+from fadu.kernel.video.rooms import ready, use_of
 from fadu.kernel.writing import writing
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """`open`: one may go in now."""
+
+    title: str
+    starts: datetime
+    open: bool
+    href: str
+
 
 NO_WAY = "{name}没有同意电子送达，或者登记的不是手机号、邮箱：请打电话告知链接和口令。"
 SPENT = "（已失效）"
@@ -49,6 +61,18 @@ def send_code(guest: RoomGuest, *, by: str, at: datetime) -> None:
     throttle.hit(doors.SENDING, guest.token_index, at=at)
     doors.give_code(guest, by=by, at=at)
     _notice(guest, "video_code", {}, at)
+
+
+def meeting_of(case: Case, party: int, at: datetime) -> Meeting | None:
+    """The party's own way into the session that is to come or under way; for whoever has proved to be this party."""
+    mine = RoomGuest.objects.filter(room__case=case, party=party).exclude(state=RoomGuest.State.REMOVED)
+    guest = mine.exclude(room__state=VideoRoom.State.ENDED).select_related("room__case").first()
+    if guest is None:
+        return None
+    starts = timezone.localtime(guest.room.opens_at)
+    return Meeting(
+        use_of(case).title, starts, ready(guest.room, at), reverse("portal:room", args=(opened(guest.token),))
+    )
 
 
 def reaches(guest: RoomGuest) -> bool:

@@ -18,12 +18,14 @@ REPLACED = "这个会议已在另一个页面打开，本页已停用。"
 
 @dataclass(frozen=True)
 class Asked:
-    """What a browser says each time: its page, the last letter it has, the stage it has carried out, its letters."""
+    """What a browser says each time: its page, the last letter it has, the stage it has carried out, its letters;
+    `renew` asks for fresh credentials."""
 
     tab: str
     after: int
     stage: int
     letters: Sequence[Any]
+    renew: bool = False
 
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> Asked:
@@ -33,6 +35,7 @@ class Asked:
             _number(said.get("after")),
             _number(said.get("stage")),
             letters[:100] if isinstance(letters, list) else (),
+            said.get("renew") is True,
         )
 
 
@@ -51,7 +54,7 @@ def look(guest: RoomGuest, asked: Asked, *, at: datetime) -> dict[str, Any]:
     meeting.drop_the_silent(room, everyone, at=at)
     refused = mailbox.post(me, everyone, asked.letters, at=at) if asked.letters else []
     told = _told(room, me, everyone)
-    if me.inside and asked.stage != room.stage:
+    if me.inside and (asked.renew or asked.stage != room.stage):
         told["link"] = backend(room.backend).offer(room, me, at=at)
     return told | {"mail": mailbox.fetch(me, everyone, after=asked.after), "refused": refused}
 

@@ -17,6 +17,7 @@ from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, User
 from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
+from fadu.kernel.video.inviting import meeting_of
 from fadu.law.roles import ENACTING_ORGAN, RESPONDENT
 from fadu.portal import drafting, moment
 from fadu.portal.acting import fill
@@ -56,7 +57,9 @@ def cases(request: HttpRequest) -> HttpResponse:
 def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     seen = _view(request, pk)
     note_read(seen.case, moment.visit(request))
-    context = page(seen, of_organ=True, **board(seen, of_organ=True))
+    mine = seen.principal
+    meeting = meeting_of(seen.case, mine.pk, moment.now()) if mine else None
+    context = page(seen, of_organ=True, meeting=meeting, **board(seen, of_organ=True))
     return show(request, "organ_case", context)
 
 

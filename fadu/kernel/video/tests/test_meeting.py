@@ -122,7 +122,7 @@ def test_letters_arrive_once_in_order_at_the_page_they_were_written_to(hearing: 
     for n in range(3):
         hearing.write("host", "applicant", {"n": n})
     mail = hearing.look("applicant")["mail"]
-    assert [one["body"]["n"] for one in mail] == [0, 1, 2]  # type: ignore[attr-defined,index]  # JSON
+    assert [one["body"]["n"] for one in mail] == [0, 1, 2]  # type: ignore[attr-defined]  # JSON
     assert hearing.look("applicant", after=mail[-1]["id"])["mail"] == []  # type: ignore[index]
     meeting.enter(hearing["applicant"], "new", at=hearing.later(1))
     assert hearing.look("applicant")["mail"] == []
