@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,12 @@ def sources(*folders: Path) -> Iterator[tuple[str, ast.Module]]:
         for path in sorted(folder.rglob("*.py")):
             parts = path.relative_to(ROOT).parts
             if "tests" not in parts and "migrations" not in parts:
-                yield "/".join(parts), ast.parse(path.read_text(encoding="utf-8"))
+                yield "/".join(parts), parsed(path)
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def modules_of(tree: ast.Module) -> Iterator[str]:
