@@ -111,7 +111,7 @@ def said_of(ask: Ask) -> str:
     if choices:
         parts.append("、".join(f"{key} {title}" for key, title in choices))
     most = getattr(ask, "max", None)
-    if most:
+    if most and most < 10**6:
         parts.append(f"最多{most}个字")
     if isinstance(ask, Group):
         parts.append(f"{ask.least}至{ask.most}项")

@@ -61,9 +61,10 @@ def _as_it_stands(entry: Entry) -> tuple[Entry, Happened | None]:
 def _content(found: catalogue.Out, message: Outgoing, entry: Entry) -> dict[str, Any]:
     case = line_of(message.case.line).case_model().objects.get(pk=message.case_id)
     try:
-        told = dict(found.outlet.make(case, entry))
+        made = found.outlet.make(case, entry)
     except Exception as error:  # whatever a declaration does wrong, the other messages still go
         raise NotComposed(f"出口“{found.outlet.title}”做不出内容（{type(error).__name__}）。") from error
+    told = {name: value for name, value in made.items() if value is not None}
     _, errors = read(found.outlet.schema, told)
     if errors:
         raise NotComposed(f"出口“{found.outlet.title}”的内容与声明不符：{'、'.join(sorted(errors))}。")

@@ -101,7 +101,8 @@ def _post(one: catalogue.In) -> Json:
 
 def sample(one: catalogue.In) -> Json:
     """A message that would be taken."""
-    return {"matter": "（2026）模拟0001号", "content": dict(one.inlet.example)}
+    told: Json = {"matter": "（2026）模拟0001号", "content": dict(one.inlet.example)}
+    return told if one.inlet.event else {**told, "files": [{"name": "证据.txt", "content": "5qih5ouf"}]}
 
 
 def _query() -> Json:
@@ -170,6 +171,7 @@ def _envelope(one: catalogue.In) -> Json:
         "content": _object(one.inlet.schema),
         "files": {
             "type": "array",
+            "minItems": 0 if one.inlet.event else 1,
             "maxItems": one.inlet.most_files,
             "items": {"$ref": "#/components/schemas/File"},
         },

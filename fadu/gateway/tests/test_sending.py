@@ -76,7 +76,7 @@ def test_the_answer_reaches_the_court_in_its_format_though_it_was_away_for_a_day
     assert states() == ["sent", "sent"]
     first, last = mailbox.kept.values()
     assert (first["outlet"], first["content"]) == ("accepted", {"outcome": "accepted"})
-    assert last["content"] == {"outcome": "withdrawn", "reasons": None}
+    assert last["content"] == {"outcome": "withdrawn"}
     assert (last["matter"], last["number"], last["on"]) == ("甲1", Case.objects.get().number, "2026-03-02")
     assert len(mailbox.calls) == len(set(mailbox.calls)) + mailbox.calls.count(mailbox.calls[0]) - 1
     assert "accepted" not in str(list(Outgoing.objects.values_list("content", flat=True)))

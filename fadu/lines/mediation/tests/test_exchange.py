@@ -73,9 +73,7 @@ def test_every_sender_opens_a_referral_with_its_source_its_number_and_its_name(p
 def test_the_court_gets_the_agreement_the_others_only_that_there_is_one(partner: Partner) -> None:
     row = came(partner, "court", INLETS[0].example)
     case = cast(Mediation, line_of("mediation").case_model().objects.get(incoming=row))
-    assert do(case, "accepted") == {
-        "taken": {"outcome": "accepted", "body": "模拟镇人民调解委员会", "reason": None}
-    }
+    assert do(case, "accepted") == {"taken": {"outcome": "accepted", "body": "模拟镇人民调解委员会"}}
     due = case.deadlines.get(status="running", term__endswith=".settle_court_pre")
     assert due.due_on == date(2026, 4, 1), "thirty days from the day the court handed it over"
     told = do(
