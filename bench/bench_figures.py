@@ -22,7 +22,7 @@ from bench.measuring import Times, filled, on_both, raw, show, show_alone, timed
 
 YEAR = 2024
 GOAL = 1.3
-WITH_PAGE = 3  # whole pages are slower and steadier
+WITH_PAGE = 3  # whole pages, and all figures together, are slower and steadier
 
 
 @dataclass(frozen=True)

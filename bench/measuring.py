@@ -16,8 +16,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 CASES = int(os.environ.get("FADU_BENCH_CASES", "100000"))
 DISTRICTS = min(100, max(10, CASES // 10_000))
-TIMES, LEAST = 21, 3
-PATIENCE = 1.5  # seconds for one row of the table, if that is enough for the least
+TIMES, LEAST = int(os.environ.get("FADU_BENCH_TIMES", "21")), 3
+PATIENCE = float(
+    os.environ.get("FADU_BENCH_PATIENCE", "1.5")
+)  # seconds for one row of the table, if that is enough for the least
 WHOLE = "bench.cases"  # written last: the crowd is complete, with its indexes
 
 
