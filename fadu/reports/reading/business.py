@@ -1,15 +1,15 @@
 """Which line of business (业务条线) a number belongs to: words of the lines, the nearer the heavier.
 
 A word counts by its weight (how much it says of the line) and by where it stands: in the words counted, in the clause,
-before or after it in the sentence, in the sentence before, in the headings above. The line with the highest sum wins; its
-share of the two highest is the confidence.
+before or after it in the sentence, before a colon, in the sentence before, in the headings above, in the field around. The
+line with the highest sum wins; its share of the two highest is the confidence. The words are in `vocabulary.py`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,9 +28,9 @@ class Hit(NamedTuple):
 class Place:
     """The stretches of text around a number, as (start, end).
 
-    `own` is its member of an enumeration (、办结30件) with the thing counted behind it; `head` what stands before a
-    colon; `lead` the first clauses of its
-    sentence; `opening` the first sentence of its item (一是……) or paragraph, which says what all that follows is about.
+    `own` is its member of an enumeration (、办结30件) with the thing counted behind it; `head` what stands before a colon;
+    `lead` the first clauses of its sentence; `opening` the first sentence of its item (一是……) or paragraph, which says
+    what all that follows is about.
     """
 
     at: int
@@ -70,12 +70,12 @@ def hits(text: str) -> list[Hit]:
         titles[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     return [
         Hit(start, start + len(word), line, WEIGHTS[weight] * (TITLED if titles[start] else 1.0))
-        for start, word in _longest(sorted(SPOTTER.spots(text), key=lambda spot: (spot[0], -len(spot[1]))))
+        for start, word in _outer(SPOTTER.longest(text))
         for line, weight in TABLE[word]
     ]
 
 
-def _longest(spots: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _outer(spots: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     reach = 0
     for start, word in spots:
         end = start + len(word)

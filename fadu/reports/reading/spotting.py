@@ -12,6 +12,8 @@ class Spotter:
         self._words: dict[str, list[str]] = {}
         for word in words:
             self._words.setdefault(word[:2], []).append(word)
+        for same in self._words.values():
+            same.sort(key=len, reverse=True)
 
     def spots(self, text: str) -> Iterator[tuple[int, str]]:
         """(start, word) in the order of the text; overlapping ones too."""
@@ -21,3 +23,11 @@ class Spotter:
                 for word in index[pair]:
                     if text.startswith(word, start):
                         yield start, word
+
+    def longest(self, text: str) -> Iterator[tuple[int, str]]:
+        """As `spots`, but of those that begin at one place only the longest."""
+        reached = -1
+        for start, word in self.spots(text):
+            if start > reached:
+                reached = start
+                yield start, word
