@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -15,7 +17,7 @@ from fadu.desk import shell
 from fadu.desk.todo import Counts
 from fadu.kernel.checks import check_line
 from fadu.kernel.lines import Line, lines
-from fadu.kernel.models import User
+from fadu.kernel.models import Post, User
 from fadu.kernel.navigation import foot, items, within
 from fadu.kernel.pages import FOOT, PUBLIC, SIGNED_IN, SYSTEM, WORK, NavItem, Page, officers
 from fadu.kernel.standing import Standing
@@ -53,21 +55,12 @@ def trial(**changes: object) -> Line:
 urlpatterns = [*product, of_line(trial())]
 
 
-class Person(Standing):
-    """Whose roles are given, without a database."""
-
-    given: frozenset[str] = frozenset()
-
-    @property
-    def roles(self) -> frozenset[str]:
-        return self.given
-
-
-def titles(monkeypatch: pytest.MonkeyPatch, *roles: str, at: str = "/desk/") -> dict[str, list[str]]:
+def titles(monkeypatch: pytest.MonkeyPatch, *roles: str, more: tuple[Line, ...] = ()) -> dict[str, list[str]]:
+    """What somebody with these roles sees, with the first line of business and those given."""
+    monkeypatch.setattr(shell, "lines", lambda: (lines()[0], *more))
     monkeypatch.setattr(shell, "open_by_line", lambda mine: {})
-    person = Person(User(), (), (), frozenset())
-    object.__setattr__(person, "given", frozenset(roles))
-    drawn = shell._nav(RequestFactory().get(at), person, Counts())
+    person = Standing(User(), tuple(Post(role=role) for role in roles), (), frozenset())
+    drawn = shell._nav(RequestFactory().get("/desk/"), person, Counts())
     return {group.title: [one.title for one in group.items] for group in drawn}
 
 
@@ -79,6 +72,13 @@ def test_whoever_sees_an_item_may_open_its_page() -> None:
     assert not within(SIGNED_IN, CLERKS)
     assert not within(officers(), CLERKS)
     assert within(CLERKS, SIGNED_IN)
+
+
+def test_every_icon_of_the_navigation_is_in_the_sprite() -> None:
+    sprite = Path(finders.find("vendor/icons.svg") or "").read_text(encoding="utf-8")
+    drawn = {item.icon for item in items()} | {line.icon for line in lines()}
+    drawn |= {item.icon for line in lines() for item in line.nav}
+    assert {icon for icon in drawn if f'id="{icon}"' not in sprite} == set()
 
 
 def test_the_navigation_is_what_the_rooms_list_for_the_roles_of_the_person(
@@ -115,10 +115,10 @@ def test_pages_of_a_line_are_routed_guarded_and_in_the_navigation(
     assert answer.status_code == 302
     assert "login" in answer["Location"]
     assert client.get("/trial/directory/").content.decode() == "模拟名册"
-    monkeypatch.setattr(shell, "lines", lambda: (*lines(), trial()))
-    assert titles(monkeypatch, "clerk")["业务办理"][:3] == ["行政复议", "模拟业务线", "模拟调解员"]
-    assert "模拟调解员" not in titles(monkeypatch, "handler")["业务办理"]
-    assert [one.title for one in foot((trial(),))] == ["法治政府建设年度报告", "模拟名册"]
+    clerk, handler = (titles(monkeypatch, role, more=(trial(),))["业务办理"] for role in ("clerk", "handler"))
+    assert clerk[:3] == ["行政复议", "模拟业务线", "模拟调解员"]
+    assert "模拟调解员" not in handler
+    assert {"法治政府建设年度报告", "模拟名册"} <= {one.title for one in foot((trial(),))}
 
 
 @pytest.mark.parametrize(
