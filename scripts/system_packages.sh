@@ -5,7 +5,7 @@ set -euo pipefail
 purpose=${1:?run or test}
 
 run=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk)
-test=(chromium postgresql poppler-utils)
+test=(chromium postgresql poppler-utils janus)
 
 case $purpose in
   run) wanted=("${run[@]}") ;;

@@ -19,8 +19,9 @@ from pytest_django.live_server_helper import LiveServer
 from fadu.demo import city
 from fadu.kernel import blobs
 from fadu.kernel.models import Entry, Material
-from fadu.kernel.video import meeting
+from fadu.kernel.video import janus, meeting
 from fadu.portal.tests.scene import Scene
+from tests.journeys.janus import running
 from tests.journeys.office import Bureau
 from tests.journeys.video import Hearing, Seat, hearing_of, measured, running_clock, tried
 
@@ -66,10 +67,7 @@ def test_a_hearing_is_held_by_video(hearing: Hearing, monkeypatch: pytest.Monkey
     stranger.page.context.close()
 
     # the organ has proved who it is by its account
-    police = hearing.bureau.desk("gongan").page
-    police.goto(f"{hearing.bureau.base}/organ/{hearing.case.pk}/")
-    police.get_by_role("link", name="进入视频会议").click()
-    police.get_by_role("button", name="进入").click()
+    police = hearing.organ_enters()
     phone.look("video-try")
     applicant, respondent = hearing.waits(phone.page), hearing.waits(police)
     for role in ("applicant", "respondent"):
@@ -95,6 +93,40 @@ def test_a_hearing_is_held_by_video(hearing: Hearing, monkeypatch: pytest.Monkey
     assert Entry.objects.filter(case=hearing.case, event="hearing_held").exists()
     applicant.reads("会议已经结束")
     assert hearing.bureau.faults == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_hearing_goes_through_the_bureaus_own_media_server(
+    hearing: Hearing, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with running(tmp_path_factory.mktemp("janus")) as server:
+        settings.FADU_VIDEO, settings.FADU_JANUS_WS = "janus", server.ws
+        settings.FADU_JANUS_ADMIN_URL, settings.FADU_JANUS_ADMIN_SECRET = server.admin, server.secret
+        settings.FADU_JANUS_ROOM_KEY = settings.FADU_JANUS_TOKEN_SECRET = server.secret
+        _, host = hearing.open_room()
+        phone = hearing.phone()
+        phone.open(hearing.link("applicant"))
+        tried(phone.page, hearing.read_code(host, "applicant"))
+        applicant, respondent = hearing.waits(phone.page), hearing.waits(hearing.organ_enters())
+        for role in ("applicant", "respondent"):
+            hearing.admit(host, role)
+        measured(
+            "经Janus三方互见", 申请人=applicant.sees(2), 被申请人=respondent.sees(2), 主持人=host.sees(2)
+        )
+        key, everybody = hearing.room.key, {str(one.pk) for one in hearing.room.guests.exclude(tab="")}
+        assert set(janus.present(f"{key}-1")) == everybody
+        host.press("单独谈话")
+        respondent.sees_nobody()
+        measured("单独谈话", 主持人=host.sees(1), 申请人=applicant.sees(1))
+        assert janus.present(f"{key}-1") == [], "the room of all is gone"
+        assert set(janus.present(f"{key}-2")) == everybody - {str(hearing.guest("respondent").pk)}
+        host.press("结束单独谈话")
+        respondent.sees(2)
+        host.press("结束会议")
+        host.press("结束，去记录")
+        host.page.locator("#act-form").wait_for()
+        assert janus.present(f"{key}-3") == []
 
 
 def _a_caucus(hearing: Hearing, host: Seat, applicant: Seat, respondent: Seat) -> None:

@@ -143,6 +143,14 @@ class Hearing:
         context = self.bureau.browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")
         return Hand(context.new_page(), self.bureau.base, faults=self.bureau.faults)
 
+    def organ_enters(self) -> Page:
+        """From its own page, where it has proved who it is."""
+        page = self.bureau.desk("gongan").page
+        page.goto(f"{self.bureau.base}/organ/{self.case.pk}/")
+        page.get_by_role("link", name="进入视频会议").click()
+        page.get_by_role("button", name="进入").click()
+        return page
+
     def read_code(self, host: Seat, role: str) -> str:
         """The host reads it out over the telephone."""
         key = f"[data-key='code-{self.guest(role).pk}']"

@@ -54,7 +54,7 @@ def look(guest: RoomGuest, asked: Asked, *, at: datetime) -> dict[str, Any]:
     meeting.drop_the_silent(room, everyone, at=at)
     refused = mailbox.post(me, everyone, asked.letters, at=at) if asked.letters else []
     told = _told(room, me, everyone)
-    if me.inside and (asked.renew or asked.stage != room.stage):
+    if me.inside and not told["apart"] and (asked.renew or asked.stage != room.stage):
         told["link"] = backend(room.backend).offer(room, me, at=at)
     return told | {"mail": mailbox.fetch(me, everyone, after=asked.after), "refused": refused}
 

@@ -58,10 +58,12 @@ def test_in_a_caucus_the_other_side_is_alone_and_its_letters_go_nowhere(hearing:
     meeting.begin_caucus(hearing["host"].room, "applicant", by=hearing["host"], at=hearing.later(1))
     assert hearing.meets("host") == {"applicant", "agent"}
     assert hearing.meets("agent") == {"host", "applicant"}
+    assert "link" in hearing.look("agent", stage=0)
     for outside in ("respondent", "expert"):
         assert hearing.meets(outside) == set()
         told = hearing.look(outside)
         assert (told["apart"], told["peers"], told["document"]) == (True, [], "")
+        assert "link" not in hearing.look(outside, stage=0, renew=True), "no way into the room of the others"
         for inside in ("host", "applicant", "agent", "expert"):
             assert hearing.write(outside, inside)["refused"] == [hearing[inside].pk]
     assert hearing.look("applicant")["mail"] == [], "what was written before is void"

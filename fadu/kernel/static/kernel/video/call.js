@@ -68,7 +68,7 @@ export class Call extends EventTarget {
   take(told) {
     if (told.stage !== this.stage) this.busy = Date.now();
     const inside = ["admitted", "caucus"].includes(told.me.state);
-    if (!inside) this.hangUp();
+    if (!inside || told.apart) this.hangUp();
     if (told.link) this.connect(told.link);
     if (inside) this.stage = told.stage;
     this.backend?.reconcile(told.peers);
