@@ -90,6 +90,37 @@ class Progress:
     at: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Says:
+    """门户在这项服务各页上的话；门户自己没有一句是哪条业务线的。
+
+    `question`、`about`、`merits`、`hint` 在首页；`prepare` 是动手以前备好的；`place…` 是选机关、组织的一步；`body` 是办理的机关怎样
+    称呼；`asking` 是向它提出什么；`file_lead`、`file_kinds`、`many` 在材料一步；`afterwards` 是收到以后；`fee` 在页脚；`truth` 是提交
+    时确认的一句；`guide` 是办事指引的模板。
+    """
+
+    question: str
+    about: str
+    merits: tuple[str, ...]
+    hint: str
+    prepare: tuple[str, ...]
+    place: str
+    place_title: str
+    place_find: str
+    place_help: str
+    place_label: str
+    body: str
+    handled_by: str
+    asking: str
+    file_lead: str
+    file_kinds: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    fee: str
+    truth: str
+    guide: str
+    many: str = ""
+
+
 @dataclass(
     frozen=True, kw_only=True, eq=False
 )  # a Line is hashed; the declarations are told apart by identity
@@ -101,13 +132,15 @@ class PublicService:
     “对谁不服”的机关项的名字，空 = 只作为当事人登记。`shown_terms` 是向当事人公开的期限，`hidden_events` 是不向当事人显示的内部
     事项。`reading` 是查阅案卷的事项，空 = 不登记；`laid_open` 是查阅时可看的记录内容（如
     被申请人的书面答复）。`application` 是申请书副本的内容，申请人和被申请人都看得到。`at_once` 是制发即可阅看的文书（收件回执）。`published` 是向社会公开的文书
-    种类，`withdrawn_by` 是撤下公开的事项。
+    种类，`withdrawn_by` 是撤下公开的事项。`places(查找的字)` 是可以选的机关、组织，None = 全部机关。`against_anyone`：另问对方是谁，
+    所选的是受理的组织，不是对方。
     """
 
     title: str
     lead: str
     opens: Event
     steps: tuple[Step, ...]
+    says: Says
     authority: Callable[[Organ, Facts], Authority]
     target_ask: str = ""
     words: Mapping[str, Word] = field(default_factory=dict)
@@ -128,6 +161,8 @@ class PublicService:
     consent_ask: str = ""
     published: frozenset[str] = frozenset()
     withdrawn_by: str = ""
+    places: Callable[[str], list[Organ]] | None = None
+    against_anyone: bool = False
 
     def acts(self, *, of_organ: bool = False) -> tuple[PartyAct, ...]:
         return self.organ_acts if of_organ else self.party_acts

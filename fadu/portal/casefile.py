@@ -14,21 +14,16 @@ from fadu.kernel.actors import Actor
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Case, Deadline, Material, Notice, Paper, Party, Service
 from fadu.kernel.notices.sending import text_of
-from fadu.kernel.public import PartyAct, Progress, PublicService
+from fadu.kernel.public import PartyAct, Progress, PublicService, Says
 from fadu.kernel.record import next_acts, story_of
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OUTSIDE_ROLES, standing
 from fadu.kernel.story import Story
 from fadu.law import Act
 from fadu.portal import organcode
 from fadu.portal.drafting import service_of
 
-WHOSE = {"handler": "复议机关", "clerk": "复议机关", "section_head": "复议机关", "organ_head": "复议机关"}
-WHOSE |= {
-    "respondent": "被申请人",
-    "applicant": "申请人",
-    "enacting_organ": "制定机关",
-    "the_law": "复议机关",
-}
+OURS = frozenset({"handler", "clerk", "section_head", "organ_head", "the_law"})
 
 
 @dataclass(frozen=True)
@@ -104,6 +99,10 @@ class View:
         return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
 
     @property
+    def says(self) -> Says:
+        return self.service.says
+
+    @property
     def progress(self) -> Progress:
         """The state in plain words; a state without words of its own goes by the procedure's title."""
         state = self.story.state
@@ -126,9 +125,8 @@ class View:
             name = row.term.rsplit(".", 1)[-1]
             if name in self.service.shown_terms and name in terms:
                 term = terms[name]
-                found.append(
-                    Clock(term.title, WHOSE.get(row.whose, ""), tone_of(row, self.on), row, term.effect)
-                )
+                whose = self.says.body if row.whose in OURS else role_label(row.whose, self.case.line)
+                found.append(Clock(term.title, whose, tone_of(row, self.on), row, term.effect))
         return sorted(found, key=lambda one: not one.running)
 
     def happened(self) -> list[tuple[date, str]]:

@@ -1,6 +1,6 @@
 """一份草稿从第一步到提交：内容的形状、走哪几步、每步缺什么。
 
-    {"organ": 12, "authority": 3, "facts": {名: 值}, "people": [{…}], "agent": {…} | None,
+    {"organ": 12, "authority": 3, "facts": {名: 值}, "people": [{…}], "other": {…}, "agent": {…} | None,
      "files": [{"sha256": …, "name": …, "title": …, "size": …}], "consent": {…}, "done": [步骤]}
 
 facts 存的是校验过的值（Ask.clean 的结果），提交时由 open_case 再校验一次。
@@ -23,7 +23,7 @@ from fadu.kernel.models import Case, Organ
 from fadu.kernel.public import Authority, PublicService, Step
 from fadu.law import Derivation
 
-TARGET, PEOPLE, FILES, CHECK = "target", "people", "files", "check"
+TARGET, OTHER, PEOPLE, FILES, CHECK = "target", "other", "people", "files", "check"
 MOST_PEOPLE = 200
 MOST_FILES = 60
 
@@ -46,6 +46,7 @@ def empty() -> dict[str, Any]:
         "authority": None,
         "facts": {},
         "people": [],
+        "other": {},
         "agent": None,
         "files": [],
         "consent": {},
@@ -82,7 +83,8 @@ def steps(service: PublicService, data: Data, on: date) -> tuple[Step, ...]:
 
 
 def stages(service: PublicService, data: Data, on: date) -> tuple[Stage, ...]:
-    keys = [(TARGET, "对谁不服"), *((one.key, one.title) for one in steps(service, data, on))]
+    keys = [(TARGET, service.says.place), *((one.key, one.title) for one in steps(service, data, on))]
+    keys += [(OTHER, "对方")] if service.against_anyone else []
     keys += [(PEOPLE, "申请人"), (FILES, "材料"), (CHECK, "核对提交")]
     done = set(data["done"])
     return tuple(Stage(key, title, key in done, n) for n, (key, title) in enumerate(keys, start=1))

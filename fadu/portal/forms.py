@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from fadu.kernel import validators
 from fadu.kernel.models import Organ
+from fadu.kernel.public import PublicService
 
 MOST_ORGANS = 40
 KINDS = (("person", "个人"), ("company", "单位（公司、个体工商户、社会组织等）"))
@@ -135,6 +136,20 @@ class Person(Plain):
             self.add_error("id_number", str(error))
 
 
+class Other(Plain):
+    """纠纷的对方。知道多少填多少，其余由受理的组织去问。"""
+
+    kind = forms.ChoiceField(label="对方是", choices=KINDS, widget=forms.RadioSelect, initial="person")
+    name = forms.CharField(label="对方的姓名或者单位名称", max_length=100)
+    phone = forms.CharField(
+        label="对方的电话", max_length=30, required=False, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    address = forms.CharField(label="对方的住址", max_length=200, required=False)
+
+    def clean_phone(self) -> str:
+        return self.checked("phone", validators.phone)
+
+
 class Agent(Plain):
     """代理人；须一并上传授权委托书（法定代理人上传关系证明）。"""
 
@@ -184,12 +199,14 @@ class Consent(Plain):
     mediation = forms.BooleanField(
         label="愿意调解", required=False, help_text="不愿意也不影响审理，以后可以改变主意"
     )
-    truth = forms.BooleanField(
-        label="以上内容属实", help_text="同一件事不重复申请；法院已经受理的，不再申请复议"
-    )
+    truth = forms.BooleanField(label="以上内容属实")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, service: PublicService | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if service is not None:
+            self.fields["truth"].help_text = service.says.truth
+            if not service.consent_ask:
+                del self.fields["mediation"]
         self.fields["truth"].error_messages["required"] = "请勾选“以上内容属实”后再提交。"
 
     def clean(self) -> dict[str, Any]:

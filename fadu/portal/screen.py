@@ -28,6 +28,7 @@ def shared(request: HttpRequest) -> dict[str, Any]:
         "contrast": request.COOKIES.get("fadu_contrast") == "1",
         "draft": draft_of(request),
         "foot": foot(lines()),
+        "services_here": public_lines(),
     }
 
 

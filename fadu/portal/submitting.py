@@ -16,6 +16,7 @@ from fadu.kernel.lines import Line
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Blob, Case, Organ, Paper, Party
 from fadu.kernel.parties import NewParty
+from fadu.kernel.public import PublicService
 from fadu.kernel.record import open_case
 from fadu.kernel.service import deliver_online
 from fadu.kernel.writing import writing
@@ -32,9 +33,10 @@ SUBMITTED = "submitted"
 def submit(line: Line, draft: Draft, data: dict[str, Any], *, request: HttpRequest) -> Case:
     """Open the case, give it the files, forget the draft. A repeated submit of one draft gives the same case."""
     service = drafting.service_of(line)
-    target, authority = drafting.organ_of(data), _authority(data)
+    target = drafting.organ_of(data)
+    authority = _authority(service, data, target) if target else None
     if authority is None or target is None:
-        raise NotAllowed("还没有选定对哪个机关不服，请回到第一步选择。")
+        raise NotAllowed(f"还没有选定{service.says.place_label}，请回到第一步选择。")
     now = moment.now()
     with writing():
         case = open_case(
@@ -44,7 +46,7 @@ def submit(line: Line, draft: Draft, data: dict[str, Any], *, request: HttpReque
             on=moment.today(),
             by=applicant(data),
             facts=facts_of(line, data, target, authority),
-            parties=parties_of(data, target),
+            parties=[*parties_of(data), other_side(service, data, target)],
             at=now,
             source="portal",
             idempotency_key=f"draft-{opened(draft.code)}",
@@ -58,8 +60,10 @@ def submit(line: Line, draft: Draft, data: dict[str, Any], *, request: HttpReque
     return case
 
 
-def _authority(data: Mapping[str, Any]) -> Organ | None:
-    return Organ.objects.filter(pk=data.get("authority") or 0, active=True, is_authority=True).first()
+def _authority(service: PublicService, data: Mapping[str, Any], target: Organ) -> Organ | None:
+    """The one chosen, if the rules still name it."""
+    found = service.authority(target, data["facts"]).organs
+    return next((one for one in found if one.pk == data.get("authority") and one.active), None)
 
 
 def applicant(data: Mapping[str, Any]) -> Actor:
@@ -82,8 +86,8 @@ def facts_of(line: Line, data: Mapping[str, Any], target: Organ, authority: Orga
     return {name: value for name, value in facts.items() if name in service.opens.asks}
 
 
-def parties_of(data: Mapping[str, Any], target: Organ) -> list[NewParty]:
-    """Applicants first, then the agent (for the first applicant), then the respondent.
+def parties_of(data: Mapping[str, Any]) -> list[NewParty]:
+    """Applicants first, then the agent (for the first applicant).
 
     电子送达须本人同意：只及于填写的人（或者他代理的第一申请人），其他申请人自己在办件页面表示。
     """
@@ -103,7 +107,21 @@ def parties_of(data: Mapping[str, Any], target: Organ) -> list[NewParty]:
                 agent_for=0,
             )
         )
-    return [*people, NewParty(role=RESPONDENT.key, kind=Party.Kind.ORGAN, name=target.name, organ=target)]
+    return people
+
+
+def other_side(service: PublicService, data: Mapping[str, Any], target: Organ) -> NewParty:
+    """The organ complained of, or whoever the dispute is with."""
+    if not service.against_anyone:
+        return NewParty(role=RESPONDENT.key, kind=Party.Kind.ORGAN, name=target.name, organ=target)
+    said = data["other"]
+    return NewParty(
+        role=RESPONDENT.key,
+        kind=said["kind"],
+        name=said["name"],
+        phone=said["phone"],
+        address=said["address"],
+    )
 
 
 def _person(one: Mapping[str, Any], asked: Mapping[str, Any]) -> NewParty:

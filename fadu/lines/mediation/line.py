@@ -12,6 +12,7 @@ from fadu.lines.mediation.ledgers import LEDGERS
 from fadu.lines.mediation.papers import MediationPapers
 from fadu.lines.mediation.prefill import FIRST, prefill
 from fadu.lines.mediation.procedure import PROCEDURES
+from fadu.lines.mediation.public import SERVICE
 from fadu.lines.mediation.registers import REGISTERS
 from fadu.lines.mediation.titling import title_of
 
@@ -38,6 +39,7 @@ LINE = Line(
     derive=fields_of,
     extras=extras,
     intake=INTAKE,
+    public=SERVICE,
     registers=REGISTERS,
     volumes=lambda case: archive.volumes(case, MediationPapers),
     ledgers=LEDGERS,

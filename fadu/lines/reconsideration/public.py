@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from fadu.kernel.joins import Joins
-from fadu.kernel.public import PartyAct, Progress, PublicService, Step, Word
+from fadu.kernel.public import PartyAct, Progress, PublicService, Says, Step, Word
 from fadu.law import Calendar, Derivation, Happened, due, procedure_for
 from fadu.lines.reconsideration.jurisdiction import authority_for, entered, suggested
 from fadu.lines.reconsideration.procedure import Ordinary, Ordinary2017, Ordinary2024
@@ -420,6 +420,38 @@ PROGRESS = {
     "archived": Progress(title="已办结", now="案件已经办结归档。", at=4),
 }
 
+SAYS = Says(
+    question="对行政机关的决定不服？",
+    about="罚款、扣押、不给办证、征收补偿、工伤认定、该办的事没有办……都可以申请行政复议，请上级政府重新审查。",
+    merits=("不收费", "不用跑", "约十分钟填完"),
+    hint="一般要在知道决定之日起六十日内提出。",
+    prepare=(
+        "决定书的照片（没有也可以）",
+        "身份证号码；单位申请的，统一社会信用代码",
+        "收到决定的大概日期",
+        "替别人办的，授权委托书的照片",
+    ),
+    place="对谁不服",
+    place_title="对哪个机关不服",
+    place_find="查找机关",
+    place_help="填名称里的几个字，如“公安”“市场监管”“街道”。名称见决定书末尾的印章。",
+    place_label="作出决定（或者没有办事）的机关",
+    body="复议机关",
+    handled_by="由谁复议",
+    asking="申请行政复议",
+    file_lead="决定书、证据等，直接拍照就行。现在没有的可以跳过，缺什么复议机关会一次告诉您。",
+    file_kinds=("决定书", "身份证明", "授权委托书", "证据", "推选书"),
+    many="申请人超过10人，须推选2至5名代表人，全体申请人在推选书上签名。推选书请在“材料”一步上传（实施条例第十七条）。",
+    afterwards=(
+        "到期没有作出不予受理决定的，视为受理。",
+        "材料不全的，会一次告诉您补什么，在“办件查询”里补交。",
+        "受理后，在“办件查询”里看每一步和每个期限。",
+    ),
+    fee="行政复议不收取任何费用（行政复议法第八十七条）。",
+    truth="同一件事不重复申请；法院已经受理的，不再申请复议",
+    guide="reconsideration/guide.html",
+)
+
 SERVICE = PublicService(
     title="申请行政复议",
     lead="不收费，手机上就能办",
@@ -427,6 +459,7 @@ SERVICE = PublicService(
     steps=STEPS,
     words=WORDS,
     consent_ask="mediation_wish",
+    says=SAYS,
     authority=authority_for,
     suggest=suggested,
     entered=entered,

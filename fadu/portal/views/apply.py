@@ -16,12 +16,12 @@ from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Organ
 from fadu.kernel.public import Authority, PublicService, Step
 from fadu.portal import drafting, filing, moment, submitting
-from fadu.portal.forms import Agent, Consent, Person, Plain, Resume, organ_choices
+from fadu.portal.forms import Agent, Consent, Other, Person, Plain, Resume, organ_choices
 from fadu.portal.models import Draft, draft_by, new_draft
 from fadu.portal.screen import draft_of, hold_draft, number, public_lines, show, text
 
 HOUR = timedelta(hours=1)
-NO_DRAFT = "没有正在填写的申请。请从“申请行政复议”开始，或者输入续填码接着填。"
+NO_DRAFT = "没有正在填写的申请。请从首页选一项服务开始，或者输入续填码接着填。"
 NO_SUCH_DRAFT = "没有找到这份草稿：请核对续填码；超过30天没有改动的草稿已经清除。"
 STARTS = throttle.Limit("draft", most=120, within=HOUR, block=HOUR)
 RESUMES = throttle.Limit("resume", most=30, within=HOUR, block=HOUR)
@@ -74,7 +74,7 @@ def step(request: HttpRequest, key: str) -> HttpResponse:
     if draft is None:
         return _without_draft(request)
     filling = Filling.of(request, draft)
-    if key in STEPS:
+    if key in STEPS and (key != drafting.OTHER or filling.service.against_anyone):
         return STEPS[key](filling)
     one = drafting.step_of(filling.service, filling.data, key, filling.on)
     return _to(filling.first_undone()) if one is None else _facts(filling, one)
@@ -163,7 +163,7 @@ def _target(filling: Filling) -> HttpResponse:
         drafting.TARGET,
         wrong=bool(sentence),
         q=q,
-        organs=organ_choices(q) if q else [],
+        organs=(filling.service.places or organ_choices)(q) if q else [],
         picked=drafting.organ_of(filling.data),
         found=drafting.authority_of(filling.service, filling.data),
         sentence=sentence,
@@ -174,7 +174,7 @@ def _pick(filling: Filling) -> str:
     """ "" when an organ is chosen and its authority known; else what to say."""
     picked = Organ.objects.filter(pk=number(filling.posted.get("organ")), active=True).first()
     if picked is None:
-        return "请先查找并选中作出决定（或者没有办事）的机关。"
+        return f"请先查找并选中{filling.service.says.place_label}。"
     found = filling.service.authority(picked, filling.data["facts"])
     if not found.organs:
         return found.why
@@ -199,6 +199,15 @@ def _facts(filling: Filling, one: Step) -> HttpResponse:
     return filling.page(
         "step_facts", one.key, wrong=bool(form.errors), form=form, step=one, **filling.window()
     )
+
+
+# ── 对方 ────────────────────────────────────────────────────────────────────────────────────────────
+def _other(filling: Filling) -> HttpResponse:
+    form = Other(filling.posted, initial=filling.data.get("other") or None)
+    if filling.posted is not None and form.is_valid():
+        filling.data["other"] = form.cleaned_data
+        return filling.done(drafting.OTHER)
+    return filling.page("step_other", drafting.OTHER, wrong=bool(form.errors), form=form)
 
 
 # ── 申请人 ──────────────────────────────────────────────────────────────────────────────────────────
@@ -325,7 +334,9 @@ def _keep_files(filling: Filling) -> list[str]:
 # ── 核对提交 ────────────────────────────────────────────────────────────────────────────────────────
 def _check(filling: Filling) -> HttpResponse:
     data, service = filling.data, filling.service
-    form = Consent(filling.posted, initial={"e_address": _own_phone(data), **data["consent"]})
+    form = Consent(
+        filling.posted, service=service, initial={"e_address": _own_phone(data), **data["consent"]}
+    )
     undone = drafting.missing(service, data, filling.on)
     sentence = f"还有没填好的：{'、'.join(one.title for one in undone)}。" if undone else ""
     if filling.posted is not None and form.is_valid() and not undone:
@@ -347,6 +358,7 @@ def _check(filling: Filling) -> HttpResponse:
         picked=drafting.organ_of(data),
         authority=Organ.objects.filter(pk=data.get("authority") or 0).first(),
         people=data["people"],
+        other=data.get("other"),
         agent_now=data["agent"],
         files=data["files"],
         **filling.window(),
@@ -373,6 +385,7 @@ def _submit(filling: Filling) -> tuple[HttpResponse | None, str]:
 
 STEPS: Mapping[str, Callable[[Filling], HttpResponse]] = {
     drafting.TARGET: _target,
+    drafting.OTHER: _other,
     drafting.PEOPLE: _people,
     drafting.FILES: _files,
     drafting.CHECK: _check,

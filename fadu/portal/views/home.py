@@ -25,12 +25,11 @@ def authority(request: HttpRequest) -> HttpResponse:
     """不服谁的决定，该找谁：先找到作出决定的机关，再给出管辖机关和依据。"""
     q = text(request.GET.get("q"), 60)
     picked = Organ.objects.filter(pk=number(request.GET.get("organ")), active=True).first()
-    line = next(iter(public_lines()), None)
+    line = next((one for one in public_lines() if one.public and one.public.places is None), None)
     found = drafting.service_of(line).authority(picked, {}) if line and picked else None
     organs = organ_choices(q) if q and not picked else []
-    return show(
-        request, "authority", {"q": q, "organs": organs, "picked": picked, "found": found, "line": line}
-    )
+    context = {"q": q, "organs": organs, "picked": picked, "found": found, "line": line}
+    return show(request, "authority", context | {"service": line.public if line else None})
 
 
 def guide(request: HttpRequest) -> HttpResponse:
