@@ -171,6 +171,8 @@ def on_screen() -> frozenset[str]:
     for room in SCREENS:
         for path in (ROOT / room).rglob("*.html"):
             found.update(runs(text_of(path)))
+        for path in (ROOT / room).glob("static/*/video/*.js"):
+            found.update(re.findall(r'"([^"\n]+)"', text_of(path)))
         for path in (ROOT / room).rglob("*.py"):
             if "tests" not in path.parts and "migrations" not in path.parts:
                 tree = ast.parse(text_of(path))
