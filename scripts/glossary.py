@@ -4,16 +4,22 @@
 .venv/bin/python scripts/glossary.py --check  exit 1 if the file is not up to date
 """
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.settings")
 
+import django  # noqa: E402
+
+django.setup()
+
+from fadu.kernel.lines import Line, lines  # noqa: E402
 from fadu.law.roles import ROLES  # noqa: E402
 from fadu.law.statute import cite_text  # noqa: E402
-from fadu.lines.reconsideration.procedure import PROCEDURES  # noqa: E402
 
 FILE = ROOT / "docs" / "glossary.md"
 HEAD = """# 名词对照表
@@ -23,19 +29,19 @@ HEAD = """# 名词对照表
 Named = dict[str, tuple[str, str]]
 
 
-def rows(kind: str) -> Named:
+def rows(line: Line, kind: str) -> Named:
     """identifier -> (Chinese, article) of all states, events or terms, the present law first."""
     found: Named = {}
-    for procedure in PROCEDURES:
+    for procedure in line.procedures:
         for name, value in getattr(procedure, kind)().items():
             found.setdefault(name, (value.title, cite_text(getattr(value, "cite", None))))
     return found
 
 
-def procedures() -> Named:
+def procedures(line: Line) -> Named:
     return {
         one.key: (one.title, f"{one.in_force}起" + (f"，{one.until}前" if one.until else ""))
-        for one in PROCEDURES
+        for one in line.procedures
     }
 
 
@@ -49,13 +55,14 @@ def table(title: str, last: str, named: Mapping[str, tuple[str, str]]) -> Iterat
 
 def text() -> str:
     """The whole page."""
-    parts = [
-        *table("身份", "", {role.key: (role.label, "") for role in ROLES}),
-        *table("行政复议：程序", "施行", procedures()),
-        *table("行政复议：状态", "", rows("states")),
-        *table("行政复议：事项", "依据", rows("events")),
-        *table("行政复议：期限", "依据", rows("terms")),
-    ]
+    parts = [*table("身份", "", {role.key: (role.label, "") for role in ROLES})]
+    for line in lines():
+        parts += [
+            *table(f"{line.title}：程序", "施行", procedures(line)),
+            *table(f"{line.title}：状态", "", rows(line, "states")),
+            *table(f"{line.title}：事项", "依据", rows(line, "events")),
+            *table(f"{line.title}：期限", "依据", rows(line, "terms")),
+        ]
     return HEAD + "\n".join(parts) + "\n"
 
 

@@ -17,8 +17,8 @@ from fadu.__main__ import LAW, MANAGED, READING
 from fadu.demo.city import PASSWORD
 from fadu.demo.places import officers
 from fadu.desk.clocks import RED_DAYS, YELLOW_DAYS
+from fadu.kernel.lines import lines
 from fadu.law.conventions import Conventions
-from fadu.lines.reconsideration.procedure import PROCEDURES
 from scripts import procedures
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -150,7 +150,7 @@ SCREENS = (
     "fadu/desk",
     "fadu/portal",
     "fadu/kernel",
-    "fadu/lines/reconsideration",
+    "fadu/lines",
     "fadu/reports",
     "fadu/gateway",
 )
@@ -181,7 +181,7 @@ def on_screen() -> frozenset[str]:
                     for node in ast.walk(tree)
                     if isinstance(node, ast.Constant) and isinstance(node.value, str)
                 )
-    for procedure in PROCEDURES:
+    for procedure in (one for line in lines() for one in line.procedures):
         found.update(event.title for event in procedure.events().values())
     return frozenset(found)
 
@@ -196,7 +196,8 @@ def test_the_handbook_speaks_of_every_act_of_the_office() -> None:
     office = {"clerk", "handler", "section_head", "organ_head", "committee"}
     acts = {
         event.title
-        for event in PROCEDURES[0].events().values()
+        for line in lines()
+        for event in line.procedures[0].events().values()
         if office & {role.key for role in event.by} and event.title not in UNSAID
     }
     assert acts - said == set()
