@@ -15,6 +15,7 @@ from fadu.lines.mediation.procedure import PROCEDURES
 from fadu.lines.mediation.public import SERVICE
 from fadu.lines.mediation.registers import REGISTERS
 from fadu.lines.mediation.titling import title_of
+from fadu.lines.mediation.video import VIDEO
 
 ROLES = {
     "clerk": "窗口受理员",
@@ -52,4 +53,5 @@ LINE = Line(
     first_asks=FIRST,
     prefill=prefill,
     against_anyone=True,
+    video=VIDEO,
 )

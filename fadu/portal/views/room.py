@@ -48,7 +48,6 @@ def room(request: HttpRequest, token: str) -> HttpResponse:
         )
     urls = {name: reverse(f"portal:room_{name}", args=(token,)) for name in ("talk", "document")}
     answer = show(request, "room", context | {"settings": urls | {"name": guest.name}})
-    answer["Referrer-Policy"] = "no-referrer"  # the link is a secret
     return web.with_devices(answer, guest.room)
 
 

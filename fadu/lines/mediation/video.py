@@ -1,0 +1,26 @@
+"""调解会可以远程举行：由“约定调解时间”安排，由“调解笔录”记录。"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fadu.kernel.video.declare import Attendance, VideoUse
+
+
+def facts(attendance: Attendance) -> Mapping[str, Any]:
+    """`present` is for those who are no parties: relatives, experts, interpreters."""
+    others = [one for one in attendance.people if one.since and not one.host and not one.role]
+    names = "、".join(f"{one.name}（{one.title}）" for one in others)
+    return {"remote": True, "session_mode": attendance.way, **({"present": names} if names else {})}
+
+
+VIDEO = VideoUse(
+    title="调解",
+    set_by=("session_set",),
+    cancelled_by=("session_cancelled",),
+    held="session_held",
+    guests=("applicant", "respondent", "third_party", "agent"),
+    day="session_on",
+    time="session_time",
+    record="minutes",
+    facts=facts,
+)
