@@ -181,11 +181,12 @@ RECORD = frozenset(
 WRITES = frozenset(
     {"create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create"}
 )
-# 内核以外保存单个对象的地方，都不是案件记录：账号、任职、机关、草稿、工作簿
+# 内核以外保存单个对象的地方，都不是案件记录：账号、任职、机关、草稿、工作簿、对接单位和消息
 SAVED = {
     "fadu/desk/admin_views.py": {"person", "post", "row", "form"},
     "fadu/desk/ledger.py": {"book"},
     "fadu/desk/figurerows.py": {"book"},
+    "fadu/desk/registersheet.py": {"book"},
     "fadu/desk/errands.py": {"report"},
     "fadu/desk/views/rooms.py": {"form"},
     "fadu/demo/city.py": {"user"},
@@ -194,6 +195,12 @@ SAVED = {
     "fadu/gateway/composing.py": {"message"},
     "fadu/gateway/partners.py": {"key"},
     "fadu/gateway/receiving.py": {"row"},
+    # 交换来往的信封：办成案件仍由 record() 写入，这里只记这份消息收到、办到哪一步
+    "fadu/gateway/admin.py": {"partner"},
+    "fadu/gateway/partners.py": {"key"},
+    "fadu/gateway/receiving.py": {"row"},
+    "fadu/gateway/applying.py": {"message"},
+    "fadu/gateway/composing.py": {"message"},
     "fadu/portal/models.py": {"self"},
     "fadu/portal/drafting.py": {"draft"},
     "fadu/portal/views/apply.py": {"draft"},
