@@ -335,7 +335,7 @@ def _made(span: Span, vendor: str) -> dict[str, Hand]:
     handled = _n(f"received_on <= '{span.end}' AND (ended_on IS NULL OR ended_on >= '{span.since}')")
     won = (
         "FROM kernel_ledgerrow l JOIN reconsideration_award m ON m.ledgerrow_ptr_id = l.id WHERE l.organ_id IN ({within})"
-        f" AND awarded_on <= '{span.end}' AND l.voided_on IS NULL AND kind = 'case' AND outcome = 'won'"
+        f" AND awarded_on <= '{span.end.year}-12-31' AND l.voided_on IS NULL AND kind = 'case' AND outcome = 'won'"
     )
     ever = f"FROM {LINE} WHERE seat_id IN ({{within}}) AND received_on BETWEEN '2000-01-01' AND '{span.end}'"
     return {

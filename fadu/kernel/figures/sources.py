@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fadu.kernel.figures.conditions import field_of
 from fadu.kernel.figures.scope import Scope
@@ -61,7 +61,8 @@ class Source:
         cases = scope.cases_seen()
         if cases is None:
             return rows
-        seen_case = Q(**{f"{self.case}__in": cases.values("pk")})
+        # EXISTS, case by case: as a list SQLite would read every case the reader may see, and begin with them
+        seen_case = Q(Exists(cases.filter(pk=OuterRef(self.case))))
         if not issubclass(self.model, LedgerRow):
             return rows.filter(seen_case)
         return rows.filter(
