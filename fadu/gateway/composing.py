@@ -6,6 +6,8 @@ import json
 from copy import copy
 from typing import Any
 
+from django.utils import timezone
+
 from fadu.gateway import catalogue
 from fadu.kernel.crypto import Sealed
 from fadu.kernel.exchange import read
@@ -41,7 +43,7 @@ def composed(message: Outgoing) -> dict[str, Any]:
         "number": message.case.number,
         "event": entry.event,
         "on": (happened.on if happened else entry.on).isoformat(),
-        "at": entry.at.isoformat(),
+        "at": timezone.localtime(entry.at).isoformat(),
     }
     if message.amends is not None:
         told["amends"] = message.amends.uid.hex
