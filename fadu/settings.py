@@ -168,6 +168,7 @@ FADU_JOBS = (
     "fadu.kernel.video.jobs:JOBS",
     "fadu.gateway.jobs:JOBS",
     "fadu.lines.mediation.warning.ledger:JOBS",
+    "fadu.lines.mediation.integrity.ledger:JOBS",
     "fadu.reports.jobs:JOBS",
     "fadu.reports.reading_jobs:JOBS",
 )
@@ -368,6 +369,19 @@ def _check_video() -> None:
 
 
 _check_video()
+
+# Signatures drawn in the browser, and the certificate with which the finished paper is signed.
+FADU_SIGN_IP = _one_of("FADU_SIGN_IP", "masked", ("masked", "hashed", "none"))
+FADU_SIGN_CERT = _env("FADU_SIGN_CERT")  # PEM; empty in production: papers are finished without one
+FADU_SIGN_KEY = _env("FADU_SIGN_KEY")
+FADU_SIGN_PASSWORD = _env("FADU_SIGN_PASSWORD")
+FADU_SIGN_TSA = _env("FADU_SIGN_TSA")
+if bool(FADU_SIGN_CERT) != bool(FADU_SIGN_KEY):
+    raise ImproperlyConfigured("电子签名须同时设置 FADU_SIGN_CERT（证书）和 FADU_SIGN_KEY（私钥）；不签的都不设置。")
+if wrong := [path for path in (FADU_SIGN_CERT, FADU_SIGN_KEY) if path and not Path(path).is_file()]:
+    raise ImproperlyConfigured(f"电子签名的文件 {wrong[0]} 不存在，请检查 FADU_SIGN_CERT、FADU_SIGN_KEY。")
+if FADU_SIGN_TSA and not FADU_SIGN_TSA.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("环境变量 FADU_SIGN_TSA 应以 http:// 或 https:// 开头。")
 
 FADU_UPLOAD_MB = _number("FADU_UPLOAD_MB", 50, least=1, most=1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -342,6 +342,8 @@ def _check(row: Any, ledger: Ledger) -> None:
     if words and row.reply_due_on and row.reply_due_on < row.on:
         raise BadFacts({"reply_due_on": f"“{words.due}”不能早于“{ledger.date_label}”{row.on}。"})
     _check_constraints(row, ledger)
+    if ledger.wrong is not None and (errors := ledger.wrong(row)):
+        raise BadFacts(errors)
 
 
 def _check_constraints(row: Any, ledger: Ledger) -> None:

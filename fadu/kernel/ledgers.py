@@ -117,7 +117,7 @@ class Ledger:
     `signs`：（签发人，签发日期）两栏，只由负责人在签发时写入；签发之后，除后续落实和 `later` 各栏外不再改动。
     `number_format` 可用 {code} 机关代字、{year}、{seq}。`prefill(case, organ)`：开始时已经填好的。
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。`quick`：可在手机上快速登记。`opens`：一行可以立案，
-    须写 with_case。
+    须写 with_case。`wrong(row)`：将要写入的这一行有什么不对（{栏: 一句话}），如未核实就审批。
     """
 
     model: type[LedgerRow]
@@ -144,6 +144,7 @@ class Ledger:
     group: str = field(default="")
     quick: Quick | None = None
     opens: Opens | None = None
+    wrong: Callable[[Any], Mapping[str, str]] | None = None
 
     KEPT: ClassVar[frozenset[str]] = frozenset({"import", "new"})  # parts of addresses
 

@@ -147,6 +147,8 @@ class MediationAsks(Asks):
     paid_fen = Money("履行金额（元）")
     paid_note = Text("说明", required=False, max=500)
     breach_note = LongText("未按期履行的情况", max=2000)
+    attest_true = YesNo("确有这次调解，登记的情况属实")
+    attest_note = LongText("与事实不符的地方", required=False, max=2000)
     performed_note = Text("履行情况", required=False, max=500)
     visit_mode = Choice("回访方式", choices=c.VISIT_MODES)
     visit_result = Choice("履行情况（回访）", choices=c.VISIT_RESULTS)

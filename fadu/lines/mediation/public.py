@@ -111,6 +111,8 @@ WORDS = {
     "withdraw_note": Word(label="原因"),
     "unwilling_note": Word(label="原因"),
     "consent_mode": Word(label="怎样表示"),
+    "attest_true": Word(label="确有这次调解，结果属实"),
+    "attest_note": Word(label="不属实的，哪里不对"),
 }
 PARTY_ACTS = (
     PartyAct(
@@ -135,6 +137,14 @@ PARTY_ACTS = (
         title="要求终止调解",
         lead="终止以后，可以通过仲裁、行政、诉讼等途径解决，也可以再次申请调解。",
         asks=("withdraw_note",),
+        known=side,
+        roles=BOTH,
+    ),
+    PartyAct(
+        event="attested",
+        title="核实调解情况",
+        lead="请核实确有这次调解、结果与您知道的一致。您的答复由其他工作人员查看，不由调解员代填。",
+        asks=("attest_true", "attest_note"),
         known=side,
         roles=BOTH,
     ),

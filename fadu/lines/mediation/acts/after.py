@@ -2,7 +2,7 @@
 
 from fadu.law import Event
 from fadu.law.statutes import TEYAO, TIAOJIE
-from fadu.lines.mediation.acts.who import DECIDERS, OFFICE
+from fadu.lines.mediation.acts.who import DECIDERS, OFFICE, PARTIES
 from fadu.lines.mediation.guards import after as g
 from fadu.lines.mediation.guards.mediating import danger_reported
 from fadu.lines.mediation.states import CLOSED, OPEN, States
@@ -20,6 +20,15 @@ class After:
         at=(*OPEN, *CLOSED, S.archived),
         asks=("report_text",),
         guards=(g.was_referred,),
+        side=True,
+    )
+    # 读法：第二十七条要求如实记录调解情况；发放补贴以前由当事人自己的渠道核实，免得无中生有
+    attested = Event(
+        "当事人核实调解情况",
+        TIAOJIE[27],
+        by=PARTIES,
+        at=(*CLOSED, S.archived),
+        asks=("party_role", "attest_true", "attest_note"),
         side=True,
     )
     archived = Event(

@@ -1,6 +1,7 @@
 """调解的模型：一个想法一个文件，在这里列全，Django 才认得。"""
 
 from fadu.lines.mediation.models.case import Mediation
+from fadu.lines.mediation.models.money import Allowance, IntegrityCheck
 from fadu.lines.mediation.models.people import (
     CommercialReturn,
     Guidance,
@@ -16,9 +17,11 @@ from fadu.lines.mediation.models.screening import Screening, ScreeningRound
 from fadu.lines.mediation.models.warning import EarlyWarning
 
 __all__ = [
+    "Allowance",
     "CommercialReturn",
     "EarlyWarning",
     "Guidance",
+    "IntegrityCheck",
     "JointWork",
     "MediatingBody",
     "Mediation",
