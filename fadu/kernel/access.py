@@ -1,6 +1,6 @@
 """取案件的函数就是权限：看不到的取不到。页面、导出、接口都从这里取。
 
-- 任职在某机关：看得到该机关及其下级的案件；收件人员还看得到自己机关收件转送的案件。
+- 任职在某机关：看得到该机关及其下级的案件；提级、退回到别处的，先前的机关仍看得到；收件人员还看得到自己机关收件转送的案件。
 - 一般案件：范围内的办案、监督人员都可看；内部案件：承办协办人、负责人、监督人员；机密案件：承办协办人
   和标明“可看机密”的负责人、监督人员。
 - 委员只看提交过委员会的案件；被申请人、制定机关的账号只看已向其制发文书的案件。
@@ -90,6 +90,7 @@ def sight_of(mine: Standing) -> Sight:
         if post.role in (OFFICE_ROLES | {AUDITOR.key}) - {COMMITTEE.key}:
             whole |= _of_line(post) & _below(post) & Q(confidentiality__in=_levels(post, mine))
             rest |= Q(intake_organ=post.organ_id) if post.role == CLERK.key else Q(pk__in=[])
+            rest |= Q(pk__in=mine.gone_from(post))
         else:
             rest |= _seen_from(post, mine)
     return Sight(mine, whole, rest)
@@ -170,7 +171,7 @@ def _seen_from(post: Post, mine: Standing) -> Q:
         return _of_line(post) & _addressed_to_organ(post)
     if post.role not in OFFICE_ROLES | {AUDITOR.key}:
         return Q(pk__in=[])
-    return _of_line(post) & _in_scope(post) & _at_confidentiality(post, mine)
+    return _of_line(post) & _in_scope(post, mine) & _at_confidentiality(post, mine)
 
 
 def _of_line(post: Post) -> Q:
@@ -187,10 +188,12 @@ def _addressed_to_organ(post: Post) -> Q:
     return Q(pk__in=issued.order_by().values("case"))
 
 
-def _in_scope(post: Post) -> Q:
+def _in_scope(post: Post, mine: Standing) -> Q:
     scope = _below(post)
     if post.role == CLERK.key:
         scope |= Q(intake_organ=post.organ_id)
+    if gone := mine.gone_from(post):
+        scope |= Q(pk__in=gone)
     if post.role == COMMITTEE.key:
         scope &= Q(pk__in=Task.objects.filter(role=COMMITTEE.key).order_by().values("case"))
     return scope

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from fadu.law import LawError
 
 if TYPE_CHECKING:
-    from fadu.kernel.models import Case
+    from django.db.models import QuerySet
+
+    from fadu.kernel.models import Case, Organ
 
 Json = Any
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -289,7 +291,10 @@ class UserRef(Ask):
 
 @dataclass(frozen=True, kw_only=True)
 class OrganRef(Ask):
-    """一个机关。存 Organ.id。"""
+    """一个机关。存 Organ.id。`among(context)`：只能是其中之一，如比本组织高一级的；`otherwise`：不在其中时怎样说。"""
+
+    among: Callable[[Context], QuerySet[Organ]] | None = None
+    otherwise: str = ""
 
     def parse(self, raw: Any, context: Context) -> int:
         from fadu.kernel.models import Organ
@@ -297,6 +302,8 @@ class OrganRef(Ask):
         key = _an_id(raw, self.label)
         if not Organ.objects.filter(pk=key).exists():
             raise ValueError(f"“{self.label}”所选机关不存在，请从列表中选择。")
+        if self.among is not None and not self.among(context).filter(pk=key).exists():
+            raise ValueError(self.otherwise or f"“{self.label}”不能是所选的机关，请从列表中选择。")
         return key
 
     def show(self, value: Json) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from fadu.kernel import published, tasks
+from fadu.kernel import moves, published, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
-from fadu.kernel.models import Entry, Paper, Recusal
+from fadu.kernel.models import Case, Entry, Paper, Recusal
 from fadu.kernel.record import Open, append_own, check_day, locked, recused_by
 from fadu.kernel.story import CORRECTION, OWN, Story, governing
 from fadu.kernel.writing import writing
@@ -34,7 +35,7 @@ def correct(
         file = locked(entry.case)
         target = next(one for one in file.story.entries if one.pk == entry.pk)
         said = _said(file, target, by, at, reason, facts, on_date, void)
-        _check_still_lawful(file.story, target, said)
+        _check_still_lawful(file.story, target, said, file.case)
         done = append_own(file, CORRECTION, on=on, at=at, by=by, facts=said, corrects=target)
         _follow_papers(file, target, done, void=void)
         _follow_recusals(file)
@@ -81,7 +82,7 @@ def _check_person(file: Open, target: Entry, by: Actor) -> None:
 
 def _cleaned(file: Open, target: Entry, facts: Mapping[str, Any], on_date: date | None) -> dict[str, Any]:
     event = file.story.procedure.event(target.event)
-    context = Context(file.case, on_date or target.on)
+    context = Context(_as_it_was(file, target), on_date or target.on)
     clean: dict[str, Any] = {}
     errors: dict[str, str] = {}
     for name, value in facts.items():
@@ -97,7 +98,14 @@ def _cleaned(file: Open, target: Entry, facts: Mapping[str, Any], on_date: date 
     return clean
 
 
-def _check_still_lawful(story: Story, target: Entry, said: Mapping[str, Any]) -> None:
+def _as_it_was(file: Open, target: Entry) -> Case:
+    """The case in the organ that made the entry: whom it may name is judged from there."""
+    case = copy(file.case)
+    case.organ_id = file.story.organ_at(target.seq)
+    return case
+
+
+def _check_still_lawful(story: Story, target: Entry, said: Mapping[str, Any], case: Case) -> None:
     """After the correction every later act must still find the case in a state that allows it."""
     draft = Entry(event=CORRECTION, facts=dict(said), corrects=target, seq=story.entries[-1].seq + 1)
     corrected = story.and_then(draft)
@@ -105,6 +113,8 @@ def _check_still_lawful(story: Story, target: Entry, said: Mapping[str, Any]) ->
     for place, one in enumerate(history):
         if one.id is not None and one.id > target.seq:
             _check_one(corrected, history[:place], one)
+    if story.line.moves:
+        moves.check_correction(story, corrected, case)
 
 
 def _check_one(story: Story, before: tuple[Happened, ...], one: Happened) -> None:

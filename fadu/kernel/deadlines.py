@@ -150,7 +150,7 @@ def plan(
     story: Story,
     calendar: Calendar,
 ) -> Board:
-    """Fill the board with what has to change. Rows of terms not looked at keep all but their owner."""
+    """Fill the board with what has to change. Rows of terms not looked at keep all but owner and organ."""
     ids = story.ids
     seqs = {key: seq for seq, key in ids.items()}
     wanted = dict(found)
@@ -161,7 +161,7 @@ def plan(
         elif looked_at is None or row.term in looked_at:
             board.gone.append(row)
         else:
-            _set(board, row, {"owner_id": owner_of(row.whose, case)})
+            _set(board, row, {"owner_id": owner_of(row.whose, case), "organ_id": case.organ_id})
     for (_, seq), (term, one) in wanted.items():
         row = Deadline(case_id=case.pk, term=term.key, start_entry_id=ids[seq])
         board.made.append(_fill(row, values(term, one, case=case, story=story, calendar=calendar)))

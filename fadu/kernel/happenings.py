@@ -11,7 +11,7 @@ from fadu.kernel.models import Case, Entry, Happening
 from fadu.kernel.story import CORRECTION, Story
 from fadu.law import Happened
 
-COLUMNS = ("event", "on", "mark", "amount")
+COLUMNS = ("event", "on", "organ_id", "mark", "amount")
 
 
 def counted(line: Line) -> Mapping[str, Kept]:
@@ -59,7 +59,7 @@ def _row(case: Case, story: Story, one: Happened, kept: Kept) -> dict[str, Any]:
         "line": story.line.key,
         "event": one.event,
         "on": one.on,
-        "organ_id": case.organ_id,
+        "organ_id": story.organ_at(one.id),
         "mark": str(one.facts.get(kept.mark) or "")[:60] if kept.mark else "",
         "amount": _whole(one.facts.get(kept.amount)) if kept.amount else None,
     }

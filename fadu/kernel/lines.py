@@ -48,6 +48,7 @@ class Line:
     `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
     `channel`：起始事项中说明来源渠道的填写项。`first_asks`：登记时列在前面的填写项，其余折叠。`prefill`：表单里预先填好的。
     `against_anyone`：被申请人可以是个人、单位，登记在本机关或者其下的组织；否则是机关，由管辖规则确定受理机关。
+    `moves`：{事项名: 写明机关的填写项}，如提级：办理后案件即由该机关办理（fadu/kernel/moves.py）。
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     """
 
@@ -91,6 +92,7 @@ class Line:
     first_asks: tuple[str, ...] = ()
     prefill: Callable[[Filling], Mapping[str, Any]] | None = None
     against_anyone: bool = False
+    moves: Mapping[str, str] = field(default_factory=dict)
     inlets: tuple[Inlet, ...] = ()
     outlets: tuple[Outlet, ...] = ()
 
@@ -104,6 +106,12 @@ class Line:
     def recused(self, one: Happened) -> int | None:
         """The User.id whom this act recuses (回避); by default the fact `recused`."""
         return self.recuses(one) if self.recuses else one.facts.get("recused")
+
+    def moved_to(self, one: Happened) -> int | None:
+        """The Organ.id to which this act moves the case."""
+        name = self.moves.get(one.event)
+        to = one.facts.get(name) if name else None
+        return to if isinstance(to, int) else None
 
     def filled(self, one: Filling) -> Mapping[str, Any]:
         """What the line fills in beforehand; {} when it says nothing."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from fadu.kernel import chain, deadlines, happenings, published, tasks, triggers
+from fadu.kernel import chain, deadlines, happenings, moves, published, tasks, triggers
 from fadu.kernel.calendars import expired_through
 from fadu.kernel.models import Case, Deadline, Entry, Paper, Recusal, Task
 from fadu.kernel.record import Open, locked, recused_by
@@ -32,6 +32,7 @@ def rebuild(case: Case, *, repair: bool = True) -> list[str]:
             *_to_sign(file, repair=repair),
             *_to_serve(file, repair=repair),
             *_recusals(file, repair=repair),
+            *moves.differences(file.case, file.story, repair=repair),
             *happenings.differences(file.case, file.story, repair=repair),
             *_published(file, repair=repair),
         ]

@@ -21,6 +21,7 @@ from fadu.kernel import (
     deadlines,
     happenings,
     issue,
+    moves,
     numbering,
     outgoing,
     prepared,
@@ -83,6 +84,7 @@ class Open:
     calendar: Calendar
     board: deadlines.Board
     parties: list[Party] = field(default_factory=list)
+    was: Case | None = None  # before the entry now being written
 
     def active(self) -> list[Party]:
         return [party for party in self.parties if party.active]
@@ -283,6 +285,8 @@ def judge(
         raise NotAllowed(reason)
     if approval is None and not slip:
         _check_approval(file.line, act, by)
+    if name in file.line.moves:
+        moves.check_nothing_to_sign(file.case, but=approval)
     return said
 
 
@@ -461,6 +465,7 @@ def _write(
     board.write()
     papers = Paper.objects.bulk_create(draft.row(file.case, entry) for draft in drafts) if drafts else []
     _store_tasks(file, before, entry, papers, stirred=bool(board.made or board.changed or board.gone))
+    moves.follow(was, file.case, file.story, entry.event)
     _store_recusal(file, entry)
     _store_links(file.line, entry)
     happenings.follow(file.case, file.story, entry)
@@ -477,7 +482,7 @@ def _write(
 
 def _bring_up(file: Open, entry: Entry) -> tuple[dict[str, Any], deadlines.Found, frozenset[str] | None]:
     """The file as it stands after the entry, in memory; what the case takes from it and how its clocks come to stand."""
-    before = file.story
+    before, file.was = file.story, file.case
     file.story = before.and_then(entry)
     file.case = copy(file.case)
     told = _tell(file.case, file.story.fields())
@@ -514,7 +519,8 @@ def writer_of(file: Open, entry: Entry, found: deadlines.Found) -> issue.Writer:
     parties = file.active()
     if file.line.standing is not None:
         parties = list(file.line.standing(file.story.history, parties))
-    return issue.Writer(file.line, file.case, entry, parties, file.story.known, due)
+    case = moves.drawn_by(file.was or file.case, file.case)
+    return issue.Writer(file.line, case, entry, parties, file.story.known, due)
 
 
 def _done(entered: Sequence[Party], drafts: Sequence[issue.Draft]) -> dict[str, Any]:
@@ -556,6 +562,7 @@ def _store_tasks(file: Open, before: Story, entry: Entry, papers: Sequence[Paper
         or not before.entries
         or before.state is not story.state
         or entry.event in (CORRECTION, HANDOVER)
+        or entry.event in file.line.moves
     ):
         tasks.sync_turn(file.case, tasks.turn(file.case, story, file.board.now), entry)
     if stirred:

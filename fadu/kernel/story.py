@@ -118,7 +118,7 @@ class Story:
             updated_at=last.at,
             opened_on=self.history[0].on if self.history else first.on,
         )
-        values.update(self._told())
+        values.update(self._told(values))
         if self.line.derive:
             values.update(self.line.derive(self.procedure, self.history))
         model = self.line.case_model()
@@ -126,15 +126,41 @@ class Story:
             values.update(Countable.copied(values))
         return {name: _python(model, name, value) for name, value in values.items()}
 
-    def _told(self) -> dict[str, Any]:
-        """What acts said about fields: asks named like a field, handovers, in order."""
+    def _told(self, basis: Mapping[str, Any]) -> dict[str, Any]:
+        """What acts said about fields: asks named like a field, handovers, in order; a move leaves the handler behind."""
         names = askable(self.line)
         told: dict[str, Any] = {}
-        said = {one.id: one.facts for one in self.history}
+        said = {one.id: one for one in self.history}
         for entry in self.entries:
-            facts = entry.facts if entry.event == HANDOVER else said.get(entry.seq, {})
+            one = said.get(entry.seq)
+            facts = entry.facts if entry.event == HANDOVER else one.facts if one else {}
+            if one is not None and (to := self.line.moved_to(one)) not in (
+                None,
+                told.get("organ_id", basis["organ_id"]),
+            ):
+                told |= {"organ_id": to, "handler_id": None, "co_handler_id": None}
             told.update({names[name]: value for name, value in facts.items() if name in names})
         return told
+
+    # ── 办案机关 ────────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def seats(self) -> tuple[tuple[int, int], ...]:
+        """(seq of the entry from which on, Organ.id), the opening organ first; as corrected."""
+        found = [(1, int(self.entries[0].effects["case"]["organ_id"]))]
+        for one in self.history:
+            to = self.line.moved_to(one)
+            if to is not None and to != found[-1][1]:
+                found.append((one.id or 0, to))
+        return tuple(found)
+
+    def organ_at(self, seq: int) -> int:
+        """The organ that had the case when that entry was made: a move is made by the organ that gives away."""
+        return next((organ for since, organ in reversed(self.seats) if since < seq), self.seats[0][1])
+
+    @property
+    def former_organs(self) -> frozenset[int]:
+        """Those that had the case and no longer have it."""
+        return frozenset(organ for _, organ in self.seats) - {self.seats[-1][1]}
 
     def _as_it_stands(self, entry: Entry) -> Happened | None:
         if entry.event.startswith(OWN):

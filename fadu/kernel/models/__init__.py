@@ -16,6 +16,7 @@ from fadu.kernel.models.exchange import (
 from fadu.kernel.models.figures import Attestation, Countable, Happening
 from fadu.kernel.models.ledgers import LedgerChange, LedgerFile, LedgerRow
 from fadu.kernel.models.links import Link
+from fadu.kernel.models.moves import FormerOrgan
 from fadu.kernel.models.notices import Notice
 from fadu.kernel.models.organs import Organ
 from fadu.kernel.models.papers import Blob, Material, Paper, Service
@@ -42,6 +43,7 @@ __all__ = (
     "Deadline",
     "Entry",
     "Finding",
+    "FormerOrgan",
     "Happening",
     "Incoming",
     "IncomingFile",

@@ -67,9 +67,6 @@ class Case(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("number",), condition=~Q(number=""), name="case_number_once"),
             models.UniqueConstraint(
-                fields=("organ", "line", "year", "seq"), condition=Q(seq__isnull=False), name="case_seq_once"
-            ),
-            models.UniqueConstraint(
                 fields=("tracking_code",), condition=~Q(tracking_code=""), name="case_tracking_once"
             ),
         )

@@ -321,7 +321,7 @@ def test_the_number_of_queries_does_not_grow_with_posts_or_cases(
     user = person("duo", (bureau.liwan, "handler"), (bureau.huadu, "clerk"), (bureau.city, "auditor"))
     for _ in range(20):
         opened(bureau.liwan)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(list(cases_for(user, DAY))) == 20
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from fadu.kernel import asks as ask
 from fadu.kernel.actors import Actor
+from fadu.kernel.asks import Context
 from fadu.kernel.errors import Refused
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Entry, Organ, User
@@ -104,7 +105,7 @@ def _value(one: ask.Ask, case: Case, on: date, dice: random.Random, organ: Organ
         ask.Clock: lambda _: f"{dice.randint(8, 17):02d}:30",
         ask.PartyRef: lambda it: _party(case, it.role, dice),
         ask.UserRef: lambda _: dice.choice(users).pk if users else None,
-        ask.OrganRef: lambda _: organ.pk,
+        ask.OrganRef: lambda it: dice.choice(list(it.among(Context(case, on)))).pk if it.among else organ.pk,
         ask.EntryRef: lambda it: _entry(case, it.event, dice),
     }
     return made[type(one)](one) if type(one) in made else None

@@ -8,7 +8,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fadu.kernel.actors import Actor
-from fadu.kernel.asks import Asks, Choice, Day, EntryRef, LongText, Money, Number, PartyRef, Text, UserRef
+from fadu.kernel.asks import (
+    Asks,
+    Choice,
+    Day,
+    EntryRef,
+    LongText,
+    Money,
+    Number,
+    OrganRef,
+    PartyRef,
+    Text,
+    UserRef,
+)
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Organ, Post, User
 from fadu.kernel.papers.declare import Paper, Papers
@@ -88,6 +100,9 @@ class Sample(Procedure):
         approval=(SECTION_HEAD,),
         once=True,
     )
+    moved = Event(
+        "移交他机关", FUYI[24], by=(HANDLER,), at=(ANY_OPEN,), asks=("to_organ", "remark"), side=True
+    )
     noted = Event("记事", FUYI[30], by=(HANDLER, CLERK), at=(ANY_OPEN,), asks=("remark",), side=True)
     evidence_asked = Event(
         "要求补充证据", FUYI[45], by=(HANDLER,), at=(reviewing,), asks=("reasons",), side=True
@@ -153,6 +168,7 @@ class SampleAsks(Asks):
     met_on = Day("会见日期", required=False)
     person = PartyRef("当事人", required=False)
     which = EntryRef("针对", required=False)
+    to_organ = OrganRef("移交至", among=lambda context: Organ.objects.filter(active=True))
 
 
 class SamplePapers(Papers):
@@ -188,6 +204,7 @@ LINE = Line(
     asks=SampleAsks,
     papers=SamplePapers,
     targets=(("decide", 10),),
+    moves={"moved": "to_organ"},
 )
 
 
