@@ -25,18 +25,20 @@ from fadu.kernel.audit import note_export
 from fadu.kernel.lines import Line
 from fadu.kernel.masking import shown_name
 from fadu.kernel.models import Case, User
+from fadu.kernel.roles import role_label
 from fadu.kernel.sheets import Column
 from fadu.kernel.standing import Standing
 
 BATCH = 500
 MOST_ROWS = 100_000
+HANDLER = "承办人"  # as the line calls him
 FIXED = (
     "案号",
     "案名",
     "申请人",
     "被申请人",
     "状态",
-    "承办人",
+    HANDLER,
     "办案机关",
     "收到日期",
     "结案日期",
@@ -137,7 +139,8 @@ def write(
     own = columns(line)
     book = Workbook(write_only=True)
     sheet = book.create_sheet(f"{line.title}台账")
-    heading(sheet, ["序号", *FIXED, *(one.label for one in own)])
+    fixed = (role_label("handler", line.key) if one == HANDLER else one for one in FIXED)
+    heading(sheet, ["序号", *fixed, *(one.label for one in own)])
     try:
         count = _fill(sheet, line, own, cases, mine, tick)
     except Exception:

@@ -21,6 +21,7 @@ from fadu.kernel import asks as ask
 from fadu.kernel.asks import Choice
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Deadline, Organ, Party, Post, User
+from fadu.kernel.roles import role_label
 from fadu.kernel.search import common, matching, mentioning
 from fadu.kernel.standing import Standing
 from fadu.kernel.tally import Group
@@ -60,6 +61,7 @@ class FilterForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, line: Line, mine: Standing) -> None:
         super().__init__(data)
         self.fields["q"].widget.attrs["placeholder"] = "如 〔2026〕12号、姓名或单位"
+        self.fields["handler"].label = role_label("handler", line.key)
         self.line_fields = line_choices(line)
         for name, choices in self.line_fields.items():
             self.fields[name] = forms.ChoiceField(

@@ -99,8 +99,8 @@ def _running(
 ) -> list[str]:
     """Titles of the clocks now going that the act meets."""
     met = [term for term in procedure.terms().values() if event.name in {one.name for one in term.met_by}]
-    started = {one.event for one in story.history}
-    return [term.title for term in met if started & {one.name for one in term.start_events}]
+    clocks = ((term, due(term, story.history, calendar, as_of=on)) for term in met)
+    return [term.title for term, clock in clocks if clock.status in ("running", "stopped", "expired")]
 
 
 def _stops(procedure: type[Procedure], event: Event) -> list[str]:

@@ -23,6 +23,7 @@ from fadu.kernel.ledgerrows import rows_of_case
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import AccessLog, Approval, Case, Link, Paper, Party, Service
 from fadu.kernel.record import next_acts
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES
 from fadu.kernel.video.rooms import sessions
 
@@ -57,6 +58,7 @@ def _head(found: Case) -> dict[str, Any]:
         "line": line,
         "state": state_word(found.procedure, found.state),
         "procedure": procedure.title if procedure else found.procedure,
+        "handler_word": role_label("handler", line.key),
         "channel": line.channel_title(found.origin),
         "confidential": Case.Confidentiality(found.confidentiality).label
         if found.confidentiality != "open"

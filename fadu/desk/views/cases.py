@@ -24,16 +24,18 @@ from fadu.kernel.access import cases_for
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.masking import shown_name
 from fadu.kernel.models import Case
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import Standing, standing
 from fadu.kernel.tally import Group
 
+HANDLER = "承办人"  # as the line calls him
 COLUMNS = (
     ("案号", "number"),
     ("案由", ""),
     ("申请人", ""),
     ("被申请人", ""),
     ("状态", ""),
-    ("承办人", ""),
+    (HANDLER, ""),
     ("收到日期", "opened"),
     ("法定期限", "due"),
 )
@@ -76,7 +78,7 @@ def cases(request: HttpRequest, line: str) -> HttpResponse:
         "tabs": tabs(found_line, lists.counted(chosen, form, whole), form.value("state")),
         "page": page,
         "rows": lists.rows_of(page.cases, on=on, limits=limits, names=shown_names(page.cases, mine)),
-        "columns": _columns(sort),
+        "columns": _columns(sort, role_label("handler", found_line.key)),
         "figures": figures(seen.filter(line=line), whole, line, on),
         "saved": _saved(request, line),
         "filtered": bool(form.used()),
@@ -156,7 +158,7 @@ def figures(seen: QuerySet[Case], whole: Mapping[Group, int], line: str, on: dat
     ]
 
 
-def _columns(sort: lists.Sort) -> list[dict[str, str]]:
+def _columns(sort: lists.Sort, handler: str) -> list[dict[str, str]]:
     now = sort.key.removeprefix("-")
     found = []
     for title, key in COLUMNS:
@@ -165,7 +167,7 @@ def _columns(sort: lists.Sort) -> list[dict[str, str]]:
         flipped = key if on and sort.down else f"-{key}"
         found.append(
             {
-                "title": title,
+                "title": handler if title == HANDLER else title,
                 "sort": (key if key == "due" and not on else flipped) if key else "",
                 "sorted": direction,
             }

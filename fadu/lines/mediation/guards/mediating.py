@@ -7,7 +7,8 @@ from fadu.law.statutes import FANJIABAO, TEYAO, TIAOJIE, TIAOJIE_RULES
 
 
 def _rights(s: Situation) -> bool:
-    return did(s, "rights_told") or bool(s.facts.get("rights_explained"))
+    told = any(one.facts.get("rights_explained") for one in s.history)
+    return told or did(s, "rights_told") or bool(s.facts.get("rights_explained"))
 
 
 rights_first = asked(
