@@ -18,7 +18,7 @@ Model = type[Case]
 class Source:
     """`organ`：机关外键的路径（attname）。`case`：案件外键的路径，空 = 不属于案件。`reach`：到业务线字段的前缀。
 
-    `reach` 为 None 的，没有案件的维度（案由、渠道等）。`of_cases`：机关就是案件的办案机关。
+    `reach` 为 None 的，没有案件的维度（案由、渠道等）。`of_cases`：机关就是案件现在的办案机关。
     """
 
     model: type[Any]
@@ -49,7 +49,7 @@ class Source:
 
     def organs(self, scope: Scope) -> list[int] | None:
         """None: all of them, unasked. The covering indexes begin with the organ of the case, so even everything is asked
-        for organ by organ; rows of ledgers are few, and may be of an organ without cases."""
+        for organ by organ; rows of ledgers and happenings may be of an organ without cases."""
         if self.of_cases:
             return scope.seats()
         return None if scope.everything else scope.organ_ids()
@@ -90,7 +90,12 @@ def of_cases(line: str, model: Model) -> Source:
 
 def of_happenings(line: str, model: Model) -> Source:
     return Source(
-        model=Happening, organ="organ", case="case", reach=_beyond("case__", model), fixed=Q(line=line)
+        model=Happening,
+        organ="organ",  # of its day: a case moved since may have left none behind
+        case="case",
+        reach=_beyond("case__", model),
+        of_cases=False,
+        fixed=Q(line=line),
     )
 
 
