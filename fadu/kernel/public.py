@@ -96,7 +96,8 @@ class Says:
 
     `question`、`about`、`merits`、`hint` 在首页；`prepare` 是动手以前备好的；`place…` 是选机关、组织的一步；`body` 是办理的机关怎样
     称呼；`asking` 是向它提出什么；`file_lead`、`file_kinds`、`many` 在材料一步；`afterwards` 是收到以后；`fee` 在页脚；`truth` 是提交
-    时确认的一句；`guide` 是办事指引的模板。
+    时确认的一句；`guide` 是办事指引的模板；`decides_by`
+    是决定是否受理的期限的名字，空 = 没有这样的期限。
     """
 
     question: str
@@ -119,6 +120,7 @@ class Says:
     truth: str
     guide: str
     many: str = ""
+    decides_by: str = ""
 
 
 @dataclass(

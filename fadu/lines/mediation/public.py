@@ -14,6 +14,7 @@ from fadu.lines.mediation.procedure import Peoples
 
 Facts = Mapping[str, Any]
 BOTH = frozenset({"applicant", "respondent", "third_party"})
+ASKED = frozenset({"respondent", "third_party"})  # 申请人申请了，就是同意
 MOST_PLACES = 30
 
 
@@ -120,7 +121,7 @@ PARTY_ACTS = (
         title="同意调解",
         lead="调解自愿，同意以后也可以随时要求终止。",
         known=side,
-        roles=BOTH,
+        roles=ASKED,
         confirm="同意由所选的调解组织调解",
         urgent=True,
     ),
@@ -130,7 +131,7 @@ PARTY_ACTS = (
         lead="明确拒绝的，调解组织不得调解；您和对方仍可以仲裁、起诉。",
         asks=("unwilling_note",),
         known=side,
-        roles=BOTH,
+        roles=ASKED,
     ),
     PartyAct(
         event="withdrawn",

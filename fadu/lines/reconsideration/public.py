@@ -450,6 +450,7 @@ SAYS = Says(
     fee="行政复议不收取任何费用（行政复议法第八十七条）。",
     truth="同一件事不重复申请；法院已经受理的，不再申请复议",
     guide="reconsideration/guide.html",
+    decides_by="review",
 )
 
 SERVICE = PublicService(

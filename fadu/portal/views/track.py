@@ -12,6 +12,7 @@ from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
+from fadu.kernel.signing.sheet import waits
 from fadu.kernel.video.inviting import meeting_of
 from fadu.portal import identity, moment, reading
 from fadu.portal.acting import fill
@@ -54,7 +55,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     seen = _view(request, code)
     papers = [one for one in seen.papers() if one.paper.key in seen.service.at_once]
-    clock = next((one for one in seen.clocks() if one.running), None)
+    decides_by = f".{seen.says.decides_by}"
+    clock = next(
+        (one for one in seen.clocks() if one.running and one.deadline.term.endswith(decides_by)), None
+    )
     return show(request, "receipt", page(seen, papers=papers, clock=clock))
 
 
@@ -77,6 +81,7 @@ def case_page(request: HttpRequest, code: str) -> HttpResponse:
             others=seen.others_materials() if seen.of_organ else [],
             reading=None if seen.of_organ else reading.offer(seen),
             meeting=meeting_of(seen.case, party.pk, moment.now()),
+            signing=None if seen.of_organ else waits(seen.case, principal),
         ),
     )
 

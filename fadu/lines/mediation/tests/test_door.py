@@ -1,18 +1,20 @@
 """整件纠纷从唯一的写入口走过：规则、填写项、字段、期限合在一起成立，重建无差异。"""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any, cast
 
 import pytest
 
 from fadu.kernel.actors import system
-from fadu.kernel.errors import NotAllowed
+from fadu.kernel.errors import NotAllowed, Refused
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Deadline, Organ, Post, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case, record
 from fadu.lines.mediation.models import Mediation
+from fadu.lines.mediation.tests.walking import Walk, made_up
 
 pytestmark = pytest.mark.django_db
 BY = system("测试")
@@ -132,3 +134,24 @@ def test_the_same_dispute_is_not_accepted_twice(body: Organ, mediator: User) -> 
         do(again, "accepted", "2026-05-07")
     do(again, "accepted", "2026-05-07", distinct=True)
     assert again.accepted_on == date(2026, 5, 7)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_done_to_a_case_it_is_rebuilt_as_it_stands(
+    body: Organ, mediator: User, seed: int
+) -> None:
+    case = opened(body)
+    walk = Walk(rng=Random(seed), on=date(2026, 5, 6))
+    done = 0
+    for _ in range(30):
+        walk.on += timedelta(days=walk.rng.choice((0, 0, 1, 4)))
+        event = walk.rng.choice(list(line_of("mediation").procedure(case.procedure).events().values()))
+        facts = {name: value for name, value in made_up(event, walk).items() if value not in range(10)}
+        try:
+            do(case, event.name, walk.on.isoformat(), **facts)
+        except Refused:
+            continue
+        done += 1
+    assert done > 3
+    assert rebuild(case, repair=False) == []
+    assert verify(case) == []

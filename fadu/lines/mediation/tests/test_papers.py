@@ -1,15 +1,18 @@
 """每种文书：什么都知道时、什么都不知道时都写得成、读得通；每个类别引自己的条文；各事项的文书齐全。"""
 
+import io
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from fadu.kernel.issue import Draft, Writer
 from fadu.kernel.models import Entry, Organ, Party, User
 from fadu.kernel.papers.markup import parse
+from fadu.kernel.papers.pdf import to_pdf
 from fadu.lines.mediation.line import LINE
 from fadu.lines.mediation.models import Mediation
 from fadu.lines.mediation.papers import MediationPapers as Papers
@@ -126,6 +129,22 @@ def test_every_paper_reads_well_in_every_category_whatever_is_known() -> None:
                 if procedure is not Peoples:
                     assert "《中华人民共和国人民调解法》" not in text, (procedure.key, key)
     assert not wrong, wrong[0]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_every_paper_is_drawn_with_all_its_words() -> None:
+    organ = Organ.objects.create(
+        name="测试村人民调解委员会", code="测村", level="body", court="测试区人民法院"
+    )
+    for key in Papers.known:
+        if key == "archive_index":  # written with a real file in test_door
+            continue
+        document = parse(drafts(key, Peoples, organ, complete=True)[0].text)
+        pages = PdfReader(io.BytesIO(to_pdf(document))).pages
+        said = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+        missing = [text for text in document.texts() if re.sub(r"\s", "", text)[:12] not in said]
+        assert not missing, (key, missing)
 
 
 def test_every_act_writes_its_paper_or_is_known_to_write_none() -> None:
