@@ -16,7 +16,7 @@ CHROMIUM_FLAGS = (
     # Nothing but this machine: with defaults the browser asks for its maker's servers.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
     # Video rooms: made-up cameras, nobody to ask, and no need of a network card.
-    "--use-fake-device-for-media-stream",
+    "--use-fake-device-for-media-stream=fps=8",
     "--use-fake-ui-for-media-stream",
     "--allow-loopback-in-peer-connection",
 )

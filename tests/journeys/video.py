@@ -93,7 +93,7 @@ class Seat:
             if moving:
                 return time.monotonic() - began
             before = now
-            self.page.wait_for_timeout(150)
+            self.page.wait_for_timeout(250)
         raise AssertionError(
             f"{many}个画面没有都动起来：{before} {self.page.locator('main').inner_text()[:400]}"
         )

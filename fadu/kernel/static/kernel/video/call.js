@@ -52,7 +52,7 @@ export class Call extends EventTarget {
 
   async loop() {
     while (!this.over) {
-      const calm = this.backend?.settled && Date.now() - this.busy > CALM;
+      const calm = this.backend?.settled && !this.caucus && Date.now() - this.busy > CALM;
       await Promise.race([wait(this.outbox.length ? 40 : calm ? SLOW : FAST), new Promise((done) => { this.poke = done; })]);
       if (!this.over) await this.ask().catch((failed) => console.warn("轮询：", failed.message));
     }
@@ -71,6 +71,7 @@ export class Call extends EventTarget {
     if (!inside || told.apart) this.hangUp();
     if (told.link) this.connect(told.link);
     if (inside) this.stage = told.stage;
+    this.caucus = told.caucus;
     this.backend?.reconcile(told.peers);
     for (const letter of told.mail) {
       this.after = Math.max(this.after, letter.id);
