@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from fadu.kernel import validators
 from fadu.kernel.lines import lines
 from fadu.kernel.models import Absence, AccessLog, Organ, Post, User
+from fadu.kernel.roles import role_label
 from fadu.law.conventions import DEFAULT, TITLES
 
 # django-stubs makes ModelForm generic, Django itself does not.
@@ -111,6 +112,12 @@ class UserForm(forms.Form):
         return sso_id
 
 
+def _role_title(key: str) -> str:
+    """承办人（人民调解：人民调解员）: with what lines call it otherwise."""
+    own = [f"{one.title}：{one.roles[key]}" for one in lines() if key in one.roles]
+    return role_label(key) + (f"（{'；'.join(own)}）" if own else "")
+
+
 class PostForm(_PostForm):
     line = forms.ChoiceField(label="业务线", required=False)
 
@@ -122,6 +129,10 @@ class PostForm(_PostForm):
     def __init__(self, *args: Any, within: QuerySet[Organ], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choice_of(self.fields["organ"]).queryset = within
+        role = self.fields["role"]
+        if isinstance(role, forms.ChoiceField):
+            titles = [(key, _role_title(key)) for key in Post.RoleKey.values]
+            role.choices = [("", "请选择"), *titles]
         self.fields["line"].choices = [("", "全部业务线"), *((one.key, one.title) for one in lines())]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
