@@ -79,6 +79,8 @@ def facts_of(line: Line, data: Mapping[str, Any], target: Organ, authority: Orga
     facts = drafting.facts_asked(service, data, moment.today())
     if service.entered:
         facts |= service.entered(target, authority, len(data["people"]))
+    if data.get("via"):
+        facts[line.channel] = data["via"]
     if service.target_ask:
         facts[service.target_ask] = target.pk
     if service.consent_ask:

@@ -6,11 +6,9 @@ import secrets
 from datetime import date, datetime
 
 import pyotp
-import qrcode
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from qrcode.image.svg import SvgPathImage
 
 from fadu.kernel.models import User
 from fadu.kernel.standing import standing
@@ -28,15 +26,6 @@ def new_secret() -> str:
 def address_of(user: User, secret: str) -> str:
     """otpauth:// for the phone."""
     return pyotp.TOTP(secret).provisioning_uri(name=user.username, issuer_name="法度")
-
-
-def qr_svg(text: str) -> str:
-    """An inline SVG; colours are attributes, so it stands under a strict style-src."""
-    code = qrcode.QRCode(border=2, error_correction=qrcode.ERROR_CORRECT_M)
-    code.add_data(text)
-    image = code.make_image(image_factory=SvgPathImage)
-    svg = image.to_string(encoding="unicode")
-    return str(svg).replace("<svg ", '<svg role="img" aria-label="动态口令二维码" ', 1)
 
 
 def confirm(user: User, secret: str, code: str, *, at: datetime) -> list[str] | None:

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fadu.kernel import qr
 from fadu.kernel.audit import What, note, visit_of
 from fadu.kernel.auth import clock, passwords, signin, totp
 from fadu.kernel.auth.forms import CodeForm, LoginForm, PasswordForm
@@ -108,7 +109,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         if codes is not None:
             return _enrolled(request, user, codes)
         form.add_error("code", "口令不对。请核对手机时间是否准确，等换下一个口令再填。")
-    context = {"form": form, "secret": secret, "qr": totp.qr_svg(totp.address_of(user, secret))}
+    context = {"form": form, "secret": secret, "qr": qr.svg(totp.address_of(user, secret), "动态口令二维码")}
     return render(request, "kernel/auth/second_factor.html", context)
 
 

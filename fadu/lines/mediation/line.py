@@ -9,6 +9,7 @@ from fadu.lines.mediation.exchange import INLETS, OUTLETS
 from fadu.lines.mediation.extras import extras
 from fadu.lines.mediation.intake import INTAKE
 from fadu.lines.mediation.ledgers import LEDGERS
+from fadu.lines.mediation.pages import PAGES, PORTAL_PAGES
 from fadu.lines.mediation.papers import MediationPapers
 from fadu.lines.mediation.prefill import FIRST, prefill
 from fadu.lines.mediation.procedure import PROCEDURES
@@ -44,6 +45,8 @@ LINE = Line(
     registers=REGISTERS,
     volumes=lambda case: archive.volumes(case, MediationPapers),
     ledgers=LEDGERS,
+    pages=PAGES,
+    portal_pages=PORTAL_PAGES,
     targets=(("settle", 3), ("confirm", 5), ("perform", 3)),
     icon="users",
     inlets=INLETS,

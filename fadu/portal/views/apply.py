@@ -38,9 +38,22 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
         throttle.hit(STARTS, _ip(request), at=moment.now())
     except TooMany as refusal:
         return show(request, "start", {"line": line, "sentence": refusal.sentence}, status=429)
-    hold_draft(request, new_draft(line.key, drafting.empty(), at=moment.now()))
+    draft = new_draft(line.key, _begun(request, line), at=moment.now())
+    hold_draft(request, draft)
     request.session.pop(submitting.SUBMITTED, None)
-    return _to(drafting.TARGET)
+    return _to(Filling.of(request, draft).first_undone())
+
+
+def _begun(request: HttpRequest, line: Line) -> dict[str, Any]:
+    """Empty; whoever comes by the code of a place has chosen that place already."""
+    data, service = drafting.empty(), drafting.service_of(line)
+    picked = Organ.objects.filter(pk=number(request.POST.get("place")), active=True).first()
+    found = service.authority(picked, {}) if picked is not None else None
+    if picked is not None and found is not None and found.organs:
+        data |= {"organ": picked.pk, "authority": found.organs[0].pk, "done": [drafting.TARGET]}
+    channels = getattr(line.asks.known.get(line.channel), "choices", ())
+    via = text(request.POST.get("via"), 40)
+    return data | ({"via": via} if via in dict(channels) else {})
 
 
 def resume(request: HttpRequest) -> HttpResponse:

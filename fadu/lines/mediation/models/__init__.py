@@ -13,6 +13,7 @@ from fadu.lines.mediation.models.people import (
     StationPlan,
     Studio,
 )
+from fadu.lines.mediation.models.points import Inquiry, ScanCount, ServicePoint
 from fadu.lines.mediation.models.screening import Screening, ScreeningRound
 from fadu.lines.mediation.models.warning import EarlyWarning
 
@@ -21,6 +22,7 @@ __all__ = [
     "CommercialReturn",
     "EarlyWarning",
     "Guidance",
+    "Inquiry",
     "IntegrityCheck",
     "JointWork",
     "MediatingBody",
@@ -28,8 +30,10 @@ __all__ = [
     "MediatorCard",
     "MediatorHonour",
     "MediatorTraining",
+    "ScanCount",
     "Screening",
     "ScreeningRound",
+    "ServicePoint",
     "StationPlan",
     "Studio",
 ]
