@@ -30,7 +30,7 @@ from fadu.kernel.figures.tallied import Tallied
 from fadu.kernel.ledgerrows import ledger_named
 from fadu.kernel.lines import line_of, lines
 from fadu.kernel.masking import shown_name
-from fadu.kernel.models import Attestation, Case, Deadline, Happening, LedgerRow, Party
+from fadu.kernel.models import Attestation, Case, Deadline, Happening, LedgerRow, Organ, Party
 from fadu.kernel.roles import role_label
 
 PAGE_SIZE = 50
@@ -148,6 +148,7 @@ RELATED: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (LedgerRow, ("case", "organ")),
     (Attestation, ("organ", "entered_by")),
     (Case, ("organ", "handler")),
+    (Organ, ("parent",)),
 )
 
 
@@ -172,6 +173,8 @@ def columns_of(figure: Figure, model: type[Any], roles: frozenset[str]) -> list[
         return [*_of_parties(roles), *_case_named()]
     if model is Attestation:
         return _of_attestations()
+    if model is Organ:
+        return _of_places()
     return _of_ledger()
 
 
@@ -238,6 +241,13 @@ def _of_attestations() -> list[Column]:
         Column("出具单位", lambda row: Text(row.issuer)),
         _day("出具日期", "issued_on"),
         _organ(),
+    ]
+
+
+def _of_places() -> list[Column]:
+    return [
+        Column("机关", lambda row: Text(row.name)),
+        Column("上级", lambda row: Text(row.parent.name if row.parent else "")),
     ]
 
 

@@ -19,6 +19,7 @@ from fadu.kernel.figures.made import Change, Cumulative, Streak, Threshold, Tota
 from fadu.kernel.figures.rates import OnTime, Ratio, Share
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.spans import Span
+from fadu.kernel.figures.standing import Holding, Places, Registered
 
 __all__ = (
     "AGE",
@@ -42,13 +43,16 @@ __all__ = (
     "Given",
     "Handled",
     "Has",
+    "Holding",
     "Is",
     "Kept",
     "Median",
     "Not",
     "Number",
     "OnTime",
+    "Places",
     "Ratio",
+    "Registered",
     "Scope",
     "Share",
     "SoonAfter",

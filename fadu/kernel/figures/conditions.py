@@ -178,10 +178,14 @@ def every(conditions: tuple[Condition, ...], reach: str = "") -> Q:
 
 
 def field_of(model: Model, name: str) -> models.Field[Any, Any] | None:
+    """Through foreign keys as well: round__kind."""
+    first, _, rest = name.partition("__")
     try:
-        found = model._meta.get_field(name)
+        found = model._meta.get_field(first)
     except FieldDoesNotExist:
         return None
+    if rest:
+        return field_of(found.related_model, rest) if isinstance(found.related_model, type) else None
     return found if isinstance(found, models.Field) else None
 
 

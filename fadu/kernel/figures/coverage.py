@@ -64,9 +64,11 @@ def cover(record: Mapping[str, Any], catalogues: Sequence[type[Figures]]) -> Cov
     kind, key = str(record["kind"]), str(record["id"])
     if kind in NEVER_COMPUTED:
         return Covered(key, ATTESTED, _outside(record).id)
+    if record.get("measure") == "rule":
+        return Covered(key, PARAMETER, AttestedFigures.rule.id)
     for one in catalogues:
-        if one.title == record["line"]:
-            found = best(record, one.all())
+        if among := one.under(str(record["line"])):
+            found = best(record, among)
             if found is not None:
                 return Covered(key, COMPUTED if found.computed else ATTESTED, found.id)
     return Covered(key, *_without_a_line(record))

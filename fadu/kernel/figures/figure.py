@@ -67,7 +67,7 @@ UNITS = frozenset(
 class Dimension:
     """按什么分组：`path` 是业务线模型的字段。`organ`、`region`、`month` 人人都有，不必声明。
 
-    `model`：字段不在业务线模型上的，在哪个模型（当事人的年龄）。`suppress`：公开时小于此数的组隐去，不论数什么。
+    `model`：字段不在业务线模型上的，在哪个模型（当事人的年龄、台账的一栏，可以隔着外键：round__kind）。`suppress`：公开时小于此数的组隐去，不论数什么。
     """
 
     title: str
@@ -254,11 +254,12 @@ AGE = _named("age", "年龄", "age_group", model=Party, suppress=5)
 
 
 class Figures:
-    """一条业务线的全部数字。
+    """一条业务线的全部数字；多的按想法分在几个普通的类里，由这里并列继承。
 
     `dates`：事项记在哪个日期字段（同名事项的各版本程序均适用）；没有字段的，kernel 记入 Happening，`kept` 是另留的填写项。
     `overview`：数据概览上的几个数；`monthly`：概览上逐月画的；`overview_by`：概览上哪个数按什么分。
     `public`：公众在“公开数据”里看得到的数；`public_by`：其中可以按什么分。
+    `elsewhere`：数字清单把其中一些归在别的业务线名下（行政调解）：业务线的名称 -> 哪些数字。
     """
 
     line: ClassVar[str] = ""
@@ -274,11 +275,15 @@ class Figures:
     overview_by: ClassVar[tuple[tuple[Figure, Dimension], ...]] = ()
     public: ClassVar[tuple[Figure, ...]] = ()
     public_by: ClassVar[tuple[Dimension, ...]] = ()
+    elsewhere: ClassVar[Mapping[str, tuple[Figure, ...]]] = {}
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        cls.known = {name: one for name, one in vars(cls).items() if isinstance(one, Figure)}
-        cls.named_dimensions = {name: one for name, one in vars(cls).items() if isinstance(one, Dimension)}
+        declared = _declared(cls)
+        cls.known = {name: one for name, one in declared.items() if isinstance(one, Figure)}
+        cls.named_dimensions = {name: one for name, one in declared.items() if isinstance(one, Dimension)}
+        for name, figure in cls.known.items():
+            figure.__set_name__(cls, name)  # those of a mixin belong to the line as well
         for where, fault in _faults(cls):
             raise LawError(f"{cls.__name__}{where}：{fault}")
 
@@ -286,6 +291,14 @@ class Figures:
     def all(cls) -> tuple[Figure, ...]:
         """In the order of declaration."""
         return tuple(cls.known.values())
+
+    @classmethod
+    def under(cls, line: str) -> tuple[Figure, ...]:
+        """Those an inventory may file under a line called so."""
+        if line != cls.title:
+            return cls.elsewhere.get(line, ())
+        moved = {figure for several in cls.elsewhere.values() for figure in several}
+        return tuple(one for one in cls.all() if one not in moved)
 
     @classmethod
     def get(cls, name: str) -> Figure:
@@ -306,6 +319,15 @@ class Figures:
         return {name: kept.get(name, Kept()) for name in sorted(names)}
 
 
+def _declared(cls: type[Figures]) -> dict[str, Any]:
+    """Its own and those of the classes it is put together from, in their order."""
+    found: dict[str, Any] = {}
+    for one in cls.__mro__:
+        for name, value in vars(one).items():
+            found.setdefault(name, value)
+    return found
+
+
 def _faults(cls: type[Figures]) -> Iterator[tuple[str, str]]:
     if not cls.line:
         yield "", "没有写明 line"
@@ -315,13 +337,14 @@ def _faults(cls: type[Figures]) -> Iterator[tuple[str, str]]:
         for one in dated.where:
             yield from (("", fault) for fault in one.faults(cls.model))
     for name, dimension in cls.named_dimensions.items():
-        if field_of(cls.model, dimension.path) is None:
-            yield f".{name}", f"维度的字段 {dimension.path} 不在 {cls.model.__name__} 中"
+        model = dimension.model or cls.model
+        if field_of(model, dimension.path.split("__")[0]) is None:
+            yield f".{name}", f"维度的字段 {dimension.path} 不在 {model.__name__} 中"
     for name, figure in cls.known.items():
         yield from ((f".{name}", fault) for fault in figure.faults())
-    for figure in cls.public:
+    for figure in (*cls.public, *(one for several in cls.elsewhere.values() for one in several)):
         if cls.known.get(figure.name) is not figure:
-            yield ".public", f"“{figure.title}”不是本业务线声明的数字"
+            yield "", f"“{figure.title}”不是本业务线声明的数字"
     yield from _same_words(cls)
 
 

@@ -147,8 +147,15 @@ class Tallied(Figure):
     # ── 维度 ────────────────────────────────────────────────────────────────────────────────────────
     @property
     def dimensions(self) -> tuple[Dimension, ...]:
-        own = self.owner.named_dimensions.values() if self.source.reach is not None else ()
-        return (ORGAN, REGION, *own, *((MONTH,) if self.date or not self.parts else ()))
+        return (ORGAN, REGION, *self._own(), *((MONTH,) if self.date or not self.parts else ()))
+
+    def _own(self) -> tuple[Dimension, ...]:
+        """Those of the table it counts, where the line declares any; else those of the case."""
+        named = self.owner.named_dimensions.values()
+        of_rows = tuple(one for one in named if one.model is self.source.model)
+        if of_rows or self.source.reach is None:
+            return of_rows
+        return tuple(one for one in named if one.model is None)
 
     def path_of(self, by: str) -> str:
         """From a row to the column of that dimension."""
@@ -159,7 +166,8 @@ class Tallied(Figure):
             return f"{self.source.organ}__region_code"
         if dimension is MONTH:
             raise LawError("按月份请用统计期间，不用维度")
-        return f"{self.source.reach}{dimension.path}"
+        reach = "" if dimension.model is self.source.model else self.source.reach
+        return f"{reach}{dimension.path}"
 
     def _label(self, by: str, key: Any) -> str:
         dimension = self.dimension(by)

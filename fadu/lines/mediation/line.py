@@ -7,6 +7,7 @@ from fadu.lines.mediation.choosing import choose
 from fadu.lines.mediation.derive import fields_of
 from fadu.lines.mediation.exchange import INLETS, OUTLETS
 from fadu.lines.mediation.extras import extras
+from fadu.lines.mediation.figures import MediationFigures
 from fadu.lines.mediation.intake import INTAKE
 from fadu.lines.mediation.ledgers import LEDGERS
 from fadu.lines.mediation.pages import PAGES, PORTAL_PAGES
@@ -49,6 +50,7 @@ LINE = Line(
     portal_pages=PORTAL_PAGES,
     targets=(("settle", 3), ("confirm", 5), ("perform", 3)),
     icon="users",
+    figures=MediationFigures,
     inlets=INLETS,
     outlets=OUTLETS,
     roles=ROLES,
