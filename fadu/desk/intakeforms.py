@@ -42,6 +42,8 @@ class _Person(forms.Form):
 
 
 class ApplicantForm(_Person):
+    role = "applicant"
+
     kind = forms.ChoiceField(label="类型", choices=KINDS, initial="person")
     name = forms.CharField(label="姓名或名称", max_length=100)
     id_number = forms.CharField(label="证件号码", max_length=18, required=False)
@@ -66,10 +68,10 @@ class ApplicantForm(_Person):
             self.add_error("e_service_address", "同意电子送达的，请填写手机号或邮箱。")
         return data
 
-    def party(self, role: str = "applicant") -> NewParty:
+    def party(self) -> NewParty:
         said = self.cleaned_data
         return NewParty(
-            role=role,
+            role=self.role,
             name=said["name"],
             kind=said["kind"],
             id_number=said["id_number"],
@@ -100,6 +102,8 @@ class AgentForm(_Person):
 
 class RespondentForm(ApplicantForm):
     """被申请人是个人、单位的；排查发现的纠纷可以还不知道对方是谁。"""
+
+    role = "respondent"
 
     name = forms.CharField(label="姓名或名称", max_length=100, required=False)
 

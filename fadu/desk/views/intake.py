@@ -83,7 +83,7 @@ class _Forms:
     def _against(self) -> list[NewParty]:
         if self.respondents is not None:
             named = [form for form in self.respondents.forms if form.cleaned_data.get("name")]
-            return [form.party("respondent") for form in named]
+            return [form.party() for form in named]
         respondent = self.against
         assert respondent is not None
         return [NewParty(role="respondent", kind="organ", name=respondent.name, organ=respondent)]

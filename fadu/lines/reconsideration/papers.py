@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fadu.kernel import saying
 from fadu.kernel.papers.declare import FILE, Paper, Papers
 from fadu.kernel.volumes import volumes_of
 from fadu.law import Citation, Procedure
@@ -61,7 +62,7 @@ def _guide(context: Mapping[str, Any]) -> dict[str, Any]:
     """审理指引的版本，和逐项的内容、核对结果."""
     on = context["on"]
     rows = [
-        {"title": title, "text": text, "cite": cite, "found": wording.say(context, key)}
+        {"title": title, "text": text, "cite": cite, "found": saying.say(context, key)}
         for key, title, text, cite in guide.rows(on)
     ]
     return {"version": guide.guide_for(on).version, "rows": rows}

@@ -24,6 +24,7 @@ DUE = {"settle": date(2026, 10, 14), "confirm": date(2026, 10, 14), "arbitrate":
 SOURCE_OF = {"report_court": "court_pre", "report_police": "police", "report_petition": "petition"}
 # 不写文书的事项：由别人写，或者只是记一笔
 SILENT = {
+    "attested",
     "session_set",
     "session_cancelled",
     "agreement_signed",
