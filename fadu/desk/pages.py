@@ -31,6 +31,7 @@ from fadu.desk.views import (
     registers,
     search,
     service,
+    signing,
     video,
     volumes,
 )
@@ -95,6 +96,8 @@ PAGES = (
     Page("case/<int:pk>/material/<int:material>/", materials.material, "material", OFFICERS),
     Page("case/<int:pk>/volumes/", volumes.volumes, "volumes", OFFICERS),
     Page("case/<int:pk>/volumes/<int:place>.pdf", volumes.volume, "volume", OFFICERS),
+    Page("case/<int:pk>/signing/", signing.signing, "signing", WORKERS),
+    Page("case/<int:pk>/signing/<int:party>/", signing.counter, "sign_counter", WORKERS),
     Page("case/<int:pk>/video/", video.video_rooms, "video_rooms", WORKERS),
     Page("case/<int:pk>/video/<int:room>/", video.video, "video", WORKERS),
     Page("case/<int:pk>/video/<int:room>/talk/", video.talk, "video_talk", WORKERS),

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from fadu.kernel.asks import Asks
+from fadu.kernel.chaining import Link
 from fadu.kernel.checkups import Checkup
 from fadu.kernel.exchange import Inlet, Outlet
 from fadu.kernel.figures.figure import Figures
@@ -26,6 +27,7 @@ from fadu.kernel.prefill import Filling
 from fadu.kernel.public import PublicService
 from fadu.kernel.registers import Register
 from fadu.kernel.review import Review
+from fadu.kernel.signing.declare import Signing
 from fadu.kernel.video.declare import VideoUse
 from fadu.kernel.volumes import FileVolume
 from fadu.law import Event, Happened, Procedure
@@ -43,6 +45,7 @@ class Line:
     `joins`：{事项名: 由它进入案件的人}；`leaves`：{事项名: 由它退出案件的人}。`notices`：哪件事发哪种通知。
     `standing(经过, 在案当事人)`：文书可以致送、写明的当事人，如已获准参加的第三人；None = 在案的全部。
     `checkup`：对被申请人的体检报告和多发单位。`video`：可以远程举行的会议。
+    `signing`：各方在网上签名的文书。`chain`：案件页上从头到尾的几环，如诉讼引调、纠纷调处、司法确认。
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
     `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
@@ -83,6 +86,8 @@ class Line:
     notices: tuple[Notify, ...] = ()
     checkup: Checkup | None = None
     video: VideoUse | None = None
+    signing: Signing | None = None
+    chain: tuple[Link, ...] = ()
     pages: tuple[Page, ...] = ()
     portal_pages: tuple[Page, ...] = ()
     nav: tuple[NavItem, ...] = ()

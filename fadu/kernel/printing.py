@@ -14,7 +14,10 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def pdf_of(paper: Paper) -> Blob:
-    return _file(paper, "pdf")
+    """The finished file where the parties have signed in the browser, else the text as it was issued."""
+    from fadu.kernel.signing.final import final_of
+
+    return final_of(paper) or _file(paper, "pdf")
 
 
 def docx_of(paper: Paper) -> Blob:

@@ -1,4 +1,4 @@
-"""数据库触发器：案件记录、链头锚点、访问记录、台账改动和会议经过只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。
+"""数据库触发器：案件记录、链头锚点、访问记录、台账改动、会议经过和签名只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。
 
 别的房间的表（封存的数字）由 settings.FADU_SEALED 列出，由那个房间自己的迁移建触发器。
 """
@@ -11,7 +11,14 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("kernel_entry", "kernel_anchor", "kernel_accesslog", "kernel_ledgerchange", "kernel_roomevent")
+TABLES = (
+    "kernel_entry",
+    "kernel_anchor",
+    "kernel_accesslog",
+    "kernel_ledgerchange",
+    "kernel_roomevent",
+    "kernel_signature",
+)
 SENTENCE = "append-only: entries are corrected by a new entry, never changed"
 
 # INSERT OR REPLACE deletes without firing delete triggers, hence the third one.
@@ -27,6 +34,7 @@ SQLITE_TAKEN = {  # tables not named here have no other key than the id
     "kernel_ledgerchange": "EXISTS (SELECT 1 FROM kernel_ledgerchange WHERE id = NEW.id"
     " OR (row_id = NEW.row_id AND seq = NEW.seq))",
     "kernel_roomevent": "EXISTS (SELECT 1 FROM kernel_roomevent WHERE id = NEW.id)",
+    "kernel_signature": "EXISTS (SELECT 1 FROM kernel_signature WHERE id = NEW.id OR entry_id = NEW.entry_id)",
 }
 POSTGRES_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION fadu_append_only() RETURNS trigger LANGUAGE plpgsql AS

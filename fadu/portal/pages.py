@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fadu.kernel.pages import FOOT, PUBLIC, RESPONDENT_ORGAN, TRACKING, WORK, NavItem, Page
-from fadu.portal.views import apply, figures, home, organ, published, room, track
+from fadu.portal.views import apply, figures, home, organ, published, room, signing, track, verify
 
 PAGES = (
     Page("", home.home, "home", PUBLIC),
@@ -25,10 +25,15 @@ PAGES = (
     Page("track/<slug:code>/paper/<int:pk>/", track.read_paper, "read_paper", TRACKING),
     Page("track/<slug:code>/paper/<int:pk>.<slug:kind>", track.paper, "paper", TRACKING),
     Page("track/<slug:code>/material/<int:pk>/", track.material, "material", TRACKING),
+    Page("track/<slug:code>/sign/", signing.tracked, "sign", TRACKING),
+    Page("sign/<slug:token>/", signing.link, "sign_link", PUBLIC),
+    Page("sign/<slug:token>/code/", signing.code, "sign_code", PUBLIC),
+    Page("room/<slug:token>/sign/", signing.in_room, "sign_room", PUBLIC),
     Page("room/<slug:token>/", room.room, "room", PUBLIC),
     Page("room/<slug:token>/code/", room.code, "room_code", PUBLIC),
     Page("room/<slug:token>/talk/", room.talk, "room_talk", PUBLIC),
     Page("room/<slug:token>/document/", room.document, "room_document", PUBLIC),
+    Page("verify/", verify.verify, "verify", PUBLIC),
     Page("published/", published.listing, "published", PUBLIC),
     Page("published/<int:pk>/", published.one, "decision", PUBLIC),
     Page("figures/", figures.listing, "figures", PUBLIC),
@@ -45,5 +50,6 @@ PAGES = (
 
 NAV = (
     NavItem("本机关被申请的案件", "portal:organ_cases", "building-bank", WORK, RESPONDENT_ORGAN),
+    NavItem("文书查验", "portal:verify", "shield-check", FOOT, PUBLIC),
     NavItem("公开数据", "portal:figures", "numbers", FOOT, PUBLIC),
 )

@@ -88,6 +88,8 @@ desk:upload               经办      办案      GET POST
 desk:material             办案人员  看案      GET
 desk:volumes              办案人员  看案      GET
 desk:volume               办案人员  看案      GET
+desk:signing              经办      没有      GET POST
+desk:sign_counter         经办      没有      GET POST
 desk:video_rooms          经办      办案      GET POST
 desk:video                经办      办案      GET
 desk:video_talk           经办      办案      POST
@@ -232,6 +234,11 @@ portal:discard            任何人    无        POST
 portal:step               任何人    没有      GET POST
 portal:track              任何人    无        GET POST
 portal:leave              任何人    无        POST
+portal:sign               持查询码  没有      GET POST
+portal:sign_link          任何人    没有      GET POST
+portal:sign_code          任何人    没有      POST
+portal:sign_room          任何人    没有      GET POST
+portal:verify             任何人    无        GET POST
 portal:room               任何人    没有      GET POST
 portal:room_code          任何人    没有      POST
 portal:room_talk          任何人    没有      POST

@@ -18,12 +18,14 @@ from fadu.kernel import masking
 from fadu.kernel.access import case_for, cases_for, parts_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.audit import note_read
+from fadu.kernel.chaining import chain_of
 from fadu.kernel.errors import Refused
 from fadu.kernel.ledgerrows import rows_of_case
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import AccessLog, Approval, Case, Link, Paper, Party, Service
-from fadu.kernel.record import next_acts
+from fadu.kernel.record import next_acts, story_of
 from fadu.kernel.roles import role_label
+from fadu.kernel.signing.sheet import sheet_of
 from fadu.kernel.standing import OFFICE_ROLES
 from fadu.kernel.video.rooms import sessions
 
@@ -46,8 +48,18 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "may_work": bool(actor.roles & OFFICE_ROLES),
     }
     if parts.file:
+        context |= _chain(found)
         context |= _file(found, actor, parts.papers)
     return render(request, "desk/case.html", context)
+
+
+def _chain(found: Case) -> dict[str, Any]:
+    """The links of the case from beginning to end, and the paper waiting for signatures."""
+    line = line_of(found.line)
+    return {
+        "chain": chain_of(line.chain, story_of(found).history) if line.chain else [],
+        "signing": sheet_of(found) if line.signing else None,
+    }
 
 
 def _head(found: Case) -> dict[str, Any]:

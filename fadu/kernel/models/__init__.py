@@ -24,6 +24,7 @@ from fadu.kernel.models.people import Absence, PasswordHistory, Post, User
 from fadu.kernel.models.recusals import Recusal
 from fadu.kernel.models.search import PublishedText, SearchText
 from fadu.kernel.models.settings import Setting, StatuteText
+from fadu.kernel.models.signing import Signature, SigningLink
 from fadu.kernel.models.tally import CaseTally
 from fadu.kernel.models.tasks import Approval, ApprovalStep, Finding, Task
 from fadu.kernel.models.video import RoomEvent, RoomGuest, RoomRecording, RoomSignal, VideoRoom
@@ -72,6 +73,8 @@ __all__ = (
     "SearchText",
     "Service",
     "Setting",
+    "Signature",
+    "SigningLink",
     "StatuteText",
     "Task",
     "Throttle",

@@ -49,6 +49,9 @@ class Paper(models.Model):
     status = models.CharField("状态", max_length=10, choices=Status.choices, default=Status.ISSUED)
     pdf = models.ForeignKey(Blob, models.PROTECT, related_name="+", null=True, blank=True)
     docx = models.ForeignKey(Blob, models.PROTECT, related_name="+", null=True, blank=True)
+    signed = models.ForeignKey(
+        Blob, models.PROTECT, related_name="+", verbose_name="各方签名盖章的成品", null=True, blank=True
+    )
     cite = models.CharField("依据", max_length=200, blank=True)
 
     class Meta:

@@ -97,6 +97,27 @@ TEMPLATES = {
             must=frozenset({"pass"}),
         ),
         Template(
+            key="signing_link",
+            title="请签名",
+            text="{organ}的{what}（案号{number}）等您签名。用手机浏览器打开{link}，口令在打开后索取，读完全文再签，不要转发。",
+            may=CASE | {"what", "link"},
+            must=frozenset({"link"}),
+        ),
+        Template(
+            key="signing_code",
+            title="签名口令",
+            text="签名口令{pass}，15分钟内有效，只能用一次。任何人向您索要都不要给。{organ}",
+            may=frozenset({"pass", "organ", "number"}),
+            must=frozenset({"pass"}),
+        ),
+        Template(
+            key="instalment",
+            title="分期履行提醒",
+            text="您在调解协议（案号{number}）中约定{day}前履行{amount}元，请按时履行；已经履行的请告诉{organ}。",
+            may=CASE | {"day", "amount"},
+            must=frozenset({"day"}),
+        ),
+        Template(
             key="digest",
             title="审限提醒（工作人员）",
             text="{name}：您有{red}项期限为红色、{yellow}项为黄色，最近的{day}届满。请登录工作台查看。",

@@ -13,6 +13,7 @@ from fadu.kernel.crypto import opened
 from fadu.kernel.models import Entry, Notice, Setting
 from fadu.kernel.notices import channels, outbox
 from fadu.kernel.notices.declare import TEMPLATES, wrong
+from fadu.kernel.signing import doors as signing_doors
 from fadu.kernel.story import CORRECTION
 from fadu.kernel.video.inviting import words_of
 
@@ -124,7 +125,9 @@ def text_of(notice: Notice) -> str:
         said |= {"number": case.number, "code": _spaced(case.tracking_code)}
     if user is not None:
         said["name"] = user.name
-    return texts()[template.key].format(**said | notice.words | words_of(notice))
+    return texts()[template.key].format(
+        **said | notice.words | words_of(notice) | signing_doors.words_of(notice)
+    )
 
 
 def _spaced(code: str) -> str:

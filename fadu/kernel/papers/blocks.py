@@ -73,9 +73,20 @@ class Signature:
 
 @dataclass(frozen=True)
 class SignLine:
-    """签名栏：当事人、承办人手写签名处。"""
+    """签名栏：当事人、承办人手写签名处。`image` 是网上签的笔迹（data URI），`note` 是签名的时间。"""
 
     label: str
+    image: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """一张图，如查验用的二维码。`source` 是 data URI，`width` 毫米。"""
+
+    source: str
+    width: float
+    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +94,7 @@ class Break:
     """另起一页。"""
 
 
-Block = Paragraph | Heading | Item | Title | Table | Attachments | Signature | SignLine | Break
+Block = Paragraph | Heading | Item | Title | Table | Attachments | Signature | SignLine | Picture | Break
 
 
 @dataclass(frozen=True)
@@ -125,5 +136,7 @@ def block_texts(block: Block) -> Iterator[str]:
                 yield block.date
         case SignLine():
             yield block.label
+        case Picture():
+            yield block.caption
         case Break():
             return

@@ -21,6 +21,7 @@ from fadu.kernel.papers.blocks import (
     Heading,
     Item,
     Paragraph,
+    Picture,
     Signature,
     SignLine,
     Table,
@@ -144,6 +145,8 @@ class _Writer:
                 self._signature(block)
             case SignLine(label):
                 self._sign_line(label, keep=keep)
+            case Picture(_, _, caption):  # only the finished PDF has pictures
+                self._line(caption, align="center")
             case Break():
                 self.break_next = True
 

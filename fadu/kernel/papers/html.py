@@ -13,6 +13,7 @@ from fadu.kernel.papers.blocks import (
     Heading,
     Item,
     Paragraph,
+    Picture,
     Signature,
     SignLine,
     Table,
@@ -51,6 +52,10 @@ def _block(block: Block) -> SafeString:
             return format_html('<p class="paper-sign">{}</p>', _lines((*block.names, block.date)))
         case SignLine():
             return format_html('<p class="paper-signline">{}＿＿＿＿＿＿</p>', block.label)
+        case Picture():
+            return format_html(
+                '<p class="paper-picture"><img src="{}" alt=""> {}</p>', block.source, block.caption
+            )
         case Break():
             return mark_safe("<hr>")
 

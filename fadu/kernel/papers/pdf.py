@@ -20,6 +20,7 @@ from fadu.kernel.papers.blocks import (
     Heading,
     Item,
     Paragraph,
+    Picture,
     Signature,
     SignLine,
     Table,
@@ -138,11 +139,22 @@ def _block(block: Block) -> str:
             return _attachments(names)
         case Signature():
             return _signature(block)
-        case SignLine(label):
-            before, colon, after = label.partition("：")
-            return f'<div class="signline"><span>{_marked(before + colon)}</span><i></i><span>{_marked(after)}</span></div>'
+        case SignLine():
+            return _sign_line(block)
+        case Picture(source, width, caption):
+            return f'<div class="picture"><img src="{source}" style="width:{width}mm" alt=""><p>{_marked(caption)}</p></div>'
         case Break():
             return '<div class="break"></div>'
+
+
+def _sign_line(line: SignLine) -> str:
+    before, colon, after = line.label.partition("：")
+    drawn = f'<img src="{line.image}" alt="">' if line.image else ""
+    said = _marked(" ".join(part for part in (after, line.note) if part))
+    kind = "signline drawn" if line.image else "signline"
+    return (
+        f'<div class="{kind}"><span>{_marked(before + colon)}</span><i>{drawn}</i><span>{said}</span></div>'
+    )
 
 
 def _tag(name: str, kind: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from fadu.law.statute import Statute
 from fadu.law.statutes.chufa import CHUFA
 from fadu.law.statutes.dangan import DANGAN
+from fadu.law.statutes.dianqian import DIANQIAN
 from fadu.law.statutes.fanjiabao import FANJIABAO
 from fadu.law.statutes.fuyi import FUYI
 from fadu.law.statutes.fuyi_2017 import FUYI_2017
@@ -47,11 +48,13 @@ STATUTES: tuple[Statute, ...] = (
     FANJIABAO,
     WEIBAO,
     SHENZHEN,
+    DIANQIAN,
 )
 
 __all__ = [
     "CHUFA",
     "DANGAN",
+    "DIANQIAN",
     "FANJIABAO",
     "FUYI",
     "FUYI_2017",

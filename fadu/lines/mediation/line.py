@@ -16,6 +16,7 @@ from fadu.lines.mediation.prefill import FIRST, prefill
 from fadu.lines.mediation.procedure import PROCEDURES
 from fadu.lines.mediation.public import SERVICE
 from fadu.lines.mediation.registers import REGISTERS
+from fadu.lines.mediation.signing import CHAIN, SIGNING
 from fadu.lines.mediation.titling import title_of
 from fadu.lines.mediation.video import VIDEO
 
@@ -42,6 +43,8 @@ LINE = Line(
     derive=fields_of,
     extras=extras,
     intake=INTAKE,
+    signing=SIGNING,
+    chain=CHAIN,
     public=SERVICE,
     registers=REGISTERS,
     volumes=lambda case: archive.volumes(case, MediationPapers),

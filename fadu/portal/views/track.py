@@ -12,6 +12,7 @@ from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
+from fadu.kernel.signing.sheet import waits
 from fadu.kernel.video.inviting import meeting_of
 from fadu.portal import identity, moment, reading
 from fadu.portal.acting import fill
@@ -80,6 +81,7 @@ def case_page(request: HttpRequest, code: str) -> HttpResponse:
             others=seen.others_materials() if seen.of_organ else [],
             reading=None if seen.of_organ else reading.offer(seen),
             meeting=meeting_of(seen.case, party.pk, moment.now()),
+            signing=None if seen.of_organ else waits(seen.case, principal),
         ),
     )
 

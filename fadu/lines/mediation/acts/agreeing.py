@@ -43,7 +43,7 @@ class Agreeing:
         by=EVERYONE,
         at=(S.signing,),
         asks=("signer", "signing_way"),
-        guards=(g.signs_once, not_before("agreed_written", TIAOJIE[29, 2])),
+        guards=(g.signs_once, g.may_be_electronic, not_before("agreed_written", TIAOJIE[29, 2])),
         side=True,
     )
     agreement_sealed = Event(

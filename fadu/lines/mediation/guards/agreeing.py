@@ -5,7 +5,7 @@ from datetime import date
 from fadu.law import Guard, Happened, Situation
 from fadu.law.facts import fact, last
 from fadu.law.guarding import asked
-from fadu.law.statutes import SHANGTIAO, TIAOJIE
+from fadu.law.statutes import DIANQIAN, SHANGTIAO, TIAOJIE
 
 
 def _recorded(s: Situation) -> bool:
@@ -102,4 +102,12 @@ has_instalments = asked(
     "协议没有约定分期履行；一次履行完毕的，请登记“履行完毕”。",
     TIAOJIE[31, 1],
     lambda s: bool(fact(s, "instalments")),
+)
+
+
+PERSONAL = "婚姻家庭纠纷的协议涉及人身关系的，不适用电子签名，请打印后在纸上签名、盖章或者按指印。"
+may_be_electronic = asked(
+    PERSONAL,
+    DIANQIAN[3, 3, 1],
+    lambda s: s.facts.get("signing_way") != "browser" or fact(s, "kind") != "family",
 )
