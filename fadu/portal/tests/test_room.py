@@ -8,7 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -22,6 +24,8 @@ from fadu.kernel.video import inviting, rooms, sharing
 from fadu.kernel.video.attendance import prefilled
 from fadu.portal.tests.scene import Scene, as_applicant
 from tests.journeys.video import RunningDay, hearing_of, running_clock
+
+GUEST_QUERIES, HOST_QUERIES = 6, 18
 
 
 @pytest.fixture
@@ -208,6 +212,26 @@ def test_a_guest_without_a_number_on_record_is_told_by_the_host(
     for said in ({"do": "nothing"}, {"do": "admit", "guest": "x"}, {"do": "mute"}, {"do": "caucus"}):
         assert talk(desk, host, **said).status_code == 409
     assert [one.key for one in sharing.showable(room)]
+
+
+def test_a_poll_is_cheap_enough_for_one_a_second(hearing: Case, desk: Client, client: Client) -> None:
+    room = prepared(desk, hearing)
+    guest, host = guest_of(room, "applicant"), reverse("desk:video_talk", args=(hearing.pk, room.pk))
+    talk(desk, host, do="enter")
+    client.post(address(guest), {"code": talk(desk, host, do="code", guest=guest.pk).json()["code"]})
+    talk(client, address(guest, "room_talk"), do="enter")
+    talk(desk, host, do="admit", guest=guest.pk)
+    for who, where, most in (
+        (client, address(guest, "room_talk"), GUEST_QUERIES),
+        (desk, host, HOST_QUERIES),
+    ):
+        talk(who, where, stage=1)
+        with CaptureQueriesContext(connection) as asked:
+            assert talk(who, where, stage=1).json()["peers"]
+        assert len(asked) <= most, [one["sql"][:120] for one in asked.captured_queries]
+        assert not [
+            one for one in asked.captured_queries if one["sql"].startswith(("UPDATE", "INSERT", "DELETE"))
+        ]
 
 
 def test_guests_are_let_in_half_an_hour_before(scene: Scene, desk: Client, client: Client) -> None:

@@ -34,7 +34,7 @@ const act = (name, more = {}) => call.ask({ do: name, ...more }).then((told) => 
 call.addEventListener("told", ({ detail: told }) => {
   document.body.dataset.state = told.me.state;
   document.body.dataset.settled = told.settled;
-  show("tools");
+  for (const id of ["tools", "invite"]) show(id);
   show("caucus", told.caucus);
   $("caucus-said").textContent = told.settled ? "正在单独谈话，另一方看不到也听不到。" : "正在切断与另一方的连接，请稍候再开口……";
   show("recording", Boolean(told.recording));
@@ -163,7 +163,7 @@ call.addEventListener("over", ({ detail }) => {
   for (const track of stream ? stream.getTracks() : []) track.stop();
   tiles.clear();
   say(detail);
-  show("tools", false);
+  for (const id of ["tools", "invite"]) show(id, false);
   document.body.dataset.state = "over";
 });
 function toggle(id, kind, words) {
