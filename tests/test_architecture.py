@@ -190,11 +190,6 @@ SAVED = {
     "fadu/desk/errands.py": {"report"},
     "fadu/desk/views/rooms.py": {"form"},
     "fadu/demo/city.py": {"user"},
-    "fadu/gateway/admin.py": {"partner"},
-    "fadu/gateway/applying.py": {"message"},
-    "fadu/gateway/composing.py": {"message"},
-    "fadu/gateway/partners.py": {"key"},
-    "fadu/gateway/receiving.py": {"row"},
     # 交换来往的信封：办成案件仍由 record() 写入，这里只记这份消息收到、办到哪一步
     "fadu/gateway/admin.py": {"partner"},
     "fadu/gateway/partners.py": {"key"},

@@ -10,9 +10,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened
-from fadu.kernel.models import Absence, Incoming, Notice, Outgoing, Partner, Service, User
+from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.models import Absence, Incoming, Notice, Organ, Outgoing, Partner, Service, User
 from fadu.kernel.pages import Page
+from fadu.lines.mediation.models import ServicePoint
+from fadu.lines.mediation.points.ledger import POINTS
 from fadu.reports.drafting import start
 from fadu.reports.models import Report
 from tests.access.expected import CASES, EVERYBODY, Somebody
@@ -99,6 +103,8 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "desk:open_row",
     )
     first |= dict.fromkeys(rows, file.row.pk)
+    if name == "mediation:point_card":
+        first[name] = _point(world, organ).pk
     first["desk:notice_again"] = _notice(user).pk
     if name.startswith("gateway:"):
         first |= _of_gateway(world, name, case)
@@ -181,6 +187,14 @@ def _absence(world: World, user: User) -> Absence:
         user=user, cover=substitute, since=world.today, until=world.today, defaults={"reason": "模拟"}
     )
     return found
+
+
+def _point(world: World, organ: Organ) -> ServicePoint:
+    values = {"on": world.today, "name": "模拟码", "body": organ.pk, "services": "模拟服务"}
+    found = ServicePoint.objects.filter(organ=organ).first()
+    by, at = system("模拟"), timezone.now()
+    made: ServicePoint = found or write_row(POINTS, organ=organ, by=by, at=at, values=values)
+    return made
 
 
 def _notice(user: User) -> Notice:

@@ -224,6 +224,8 @@ reports:public_one        任何人    没有      GET
 reports:public_number     任何人    没有      GET
 reports:public_file       任何人    没有      GET
 
+mediation:point           任何人    没有      GET POST
+mediation:point_card      看报      看报告    GET
 portal:home               任何人    无        GET
 portal:authority          任何人    无        GET
 portal:guide              任何人    无        GET
