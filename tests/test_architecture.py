@@ -100,7 +100,7 @@ def test_a_line_is_a_package_with_the_fixed_file_names_and_views_only_behind_its
     package = PACKAGE / "lines" / line
     missing = [name for name in FILES if not _there(package / name.format(line=line))]
     assert missing == []
-    views, pages = list(package.glob("views*")), (package / "pages.py").exists()
+    views, pages = list(package.rglob("views*.py")), (package / "pages.py").exists()
     assert bool(views) == pages, "pages of a line are declared in its pages.py; see docs/howto/new-line.md"
 
 
