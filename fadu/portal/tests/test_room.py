@@ -92,6 +92,7 @@ def test_a_guest_comes_by_the_code_from_his_own_telephone(
     assert "已失效" in text_of(sent)
     page = client.get(address(guest))
     assert "先试一试" in page.content.decode()
+    assert "去签名" not in page.content.decode(), "a hearing has nothing to sign in the browser"
     assert "camera=(self)" in page["Permissions-Policy"]
     assert "connect-src 'self';" in page["Content-Security-Policy"] + ";"
     assert "camera=()" in client.get("/")["Permissions-Policy"]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fadu.kernel.errors import NotAllowed, NotYours, Refused
+from fadu.kernel.lines import line_of
 from fadu.kernel.models import RoomGuest, User
 from fadu.kernel.standing import OUTSIDE_ROLES, standing
 from fadu.kernel.video import doors, inviting, looking, meeting, rooms, sharing, web
@@ -39,6 +40,7 @@ def room(request: HttpRequest, token: str) -> HttpResponse:
         "token": token,
         "ready": ready,
         "reaches": inviting.reaches(guest),
+        "signs": guest.party is not None and line_of(guest.room.case.line).signing is not None,
         "starts": timezone.localtime(guest.room.opens_at),
         "sentence": sentence,
     }
