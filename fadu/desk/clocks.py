@@ -70,7 +70,7 @@ def clock(deadline: Deadline, *, on: date, limits: Thresholds, explain: bool = F
     term = term_of(deadline.term)
     chip, tone = _chip(deadline, on, limits)
     return Clock(
-        term=term.title if term else deadline.term,
+        term=deadline.titled(term.title if term else deadline.term),
         due=deadline.due_on,
         chip=chip,
         tone=tone,

@@ -232,6 +232,48 @@ class Money(Ask):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Schedule(Ask):
+    """分期：每期一行“日期 金额 说明”，存为 [{"on": 日期, "fen": 分, "note": 说明}]，依日期排列。"""
+
+    most: int = 60
+
+    def parse(self, raw: Any, context: Context) -> list[dict[str, Any]]:
+        lines = raw if isinstance(raw, list) else [one for one in str(raw).splitlines() if one.strip()]
+        if not 1 <= len(lines) <= self.most:
+            raise ValueError(f"“{self.label}”每期一行，最多{self.most}期。")
+        rows = [self._row(number, one) for number, one in enumerate(lines, start=1)]
+        return sorted(rows, key=lambda row: str(row["on"]))
+
+    def _row(self, number: int, one: Any) -> dict[str, Any]:
+        try:
+            day, amount, note = _schedule_parts(one)
+            fen = Money("金额").parse(amount, Context())
+            if fen <= 0:
+                raise ValueError("金额应当大于0。")
+            return {"on": a_day(day, "日期").isoformat(), "fen": fen, "note": note[:100]}
+        except ValueError as error:
+            raise ValueError(f"“{self.label}”第{number}行：{error}") from None
+
+    def show(self, value: Json) -> str:
+        if not isinstance(value, list):
+            return "" if value is None else str(value)
+        return "\n".join(
+            f"第{number}期：{date.fromisoformat(row['on']):%Y年%-m月%-d日}前，{Money('').show(row['fen'])}"
+            + (f"（{row['note']}）" if row.get("note") else "")
+            for number, row in enumerate(value, start=1)
+        )
+
+    def typed(self, value: Json) -> Any:
+        """As it is typed into the form."""
+        if not isinstance(value, list):
+            return value
+        rows = (
+            (row["on"], f"{row['fen'] / 100:.2f}".removesuffix(".00"), row.get("note", "")) for row in value
+        )
+        return "\n".join(" ".join(row).strip() for row in rows)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Clock(Ask):
     """钟点，HH:MM。"""
 
@@ -424,6 +466,16 @@ def a_day(raw: Any, label: str) -> date:
     if day is None or not 1949 <= day.year <= 2199:
         raise ValueError(f"“{label}”应为日期，如2026-01-05，填写的是“{raw}”。")
     return day
+
+
+def _schedule_parts(one: Any) -> tuple[Any, Any, str]:
+    """(day, amount, note) of a row as it came: a line of text, or the values by name."""
+    if isinstance(one, Mapping):
+        return one.get("on"), one.get("fen"), str(one.get("note") or "")
+    parts = re.fullmatch(r"\s*(\S+?)[\s：:，]+([\d,，.]+)\s*元?[\s，；;]*(.*?)\s*", str(one))
+    if parts is None:
+        raise ValueError("请写成“日期 金额”，如“2026-12-01 500”，金额以元计。")
+    return parts[1], parts[2], parts[3]
 
 
 def _storable(raw: Any) -> bool:

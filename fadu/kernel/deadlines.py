@@ -13,9 +13,9 @@ from fadu.kernel import prepared
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Deadline
 from fadu.kernel.story import Story
-from fadu.law import Calendar, Derivation, Procedure, Term, due, dues
+from fadu.law import Calendar, Derivation, Procedure, Term, clocks, dues
 
-Key = tuple[str, int]
+Key = tuple[str, int, int]
 Found = Mapping[Key, tuple[Term, Derivation]]
 
 # 由整个办案机构看管而不归承办人的期限
@@ -79,7 +79,7 @@ def _of_case() -> QuerySet[Deadline]:
 def derived(
     story: Story, calendar: Calendar, as_of: date, *, event: str | None = None, quiet: bool = False
 ) -> tuple[Found, frozenset[str] | None]:
-    """Each started clock by (term key, seq of its start), and the keys of the terms looked at (None: all).
+    """Each started clock by (term key, seq of its start, row), and the keys of the terms looked at (None: all).
 
     `quiet`: the case was open before `event` and still is, and its procedure is the same; then only the terms that
     name the event, or hang on one that does, can have changed.
@@ -89,15 +89,8 @@ def derived(
     found = []
     touched = touched_by(story.procedure, event)
     for term in touched:
-        found += [(term, one) for one in _clocks(term, story, calendar, as_of)]
+        found += [(term, one) for one in clocks(term, story.history, calendar, as_of=as_of)]
     return _by_key(found), frozenset(term.key for term in touched)
-
-
-def _clocks(term: Term, story: Story, calendar: Calendar, as_of: date) -> list[Derivation]:
-    names = {event.name for event in term.start_events}
-    starts = [one for one in story.history if one.event in names] if term.each else [None]
-    found = [due(term, story.history, calendar, as_of=as_of, start=start) for start in starts]
-    return [one for one in found if one.status != "not_started"]
 
 
 def touched_by(procedure: type[Procedure], event: str) -> tuple[Term, ...]:
@@ -135,7 +128,7 @@ def dependents(procedure: type[Procedure]) -> frozenset[str]:
 
 def _by_key(found: Iterable[tuple[Term, Derivation]]) -> Found:
     return {
-        (term.key, one.start.id): (term, one)
+        (term.key, one.start.id, one.row): (term, one)
         for term, one in found
         if one.start is not None and one.start.id is not None and one.started_on is not None
     }
@@ -155,15 +148,15 @@ def plan(
     seqs = {key: seq for seq, key in ids.items()}
     wanted = dict(found)
     for row in board.rows:
-        key = (row.term, seqs.get(row.start_entry_id, -1))
+        key = (row.term, seqs.get(row.start_entry_id, -1), row.row)
         if key in wanted:
             _set(board, row, values(*wanted.pop(key), case=case, story=story, calendar=calendar))
         elif looked_at is None or row.term in looked_at:
             board.gone.append(row)
         else:
             _set(board, row, {"owner_id": owner_of(row.whose, case), "organ_id": case.organ_id})
-    for (_, seq), (term, one) in wanted.items():
-        row = Deadline(case_id=case.pk, term=term.key, start_entry_id=ids[seq])
+    for (_, seq, place), (term, one) in wanted.items():
+        row = Deadline(case_id=case.pk, term=term.key, start_entry_id=ids[seq], row=place)
         board.made.append(_fill(row, values(term, one, case=case, story=story, calendar=calendar)))
     return board
 

@@ -45,6 +45,8 @@ class AskField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         if isinstance(self.source, ask.Money) and isinstance(value, int):
             return f"{value / 100:.2f}".removesuffix(".00")
+        if isinstance(self.source, ask.Schedule):
+            return self.source.typed(value)
         if isinstance(self.source, ask.Days) and isinstance(value, list):
             return "、".join(value)
         return value
@@ -198,6 +200,11 @@ def _active_organs() -> Iterable[Organ]:
 
 WIDGETS: tuple[tuple[type[ask.Ask], Callable[[Any], forms.Widget], str], ...] = (
     (ask.LongText, lambda one: forms.Textarea(attrs={"rows": 4, "maxlength": one.max}), "w-12c"),
+    (
+        ask.Schedule,
+        lambda one: forms.Textarea(attrs={"rows": 3, "placeholder": "2026-12-01 500 第一期"}),
+        "w-12c",
+    ),
     (ask.Text, lambda one: forms.TextInput(attrs={"maxlength": one.max}), "w-4c"),
     (ask.Day, lambda one: forms.DateInput(), "w-4c"),
     (ask.Days, lambda one: forms.TextInput(attrs={"placeholder": "多个日期以逗号分隔"}), "w-6c"),

@@ -4,7 +4,7 @@ from fadu.law.acts import Act, next_acts, why_not
 from fadu.law.calendar import Calendar, default_calendar
 from fadu.law.conventions import DEFAULT, Conventions
 from fadu.law.derivation import Derivation, text_of
-from fadu.law.due import due, dues
+from fadu.law.due import clocks, due, dues
 from fadu.law.errors import LawError
 from fadu.law.event import ANY_OPEN, BACK, START, Event, Guard, State
 from fadu.law.happened import Happened
@@ -30,7 +30,7 @@ from fadu.law.roles import (
 from fadu.law.situation import Situation
 from fadu.law.states import state_of
 from fadu.law.statute import Citation, Statute, cite_text
-from fadu.law.term import Cap, Exclude, Extension, Later, Pause, Restart, Term, Until
+from fadu.law.term import Cap, Exclude, Extension, Later, Pause, Restart, Row, Term, Until
 from fadu.law.within import Quote, Unit, Within
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "Quote",
     "Restart",
     "Role",
+    "Row",
     "Situation",
     "State",
     "Statute",
@@ -79,6 +80,7 @@ __all__ = [
     "Until",
     "Within",
     "cite_text",
+    "clocks",
     "default_calendar",
     "due",
     "dues",

@@ -77,6 +77,7 @@ class Derivation:
     remaining    days left on the clock while it is stopped
     late, early  met after the last day; met before a minimum window was over
     provisional  暂定: a year in the count has no published holiday notice yet
+    row          the number of the row in the schedule, for terms with `rows`; 0 for all others
     batch        (number, kind, extra days) for bulk.due_batch, None where only `due` can recompute
     """
 
@@ -97,6 +98,7 @@ class Derivation:
     law_version: str = ""
     calendar_version: str = ""
     batch: tuple[int, int, int] | None = None
+    row: int = 0
 
     @property
     def running(self) -> bool:
@@ -139,6 +141,7 @@ class Derivation:
             "law_version": self.law_version,
             "calendar_version": self.calendar_version,
             "batch": list(self.batch) if self.batch else None,
+            **({"row": self.row} if self.row else {}),
         }
 
     @classmethod
@@ -162,6 +165,7 @@ class Derivation:
             law_version=data["law_version"],
             calendar_version=data["calendar_version"],
             batch=tuple(data["batch"]) if data["batch"] else None,
+            row=data.get("row", 0),
         )
 
 

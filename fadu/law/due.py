@@ -47,7 +47,7 @@ from fadu.law.derivation import Derivation, Line
 from fadu.law.errors import LawError
 from fadu.law.event import BACK, START, Event
 from fadu.law.happened import Happened, History
-from fadu.law.term import Cap, Later, Term
+from fadu.law.term import Cap, Later, Row, Term
 from fadu.law.within import Unit
 
 if TYPE_CHECKING:
@@ -89,11 +89,23 @@ def dues(
     closing = _closing(procedure, case.seen)
     found = []
     for term in procedure.terms().values():
-        for start in _all_starts(term, case.seen):
-            one = _due(term, case, start)
+        for one in _clocks(term, case):
             if one.status != "not_started" and not _after_a_void_one(one, case, closing):
                 found.append((term, _voided(one, closing)))
     return found
+
+
+def clocks(
+    term: Term,
+    history: History,
+    calendar: Calendar,
+    *,
+    as_of: date | None = None,
+    conventions: Conventions | None = None,
+) -> list[Derivation]:
+    """Every clock of one term that has started: one, or one per start (`each`), or one per row (`rows`)."""
+    case = Case(in_order(history, as_of), calendar, as_of, conventions or calendar.conventions)
+    return [one for one in _clocks(term, case) if one.status != "not_started"]
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,28 @@ class Case:
     calendar: Calendar
     as_of: date | None
     conventions: Conventions
+
+
+def _clocks(term: Term, case: Case) -> list[Derivation]:
+    if term.rows is not None:
+        return _by_row(term, case)
+    return [_due(term, case, start) for start in _all_starts(term, case.seen)]
+
+
+def _by_row(term: Term, case: Case) -> list[Derivation]:
+    """The schedule of the latest starting entry; a later one takes its place."""
+    start = _latest(plain_starts(term, term.start_events, case.seen, case.conventions))
+    if start is None or start.happened is None or term.rows is None:
+        return []
+    found = term.rows(start.happened, [one.happened for one in case.seen])
+    return [_row_clock(term, start, row, case) for row in found]
+
+
+def _row_clock(term: Term, start: Start, row: Row, case: Case) -> Derivation:
+    met = next((one for one in case.seen if one.happened is row.met), None)
+    lines = [*tell.opening(term, start), tell.row(start, row)]
+    running = Derivation(term, "running", started_on=start.on, due=row.on, base_due=row.on, row=row.number)
+    return _concluded(running, start, case, met, lines)
 
 
 def _due(term: Term, case: Case, wanted: Happened | None = None) -> Derivation:

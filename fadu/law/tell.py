@@ -11,7 +11,7 @@ from fadu.law.derivation import Derivation, Line, say
 from fadu.law.happened import Happened
 from fadu.law.statute import Citation, citations
 from fadu.law.statutes import MINFA, MINSU
-from fadu.law.term import Cap, Term
+from fadu.law.term import Cap, Row, Term
 from fadu.law.within import Within
 
 UNITS = {True: "个工作日", False: "日"}
@@ -50,6 +50,12 @@ def opening(term: Term, start: Start) -> list[Line]:
         text = f"{clause.text}：{within.number}日是指工作日，不含法定休假日。"
         lines.append(Line("unit", text, cites=(clause,)))
     return lines
+
+
+def row(start: Start, one: Row) -> Line:
+    """第2期约定2026年8月1日（周六）前."""
+    cites = (start.within.cite,)
+    return Line("row", f"第{one.number}期约定至{say(one.on)}。", start.on, one.on, cites=cites)
 
 
 def _start(term: Term, start: Start) -> Line:

@@ -1,12 +1,13 @@
 """期限：Term and what may change its course."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from fadu.law.errors import LawError
 from fadu.law.event import Event, Named
+from fadu.law.happened import Happened
 from fadu.law.roles import Role
 from fadu.law.statute import Citation, Cites, citations
 from fadu.law.within import Unit, Within
@@ -86,6 +87,15 @@ class Until:
     within: Within
 
 
+@dataclass(frozen=True)
+class Row:
+    """One row of a schedule that starts a clock of its own: `number` from 1, its last day, what met it."""
+
+    number: int
+    on: date
+    met: Happened | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Later:
     """A window that opens only when all of these have come: events, or terms that ran out. The later date starts it."""
@@ -103,6 +113,8 @@ class Term(Named):
     backwards   the last day lies `within` BEFORE the start date; N clear days if it `binds_agency`, else the N-th day.
     rolls       False for periods that end on their day whatever day it is (procedures.md 0.4).
     window      a minimum duration (征求意见期): acting before its end is too early, letting it end is no fault.
+    rows        one clock per row of a schedule in the starting entry (分期履行): what each row comes to, given that entry
+                and the history in order of date. The day of a row is its last day; `met_by` names what may meet rows.
     where       the clock starts only if these facts, as known at its start, have one of these values (None: not given).
     on_expiry   what the law lets happen when it runs out unmet.
     effect      what follows from missing it, in the officer's words.
@@ -128,6 +140,7 @@ class Term(Named):
     backwards: bool = field(default=False, kw_only=True)
     binds_agency: bool = field(default=True, kw_only=True)
     each: bool = field(default=False, kw_only=True)
+    rows: "Callable[[Happened, Sequence[Happened]], Sequence[Row]] | None" = field(default=None, kw_only=True)
     window: bool = field(default=False, kw_only=True)
     internal: bool = field(default=False, kw_only=True)
     survives: bool = field(default=False, kw_only=True)
@@ -150,6 +163,12 @@ class Term(Named):
                 f"term “{self.title}” counts backwards and must say from_fact, the fact with the date"
             )
         stops = self.pauses or self.excludes or self.extension
+        if self.rows and (
+            stops or self.restarts or self.cap or self.each or self.backwards or self.from_fact
+        ):
+            raise LawError(
+                f"term “{self.title}” takes its days from rows and can say nothing else of its course"
+            )
         if self.within.unit is Unit.HOUR and (stops or self.backwards):
             raise LawError(
                 f"term “{self.title}” is counted in hours and cannot stop, be extended or count backwards"

@@ -126,7 +126,7 @@ class View:
             if name in self.service.shown_terms and name in terms:
                 term = terms[name]
                 whose = self.says.body if row.whose in OURS else role_label(row.whose, self.case.line)
-                found.append(Clock(term.title, whose, tone_of(row, self.on), row, term.effect))
+                found.append(Clock(row.titled(term.title), whose, tone_of(row, self.on), row, term.effect))
         return sorted(found, key=lambda one: not one.running)
 
     def happened(self) -> list[tuple[date, str]]:

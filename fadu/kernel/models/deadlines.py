@@ -35,6 +35,7 @@ class Deadline(models.Model):
     )
     term = models.CharField("期限", max_length=120)
     start_entry = models.ForeignKey(Entry, models.PROTECT, related_name="started", verbose_name="起算记录")
+    row = models.PositiveSmallIntegerField("第几期", default=0, help_text="分期的期限，一期一项；0 = 不分期")
     started_on = models.DateField("起算日")
     due_on = models.DateField("届满日", null=True, blank=True)
     due_at = models.DateTimeField("届满时刻", null=True, blank=True, help_text="以小时计的期限")
@@ -63,7 +64,7 @@ class Deadline(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "期限"
         ordering = ("due_on", "id")
-        constraints = (models.UniqueConstraint(fields=("case", "term", "start_entry"), name="deadline_once"),)
+        constraints = (models.UniqueConstraint(fields=("case", "term", "start_entry", "row"), name="deadline_once"),)
         indexes = (
             models.Index(fields=("status", "due_on")),
             models.Index(fields=("status", "whose", "due_on", "case"), name="deadline_pressing"),
@@ -77,6 +78,10 @@ class Deadline(models.Model):
             # 按期率：只读索引就数得出来
             models.Index(fields=("term", "organ", "met_on", "late", "status"), name="deadline_met"),
         )
+
+    def titled(self, title: str) -> str:
+        """分期履行（第2期）."""
+        return f"{title}（第{self.row}期）" if self.row else title
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.term} {self.due_on or self.get_status_display()}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from fadu.law import APPLICANT, COURT, RESPONDENT, Procedure, Term, Unit, Within
 from fadu.law.statutes import LAODONG, MINSU, MINSU_JIESHI, QUEREN, TEYAO, TIAOJIE, TIAOJIE_RULES
+from fadu.lines.mediation import instalments
 from fadu.lines.mediation.acts.after import After
 from fadu.lines.mediation.acts.agreeing import Agreeing
 from fadu.lines.mediation.acts.confirming import Confirming
@@ -117,6 +118,17 @@ class Peoples(After, Confirming, Agreeing, Mediating, Intake, Procedure):
         survives=True,
         whose=RESPONDENT,
         effect="督促履行；登记“未按期履行”，告知可以起诉或者申请执行。",
+    )
+    instalment = Term(
+        "分期履行",
+        after=(Agreeing.agreed_written, Agreeing.agreed_orally),
+        rows=instalments.rows,
+        met_by=(Agreeing.instalment_paid, Agreeing.performed, Confirming.enforcement_applied, After.reopened),
+        within=Within(0, TIAOJIE[31, 1], "当事人应当按照约定履行"),
+        rolls=False,
+        survives=True,
+        whose=RESPONDENT,
+        effect="提醒、督促履行；逾期的登记“未按期履行”，发督促履行通知书。",
     )
     visit = Term(
         "回访",

@@ -6,7 +6,9 @@ from typing import Any
 
 from fadu.kernel.models import Organ, Post
 from fadu.kernel.prefill import Filling
+from fadu.kernel.record import story_of
 from fadu.law.facts import day
+from fadu.lines.mediation import instalments
 
 # 登记时列在前面的；其余折叠
 FIRST = ("sender", "source", "source_number", "kind", "claims", "place", "people", "risk", "amount_fen")
@@ -43,6 +45,10 @@ def _from_case(filling: Filling) -> dict[str, Any]:
         return {"facts_found": known.get("claims"), "visit_on": visit_on(known.get("perform_by"), filling.on)}
     if event in ("agreement_sealed", "visit_set"):
         return {"visit_on": visit_on(known.get("perform_by"), filling.on)}
+    if event == "instalment_paid":
+        return _next_instalment(filling)
+    if event == "performed":
+        return _all_paid(filling)
     if event == "confirmation_applied":
         return {"confirm_matter": "civil", "court": court_of(filling.organ)}
     if event == "confirmed":
@@ -54,6 +60,22 @@ def _oneself(filling: Filling) -> int | None:
     """The mediator who accepts mediates, unless another is named."""
     mine = Post.objects.filter(user=filling.user, organ=filling.organ, role="handler").on(filling.on)
     return filling.user.pk if mine.exists() else None
+
+
+def _next_instalment(filling: Filling) -> dict[str, Any]:
+    """The earliest part not yet paid off, and what is left of it."""
+    part = instalments.next_part(_parts(filling))
+    return {"instalment": part.number, "paid_fen": part.left} if part else {}
+
+
+def _all_paid(filling: Filling) -> dict[str, Any]:
+    parts = _parts(filling)
+    paid = bool(parts) and instalments.balance(parts) == 0
+    return {"performed_note": f"{len(parts)}期款项已经全部付清"} if paid else {}
+
+
+def _parts(filling: Filling) -> list[instalments.Part]:
+    return instalments.agreed(story_of(filling.case).history) if filling.case else []
 
 
 def visit_on(perform_by: Any, on: date) -> str:

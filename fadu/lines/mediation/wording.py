@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fadu.kernel import saying
+from fadu.kernel.asks import Schedule
 from fadu.kernel.crypto import opened
 from fadu.kernel.papers import text as wording
 from fadu.kernel.saying import Context, Lazy, day_of, fact, money, paragraphs, say
@@ -51,6 +52,7 @@ def words(context: Context) -> dict[str, Any]:
         "ways": [wording.ordinal(n) + one for n, one in enumerate(ways(context), start=1)],
         "agreed_upper": wording.yuan_upper(fact(context, "agreed_fen") or 0),
         "perform": perform(context),
+        "instalments": instalments(context),
         "court": fact(context, "court") or saying.court(context),
         "from_court": fact(context, "source") in COURT_SOURCES,
         "result": result(context),
@@ -126,6 +128,12 @@ def perform(context: Context) -> str:
         ("履行期限：", day_of(fact(context, "perform_by")) and f"{day_of(fact(context, 'perform_by'))}前"),
     )
     return "；".join(label + value for label, value in parts if value)
+
+
+def instalments(context: Context) -> str:
+    """每期一段；没有约定分期的为空."""
+    value = fact(context, "instalments")
+    return wording.paragraphs(Schedule("分期履行").show(value)) if value else ""
 
 
 def ways(context: Context) -> Iterator[str]:

@@ -12,7 +12,7 @@ from fadu.lines.mediation.states import AGREED, States
 S = States
 
 CONTENT = ("facts_found", "agreement", "agreed_fen", "perform_by", "instalments", "perform_way")
-SAFE = (intake.nobody_refuses, violence_safeguarded, rights_first, g.recorded, g.payment_has_term)
+SAFE = (intake.nobody_refuses, violence_safeguarded, rights_first, g.recorded, g.payment_has_term, g.add_up)
 
 
 class Agreeing:
@@ -62,7 +62,7 @@ class Agreeing:
         by=(*PARTIES, *OFFICE),
         at=AGREED,
         asks=("instalment", "paid_fen", "paid_note"),
-        guards=(g.has_instalments, g.after_effect),
+        guards=(g.has_instalments, g.such_a_part, g.not_too_much, g.after_effect),
         side=True,
     )
     breached = Event(

@@ -6,6 +6,7 @@ from fadu.law import Guard, Happened, Situation
 from fadu.law.facts import fact, last
 from fadu.law.guarding import asked
 from fadu.law.statutes import DIANQIAN, SHANGTIAO, TIAOJIE
+from fadu.lines.mediation import instalments
 
 
 def _recorded(s: Situation) -> bool:
@@ -30,6 +31,36 @@ written_unless_agreed = asked(
     SHANGTIAO[22, 1],
     lambda s: bool(s.facts.get("no_document_agreed")),
 )
+
+
+add_up = asked(
+    "分期履行的各期合计应当等于协议金额。",
+    TIAOJIE[29, 1, 3],
+    lambda s: instalments.wrong_sum(s.facts) or True,
+)
+
+
+def _not_too_much(s: Situation) -> bool | str:
+    """多付的不能记在这份协议上."""
+    parts = instalments.agreed(s.history)
+    owed, paid = instalments.balance(parts), int(s.facts.get("paid_fen") or 0)
+    if not parts or 0 < paid <= owed:
+        return True
+    if not owed:
+        return "各期已经全部付清，请登记“履行完毕”。"
+    return f"协议还欠{instalments.yuan(owed)}，这次填写{instalments.yuan(paid)}；多付的部分请当事人自行退还，按实际抵偿的金额登记。"
+
+
+not_too_much = asked("履行的金额超过协议还欠的金额。", TIAOJIE[31, 1], _not_too_much)
+
+
+def _such_a_part(s: Situation) -> bool | str:
+    parts, number = instalments.agreed(s.history), s.facts.get("instalment")
+    known = number is None or not parts or 1 <= int(number) <= len(parts)
+    return known or f"协议约定了{len(parts)}期，没有第{number}期。"
+
+
+such_a_part = asked("协议没有约定这一期。", TIAOJIE[31, 1], _such_a_part)
 
 
 def signatures(s: Situation) -> list[Happened]:

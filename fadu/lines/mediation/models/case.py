@@ -74,7 +74,7 @@ class Mediation(Countable, Case):
     agreement = models.TextField("协议内容", blank=True, default="")
     agreed_fen = models.BigIntegerField("协议金额（分）", null=True, blank=True)
     perform_by = models.DateField("履行期限", null=True, blank=True)
-    instalments = models.TextField("分期履行", blank=True, default="")
+    instalments = models.JSONField("分期履行", null=True, blank=True)
     agreed_on = models.DateField("达成协议日期", null=True, blank=True)
     effective_on = models.DateField("协议生效日期", null=True, blank=True)
     performed_on = models.DateField("履行完毕日期", null=True, blank=True)

@@ -18,6 +18,8 @@ from fadu.lines.mediation.tests.walking import (
     signing,
 )
 
+PARTS = [{"on": "2026-08-01", "fen": 100}, {"on": "2026-09-01", "fen": 100}]
+
 
 def refused(walk: Walk, event: str, sentence: str, **facts: Any) -> None:
     reason = walk.refusal(event, facts or {"": None})
@@ -105,7 +107,8 @@ def test_an_agreement_is_recorded_and_one_to_pay_has_its_day() -> None:
     for event in ("agreed_written", "agreed_orally"):
         refused(walk, event, "应当写明履行期限", **AGREED | {"agreed_fen": 100})
         assert walk.refusal(event, AGREED | {"agreed_fen": 100, "perform_by": "2026-08-01"}) is None
-        assert walk.refusal(event, AGREED | {"agreed_fen": 100, "instalments": "2026-08-01 1元"}) is None
+        assert walk.refusal(event, AGREED | {"agreed_fen": 100, "instalments": PARTS[:1]}) is None
+        refused(walk, event, "相差1.00元", **AGREED | {"agreed_fen": 100, "instalments": PARTS})
     commercial = mediating(category="commercial", kind="commercial")
     refused(commercial, "agreed_orally", "应当制作商事调解协议", **AGREED)
     assert commercial.refusal("agreed_orally", AGREED | {"no_document_agreed": True}) is None
@@ -132,7 +135,22 @@ def test_nothing_is_performed_before_the_agreement_is_in_effect() -> None:
     walk = performing().wait(-1)
     refused(walk, "performed", "日期不能早于该日", performed_note="x")
     refused(performing(), "instalment_paid", "没有约定分期履行", instalment=1)
-    assert performing(instalments="2026-08-01 1元").refusal("instalment_paid", {"instalment": 1}) is None
+    paid = performing(agreed_fen=200, instalments=PARTS)
+    refused(paid, "instalment_paid", "没有第3期", instalment=3, paid_fen=100)
+    refused(paid, "instalment_paid", "协议还欠2.00元", instalment=1, paid_fen=300)
+    refused(
+        paid.do("instalment_paid", instalment=1, paid_fen=200),
+        "instalment_paid",
+        "已经全部付清",
+        instalment=2,
+        paid_fen=1,
+    )
+
+
+def test_an_agreement_on_family_matters_is_not_signed_electronically() -> None:
+    walk = mediating(kind="family").do("agreed_written", **AGREED)
+    refused(walk, "agreement_signed", "不适用电子签名", signer=1, signing_way="browser")
+    assert walk.refusal("agreement_signed", {"signer": 1, "signing_way": "paper"}) is None
 
 
 def test_confirmation_is_asked_together_in_thirty_days_for_what_a_court_confirms() -> None:

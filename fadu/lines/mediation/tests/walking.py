@@ -16,6 +16,7 @@ from fadu.kernel.asks import (
     Number,
     OrganRef,
     PartyRef,
+    Schedule,
     UserRef,
     YesNo,
 )
@@ -114,6 +115,8 @@ def value_for(ask: Ask, walk: Walk) -> Any:
             return rng.choice(["people", "administrative", "administrative_shenzhen", "commercial"])
         case Clock():
             return "09:30"
+        case Schedule():
+            return [{"on": (walk.on + timedelta(days=30 * n)).isoformat(), "fen": 5_000} for n in (1, 2)]
     return "某某"
 
 
