@@ -129,6 +129,24 @@ def test_the_pages_back_lead_over_the_same_rows(crowd: Crowd) -> None:
     assert first.before == ""
 
 
+@pytest.mark.parametrize("figure", [Of.closed, Of.received], ids=lambda one: one.id)
+def test_a_page_is_the_same_however_near_it_is_looked_for(
+    crowd: Crowd, figure: Figure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def walked(*near: int) -> list[object]:
+        monkeypatch.setattr(figurerows, "NEAR", near)
+        there = figurerows.page_of(one, QueryDict(), size=9)
+        further = figurerows.page_of(one, QueryDict(there.after[1:]), size=9)
+        return [there, further, figurerows.page_of(one, QueryDict(further.before[1:]), size=9)]
+
+    one = next(listed(figure, crowd.auditor, crowd.city))
+    assert walked() == walked(1) == walked(3, 40) == walked(400)
+    monkeypatch.setattr(figurerows, "NEAR", (400,))
+    with CaptureQueriesContext(connection) as asked:
+        figurerows.page_of(one, QueryDict(), size=9)
+    assert sum("mark_on" in query["sql"] for query in asked) == 1
+
+
 def test_rows_out_of_sight_are_counted_and_said_so(crowd: Crowd) -> None:
     text = page(client(crowd.handler), f"figures/reconsideration.received/rows/?{YEAR}")
     scope = Scope.of(crowd.districts[0])
