@@ -15,7 +15,7 @@ from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Post
 from fadu.kernel.navigation import within
 from fadu.kernel.papers.declare import FILE
-from fadu.law import ROLES, START, LawError, Procedure
+from fadu.law import ROLES, START, Event, LawError, Procedure
 
 ROLE_KEYS = frozenset(role.key for role in ROLES)
 
@@ -167,7 +167,8 @@ def _video(line: Line) -> Iterator[str]:
     """Every procedure that can hold such a session must know the acts and what they ask."""
     if line.video is None:
         return
-    use, events = line.video, {}
+    use = line.video
+    events: dict[str, Event] = {}
     for procedure in line.procedures:
         events |= procedure.events()
     for name in (*use.set_by, use.held, *use.cancelled_by):

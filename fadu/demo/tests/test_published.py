@@ -62,7 +62,7 @@ def told(city: City, plan: Planned) -> dict[str, Any]:
     """What the record would say of the case, from the same script as the replay."""
     rng = Random(plan.seed)
     dispute = wording.dispute(rng)
-    _applicants(rng, plan.n)
+    _applicants(rng, plan.n, plan.fate.received)
     organ = city.organs[plan.place]
     facts = [("received", plan.fate.received, opening(plan.fate, dispute, rng, plan.n))]
     steps = script(plan.fate, dispute, Cast(1, 2), rng)

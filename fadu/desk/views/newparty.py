@@ -75,11 +75,11 @@ class NewPartyForm(ApplicantForm):
             self.add_error("acts_for", wrong)
         return data
 
-    def party(self) -> NewParty:
+    def party(self, role: str = "") -> NewParty:
         """代表人是共同申请人推选的代理：对被代表的人，他就是代理人。"""
         said = self.cleaned_data
         chosen = [self.principals[key] for key in said["acts_for"]]
-        part = said["part"]
+        part = role or said["part"]
         return NewParty(
             role=part if part == THIRD_PARTY.key else AGENT.key,
             name=said["name"],
