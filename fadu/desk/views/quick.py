@@ -86,7 +86,9 @@ def _done(request: HttpRequest, one: Ledger, quick: Quick, row: LedgerRow) -> Ht
         address = reverse("desk:book_row", args=[line, one.key, row.pk])
         return JsonResponse({"number": row.number, "row": address}, status=201)
     again = {name: str(value) for name in quick.keeps if (value := request.POST.get(name))}
-    return redirect(f"{reverse('desk:quick', args=[line, one.key])}?{urlencode({**again, 'last': str(row.pk)})}")
+    return redirect(
+        f"{reverse('desk:quick', args=[line, one.key])}?{urlencode({**again, 'last': str(row.pk)})}"
+    )
 
 
 def _refused(

@@ -64,7 +64,9 @@ class Deadline(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "期限"
         ordering = ("due_on", "id")
-        constraints = (models.UniqueConstraint(fields=("case", "term", "start_entry", "row"), name="deadline_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("case", "term", "start_entry", "row"), name="deadline_once"),
+        )
         indexes = (
             models.Index(fields=("status", "due_on")),
             models.Index(fields=("status", "whose", "due_on", "case"), name="deadline_pressing"),
