@@ -135,7 +135,9 @@ class MediationAsks(Asks):
     agreed_fen = Money("协议金额（元）", required=False)
     perform_by = Day("履行期限", required=False, future=True, help="有给付金额的应当写明。")
     instalments = Schedule(
-        "分期履行", required=False, help="每期一行：日期、金额（元）、说明，如“2026-12-01 500 第一期”；合计须等于协议金额。"
+        "分期履行",
+        required=False,
+        help="每期一行：日期、金额（元）、说明，如“2026-12-01 500 第一期”；合计须等于协议金额。",
     )
     perform_way = Text("履行方式", required=False, max=300, help="如“银行转账”“当场履行”。")
     no_document_agreed = YesNo("当事人约定不制作协议书")
