@@ -377,7 +377,9 @@ FADU_SIGN_KEY = _env("FADU_SIGN_KEY")
 FADU_SIGN_PASSWORD = _env("FADU_SIGN_PASSWORD")
 FADU_SIGN_TSA = _env("FADU_SIGN_TSA")
 if bool(FADU_SIGN_CERT) != bool(FADU_SIGN_KEY):
-    raise ImproperlyConfigured("电子签名须同时设置 FADU_SIGN_CERT（证书）和 FADU_SIGN_KEY（私钥）；不签的都不设置。")
+    raise ImproperlyConfigured(
+        "电子签名须同时设置 FADU_SIGN_CERT（证书）和 FADU_SIGN_KEY（私钥）；不签的都不设置。"
+    )
 if wrong := [path for path in (FADU_SIGN_CERT, FADU_SIGN_KEY) if path and not Path(path).is_file()]:
     raise ImproperlyConfigured(f"电子签名的文件 {wrong[0]} 不存在，请检查 FADU_SIGN_CERT、FADU_SIGN_KEY。")
 if FADU_SIGN_TSA and not FADU_SIGN_TSA.startswith(("https://", "http://")):
