@@ -164,6 +164,8 @@ def _options(source: ask.Ask, context: ask.Context, organ: Organ | None) -> Choi
         return []
     if isinstance(source, ask.PartyRef):
         return _parties(source, case)
+    if isinstance(source, ask.OrganRef):
+        return _among(source, context)
     return _entries(source, case) if isinstance(source, ask.EntryRef) else []
 
 
@@ -187,6 +189,13 @@ def _users(source: ask.UserRef, organ: Organ | None) -> Choices:
 def _parties(source: ask.PartyRef, case: Case) -> Choices:
     parties: Iterable[Party] = case.parties.filter(active=True)
     return [(str(one.pk), one.name) for one in parties if source.role in ("", one.role)] or [NONE_PICKED]
+
+
+def _among(source: ask.OrganRef, context: ask.Context) -> Choices:
+    """Few enough to choose from, where the line says which; else an organ is named."""
+    if source.among is None:
+        return []
+    return [(str(one.pk), one.name) for one in source.among(context)[:300]] or [NONE_PICKED]
 
 
 def _entries(source: ask.EntryRef, case: Case) -> Choices:

@@ -1,4 +1,4 @@
-"""预填：业务线说，打开某事项的表单时哪些项已经知道或者通常如此，办理人只改不同的。"""
+"""预填和建议：业务线说，打开某事项的表单时哪些项已经知道或者通常如此，应当怎样办、为什么；由办理人决定。"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fadu.kernel.models import Case, Organ, User
 
 @dataclass(frozen=True, kw_only=True)
 class Filling:
-    """A form about to be shown. `case` is None before the case is opened; `known`: the facts of its record, merged."""
+    """A form, or with event "" the page of a case, about to be shown. `case` is None before the case is opened; `known`: the facts of its record, merged."""
 
     event: str
     on: date
@@ -20,3 +20,12 @@ class Filling:
     organ: Organ
     case: Case | None = None
     known: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A sentence to whoever acts. `field`: beside that ask of the form; "" over the form. `event`: what it suggests doing."""
+
+    text: str
+    field: str = ""
+    event: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,7 +32,7 @@ from fadu.kernel.lines import line_of
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Approval, Case, Entry, StatuteText, User
 from fadu.kernel.parties import NewParty, joining
-from fadu.kernel.prefill import Filling
+from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import check_day, glance, next_acts
 from fadu.kernel.review import Review
 from fadu.kernel.revise import Revision
@@ -97,6 +98,10 @@ def preview(request: HttpRequest, pk: int, event: str) -> HttpResponse:
 def _form(request: HttpRequest, case: Case, event: Event, **given: Any) -> FactsForm:
     line = line_of(case.line)
     form = with_numbers(form_for(event, line.asks, case, **given), line.joins.get(event.name))
+    for one in _advised(case, event.name, moment.who(request), given.get("on") or moment.today()):
+        if one.field in form.fields:
+            own = form.fields[one.field]
+            own.help_text = f"{one.text}{own.help_text}"
     return with_cases(
         with_rooms(form, case), case, user=moment.who(request), on=moment.today(), data=request.POST
     )
@@ -154,6 +159,14 @@ def _known(case: Case, event: Event, user: User, on: date) -> dict[str, Any]:
     return {**usual, **held, **_prepared(story, event), **prefilled(case, event.name)}
 
 
+def _advised(case: Case, event: str, user: User, on: date) -> Sequence[Advice]:
+    line = line_of(case.line)
+    if line.advice is None:
+        return ()
+    known = glance(case).story.known
+    return line.advised(Filling(event=event, on=on, user=user, organ=case.organ, case=case, known=known))
+
+
 def _came_back(case: Case, event: Event) -> Approval | None:
     """The last slip of this act, if it was returned or withdrawn: to be put right and submitted again."""
     slip = Approval.objects.filter(case=case, event=event.name).order_by("-id").first()
@@ -194,6 +207,7 @@ def _page(
         "seen": request.POST.get("seen") or case.version,
         "key": key or request.POST.get("key") or uuid4().hex,
         "law": _law(event),
+        "advice": [one for one in _advised(case, event.name, moment.who(request), on) if not one.field],
         "effect": effect_of(case, event, on=on, facts=_half(form)) if found.open else None,
         "review": _review(case, event, form),
         "writes": bool(line.papers.on_event(event.name)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +25,7 @@ from fadu.kernel.errors import Refused
 from fadu.kernel.ledgerrows import rows_of_case
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import AccessLog, Approval, Case, Link, Paper, Party, Service
+from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import next_acts, story_of
 from fadu.kernel.roles import role_label
 from fadu.kernel.signing.sheet import sheet_of
@@ -50,7 +53,20 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     if parts.file:
         context |= _chain(found)
         context |= _file(found, actor, parts.papers)
+    if context["may_work"]:
+        context["advice"] = _advised(request, found, on)
     return render(request, "desk/case.html", context)
+
+
+def _advised(request: HttpRequest, found: Case, on: date) -> Sequence[Advice]:
+    """What the line suggests doing next."""
+    line = line_of(found.line)
+    if line.advice is None:
+        return ()
+    known = story_of(found).known
+    return line.advised(
+        Filling(event="", on=on, user=moment.who(request), organ=found.organ, case=found, known=known)
+    )
 
 
 def _chain(found: Case) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.lines.mediation import choices as c
-from fadu.lines.mediation import choosing
+from fadu.lines.mediation import choosing, response
 
 
 class MediationAsks(Asks):
@@ -47,6 +47,7 @@ class MediationAsks(Asks):
     claims = LongText("纠纷情况和请求", max=2000, help="一两句话：谁与谁，为什么事，要求什么。")
     place = Text("发生地", required=False, max=200)
     tier = Choice("办理层级", choices=c.TIERS, required=False)
+    language = Text("当事人希望使用的语言、方言", required=False, max=60, help="指派调解员时参考。")
     people = Number("涉及人数", required=False, least=1, most=100_000)
     amount_fen = Money("涉及金额（元）", required=False)
     risk = Choice(
@@ -80,9 +81,17 @@ class MediationAsks(Asks):
     transferred_to = Text("移送至", max=200)
     transfer_reason = Choice("移送的理由", choices=c.TRANSFERS)
     transfer_note = LongText("说明", required=False, max=2000)
-    escalate_to = OrganRef("提级至")
+    escalate_to = OrganRef(
+        "提级至",
+        among=response.higher,
+        otherwise="只能提级到本地高一级、在用并且有人办理的调解组织或者机关，请从列表中选择。",
+    )
     escalate_reason = LongText("提级的理由", max=1000)
-    return_to = OrganRef("退回至")
+    return_to = OrganRef(
+        "退回至",
+        among=response.lower,
+        otherwise="只能退回本地低一级、在用并且有人办理的调解组织，请从列表中选择。",
+    )
     return_reason = LongText("退回的理由", max=1000)
 
     # ─── 调解 ───────────────────────────────────────────────────────────────────────────────────

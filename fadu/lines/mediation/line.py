@@ -2,6 +2,7 @@
 
 from fadu.kernel.lines import Line
 from fadu.lines.mediation import archive
+from fadu.lines.mediation.advice import advice
 from fadu.lines.mediation.asks import MediationAsks
 from fadu.lines.mediation.choosing import choose
 from fadu.lines.mediation.derive import fields_of
@@ -60,6 +61,8 @@ LINE = Line(
     channel="source",
     first_asks=FIRST,
     prefill=prefill,
+    advice=advice,
     against_anyone=True,
+    moves={"escalated": "escalate_to", "returned_down": "return_to"},
     video=VIDEO,
 )

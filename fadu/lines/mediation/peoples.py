@@ -7,7 +7,7 @@ from datetime import date
 
 from fadu.law import APPLICANT, COURT, RESPONDENT, Procedure, Term, Unit, Within
 from fadu.law.statutes import LAODONG, MINSU, MINSU_JIESHI, QUEREN, TEYAO, TIAOJIE, TIAOJIE_RULES
-from fadu.lines.mediation import instalments
+from fadu.lines.mediation import instalments, responding
 from fadu.lines.mediation.acts.after import After
 from fadu.lines.mediation.acts.agreeing import Agreeing
 from fadu.lines.mediation.acts.confirming import Confirming
@@ -105,6 +105,12 @@ class Peoples(After, Confirming, Agreeing, Mediating, Intake, Procedure):
         survives=True,
         effect="时效届满后申请仲裁可能不被支持；调解不成的，提醒当事人及时申请。",
     )
+
+    # ─── 三级响应（内部规定，responding.py） ────────────────────────────────────────────────────
+
+    respond_village = responding.VILLAGE
+    respond_town = responding.TOWN
+    respond_district = responding.DISTRICT
 
     # ─── 履行、回访、反馈（人民调解法31，特邀规定26） ───────────────────────────────────────────
 

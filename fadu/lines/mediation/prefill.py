@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from fadu.kernel.models import Organ, Post
+from fadu.kernel.models import Organ
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law.facts import day
-from fadu.lines.mediation import instalments
+from fadu.lines.mediation import advice, instalments
 
 # 登记时列在前面的；其余折叠
 FIRST = ("sender", "source", "source_number", "kind", "claims", "place", "people", "risk", "amount_fen")
@@ -31,14 +31,13 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
 def prefill(filling: Filling) -> Mapping[str, Any]:
     """What is usually so, and what follows from the case."""
     if filling.event in USUAL_SOURCE:
-        return {"category": "people", "source": USUAL_SOURCE[filling.event], "people": 2, "risk": "low"}
-    return {**USUAL.get(filling.event, {}), **_from_case(filling)}
+        usual = {"category": "people", "source": USUAL_SOURCE[filling.event], "people": 2, "risk": "low"}
+        return {**usual, **advice.filled(filling)}
+    return {**USUAL.get(filling.event, {}), **_from_case(filling), **advice.filled(filling)}
 
 
 def _from_case(filling: Filling) -> dict[str, Any]:
     known, event = filling.known, filling.event
-    if event == "accepted":
-        return {"handler": _oneself(filling)}
     if event in ("session_set", "session_held"):
         return {"session_place": filling.organ.address or filling.organ.name}
     if event in ("agreed_written", "agreed_orally"):
@@ -54,12 +53,6 @@ def _from_case(filling: Filling) -> dict[str, Any]:
     if event == "confirmed":
         return {"ruling_received_on": filling.on.isoformat(), "last_due_on": known.get("perform_by")}
     return {}
-
-
-def _oneself(filling: Filling) -> int | None:
-    """The mediator who accepts mediates, unless another is named."""
-    mine = Post.objects.filter(user=filling.user, organ=filling.organ, role="handler").on(filling.on)
-    return filling.user.pk if mine.exists() else None
 
 
 def _next_instalment(filling: Filling) -> dict[str, Any]:

@@ -16,6 +16,18 @@ OPENINGS = (Peoples.found, Peoples.applied, Peoples.referred)
 
 REGISTERS = (
     Register(
+        key="escalations",
+        title="提级和退回台账",
+        help="三级响应：提到、退到哪里，为什么，几时受理或者指派；响应期限是内部规定。",
+        opens=(Peoples.escalated, Peoples.returned_down),
+        fields=("kind", "people", "amount_fen"),
+        columns=("tier", "escalate_to", "escalate_reason", "return_to", "return_reason"),
+        terms=(Peoples.respond_village, Peoples.respond_town, Peoples.respond_district),
+        steps=(Peoples.accepted,),
+        answers=(Peoples.assigned, *CONCLUDING),
+        tally="tier",
+    ),
+    Register(
         key="confirmations",
         title="司法确认台账",
         help="双方当事人自调解协议生效之日起三十日内共同申请（民事诉讼法第二百零五条）。",

@@ -24,6 +24,7 @@ DISPUTE = (
     "violence",
     "cross_region",
     "tier",
+    "language",
     "wronged_on",
     "complex",
 )
@@ -80,7 +81,7 @@ class Intake:
         TIAOJIE[21, 2],
         by=DECIDERS,
         at=(S.registered, S.mediating),
-        asks=("escalate_to", "escalate_reason"),
+        asks=("tier", "escalate_to", "escalate_reason"),
         side=True,
     )
     returned_down = Event(
@@ -88,7 +89,7 @@ class Intake:
         TIAOJIE[21, 2],
         by=DECIDERS,
         at=(S.registered, S.mediating),
-        asks=("return_to", "return_reason"),
+        asks=("tier", "return_to", "return_reason"),
         side=True,
     )
     assigned = Event(

@@ -13,6 +13,7 @@ from fadu.law.numerals import to_chinese
 from fadu.law.statute import citations
 from fadu.law.statutes import TIAOJIE_RULES
 from fadu.law.texts import articles_of
+from fadu.lines.mediation import responding
 from fadu.lines.mediation.internal import INTERNAL, RULES
 from fadu.lines.mediation.procedure import PROCEDURES, AdministrativeShenzhen, Peoples
 
@@ -33,8 +34,9 @@ def cited() -> Iterator[tuple[str, Citation]]:
 
 def articles(cite: Citation) -> dict[int, list[str]]:
     """Article -> its 款 with their 项."""
-    if cite.statute == INTERNAL:
-        return {number: [text] for number, text in RULES.items()}
+    if cite.statute in (INTERNAL, responding.RESPONSE):
+        rules = RULES if cite.statute == INTERNAL else responding.RULES
+        return {number: [text] for number, text in rules.items()}
     texts = LAW / "texts"
     if cite.statute == TIAOJIE_RULES:
         excerpts = (texts / "二手摘录.md").read_text(encoding="utf-8")

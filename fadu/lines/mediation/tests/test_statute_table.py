@@ -149,6 +149,19 @@ CASES = (
         "answer_complex",
         "2026-07-17",
     ),
+    ("内部规定1 村居一个工作日，周五登记", lambda: at("2026-07-03"), "respond_village", "2026-07-06"),
+    (
+        "内部规定2 提级到镇街，重新起算二个工作日",
+        lambda: at("2026-07-03").wait(6).do("escalated", tier="town", escalate_to=1, escalate_reason="五人"),
+        "respond_town",
+        "2026-07-13",  # 7月9日周四
+    ),
+    (
+        "内部规定3 区县三个工作日",
+        lambda: at("2026-07-06", tier="district"),
+        "respond_district",
+        "2026-07-09",
+    ),
     (
         "XT-003 深圳三十日",
         lambda: at("2026-07-06", category="administrative_shenzhen").do("accepted"),
