@@ -8,12 +8,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import Sum
 
+from fadu.kernel import happenings, tally
 from fadu.kernel.access import cases_for
 from fadu.kernel.approvals import submit, withdraw
 from fadu.kernel.correct import correct
 from fadu.kernel.errors import BadFacts, NotAllowed, Refused
-from fadu.kernel.models import Approval, Case, Deadline, FormerOrgan, Organ, Paper, Task, User
+from fadu.kernel.figures import EVERYWHERE, Scope
+from fadu.kernel.figures.figure import Kept
+from fadu.kernel.figures.sources import of_cases, of_deadlines, of_happenings
+from fadu.kernel.models import Approval, Case, CaseTally, Deadline, FormerOrgan, Organ, Paper, Task, User
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import record
 from fadu.kernel.tests import sample
@@ -84,6 +89,49 @@ def test_the_former_organ_goes_on_reading_what_it_gave_away_and_a_stranger_never
     assert seen() == [True, True, False]
     correct(entry, on=NEXT, by=HEADS_ACTOR, at=at(NEXT), reason="模拟：移错机关", void=True)
     assert seen() == [True, False, False]
+
+
+def test_cases_and_clocks_run_out_or_met_are_counted_where_the_case_now_is(
+    case: Case, other: Organ, organ: Organ
+) -> None:
+    def counted() -> list[Any]:
+        sources = (of_cases("sample", Case), of_deadlines("sample", Case))
+        scopes = (Scope.of(organ), Scope.of(other), EVERYWHERE)
+        rows = [[one.within(one.rows(), scope).count() for scope in scopes] for one in sources]
+        held = CaseTally.objects.values_list("organ").annotate(n=Sum("n"))
+        return [*rows, {key: n for key, n in held if n}]
+
+    assert Deadline.objects.filter(case=case, status="met", term="sample.plain.review").exists()
+    assert counted() == [[1, 0, 1], [2, 0, 2], {organ.pk: 1}]
+    entry = move(case, other)
+    assert counted() == [[0, 1, 1], [0, 2, 2], {other.pk: 1}]
+    assert tally.wrong() == []
+    correct(entry, on=NEXT, by=HEADS_ACTOR, at=at(NEXT), reason="模拟：移错机关", void=True)
+    assert counted() == [[1, 0, 1], [2, 0, 2], {organ.pk: 1}]
+
+
+def test_what_happened_is_counted_where_it_happened(
+    case: Case, other: Organ, organ: Organ, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(happenings, "counted", lambda line: {"noted": Kept(mark="remark")})
+
+    def note(day: date) -> None:
+        record(case, "noted", on=day, by=HANDLER_ACTOR, facts={"remark": "模拟记事"}, at=at(day))
+
+    def counted() -> list[int]:
+        source = of_happenings("sample", Case)
+        return [
+            source.within(source.rows(), scope).count()
+            for scope in (Scope.of(organ), Scope.of(other), EVERYWHERE)
+        ]
+
+    note(DAY)
+    note(DAY)
+    move(case, other)
+    note(NEXT)
+    assert counted() == [2, 1, 3], "the organ that gave its only case away still has what it did"
+    assert rebuild(case) == []
+    assert counted() == [2, 1, 3]
 
 
 def test_a_move_voided_or_put_right_gives_back_everything(
