@@ -21,6 +21,7 @@ from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import Case
 from fadu.kernel.notices.declare import Notify
+from fadu.kernel.packages import Package
 from fadu.kernel.pages import NavItem, Page
 from fadu.kernel.papers.declare import Papers
 from fadu.kernel.prefill import Advice, Filling
@@ -45,7 +46,7 @@ class Line:
     `joins`：{事项名: 由它进入案件的人}；`leaves`：{事项名: 由它退出案件的人}。`notices`：哪件事发哪种通知。
     `standing(经过, 在案当事人)`：文书可以致送、写明的当事人，如已获准参加的第三人；None = 在案的全部。
     `checkup`：对被申请人的体检报告和多发单位。`video`：可以远程举行的会议。
-    `signing`：各方在网上签名的文书。`chain`：案件页上从头到尾的几环，如诉讼引调、纠纷调处、司法确认。
+    `signing`：各方在网上签名的文书。`chain`：案件页上从头到尾的几环，如诉讼引调、纠纷调处、司法确认。`packages`：一次导出、交给别的单位的整套材料。
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
     `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
@@ -89,6 +90,7 @@ class Line:
     video: VideoUse | None = None
     signing: Signing | None = None
     chain: tuple[Link, ...] = ()
+    packages: tuple[Package, ...] = ()
     pages: tuple[Page, ...] = ()
     portal_pages: tuple[Page, ...] = ()
     nav: tuple[NavItem, ...] = ()

@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Q
+
 from fadu.kernel import blobs, printing
 from fadu.kernel.models import Blob, Case, Material, Paper
 from fadu.kernel.papers import archive
@@ -89,11 +91,17 @@ def as_bound(volumes: Sequence[FileVolume]) -> list[dict[str, Any]]:
 
 def _lengths(case: Case) -> dict[Key, int | None]:
     """Pages of each paper and material of the case; None: not printed yet; 0: cannot be bound in."""
-    papers = case.papers.select_related("pdf")
-    found: dict[Key, int | None] = {(one.pk, None): _length(one.pdf) if one.pdf else None for one in papers}
+    papers = case.papers.select_related("pdf", "signed")
+    found: dict[Key, int | None] = {(one.pk, None): _printed(one) for one in papers}
     for one in case.materials.select_related("blob"):
         found[None, one.pk] = _length(one.blob)
     return found
+
+
+def _printed(paper: Paper) -> int | None:
+    """The finished file with the signatures goes before the text as it was issued."""
+    blob = paper.signed or paper.pdf
+    return _length(blob) if blob else None
 
 
 def _length(blob: Blob) -> int:
@@ -109,7 +117,8 @@ def _counted(sha256: str, path: str) -> int:
 
 def print_case(case: Case) -> None:
     """Print what the case still lacks, so that its pages can be counted."""
-    for paper in Paper.objects.filter(case=case.pk, pdf=None).order_by("pk"):
+    lacking = Paper.objects.filter(Q(pdf=None) | Q(signatures__isnull=False), case=case.pk, signed=None)
+    for paper in lacking.distinct().order_by("pk"):
         printing.pdf_of(paper)
 
 
@@ -155,5 +164,5 @@ def _of_material(material: Material, row: Leaf) -> archive.Piece:
 def print_ahead(at: datetime, *, most: int = 60) -> int:
     """Print what cases filed within a day still lack, so that their volumes open at once; how many were printed."""
     fresh = Case.objects.filter(closed_on__isnull=False, updated_at__gte=at - timedelta(days=1))
-    papers = Paper.objects.filter(case__in=fresh, pdf=None).exclude(status=Paper.Status.VOID)
+    papers = Paper.objects.filter(case__in=fresh, pdf=None, signed=None).exclude(status=Paper.Status.VOID)
     return len([printing.pdf_of(paper) for paper in papers.order_by("pk")[:most]])

@@ -88,6 +88,7 @@ desk:upload               经办      办案      GET POST
 desk:material             办案人员  看案      GET
 desk:volumes              办案人员  看案      GET
 desk:volume               办案人员  看案      GET
+desk:package              经办      没有      GET POST
 desk:signing              经办      没有      GET POST
 desk:sign_counter         经办      没有      GET POST
 desk:video_rooms          经办      办案      GET POST
@@ -225,6 +226,8 @@ reports:public_number     任何人    没有      GET
 reports:public_file       任何人    没有      GET
 
 mediation:point           任何人    没有      GET POST
+mediation:roster          任何人    无        GET
+mediation:roster_file     任何人    无        GET
 mediation:point_card      看报      看报告    GET
 portal:home               任何人    无        GET
 portal:authority          任何人    无        GET

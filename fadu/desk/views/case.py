@@ -25,6 +25,7 @@ from fadu.kernel.errors import Refused
 from fadu.kernel.ledgerrows import rows_of_case
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import AccessLog, Approval, Case, Link, Paper, Party, Service
+from fadu.kernel.packages import offered
 from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import next_acts, story_of
 from fadu.kernel.roles import role_label
@@ -75,6 +76,7 @@ def _chain(found: Case) -> dict[str, Any]:
     return {
         "chain": chain_of(line.chain, story_of(found).history) if line.chain else [],
         "signing": sheet_of(found) if line.signing else None,
+        "packages": offered(found, line.packages),
     }
 
 

@@ -20,6 +20,7 @@ class Commercial(Peoples):
         Peoples.arbitrate,
         Peoples.award_asked,
         Peoples.awarded,
+        Peoples.award_ask,
         Peoples.award_accept,
     )
 

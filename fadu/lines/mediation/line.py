@@ -11,7 +11,8 @@ from fadu.lines.mediation.extras import extras
 from fadu.lines.mediation.figures import MediationFigures
 from fadu.lines.mediation.intake import INTAKE
 from fadu.lines.mediation.ledgers import LEDGERS
-from fadu.lines.mediation.pages import PAGES, PORTAL_PAGES
+from fadu.lines.mediation.packages import PACKAGES
+from fadu.lines.mediation.pages import NAV, PAGES, PORTAL_PAGES
 from fadu.lines.mediation.papers import MediationPapers
 from fadu.lines.mediation.prefill import FIRST, prefill
 from fadu.lines.mediation.procedure import PROCEDURES
@@ -46,12 +47,14 @@ LINE = Line(
     intake=INTAKE,
     signing=SIGNING,
     chain=CHAIN,
+    packages=PACKAGES,
     public=SERVICE,
     registers=REGISTERS,
     volumes=lambda case: archive.volumes(case, MediationPapers),
     ledgers=LEDGERS,
     pages=PAGES,
     portal_pages=PORTAL_PAGES,
+    nav=NAV,
     targets=(("settle", 3), ("confirm", 5), ("perform", 3)),
     icon="users",
     figures=MediationFigures,

@@ -14,6 +14,7 @@ from fadu.lines.mediation.acts.confirming import Confirming
 from fadu.lines.mediation.acts.intake import Intake
 from fadu.lines.mediation.acts.mediating import Mediating
 from fadu.lines.mediation.choices import LABOUR_KINDS, OTHER_KINDS, OTHER_SOURCES
+from fadu.lines.mediation.internal import JOINT
 from fadu.lines.mediation.states import States
 
 SETTLED = (
@@ -237,6 +238,16 @@ class Peoples(After, Confirming, Agreeing, Mediating, Intake, Procedure):
         survives=True,
         whose=APPLICANT,
         effect="期间届满后申请执行，对方可以提出时效抗辩。",
+    )
+    award_ask = Term(
+        "共同申请仲裁审查",
+        after=IN_EFFECT,
+        where={"kind": LABOUR_KINDS},
+        met_by=(Confirming.award_asked,),
+        within=Within(15, JOINT[1], "应当自调解协议生效之日起十五日内共同提出"),
+        survives=True,
+        whose=APPLICANT,
+        effect="内部规定，逾期的先问仲裁委员会是否受理；协议仍有约束力，一方不履行的，另一方可以申请仲裁。",
     )
     award_accept = Term(
         "仲裁委员会受理（预计）",

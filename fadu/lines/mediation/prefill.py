@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from fadu.kernel.models import Organ
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law.facts import day
-from fadu.lines.mediation import advice, instalments
+from fadu.lines.mediation import advice, instalments, packages
 
 # 登记时列在前面的；其余折叠
 FIRST = ("sender", "source", "source_number", "kind", "claims", "place", "people", "risk", "amount_fen")
@@ -49,7 +48,7 @@ def _from_case(filling: Filling) -> dict[str, Any]:
     if event == "performed":
         return _all_paid(filling)
     if event == "confirmation_applied":
-        return {"confirm_matter": "civil", "court": court_of(filling.organ)}
+        return {"confirm_matter": "civil", "court": packages.competent(known, filling.organ).name}
     if event == "confirmed":
         return {"ruling_received_on": filling.on.isoformat(), "last_due_on": known.get("perform_by")}
     return {}
@@ -75,12 +74,3 @@ def visit_on(perform_by: Any, on: date) -> str:
     """一周后看履行；没有履行期限的，三十日后."""
     last = day(perform_by)
     return (last + VISIT_AFTER if last else on + VISIT_WITHOUT_TERM).isoformat()
-
-
-def court_of(organ: Organ | None) -> str:
-    """The court of the body's place: its own entry, else that of the nearest organ above."""
-    while organ is not None:
-        if organ.court:
-            return organ.court
-        organ = organ.parent
-    return ""

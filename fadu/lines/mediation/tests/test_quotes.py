@@ -14,10 +14,11 @@ from fadu.law.statute import citations
 from fadu.law.statutes import TIAOJIE_RULES
 from fadu.law.texts import articles_of
 from fadu.lines.mediation import responding
-from fadu.lines.mediation.internal import INTERNAL, RULES
+from fadu.lines.mediation.internal import INTERNAL, JOINT, JOINT_RULES, RULES
 from fadu.lines.mediation.procedure import PROCEDURES, AdministrativeShenzhen, Peoples
 
 LAW = Path(__file__).resolve().parents[4].parent / "shared" / "law"
+OWN_RULES = ((INTERNAL, RULES), (JOINT, JOINT_RULES), (responding.RESPONSE, responding.RULES))
 needs_texts = pytest.mark.skipif(
     not (LAW / "texts").is_dir(), reason=f"没有法律文本（{LAW.name}/texts），不能核对引文"
 )
@@ -34,9 +35,9 @@ def cited() -> Iterator[tuple[str, Citation]]:
 
 def articles(cite: Citation) -> dict[int, list[str]]:
     """Article -> its 款 with their 项."""
-    if cite.statute in (INTERNAL, responding.RESPONSE):
-        rules = RULES if cite.statute == INTERNAL else responding.RULES
-        return {number: [text] for number, text in rules.items()}
+    for statute, rules in OWN_RULES:
+        if cite.statute == statute:
+            return {number: [text] for number, text in rules.items()}
     texts = LAW / "texts"
     if cite.statute == TIAOJIE_RULES:
         excerpts = (texts / "二手摘录.md").read_text(encoding="utf-8")

@@ -132,6 +132,12 @@ CASES = (
         "2026-07-13",  # 7月11日周六
     ),
     (
+        "内部规定：十五日内共同申请仲裁审查",
+        lambda: at("2026-07-06", kind="wages").do("accepted").do("agreed_orally", **AGREED),
+        "award_ask",
+        "2026-07-21",
+    ),
+    (
         "XT-001 深圳三个工作日移送",
         lambda: at("2026-07-03", category="administrative_shenzhen"),
         "pass_on",
