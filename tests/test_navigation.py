@@ -99,7 +99,7 @@ def test_without_the_upper_room_its_pages_are_not_in_the_navigation(
 ) -> None:
     settings.FADU_NAV = ("fadu.desk.pages:NAV",)
     assert "报告" not in titles(monkeypatch, "clerk")
-    assert foot(lines()) == []
+    assert foot(()) == []
     settings.FADU_NAV = ("fadu.desk.pages:PAGES",)
     with pytest.raises(ImproperlyConfigured, match="应是一组 NavItem"):
         items()
