@@ -16,7 +16,7 @@ from fadu.demo.places import officers, organs
 from fadu.demo.replay import planned, replay
 from fadu.demo.targets import TARGETS, YearTarget
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Approval, Case, Entry
+from fadu.kernel.models import Approval, Case, Entry, Incoming
 from fadu.kernel.rebuild import rebuild
 
 LATER = date(2026, 11, 20)
@@ -109,4 +109,9 @@ def test_simulated_data_is_never_poured_over_real_cases(monkeypatch: pytest.Monk
     with pytest.raises(CommandError, match="已经有案件，不再写入模拟数据"):
         call_command("demo", "--today", LATER.isoformat())
     call_command("demo", "--if-empty", "--today", LATER.isoformat())
-    assert Case.objects.count() == 2
+    assert Case.objects.filter(line="reconsideration").count() == 2
+    came = Incoming.objects.values_list("partner__name", "state")
+    assert len(came) == 6
+    assert all("模拟" in name for name, _ in came)
+    assert {state for _, state in came} == {"applied", "refused", "waiting"}
+    assert Case.objects.filter(line="mediation").count() == 3

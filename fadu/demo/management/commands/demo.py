@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from datetime import date
+from datetime import date, datetime, time
 from time import sleep
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from fadu.demo import hexes, ledgers, reports
+from fadu.demo import hexes, ledgers, partners, reports
 from fadu.demo.city import PASSWORD, City, build
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
-from fadu.demo.replay import Planned, planned, replay
+from fadu.demo.replay import CHINA, Planned, planned, replay
 from fadu.demo.targets import TARGETS, YearTarget
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Setting
@@ -59,6 +59,7 @@ class Command(BaseCommand):
         ledgers.fill(city, line, until=today)
         published_data.load(timezone.now())
         hexes.load()
+        partners.fill(city, line_of("mediation"), at=datetime.combine(today, time(9), CHINA))
         self.stdout.write(f"模拟的司法局已建立：近{LONGEST}日的{count}件案件。")
 
     def _past(self, seed: int, today: date) -> None:
