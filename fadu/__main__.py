@@ -21,6 +21,7 @@ MANAGED = {
     "demo": "建立模拟司法局",
     "worker": "后台任务：届期、送达、夜间巡检",
     "verify": "核对全部案卷的链",
+    "verify_pdf": "查验一份 PDF 的电子签章",
     "rebuild": "由记录重算期限与状态",
     "expire": "处理已届满的期限",
     "coverage": "对照一份数字清单，逐个说明怎样得到",
@@ -95,6 +96,7 @@ def main(argv: list[str] | None = None) -> int:
     if not argv or argv[0] in ("-h", "--help", "help"):
         print(usage())
         return 0 if argv else 2
+    argv = [argv[0].replace("-", "_") if argv[0].replace("-", "_") in MANAGED else argv[0], *argv[1:]]
     if argv[0] in {**LAW, **READING, **MANAGED}:
         return _run(argv)
     print(f"没有“{argv[0]}”这个命令。可用的命令：{'、'.join((*LAW, *READING, *MANAGED))}。", file=sys.stderr)

@@ -168,6 +168,7 @@ FADU_JOBS = (
     "fadu.kernel.video.jobs:JOBS",
     "fadu.gateway.jobs:JOBS",
     "fadu.lines.mediation.warning.ledger:JOBS",
+    "fadu.lines.mediation.reminders:JOBS",
     "fadu.lines.mediation.lateness:JOBS",
     "fadu.lines.mediation.integrity.ledger:JOBS",
     "fadu.reports.jobs:JOBS",

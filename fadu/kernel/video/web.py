@@ -8,14 +8,18 @@ from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from fadu.kernel import blobs
 from fadu.kernel.auth.headers import PERMISSIONS
+from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.models import Paper, RoomGuest, VideoRoom
 from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
+from fadu.kernel.signing.sheet import sheet_of
 from fadu.kernel.video import sharing
 from fadu.kernel.video.janus import Janus
 
@@ -62,8 +66,20 @@ def document(room: VideoRoom, guest: RoomGuest, picture: str) -> HttpResponse:
     """The page on the screen as a piece of HTML; a picture's address is `picture`."""
     shown = sharing.seen_by(room, guest)
     if isinstance(shown, Paper):
-        return HttpResponse(to_html(parse(shown.plain)))
+        return HttpResponse(to_html(parse(shown.plain)) + _signing(room, guest, shown))
     return HttpResponse(format_html('<img src="{}" alt="{}">', picture, shown.title))
+
+
+def _signing(room: VideoRoom, guest: RoomGuest, shown: Paper) -> SafeString:
+    """The way to sign, under the paper that waits for this guest's signature."""
+    sheet = sheet_of(room.case) if guest.party is not None and not guest.host else None
+    if sheet is None or guest.party is None or sheet.paper.pk != shown.pk or not sheet.open:
+        return mark_safe("")
+    place = sheet.place(guest.party.agent_for_id or guest.party.pk)
+    if place is None or place.how:
+        return mark_safe("")
+    href = reverse("portal:sign_room", args=(opened(guest.token),))
+    return format_html('<p><a class="btn go" href="{}" target="_blank" rel="opener">阅读全文并签名</a></p>', href)
 
 
 def picture(room: VideoRoom, guest: RoomGuest) -> HttpResponseBase:

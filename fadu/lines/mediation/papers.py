@@ -101,6 +101,13 @@ class MediationPapers(Papers):
         cite=MINSU_JIESHI[354, 1],
         numbered="证",
     )
+    rejection_notice = Paper(
+        "司法确认未获支持告知书",
+        on=Peoples.confirmation_rejected,
+        to=PARTIES,
+        cite=MINSU[206],
+        numbered="告",
+    )
     award_application = Paper("仲裁调解申请书", on=Peoples.award_asked, to=ONLY_FILE, cite=LAODONG[42])
 
     # ── 反馈、归档 ──────────────────────────────────────────────────────────────────────────────

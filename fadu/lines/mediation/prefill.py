@@ -45,6 +45,10 @@ def _from_case(filling: Filling) -> dict[str, Any]:
         return {"visit_on": visit_on(known.get("perform_by"), filling.on)}
     if event == "instalment_paid":
         return _next_instalment(filling)
+    if event == "breached":
+        return _overdue(filling)
+    if event == "visited":
+        return _performance(filling)
     if event == "performed":
         return _all_paid(filling)
     if event == "confirmation_applied":
@@ -64,6 +68,27 @@ def _all_paid(filling: Filling) -> dict[str, Any]:
     parts = _parts(filling)
     paid = bool(parts) and instalments.balance(parts) == 0
     return {"performed_note": f"{len(parts)}期款项已经全部付清"} if paid else {}
+
+
+def _overdue(filling: Filling) -> dict[str, Any]:
+    """Which parts are overdue, for the letter that urges."""
+    late = [one for one in _parts(filling) if one.left and one.on < filling.on]
+    said = "；".join(
+        f"第{one.number}期约定{one.on}前履行{instalments.yuan(one.fen)}，尚欠{instalments.yuan(one.left)}"
+        for one in late
+    )
+    return {"breach_note": f"{said}。"} if said else {}
+
+
+def _performance(filling: Filling) -> dict[str, Any]:
+    """What the record already says of performance, for the return visit."""
+    parts = _parts(filling)
+    if not parts or "performed_note" in filling.known:
+        return {}
+    owed, paid = instalments.balance(parts), sum(one.paid for one in parts)
+    result = "performing" if paid else "unperformed"
+    note = f"共{len(parts)}期，已履行{instalments.yuan(paid)}，尚欠{instalments.yuan(owed)}。"
+    return {"visit_result": "performed" if not owed else result, "visit_note": note}
 
 
 def _parts(filling: Filling) -> list[instalments.Part]:

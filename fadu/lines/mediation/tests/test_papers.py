@@ -34,7 +34,6 @@ SILENT = {
     "visit_set",
     "confirmation_accepted",
     "confirmed",
-    "confirmation_rejected",
     "confirmation_withdrawn",
     "objection_raised",
     "awarded",

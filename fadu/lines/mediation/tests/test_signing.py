@@ -3,9 +3,12 @@
 import base64
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import cast
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -20,6 +23,7 @@ from fadu.kernel.lines import line_of
 from fadu.kernel.models import Organ, Paper, Party, Post, Signature, SigningLink, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.printing import pdf_of
+from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import open_case, record, story_of
 from fadu.kernel.signing import doors
 from fadu.kernel.signing.drawn import Drawn, drawn
@@ -27,6 +31,7 @@ from fadu.kernel.signing.sheet import Sheet, sheet_of
 from fadu.kernel.signing.sign import Said, check_identity, kept_address, seal, sign
 from fadu.kernel.signing.verifying import paper_named, verdicts
 from fadu.lines.mediation.models import Mediation
+from fadu.lines.mediation.reminders import remind
 
 pytestmark = pytest.mark.django_db
 ON = timezone.localdate()
@@ -289,3 +294,39 @@ def test_the_mediator_sends_links_signs_beside_the_party_and_seals() -> None:
     shown = desk.get(f"/desk/case/{case.pk}/").content.decode()
     assert "纠纷调处" in shown
     assert "司法确认" in shown
+
+
+def test_the_owing_side_is_told_before_a_part_is_due_and_once_only() -> None:
+    case = agreed()
+    parts = [{"on": (ON + timedelta(n)).isoformat(), "fen": 15_000} for n in (3, 40)]
+    record(
+        case, "agreed_written", on=ON, by=system("测试"), facts=AGREED | DONE | {"instalments": parts}, at=AT
+    )
+    assert remind(AT) == 0, "not in effect yet"
+    sealed(case)
+    assert list(case.deadlines.filter(term__endswith=".instalment").values_list("row", "status")) == [
+        (1, "running"),
+        (2, "running"),
+    ]
+    assert (remind(AT), remind(AT)) == (1, 0)
+    told = case.notices.get(template="instalment")
+    assert told.words["amount"] == "150.00"
+    record(
+        case, "instalment_paid", on=ON, by=system("测试"), facts={"instalment": 1, "paid_fen": 15_000}, at=AT
+    )
+    assert rebuild(case) == []
+    assert [one.status for one in case.deadlines.filter(term__endswith=".instalment").order_by("row")] == [
+        "met",
+        "running",
+    ]
+
+
+def test_a_finished_file_is_verified_from_the_command_line(tmp_path: Path) -> None:
+    case = agreed()
+    content = blobs.content_of(pdf_of(sealed(case).paper))
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    good.write_bytes(content)
+    bad.write_bytes(content.replace(b"/Seal", b"/Saal", 1) + b" ")
+    call_command("verify_pdf", str(good))
+    with pytest.raises(CommandError, match="不能采信"):
+        call_command("verify_pdf", str(bad))
