@@ -85,6 +85,18 @@ def _quick_passwords(request: pytest.FixtureRequest, settings: Settings) -> None
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="module")
+def contexts_uncopied() -> Iterator[None]:
+    """For many requests whose answers' contexts nobody looks at: the test client copies them for every template."""
+    from django.template import Template
+    from django.test.utils import _TestState
+
+    with pytest.MonkeyPatch.context() as patch:
+        drawn = _TestState.saved_data.template_render  # type: ignore[attr-defined]  # what the test client replaced
+        patch.setattr(Template, "_render", drawn)
+        yield
+
+
 @pytest.fixture
 def real_passwords() -> None:
     """The hashers of the settings, not the quick ones."""

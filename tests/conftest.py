@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.template import Template
 from django.test import override_settings
-from django.test.utils import _TestState
 
 from tests import world as worlds
 from tests.visiting import sessions_of
@@ -28,15 +26,6 @@ def city(
         worlds.taken_back(),
     ):
         yield worlds.build(), files
-
-
-@pytest.fixture(scope="module")
-def contexts_uncopied() -> Iterator[None]:
-    """For many requests whose answers' contexts nobody looks at: the test client copies them for every template."""
-    with pytest.MonkeyPatch.context() as patch:
-        drawn = _TestState.saved_data.template_render  # type: ignore[attr-defined]  # what the test client replaced
-        patch.setattr(Template, "_render", drawn)
-        yield
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -182,6 +183,22 @@ class Citizen:
         return self.client.post(
             reverse("portal:track"), {"code": case.tracking_code, "last": last or self.number[-4:]}
         )
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A case that stands for every test of a file, and the session that knows its applicant."""
+
+    case: int
+    session: str
+
+    @classmethod
+    def by(cls, citizen: Citizen, case: Case) -> Filed:
+        cookie = citizen.client.cookies.get(settings.SESSION_COOKIE_NAME)
+        return cls(case.pk, cookie.value if cookie else "")
+
+
+Play = Callable[[Citizen], Case]
 
 
 def respondent(user: User) -> Post:

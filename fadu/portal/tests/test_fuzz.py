@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,53 +16,7 @@ from fadu.kernel.models import Case
 from fadu.portal.pages import PAGES
 from fadu.portal.tests.scene import Citizen, Scene
 
-QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@dataclass(frozen=True)
-class Built:
-    scene: Scene
-    case: int
-    session: str
-    files: Path
-
-
-@pytest.fixture(scope="module")
-def built(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Built]:
-    """The city and an application just filed, built once; what a test writes is taken back."""
-    files = tmp_path_factory.mktemp("filed")
-    cache.clear()
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=files, PASSWORD_HASHERS=QUICK),
-        transaction.atomic(),
-    ):
-        citizen = Citizen(Client(), Scene.build())
-        case = citizen.apply(e_service="on", e_address="13800138000")
-        session = citizen.client.cookies[django_settings.SESSION_COOKIE_NAME].value
-        yield Built(citizen.scene, case.pk, session, files)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def scene(built: Built, db: None, _own_files: None) -> Iterator[Scene]:
-    cache.clear()
-    with override_settings(MEDIA_ROOT=built.files):
-        yield built.scene
-
-
-@pytest.fixture
-def citizen(built: Built, scene: Scene, client: Client) -> Citizen:
-    client.cookies[django_settings.SESSION_COOKIE_NAME] = built.session
-    return Citizen(client, scene)
-
-
-@pytest.fixture
-def case(built: Built, citizen: Citizen) -> Case:
-    return Case.objects.get(pk=built.case)
-
+pytestmark = pytest.mark.usefixtures("contexts_uncopied")
 
 NASTY = (
     "",
@@ -261,7 +210,6 @@ def test_a_paper_in_no_known_format_is_refused(case: Case, citizen: Citizen) -> 
     assert citizen.client.get(f"/track/{case.tracking_code}/paper/{pk}.exe").status_code == 404
 
 
-@pytest.mark.django_db
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.dictionaries(

@@ -18,15 +18,26 @@ from fadu.kernel.errors import Refused
 from fadu.kernel.models import Case, Notice, Party, Post, Service, Task
 from fadu.kernel.notices import outbox, sending
 from fadu.kernel.service import serve
-from fadu.portal.tests.scene import PHONE, Citizen, Scene, id_number
+from fadu.portal.tests.scene import PHONE, Citizen, Play, Scene, id_number
 
 BOX = "moni@example.invalid"
 
 
+@pytest.fixture(scope="module")
+def play() -> Play:
+    return lambda citizen: citizen.apply(e_service="on", e_address=BOX)
+
+
 @pytest.fixture
-def reached(citizen: Citizen) -> Case:
+def reached(case: Case) -> Case:
     """An applicant who agreed and gave a mailbox."""
-    return citizen.apply(e_service="on", e_address=BOX)
+    return case
+
+
+@pytest.fixture
+def by_telephone(citizen: Citizen) -> Case:
+    """An applicant who agreed and gave a number."""
+    return citizen.apply(e_service="on", e_address=PHONE)
 
 
 def sent(case: Case) -> list[str]:
@@ -50,9 +61,9 @@ def test_who_has_not_agreed_hears_nothing(citizen: Citizen, scene: Scene) -> Non
     assert not case.notices.exists()
 
 
-def test_a_number_is_a_short_message_and_nobody_has_set_that_up(case: Case) -> None:
-    sent(case)
-    notice = case.notices.get(template="registered")
+def test_a_number_is_a_short_message_and_nobody_has_set_that_up(by_telephone: Case) -> None:
+    sent(by_telephone)
+    notice = by_telephone.notices.get(template="registered")
     assert (notice.channel, notice.state) == ("sms", "unset")
 
 
@@ -101,10 +112,10 @@ def test_an_electronic_service_is_told_once_and_the_handler_need_not(reached: Ca
     assert not Task.objects.filter(case=reached, title__startswith="提醒").exists()
 
 
-def test_where_nothing_goes_out_the_handler_is_to_tell(case: Case, scene: Scene) -> None:
-    scene.accept(case)
-    scene.online(scene.paper(case, "acceptance"))
-    assert Task.objects.filter(case=case, title__startswith="提醒").exists()
+def test_where_nothing_goes_out_the_handler_is_to_tell(by_telephone: Case, scene: Scene) -> None:
+    scene.accept(by_telephone)
+    scene.online(scene.paper(by_telephone, "acceptance"))
+    assert Task.objects.filter(case=by_telephone, title__startswith="提醒").exists()
 
 
 def test_the_decision_served_online_is_one_notice_not_two(reached: Case, scene: Scene) -> None:

@@ -8,15 +8,24 @@ from django.urls import reverse
 
 from fadu.demo.places import OFFICER_SINCE
 from fadu.kernel.models import Case, Deadline, Entry, Material, Paper, Post, User
-from fadu.portal.tests.scene import Citizen, Scene, photo
+from fadu.portal.tests.scene import Citizen, Play, Scene, photo
+
+
+def copy_sent(citizen: Citizen) -> Case:
+    case, scene = citizen.apply(), citizen.scene
+    scene.to_reply(case)
+    scene.sent(scene.paper(case, "reply_notice", "respondent"))
+    return case
+
+
+@pytest.fixture(scope="module")
+def play() -> Play:
+    return copy_sent
 
 
 @pytest.fixture
-def asked(citizen: Citizen, scene: Scene) -> Case:
+def asked(case: Case) -> Case:
     """A case whose copy has been sent to the police, who have yet to sign for it."""
-    case = citizen.apply()
-    scene.to_reply(case)
-    scene.sent(scene.paper(case, "reply_notice", "respondent"))
     return case
 
 

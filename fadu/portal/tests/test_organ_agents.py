@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from fadu.kernel.models import Case, Party
 from fadu.portal import organcode
-from fadu.portal.tests.scene import Citizen, Scene, id_number, photo
+from fadu.portal.tests.scene import Citizen, Play, Scene, id_number, photo
 
 NAME, NUMBER = "模拟干部庚", id_number(21)
 
@@ -22,11 +22,20 @@ def police(scene: Scene) -> Client:
     return client
 
 
-@pytest.fixture
-def asked(citizen: Citizen, scene: Scene) -> Case:
-    case = citizen.apply()
+def copy_served(citizen: Citizen) -> Case:
+    case, scene = citizen.apply(), citizen.scene
     scene.to_reply(case)
     scene.served(scene.paper(case, "reply_notice", "respondent"))
+    return case
+
+
+@pytest.fixture(scope="module")
+def play() -> Play:
+    return copy_served
+
+
+@pytest.fixture
+def asked(case: Case) -> Case:
     return case
 
 

@@ -22,7 +22,7 @@ from fadu.kernel.published import bring_up, differences
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.revise import Revision
 from fadu.kernel.service import serve
-from fadu.portal.tests.scene import PHONE, Citizen, Scene
+from fadu.portal.tests.scene import PHONE, Citizen, Play, Scene
 
 HOME, MOVED, MAIL = "演示市模拟一区翠竹模拟巷9号", "模拟一区新模拟街22号301房", "moni@example.com"
 
@@ -34,14 +34,19 @@ class Resident(Citizen):
         return super().person(**{"p-address": HOME} | changes)
 
 
-@pytest.fixture
-def citizen(scene: Scene, client: Client) -> Citizen:
-    return Resident(client, scene)
+@pytest.fixture(scope="module")
+def play() -> Play:
+    return to_the_end
 
 
 @pytest.fixture
-def played(citizen: Citizen, scene: Scene) -> Case:
+def played(case: Case) -> Case:
+    return case
+
+
+def to_the_end(citizen: Citizen) -> Case:
     """Applied online, accepted, answered, decided, served, published; moved house; a slip waits with a rewritten paper."""
+    citizen, scene = Resident(citizen.client, citizen.scene), citizen.scene
     case = citizen.apply(e_service="on", e_address=PHONE)
     scene.to_reply(case)
     scene.reply(case)
