@@ -6,7 +6,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -29,7 +29,7 @@ from fadu.kernel.models import (
     Task,
     User,
 )
-from fadu.kernel.standing import OFFICE_ROLES
+from fadu.kernel.standing import OFFICE_ROLES, Standing
 from fadu.law.roles import AUDITOR
 from tests.access.expected import CASES, EVERYBODY, RULES, Rule, Somebody, gate, outcome
 from tests.visiting import ADDRESS, DECLARED, ROUTED, address_of, browser, values
@@ -106,6 +106,28 @@ def _drawn_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "to_pdf", to_pdf)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _counted_once() -> Iterator[None]:
+    """The numbers beside the navigation are counted once for each person: the city is the same before every request."""
+    from fadu.desk import shell
+
+    kept: dict[tuple[str, int], Any] = {}
+
+    def once(usual: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(mine: Standing, **named: Any) -> Any:
+            key = (usual.__name__, mine.user.pk)
+            if key not in kept:
+                kept[key] = usual(mine, **named)
+            return kept[key]
+
+        return counted
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shell, "counts", once(shell.counts))
+        patch.setattr(shell, "open_by_line", once(shell.open_by_line))
         yield
 
 
