@@ -31,7 +31,7 @@ def _fill(organ: Organ, officers: list[User], line: Line, until: date) -> int:
         ledger = line.ledger(key)
         if ledger is not None:
             who = head if key == "officers" else stand_in(officers[place % len(officers)], "handler")
-            written += _one(
+            written += write_once(
                 ledger, organ, who, until - timedelta(days=days_ago), values, f"demo:{organ.pk}:{place}"
             )
     return written
@@ -43,7 +43,8 @@ def _head(organ: Organ) -> Actor:
     return stand_in(first.user if first else None, "section_head")
 
 
-def _one(ledger: Ledger, organ: Organ, by: Actor, on: date, values: dict[str, Any], once: str) -> int:
+def write_once(ledger: Ledger, organ: Organ, by: Actor, on: date, values: dict[str, Any], once: str) -> int:
+    """Rows written: none where that row is there already."""
     at = datetime.combine(on, time(8), CHINA)
     try:
         write_row(ledger, organ=organ, by=by, at=at, values={"on": on, **values}, source=SOURCE, once=once)

@@ -113,14 +113,25 @@ BODIES = (
     ("first.townbody", "first.north", "模拟一区北镇人民调解委员会", "演一北镇"),
     ("first.centre", "first", "模拟一区综治中心联合人民调解委员会", "演一综治"),
     ("first.commercial", "first", "模拟商事调解中心", "演一商"),
+    ("second.administrative", "second", "模拟二区行政调解中心", "演二行"),
+    *((f"second.commercial{n}", "second", f"模拟二区第{n}商事调解中心", f"演二商{n}") for n in range(1, 6)),
+    ("third.townbody", "third.north", "模拟三区北镇人民调解委员会", "演三北镇"),
+    ("third.centre", "third", "模拟三区综治中心联合人民调解委员会", "演三综治"),
 )
 
 
 def bodies() -> tuple[OrganPlan, ...]:
-    """Mediating bodies of the first district, parents first."""
-    region = DISTRICTS[0].region_code
+    """Mediating bodies of the districts, parents first."""
+    region = {one.key: one.region_code for one in DISTRICTS}
     return tuple(
-        OrganPlan(key=key, name=name, level="body", parent=parent, code=code, region_code=region)
+        OrganPlan(
+            key=key,
+            name=name,
+            level="body",
+            parent=parent,
+            code=code,
+            region_code=region[key.split(".")[0]],
+        )
         for key, parent, name, code in BODIES
     )
 
@@ -206,6 +217,9 @@ def _mediators() -> tuple[OfficerPlan, ...]:
         ("tiaojie2", "模拟调解员乙", ("first.townbody", "handler"), "镇人民调解员:受理、调解、司法确认"),
         ("tiaojie3", "模拟调解员丙", ("first.centre", "handler"), ""),
         ("tiaojie4", "模拟商事调解员丁", ("first.commercial", "handler"), ""),
+        ("tiaojie5", "模拟行政调解员戊", ("second.administrative", "handler"), ""),
+        ("tiaojie6", "模拟调解员己", ("third.townbody", "handler"), ""),
+        ("tiaojie7", "模拟调解员庚", ("third.centre", "handler"), ""),
         ("zhuren", "模拟调委会主任", ("first.townbody", "section_head"), "镇调解委员会主任:指派、提级"),
         ("zongzhi", "模拟综治窗口员", ("first.centre", "clerk"), "综治中心窗口:一站式受理"),
         ("sifasuo", "模拟司法所长", ("first.north", "organ_head"), "司法所:看本镇各调解组织"),

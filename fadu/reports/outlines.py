@@ -62,13 +62,29 @@ RECONSIDERATION = Part(
         "审结{审结行政复议案件}，其中调解结案{调解结案}，撤回申请而终止{撤回申请而终止}，直接纠错{直接纠错}。"
     ),
 )
+MEDIATION = Part(
+    key="mediation",
+    title="完善多元纠纷化解机制，发挥人民调解基础性作用",
+    source="基层科",
+    body=(
+        "各级人民调解组织开展矛盾纠纷排查{矛盾纠纷排查}，受理矛盾纠纷{受理矛盾纠纷}，调解案件{调解矛盾纠纷|宗}，"
+        "成功调解{调解成功的纠纷}，调解成功率{调解成功率}，涉及人数{受理纠纷涉及人数}，涉及金额{调解纠纷涉及金额}；"
+        "跟进线上平台涉及人民调解业务{跟进线上平台涉人民调解业务|宗}。\n"
+        "全年受理行政调解{受理行政调解|宗}，成功调解{行政调解成功|宗}；推动成立商事调解机构{成立商事调解组织}。"
+    ),
+)
 GOVERNANCE = (
     Part(key="party", title="加强党对法治政府建设的领导", source="办公室"),
     Part(key="functions", title="健全政府机构职能体系", source="办公室"),
     Part(key="rules", title="健全依法行政制度体系", source="合法性审查科"),
     Part(key="decisions", title="落实重大行政决策制度", source="合法性审查科"),
     Part(key="enforcement", title="健全行政执法工作体系", source="行政执法监督科"),
-    Part(key="disputes", title="健全社会矛盾纠纷预防调处化解体系", source="基层科", parts=(RECONSIDERATION,)),
+    Part(
+        key="disputes",
+        title="健全社会矛盾纠纷预防调处化解体系",
+        source="基层科",
+        parts=(RECONSIDERATION, MEDIATION),
+    ),
     Part(key="supervision", title="健全行政权力制约和监督体系", source="法治科"),
     Part(key="services", title="建设公共法律服务体系", source="公共法律服务科"),
     Part(key="digital", title="推进数字法治政府建设", source="办公室"),

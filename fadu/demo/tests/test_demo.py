@@ -92,6 +92,7 @@ def test_a_replay_broken_off_goes_on_where_it_stopped(monkeypatch: pytest.Monkey
         source="测试",
     )
     monkeypatch.setattr("fadu.demo.management.commands.demo.TARGETS", (tiny,))
+    monkeypatch.setattr("fadu.demo.management.commands.demo.DISPUTE_TARGETS", ())
     plans = planned(tiny, SEED)
     first = list(replay(build(), line_of("reconsideration"), plans[:2], until=LATER))
     call_command("demo", "--past", "--today", LATER.isoformat())
@@ -105,6 +106,8 @@ def test_a_replay_broken_off_goes_on_where_it_stopped(monkeypatch: pytest.Monkey
 @pytest.mark.django_db
 def test_simulated_data_is_never_poured_over_real_cases(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fadu.demo.live.SHARE", (("first", 2),))
+    monkeypatch.setattr("fadu.demo.disputes.live.STAGES", ())
+    monkeypatch.setattr("fadu.demo.disputes.live.SCREENINGS", 1)
     call_command("demo", "--today", LATER.isoformat())
     with pytest.raises(CommandError, match="已经有案件，不再写入模拟数据"):
         call_command("demo", "--today", LATER.isoformat())

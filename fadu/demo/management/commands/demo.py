@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from time import sleep
 from typing import Any
@@ -14,6 +15,10 @@ from django.utils import timezone
 
 from fadu.demo import hexes, ledgers, partners, reports
 from fadu.demo.city import PASSWORD, City, build
+from fadu.demo.disputes import live as disputes_live
+from fadu.demo.disputes import replay as disputes_replay
+from fadu.demo.disputes import rolls
+from fadu.demo.disputes.targets import DISPUTE_TARGETS
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
 from fadu.demo.replay import CHINA, Planned, planned, replay
@@ -31,6 +36,7 @@ TELL_EVERY = 50
 
 class Command(BaseCommand):
     help = "建立模拟的市和在办案件；--past 接着重放往年的案件，可以随时停下再接着来。"
+    total = done = 0  # 往年的案件：一共几件，已有几件
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="已有案件时什么也不做")
@@ -57,29 +63,62 @@ class Command(BaseCommand):
         made = live(city, line, today=today, seed=seed)
         count = sum(1 for _ in progress(made, "在办案件", total=total))
         ledgers.fill(city, line, until=today)
+        mediation = line_of("mediation")
+        rolls.fill(city, mediation, today=today)
+        found = disputes_live.live(city, mediation, today=today, seed=seed)
+        count += sum(1 for _ in progress(found, "在办纠纷", total=disputes_live.LIVE))
         published_data.load(timezone.now())
         hexes.load()
-        partners.fill(city, line_of("mediation"), at=datetime.combine(today, time(9), CHINA))
+        partners.fill(city, mediation, at=datetime.combine(today, time(9), CHINA))
         self.stdout.write(f"模拟的司法局已建立：近{LONGEST}日的{count}件案件。")
 
     def _past(self, seed: int, today: date) -> None:
-        """The years of TARGETS, the first district's first; a case is either wholly there or not at all."""
+        """The years of TARGETS, the first district's first, each with its disputes; then the years that have only
+        disputes. A case is either wholly there or not at all; what is there is not written again."""
         os.nice(10)  # the people at the desk come first
-        city, line = build(), line_of("reconsideration")
-        waiting = [(target, _left(city, target, seed)) for target in TARGETS]
-        total, done = sum(target.received for target in TARGETS), 0
-        for target, plans in waiting:
-            done += target.received - len(plans)
-            title = f"{city.organs[target.place].name}{target.year}年"
-            for _ in progress(replay(city, line, plans, until=today), title, total=len(plans)):
-                done += 1
-                sleep(PAUSE)
-                if done % TELL_EVERY == 0:
-                    self._tell(f"模拟数据：正在后台重放往年案件，{title}，已完成{done}/{total}件。")
-            reports.past(city, place=target.place, year=target.year, today=today)
+        city = build()
+        self._screenings(city, seed)
+        years = dict.fromkeys((one.place, one.year) for one in (*TARGETS, *DISPUTE_TARGETS))
+        self.total = sum(one.received for one in TARGETS) + sum(one.accepted for one in DISPUTE_TARGETS)
+        left = sum(len(_left(city, one, seed)) for one in TARGETS)
+        left += sum(len(disputes_replay.left(city, one, seed)) for one in DISPUTE_TARGETS)
+        self.done = self.total - left
+        for place, year in years:
+            self._year(city, place, year, seed, today)
+            reports.past(city, place=place, year=year, today=today)
         Setting.objects.filter(key="desk.notice").delete()
-        if any(plans for _, plans in waiting):
-            self.stdout.write(f"往年案件已重放完毕：{total}件。")
+        if left:
+            self.stdout.write(f"往年案件已重放完毕：{self.total}件。")
+
+    def _screenings(self, city: City, seed: int) -> None:
+        ledger = line_of("mediation").ledger("screenings")
+        assert ledger is not None
+        for target in DISPUTE_TARGETS:
+            plans = disputes_replay.left_visits(city, target, ledger, seed)
+            for done in disputes_replay.screen(city, ledger, plans):
+                sleep(PAUSE)
+                if done % (TELL_EVERY * 20) == 0:
+                    self._tell(f"模拟数据：正在后台登记{target.year}年的排查，还有{len(plans) - done}次。")
+
+    def _year(self, city: City, place: str, year: int, seed: int, today: date) -> None:
+        title = f"{city.organs[place].name}{year}年"
+        for target in (one for one in TARGETS if (one.place, one.year) == (place, year)):
+            plans = _left(city, target, seed)
+            made = replay(city, line_of("reconsideration"), plans, until=today)
+            self._told(made, f"{title}行政复议", len(plans), each=1)
+        for one in (one for one in DISPUTE_TARGETS if (one.place, one.year) == (place, year)):
+            found = disputes_replay.left(city, one, seed)
+            cases = disputes_replay.replay(city, line_of("mediation"), found, until=today)
+            self._told(cases, f"{title}调解", len(found), each=disputes_replay.TOGETHER)
+
+    def _told(self, made: Iterable[Case], title: str, count: int, *, each: int) -> None:
+        """`each`: how many are written in one transaction."""
+        for n, _ in enumerate(progress(made, title, total=count), 1):
+            self.done += 1
+            if n % each == 0:
+                sleep(PAUSE)
+            if self.done % TELL_EVERY == 0:
+                self._tell(f"模拟数据：正在后台重放往年案件，{title}，已完成{self.done}/{self.total}件。")
 
     def _tell(self, sentence: str) -> None:
         """For the people at the desk, and for a log file, which shows no progress bar."""
