@@ -19,13 +19,13 @@ TODAY = timezone.localdate()
 
 def _row(model: type[LedgerRow], organ: Organ, **values: object) -> None:
     number = f"模{LedgerRow.objects.count() + 1}"
-    given = {
+    given: dict[str, object] = {
         "on": date(2020, 1, 1),
         "number": number,
         "ledger": model.__name__,
         "recorded_at": timezone.now(),
     }
-    model._default_manager.create(organ=organ, body=organ, **(given | values))
+    model._default_manager.create(organ=organ, **(given | {"body": organ} | values))
 
 
 @pytest.fixture
