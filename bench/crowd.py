@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -23,8 +23,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from bench import crowdledgers
-from fadu.kernel import search, tally, triggers
+from bench import crowdledgers, loading
+from fadu.kernel import search
 from fadu.kernel.models import (
     Case,
     Deadline,
@@ -174,7 +174,7 @@ def fill(cases: int, place: Office, *, years: int = 7, seed: int = 1) -> Iterato
 
     A million take 8 to 15 minutes on two cores and 6 GB, on SQLite and on PostgreSQL.
     """
-    with _without_indexes() if cases >= BULK else nullcontext():
+    with loading.without_indexes(COLUMNS) if cases >= BULK else nullcontext():
         crowd = _Crowd(cases, place, years, random.Random(seed))
         for first in range(1, cases + 1, CHUNK):
             last = min(first + CHUNK - 1, cases)
@@ -183,9 +183,9 @@ def fill(cases: int, place: Office, *, years: int = 7, seed: int = 1) -> Iterato
                 crowd.case(key, rows)
             with transaction.atomic():
                 for model, made in rows.items():
-                    _write(model, made)
+                    loading.write(model, COLUMNS, made)
             yield last
-    _after()
+    loading.after(COLUMNS)
 
 
 # ── one case ────────────────────────────────────────────────────────────────────────────────────────
@@ -518,100 +518,3 @@ def _words(text: str) -> str:
 def _instant(day: str) -> str:
     """Nine o'clock in Beijing, as the database keeps it."""
     return f"{day} 01:00:00" + ("+00" if connection.vendor == "postgresql" else "")
-
-
-# ── writing ─────────────────────────────────────────────────────────────────────────────────────────
-def _write(model: Any, rows: Sequence[tuple[Any, ...]]) -> None:
-    """COPY on PostgreSQL, one prepared INSERT on SQLite; constant columns stand in the statement."""
-    if not rows:
-        return
-    names = COLUMNS[model].split()
-    same = _constants(model, frozenset(names))
-    fields = {one.attname: one.column for one in model._meta.local_concrete_fields}
-    columns = ", ".join(f'"{fields[name]}"' for name in (*names, *same))
-    table = model._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            tail = "".join(f"\t{_copied(value)}" for value in same.values()) + "\n"
-            lines = ["\t".join(map(_copied, row)) + tail for row in rows]
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-                copy.write("".join(lines))
-        else:
-            marks = ", ".join(["?"] * len(names) + [_literal(value) for value in same.values()])
-            sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"
-            cursor.connection.executemany(sql, rows)
-
-
-@cache
-def _constants(model: Any, varying: frozenset[str]) -> dict[str, Any]:
-    rest = (
-        one for one in model._meta.local_concrete_fields if not one.generated and one.attname not in varying
-    )
-    return {one.attname: _plain(one) for one in rest}
-
-
-def _plain(one: Any) -> Any:
-    value = one.get_default()
-    return "{}" if value == {} else "[]" if value == [] else value
-
-
-def _copied(value: Any) -> str:
-    if isinstance(value, str):
-        return value.replace("\n", "\\n") if "\n" in value else value
-    return "\\N" if value is None else str(value)
-
-
-def _literal(value: Any) -> str:
-    if value is None:
-        return "NULL"
-    return str(int(value)) if isinstance(value, bool | int) else f"'{value}'"
-
-
-@contextmanager
-def _without_indexes() -> Iterator[None]:
-    """Indexes, triggers and foreign keys out of the way of many rows, all made again afterwards."""
-    tables = [model._meta.db_table for model in COLUMNS]
-    found = _indexes(tables)
-    with triggers.lifted(connection):
-        search.drop(connection)
-        tally.drop(connection)
-        _say(f'DROP INDEX "{name}"' for name, _ in found)
-        if connection.vendor == "postgresql":
-            _say(["SET session_replication_role = replica"])  # no check of every foreign key
-        yield
-        if connection.vendor == "postgresql":
-            _say(["RESET session_replication_role", "SET maintenance_work_mem = '512MB'"])
-        _say(sql for _, sql in found)
-        tally.create(connection)
-        tally.recount()
-        search.create(connection)
-        if connection.vendor == "sqlite":
-            _say(["INSERT INTO kernel_search(kernel_search) VALUES('rebuild')"])
-
-
-def _indexes(tables: list[str]) -> list[tuple[str, str]]:
-    """(name, statement) of those that no constraint stands on, but for the full-text one."""
-    if connection.vendor == "sqlite":
-        source = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({})"
-    else:
-        source = (
-            "SELECT indexname, indexdef FROM pg_indexes WHERE indexname <> 'kernel_search' AND tablename IN ({})"
-            " AND indexname NOT IN (SELECT conname FROM pg_constraint)"
-        )
-    with connection.cursor() as cursor:
-        cursor.execute(source.format(", ".join(["%s"] * len(tables))), tables)
-        return [(name, sql) for name, sql in cursor.fetchall()]
-
-
-def _say(statements: Any) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
-def _after() -> None:
-    """Sequences beyond the ids given here; what a database knows of its tables."""
-    from django.core.management.color import no_style
-
-    _say(connection.ops.sequence_reset_sql(no_style(), list(COLUMNS)))
-    _say(["ANALYZE"])
