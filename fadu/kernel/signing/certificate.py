@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,7 +53,8 @@ def signer() -> SimpleSigner | None:
     found = certificate()
     if found is None:
         return None
-    loaded = SimpleSigner.load(str(found.key), str(found.cert), key_passphrase=found.password)
+    load: Callable[..., SimpleSigner | None] = SimpleSigner.load
+    loaded = load(str(found.key), str(found.cert), key_passphrase=found.password)
     if loaded is None:
         raise ValueError("签名证书或者私钥读不出，请检查 FADU_SIGN_CERT、FADU_SIGN_KEY、FADU_SIGN_PASSWORD。")
     return loaded
