@@ -126,8 +126,8 @@ def _counted_once() -> Iterator[None]:
         return counted
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shell, "counts", once(shell.counts))
-        patch.setattr(shell, "open_by_line", once(shell.open_by_line))
+        for name in ("counts", "open_by_line"):
+            patch.setattr(shell, name, once(getattr(shell, name)))
         yield
 
 

@@ -22,16 +22,20 @@ from fadu.kernel.models import Case, Notice, RoomGuest, VideoRoom
 from fadu.kernel.notices.sending import text_of
 from fadu.kernel.video import inviting, rooms, sharing
 from fadu.kernel.video.attendance import prefilled
-from fadu.portal.tests.scene import Scene, as_applicant
+from fadu.portal.tests.scene import Play, Scene, as_applicant
 from tests.journeys.video import RunningDay, hearing_of, running_clock
 
 GUEST_QUERIES, HOST_QUERIES = 6, 18
 
 
+@pytest.fixture(scope="module")
+def play() -> Play:
+    return lambda citizen: hearing_of(citizen.scene)
+
+
 @pytest.fixture
-def hearing(scene: Scene) -> Iterator[Case]:
+def hearing(case: Case) -> Iterator[Case]:
     """Ten o'clock on the day of the hearing."""
-    case = hearing_of(scene)
     with running_clock(timezone.localdate() + timedelta(days=20)):
         yield case
 
