@@ -65,7 +65,18 @@ def _listed(
     counted = dict(rows.order_by().values_list("state").annotate(many=Count("pk")))
     found = Paginator(rows.filter(form.chosen()).order_by("-id"), PAGE).get_page(request.GET.get("page"))
     counts = [(title, counted.get(state, 0)) for state, title in states.choices]
+    for row in found:
+        row.title = _title(row)
     return render(request, template, {"form": form, "rows": found, "counts": counts})
+
+
+def _title(row: Incoming | Outgoing) -> str:
+    """What the message is about; the bare key where the line no longer knows it."""
+    if isinstance(row, Incoming):
+        came = catalogue.inlet(row.line, row.inlet)
+        return came.title if came else f"{row.line}.{row.inlet}"
+    went = catalogue.outlet(row.case.line, row.outlet)
+    return went.title if went else row.outlet
 
 
 # ── 来件 ────────────────────────────────────────────────────────────────────────────────────────────
