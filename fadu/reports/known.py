@@ -49,6 +49,24 @@ WORDS: Mapping[str, str] = {
     "reconsideration.replied_on_time": "按期答复率 答复率",
     "reconsideration.published": "公开行政复议决定书 公开复议决定书 公开复议文书",
     "reconsideration.review_coverage": "复议案件全面排查 案件排查覆盖",
+    "mediation.screenings": "开展矛盾纠纷排查 矛盾纠纷排查 矛盾纠纷大排查 开展矛盾纠纷大排查 排查矛盾纠纷",
+    "mediation.accepted": "受理矛盾纠纷 受理纠纷 受理人民调解案件 受理各类矛盾纠纷",
+    "mediation.concluded": "调解案件 调解矛盾纠纷 人民调解案件 调解各类矛盾纠纷 调处矛盾纠纷 人民调解组织调解矛盾纠纷",
+    "mediation.succeeded": "成功调解 调解成功 成功化解矛盾纠纷 调解成功纠纷 成功调解矛盾纠纷",
+    "mediation.success_rate": "调解成功率 成功率 人民调解成功率",
+    "mediation.people": "涉及人数 涉及当事人 调解涉及人数",
+    "mediation.amount": "涉及金额 涉案金额 调解涉及金额 纠纷涉及金额",
+    "mediation.agreed": "协议金额 协议涉及金额 达成协议金额",
+    "mediation.hotline": "涉及人民调解业务 跟进人民调解业务 线上平台人民调解业务",
+    "mediation.prevented_or_resolved": "预防化解矛盾纠纷 预防和化解矛盾纠纷",
+    "mediation.court_referred": "诉前委派调解 承接诉前委派调解案件 法院委派调解案件 诉前调解案件",
+    "mediation.confirm_applied": "申请司法确认 提交司法确认",
+    "mediation.confirmed": "司法确认 司法确认案件 经司法确认",
+    "mediation.administrative_accepted": "受理行政调解 受理行政调解案件 行政调解受理",
+    "mediation.administrative_succeeded": "行政调解成功 成功行政调解 成功调解 调解成功",
+    "mediation.commercial_founded": "推动成立商事调解机构 成立商事调解机构 成立商事调解组织",
+    "mediation.marriage_coverage": "婚调工作室全覆盖 婚调工作室覆盖率",
+    "mediation.mediators": "人民调解员 调解员",
 }
 # What a rule of the grammar finds is such a figure whatever the words around it.
 RULES: Mapping[str, tuple[str, ...]] = {
@@ -66,10 +84,11 @@ def known() -> tuple[Known, ...]:
             id=figure.id,
             title=figure.title,
             synonyms=tuple(WORDS.get(figure.id, "").split()),
-            line="" if one.line == "attested" else one.title,
+            line="" if one.line == "attested" else named,
             unit=UNITS.get(figure.unit, figure.unit),
             rules=RULES.get(figure.id, ()),
         )
         for one in catalogues()
-        for figure in one.all()
+        for named in (one.title, *one.elsewhere)
+        for figure in one.under(named)
     )

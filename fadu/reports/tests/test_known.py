@@ -36,8 +36,23 @@ TABLE = [
         ["reconsideration.mediated_rate", "reconsideration.average_days"],
     ),
     ("在全国首创“执法+保险”模式，考核排名全省第二位。", ["attested.claim", "attested.rank"]),
-    # Another line's numbers and numbers we do not count.
-    ("人民调解组织受理矛盾纠纷2405件，成功调解2405件。", [None, None]),
+    (
+        "各级人民调解组织开展矛盾纠纷排查12558次，调解案件5532宗，调解成功率100%，涉及金额10106.17万元。",
+        ["mediation.screenings", "mediation.concluded", "mediation.success_rate", "mediation.amount"],
+    ),
+    (
+        "人民调解组织受理矛盾纠纷2405件，成功调解2405件，涉及人数5132人。",
+        ["mediation.accepted", "mediation.succeeded", "mediation.people"],
+    ),
+    (
+        "各级各类人民调解组织调解矛盾纠纷1497宗，成功率达98.73%。",
+        ["mediation.concluded", "mediation.success_rate"],
+    ),
+    (
+        "全年受理行政调解61宗，成功调解23宗。",
+        ["mediation.administrative_accepted", "mediation.administrative_succeeded"],
+    ),
+    # Numbers we do not count.
     ("行政复议人员编制增加12名。", [None]),
 ]
 
