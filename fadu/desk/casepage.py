@@ -248,8 +248,15 @@ def next_acts_of(
         main=[one for one in main if not order[one.name].again],
         side=[*side, *(one for one in main if order[one.name].again)],
         closed=[one for act, one in shown if not act.open or act.event.name in waiting],
-        first=next((one.name for one in main if order[one.name].first), ""),
+        first=_first(main, order, due=bool(wanted)),
     )
+
+
+def _first(main: list[NextAct], order: Mapping[str, Place], *, due: bool) -> str:
+    """Where nothing is due, what moves the case on: 排查发现的纠纷没有受理期限，仍然先受理."""
+    natural = (one.name for one in main if order[one.name].first)
+    moving = (one.name for one in main if not (order[one.name].closes or order[one.name].again))
+    return next(natural, "" if due else next(moving, ""))
 
 
 class Place(NamedTuple):

@@ -7,6 +7,7 @@ from collections import Counter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from fadu.desk import moment
@@ -14,8 +15,9 @@ from fadu.desk.clocks import thresholds
 from fadu.desk.todo import CLOCK, Todo, open_tasks, todos
 from fadu.kernel import tasks
 from fadu.kernel.errors import NotYours
+from fadu.kernel.lines import lines
 from fadu.kernel.models import Absence, Task
-from fadu.kernel.standing import standing
+from fadu.kernel.standing import Standing, standing
 
 KINDS = ((CLOCK, "期限"), *Task.Kind.choices)
 NO_TASK = "没有这条待办，或者它已经办结。"
@@ -41,8 +43,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "total": len(everything),
         "away": away,
         "on": on,
+        "quick": _quick(mine),
     }
     return render(request, "desk/inbox.html", context)
+
+
+def _quick(mine: Standing) -> list[tuple[str, str]]:
+    """What is entered out of doors, one tap from the first page of those posted to that line: (title, address)."""
+    posts = {(post.line, post.role) for post in mine.own}
+    return [
+        (book.quick.title, reverse("desk:quick", args=[line.key, book.key]))
+        for line in lines()
+        for book in line.ledgers
+        if book.quick is not None and any((line.key, role.key) in posts for role in book.writers)
+    ]
 
 
 def _groups(shown: list[Todo]) -> list[tuple[str, str, list[Todo]]]:

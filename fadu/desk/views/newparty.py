@@ -1,4 +1,7 @@
-"""登记当事人：第三人、代理人、代表人进入案件，自成一条记录；参加、委托等事项再从名单中选择。"""
+"""登记当事人：第三人、代理人、代表人进入案件；被申请人可以是任何人的业务，申请人、被申请人查明后也在这里登记。
+
+自成一条记录；参加、委托等事项再从名单中选择。
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,17 @@ from fadu.kernel import parties
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.errors import BadFacts, NotYours, Refused
+from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Party
 from fadu.kernel.parties import NewParty
 from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES
-from fadu.law.roles import AGENT, APPLICANT, THIRD_PARTY
+from fadu.law.roles import AGENT, APPLICANT, RESPONDENT, THIRD_PARTY
 
 REPRESENTATIVE = "representative"
 PARTS = ((THIRD_PARTY.key, "第三人"), (AGENT.key, "代理人"), (REPRESENTATIVE, "代表人"))
+SIDES = ((APPLICANT.key, "申请人"), (RESPONDENT.key, "被申请人"))  # where anybody may be the other side
+OWN = frozenset({APPLICANT.key, RESPONDENT.key, THIRD_PARTY.key})  # they come for themselves
 
 
 class NewPartyForm(ApplicantForm):
@@ -54,8 +60,10 @@ class NewPartyForm(ApplicantForm):
         "acts_for",
     )
 
-    def __init__(self, *args: Any, principals: list[Party], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, principals: list[Party], open_sides: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if open_sides:
+            self._with_sides({one.role for one in principals})
         self.principals = {str(one.pk): one for one in principals}
         choice = self.fields["acts_for"]
         assert isinstance(choice, forms.MultipleChoiceField)
@@ -66,6 +74,15 @@ class NewPartyForm(ApplicantForm):
         part = self.fields["part"]
         part.error_messages["invalid_choice"] = "“在案中的地位”请从所列选项中选择。"
         self.fields["kind"].error_messages["invalid_choice"] = "“类型”请从所列选项中选择。"
+
+    def _with_sides(self, known: set[str]) -> None:
+        """The side still unknown is the one to enter."""
+        part = self.fields["part"]
+        assert isinstance(part, forms.ChoiceField)
+        part.choices = [*SIDES, *PARTS]
+        part.initial = next((side for side, _ in SIDES if side not in known), THIRD_PARTY.key)
+        if part.initial != THIRD_PARTY.key:
+            self.fields["reason"].initial = "查明当事人"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -81,7 +98,7 @@ class NewPartyForm(ApplicantForm):
         chosen = [self.principals[key] for key in said["acts_for"]]
         part = role or said["part"]
         return NewParty(
-            role=part if part == THIRD_PARTY.key else AGENT.key,
+            role=part if part in OWN else AGENT.key,
             name=said["name"],
             kind=said["kind"],
             id_number=said["id_number"],
@@ -97,8 +114,8 @@ class NewPartyForm(ApplicantForm):
 
 
 def _wrong(part: str, chosen: list[Party]) -> str:
-    if part == THIRD_PARTY.key:
-        return "第三人为自己参加，不选“代理、代表谁”。" if chosen else ""
+    if part in OWN:
+        return f"{dict((*SIDES, *PARTS))[part]}为自己参加，不选“代理、代表谁”。" if chosen else ""
     if not chosen:
         return "请选择他代理、代表的当事人。"
     if part == AGENT.key:
@@ -110,13 +127,14 @@ def _wrong(part: str, chosen: list[Party]) -> str:
 def new_party(request: HttpRequest, pk: int) -> HttpResponse:
     case, actor = _case(request, pk)
     listed = list(case.parties.filter(active=True, agent_for=None).order_by("pk"))
-    form = NewPartyForm(request.POST or None, principals=listed)
+    open_sides = line_of(case.line).against_anyone
+    form = NewPartyForm(request.POST or None, principals=listed, open_sides=open_sides)
     status = 200
     if request.method == "POST":
         status = 400
         if form.is_valid() and _admitted(request, case, actor, form):
             return redirect(_next(request, case))
-    context = {"case": case, "form": form, "back": _next(request, case)}
+    context = {"case": case, "form": form, "back": _next(request, case), "open_sides": open_sides}
     return render(request, "desk/party_new.html", context, status=status)
 
 
