@@ -34,7 +34,7 @@ def court(case: Case) -> Destination:
     found, chosen = competent(known, case.organ), str(known.get("court") or "")
     if not chosen or chosen == found.name:
         return found
-    return Destination(chosen, f"申请时填写。{found.why}", found.cite)
+    return Destination(chosen, f"申请时填写，请核对是否有管辖权。{ELSEWHERE}", found.cite)
 
 
 def arbitrator(case: Case) -> Destination:
