@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,6 +43,7 @@ NASTY = (
     '{"a":',
     "@title 假文书\n@number 1",
 )
+TIMES = min(3, int(os.environ.get("FADU_FUZZ", "1")))
 STEPS = (
     "target",
     "kind",
@@ -180,9 +182,13 @@ def test_every_page_answers_every_method(case: Case, citizen: Citizen, scene: Sc
 
 @pytest.mark.parametrize("value", NASTY, ids=lambda one: ascii(one)[:20])
 def test_no_field_of_any_page_breaks_on_a_nasty_value(case: Case, citizen: Citizen, value: str) -> None:
+    """Each page meets a third of the values, each value a third of the pages; FADU_FUZZ=3: all of them."""
     citizen.begin()
     data = dict.fromkeys(FIELDS, value)
-    for address in lasting(case):
+    turn = NASTY.index(value)
+    for n, address in enumerate(lasting(case)):
+        if (n + turn) % 3 >= TIMES:
+            continue
         send(citizen.client, "post", address, data)
         asked = dict.fromkeys(("q", "page", "organ"), value[:200]) | dict.fromkeys(
             ("edit", "code", "year"), value[:50]
@@ -210,7 +216,7 @@ def test_a_paper_in_no_known_format_is_refused(case: Case, citizen: Citizen) -> 
     assert citizen.client.get(f"/track/{case.tracking_code}/paper/{pk}.exe").status_code == 404
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20 * TIMES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.dictionaries(
         st.sampled_from(FIELDS), st.text(st.characters(exclude_categories=["Cs"]), max_size=60), max_size=12
@@ -224,7 +230,7 @@ def test_random_answers_never_break_a_step(citizen: Citizen, data: dict[str, str
     send(citizen.client, "get", reverse("portal:step", args=(step,)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25 * TIMES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=40), content=st.binary(max_size=400))
 def test_random_files_are_kept_or_refused_but_never_break(
     citizen: Citizen, name: str, content: bytes
