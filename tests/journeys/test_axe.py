@@ -10,12 +10,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 from playwright.sync_api import Error
 
+from fadu.demo import city, partners
 from fadu.desk.models import Errand, ErrandRow, Room
 from fadu.kernel.actors import officer
+from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Incoming, Outgoing, Paper, Partner
 from fadu.kernel.pages import Page
 from fadu.kernel.record import next_acts
 from fadu.portal.tests.scene import Scene
+from fadu.reports.drafting import start
 from fadu.reports.readings import Given, take
 from tests.journeys.office import Bureau, Desk
 from tests.world import received
@@ -153,6 +156,53 @@ def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(bureau: Bureau,
     for case in files.values():
         seen += visit(bureau.desk("chengban1"), f"/desk/case/{case.pk}/")
     assert seen > 45, f"只看了{seen}页"
+    assert bureau.faults == []
+
+
+def of_mediation(scene: Scene) -> Iterator[tuple[str, str]]:
+    """(who, address) of the same for mediation: lists, ledgers, what a partner sent."""
+    line = line_of("mediation")
+    partners.fill(city.build(), line, at=timezone.now())
+    case = Case.objects.filter(line=line.key).latest("pk")
+    yield "zongzhi", f"/desk/case/{case.pk}/"
+    yield from (("zongzhi", f"/desk/mediation/{one}/") for one in ("cases", "intake", "registers"))
+    yield from (("zongzhi", f"/desk/mediation/registers/{one.key}/") for one in line.registers)
+    for ledger in line.ledgers:
+        yield "sifasuo", f"/desk/mediation/books/{ledger.key}/"
+        yield "tiaojie1", f"/desk/mediation/books/{ledger.key}/new/"
+        if ledger.quick is not None:
+            yield "tiaojie1", f"/desk/mediation/quick/{ledger.key}/"
+    yield from (("guanli", f"/gateway/incoming/{one.pk}/") for one in Incoming.objects.all())
+    yield from (("guanli", f"/gateway/{one}/") for one in ("incoming", "outgoing", "partners"))
+    yield from (("", address) for address in ("/apply/start/mediation/", "/desk/mediation/roster/"))
+
+
+def of_reports(scene: Scene) -> Iterator[tuple[str, str]]:
+    """A yearly report in drafting, its editor, and the figures that are read besides."""
+    by, at = scene.handler, timezone.now()
+    year = scene.today().year - 1
+    report = start(scene.government, level="district", year=year, as_of=None, by=by, at=at)
+    part = report.sections.order_by("pk")[0].pk
+    own = ("", "edit/", "figures/", "number/", "pledges/", "requests/", "trace/")
+    own += (f"edit/{part}/", f"edit/{part}/history/")
+    yield from (("chengban1", f"/reports/{report.pk}/{one}") for one in own)
+    for one in ("populations", "inspections", "inspections/round", "benchmark", "reconcile", "published"):
+        yield "chengban1", f"/reports/{one}/"
+    for figure in ("reconsideration.received", "reconsideration.mediated_rate", "mediation.accepted"):
+        yield "chengban1", f"/desk/figures/{figure}/"
+        yield "chengban1", f"/desk/figures/{figure}/rows/"
+        yield "", f"/figures/{figure}/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_page_of_mediation_or_of_a_report_has_a_serious_fault(bureau: Bureau, scene: Scene) -> None:
+    shown, hidden = 0, []
+    for username, address in (*of_mediation(scene), *of_reports(scene)):
+        if visit(bureau.desk(username or "guanli"), address):
+            shown += 1
+        else:
+            hidden.append(address)
+    assert shown > 60, hidden
     assert bureau.faults == []
 
 
