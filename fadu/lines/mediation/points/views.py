@@ -14,7 +14,7 @@ from fadu.desk import moment
 from fadu.kernel import qr, throttle
 from fadu.kernel.actors import system
 from fadu.kernel.errors import Refused, TooMany
-from fadu.kernel.ledgerrows import row_for, write_row
+from fadu.kernel.ledgerrows import LARGEST, row_for, write_row
 from fadu.lines.mediation.models import ScanCount, ServicePoint
 from fadu.lines.mediation.points.forms import Ask
 from fadu.lines.mediation.points.ledger import ANSWER_WITHIN, INQUIRIES, POINTS
@@ -33,6 +33,8 @@ def point(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _found(pk: int) -> ServicePoint:
+    if pk > LARGEST:
+        raise Http404
     row = ServicePoint.objects.filter(pk=pk, voided_on=None).select_related("body").first()
     if row is None or (row.until is not None and row.until <= moment.today()):
         raise Http404
