@@ -7,7 +7,7 @@ from io import BytesIO
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from fadu.kernel.actors import system
@@ -17,7 +17,8 @@ from fadu.kernel.signing import doors
 from fadu.lines.mediation.models import Mediation
 from fadu.lines.mediation.tests.test_signing import ON, agreed, scribble, sheet, side
 
-PHONE, OFFICE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=390, height=844)
+OFFICE = ViewportSize(width=1280, height=900)
 STROKES = (((0.15, 0.3), (0.3, 0.25), (0.45, 0.35)), ((0.5, 0.2), (0.7, 0.6), (0.9, 0.7)))
 
 

@@ -79,7 +79,9 @@ def _signing(room: VideoRoom, guest: RoomGuest, shown: Paper) -> SafeString:
     if place is None or place.how:
         return mark_safe("")
     href = reverse("portal:sign_room", args=(opened(guest.token),))
-    return format_html('<p><a class="btn go" href="{}" target="_blank" rel="opener">阅读全文并签名</a></p>', href)
+    return format_html(
+        '<p><a class="btn go" href="{}" target="_blank" rel="opener">阅读全文并签名</a></p>', href
+    )
 
 
 def picture(room: VideoRoom, guest: RoomGuest) -> HttpResponseBase:
