@@ -48,6 +48,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
 def counter(request: HttpRequest, pk: int, party: int) -> HttpResponse:
     """The party draws in front of the officer, on the office's tablet."""
     case, actor = _case(request, pk)
+    sheet = _sheet(case)
     signer, sentence = _party(case, party), ""
     if request.method == "POST":
         try:
@@ -169,7 +170,7 @@ def _case(request: HttpRequest, pk: int) -> tuple[Case, Actor]:
 def _sheet(case: Case) -> Sheet:
     found = sheet_of(case)
     if found is None:
-        raise NotAllowed(NONE)
+        raise NotYours(NONE)
     return found
 
 
