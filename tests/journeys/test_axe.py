@@ -184,8 +184,8 @@ def of_reports(scene: Scene) -> Iterator[tuple[str, str]]:
     report = start(scene.government, level="district", year=year, as_of=None, by=by, at=at)
     part = report.sections.order_by("pk")[0].pk
     own = ("", "edit/", "figures/", "number/", "pledges/", "requests/", "trace/")
-    own += (f"edit/{part}/", f"edit/{part}/history/")
-    yield from (("chengban1", f"/reports/{report.pk}/{one}") for one in own)
+    parts = (f"edit/{part}/", f"edit/{part}/history/")
+    yield from (("chengban1", f"/reports/{report.pk}/{one}") for one in (*own, *parts))
     for one in ("populations", "inspections", "inspections/round", "benchmark", "reconcile", "published"):
         yield "chengban1", f"/reports/{one}/"
     for figure in ("reconsideration.received", "reconsideration.mediated_rate", "mediation.accepted"):
