@@ -240,8 +240,8 @@ def _row(phones: list[Phone], thought: float, server: int) -> float:
         raise SystemExit(f"发出{len(taken)}次，存下{stored}次，没有成功{len(failed)}次：{failed[:2]}")
     mid, high, last = (taken[min(int(len(taken) * share), len(taken) - 1)] for share in (0.5, 0.95, 0.99))
     print(
-        f"想{thought:4.0f}秒：{len(taken):5}次，每秒{len(taken) / waited:5.1f}次，钟 中位{mid:7.1f} ms，p95{high:7.1f}，"
-        f"p99{last:7.1f}；每次处理器{spent / len(taken) * 1000:6.1f} ms；负载{os.getloadavg()[0]:.1f}",
+        f"想{thought:4.0f}秒：{len(taken):5}次，每秒{len(taken) / waited:5.1f}次，钟 中位 {mid:7.1f} ms，p95 {high:7.1f}，"
+        f"p99 {last:7.1f}；每次处理器{spent / len(taken) * 1000:6.1f} ms；负载{os.getloadavg()[0]:.1f}",
         flush=True,
     )
     return high
