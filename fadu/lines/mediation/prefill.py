@@ -10,7 +10,18 @@ from fadu.law.facts import day
 from fadu.lines.mediation import advice, instalments, packages
 
 # 登记时列在前面的；其余折叠
-FIRST = ("sender", "source", "source_number", "materials_on", "kind", "claims", "place", "people", "risk", "amount_fen")
+FIRST = (
+    "sender",
+    "source",
+    "source_number",
+    "materials_on",
+    "kind",
+    "claims",
+    "place",
+    "people",
+    "risk",
+    "amount_fen",
+)
 USUAL_SOURCE = {"found": "screening", "applied": "counter", "referred": "court_pre"}
 VISIT_AFTER = timedelta(days=7)  # 履行期限以后
 VISIT_WITHOUT_TERM = timedelta(days=30)
