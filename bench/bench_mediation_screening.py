@@ -99,7 +99,8 @@ class Phone:
         time.sleep(self.dice.random() * thought)
         while time.monotonic() < until:
             self.post()
-            time.sleep(self.dice.expovariate(1 / thought) if thought else 0)
+            pause = self.dice.expovariate(1 / thought) if thought else 0.0
+            time.sleep(max(0.0, min(pause, until - time.monotonic())))
 
 
 def together(phones: list[Phone], thought: float, seconds: float) -> None:
