@@ -118,7 +118,7 @@ class Ledger:
     `number_format` 可用 {code} 机关代字、{year}、{seq}。`prefill(case, organ)`：开始时已经填好的。
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。`quick`：可在手机上快速登记。`opens`：一行可以立案，
     须写 with_case。`wrong(row)`：将要写入的这一行有什么不对（{栏: 一句话}），如未核实就审批。
-    `links`：一行的页面上通往别处的按钮，逐个是（名称，以这一行的 id 为参数的页面名）。
+    `by_hand`：为假的由系统算出，人只填核实、处理，不登记、不导入。`links`：一行的页面上通往别处的按钮，逐个是（名称，以这一行的 id 为参数的页面名）。
     """
 
     model: type[LedgerRow]
@@ -147,6 +147,7 @@ class Ledger:
     opens: Opens | None = None
     wrong: Callable[[Any], Mapping[str, str]] | None = None
     links: tuple[tuple[str, str], ...] = ()
+    by_hand: bool = True
 
     KEPT: ClassVar[frozenset[str]] = frozenset({"import", "new"})  # parts of addresses
 

@@ -449,6 +449,7 @@ def _write(
     entered = people.enter(was, parties)
     file.parties += entered
     told, found, looked_at = _bring_up(file, entry)
+    told |= _named_after(file, before, entered)
     drafts = _drafts(file, entry, found, revisions)
     if issue.binding(file.line, entry.event) and file.line.volumes:
         bound = volumes.volumes_of(file.case, file.line.volumes(file.case))
@@ -487,6 +488,14 @@ def _bring_up(file: Open, entry: Entry) -> tuple[dict[str, Any], deadlines.Found
     file.case = copy(file.case)
     told = _tell(file.case, file.story.fields())
     return told, *_derive(file, before, entry)
+
+
+def _named_after(file: Open, before: Story, entered: Sequence[Party]) -> dict[str, Any]:
+    """A dispute found before its sides were known is called after them once they are."""
+    if not (entered and before.entries and file.line.against_anyone):
+        return {}
+    title = file.line.title_for(before.entries[0].facts, file.active())
+    return _tell(file.case, {"title": title[:300]})
 
 
 def _tell(case: Case, told: dict[str, Any]) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
         "organs": _organs(rows),
         "years": range(on.year + 1, on.year - 8, -1),
         "filter_query": f"?{urlencode(form.used())}",
-        "may_write": home is not None,
+        "may_write": home is not None and one.by_hand,
         "many": len(one.columns) + len(one.computed) + (5 if one.takes_case else 4),
     }
     return render(request, "desk/book.html", context)
@@ -120,6 +120,9 @@ def home_of(request: HttpRequest, one: Ledger) -> Organ | None:
 
 
 def home_or_refuse(request: HttpRequest, one: Ledger) -> Organ:
+    """For which organ this person writes rows; a ledger that the system reckons takes none by hand."""
+    if not one.by_hand:
+        raise NotAllowed(f"“{one.title}”由系统算出，不登记、不导入；请打开一行填写核实结果。")
     home = home_of(request, one)
     if home is None:
         who = "、".join(role.label for role in one.writers)

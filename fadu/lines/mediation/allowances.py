@@ -117,7 +117,9 @@ def wrong(row: Allowance) -> Mapping[str, str]:
         elif row.confirmed_by_id == row.mediator_id:
             found["confirmed_by"] = "核实人不能是调解员本人，请由其他人员核实。"
     if row.confirmed == Allowance.Confirmed.PORTAL and not attested(_case(row)):
-        found["confirmed"] = "当事人还没有在网上确认，请发送确认链接，或者电话回访。"
+        found["confirmed"] = (
+            "当事人还没有在网上核实，请当事人凭查询码办理“核实调解情况”，或者由他人电话回访。"
+        )
     if row.amount_fen > _most(row):
         found["amount_fen"] = f"按标准最多{yuan(_most(row))}，请核对。"
     return found | _against_approval(row)
@@ -136,7 +138,9 @@ def _against_approval(row: Allowance) -> dict[str, str]:
     if row.approved_on is None and row.paid_on is None:
         return {}
     if row.confirmed == Allowance.Confirmed.NONE:
-        return {"approved_on": "当事人尚未核实，不能审批。请先发送确认链接，或者由他人电话回访。"}
+        return {
+            "approved_on": "当事人尚未核实，不能审批。请当事人凭查询码在网上“核实调解情况”，或者由调解员以外的人电话回访。"
+        }
     checks = IntegrityCheck.objects.filter(case=row.case_id, voided_on=None)
     if open_ := checks.filter(verdict="").first():
         return {

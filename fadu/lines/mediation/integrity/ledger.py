@@ -50,6 +50,7 @@ CHECKS = Ledger(
     with_case=True,
     follow_up=FollowUp("核实期限", "核实日期", "核实情况"),
     summary=summary,
+    by_hand=False,
 )
 
 

@@ -14,6 +14,7 @@ from fadu.kernel.actors import officer
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.models import Case, Organ, Post, User
+from fadu.kernel.parties import NewParty, admit
 from fadu.lines.mediation.models import Mediation
 from fadu.lines.mediation.models.screening import Screening, ScreeningRound
 from fadu.lines.mediation.screening import GROUP, ROUNDS, SCREENINGS, coverage, visits
@@ -105,6 +106,12 @@ def test_a_screening_becomes_a_dispute_in_one_tap_and_only_once(mediator: User) 
     )
     assert case.group
     assert "模拟：排水沟" in case.claims
+    assert case.title == "模拟一组邻里纠纷"
+    by, sides = officer(mediator, case, TODAY), (("applicant", "模拟甲"), ("respondent", "模拟乙"))
+    for role, name in sides:
+        admit(case, NewParty(role=role, name=name), on=TODAY, by=by, at=at(TODAY), reason="查明当事人")
+    case.refresh_from_db()
+    assert case.title == "模拟甲与模拟乙邻里纠纷"
 
 
 def test_nothing_found_is_no_dispute(mediator: User, village: Organ) -> None:

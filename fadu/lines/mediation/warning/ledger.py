@@ -48,6 +48,7 @@ WARNINGS = Ledger(
     follow_up=FollowUp("核实期限", "核实日期", "核实情况"),
     date_label="预警日期",
     summary=summary,
+    by_hand=False,
 )
 
 
