@@ -94,11 +94,10 @@ def aliases(people: Iterable[str]) -> dict[str, str]:
     given: Counter[str] = Counter()
     for name, alias in masked.items():
         if shared[alias] > 1:
-            place = given[alias]
-            given[alias] += 1
-            masked[name] = (
-                alias.rstrip("某") + "某" + (STEMS[place] if place < len(STEMS) else str(place + 1))
-            )
+            called = alias.rstrip("某") + "某"  # 国某、国某某都写成国某甲、国某乙，一起排
+            place = given[called]
+            given[called] += 1
+            masked[name] = called + (STEMS[place] if place < len(STEMS) else str(place + 1))
     return masked
 
 

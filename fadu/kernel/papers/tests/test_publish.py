@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fadu.kernel.papers.markup import parse
@@ -128,6 +128,7 @@ def test_no_listed_name_is_left_in_the_text(names: list[str], between: str) -> N
 
 
 @given(NAMES)
+@example(["国伟", "国国", "国伟伟", "国伟国"])
 def test_different_persons_never_become_one(names: list[str]) -> None:
     given_names = aliases(names)
     assert len(set(given_names.values())) == len(given_names)
