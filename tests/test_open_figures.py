@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from fadu.kernel.figures import EVERYWHERE, Figure, Span
+from fadu.kernel.figures.catalogue import catalogues
 from fadu.kernel.figures.suppression import limit
 from fadu.kernel.models import Organ, Party, Post, User
 from fadu.lines.reconsideration.figures import ReconsiderationFigures as Of
@@ -91,7 +92,8 @@ def test_page_json_and_csv_tell_the_same_and_the_declared_definition(crowd: Crow
 
 def test_the_list_shows_each_public_figure_and_nothing_else(crowd: Crowd) -> None:
     page = get("")
-    assert re.findall(r'/figures/([a-z_.]+)/"', page) == [one.id for one in Of.public]
+    public = [one.id for catalogue in catalogues() for one in catalogue.public]
+    assert re.findall(r'/figures/([a-z_.]+)/"', page) == public
     get("reconsideration.refused/", status=404)
     get("reconsideration.nonsense/", status=404)
     get("reconsideration.received/data.xml", status=404)
