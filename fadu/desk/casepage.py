@@ -229,8 +229,9 @@ def next_acts_of(
     waiting: frozenset[str],
     wanted: Mapping[str, date],
     done: frozenset[str] = frozenset(),
+    usual: Sequence[str] = (),
 ) -> NextActs:
-    """What is due comes first, what would only be repeated last.
+    """What is due comes first, what would only be repeated last; before all of it the `usual` next act not done yet.
 
     `waiting`: events with a slip open. `wanted`: events that would meet a running clock, with its last day. `done`:
     events that have happened. Who stays where he is by an act that has been done moves nothing on (再次答复).
@@ -244,12 +245,22 @@ def next_acts_of(
     }
     main = sorted((one for _, one in opened if one.leads), key=lambda one: order[one.name])
     side = sorted((one for _, one in opened if not one.leads), key=lambda one: order[one.name])
+    usually = _usually([*main, *side], usual, done)
+    moved = {one.name for one in usually}
     return NextActs(
-        main=[one for one in main if not order[one.name].again],
-        side=[*side, *(one for one in main if order[one.name].again)],
+        main=[*usually, *(one for one in main if not order[one.name].again and one.name not in moved)],
+        side=[
+            one for one in (*side, *(one for one in main if order[one.name].again)) if one.name not in moved
+        ],
         closed=[one for act, one in shown if not act.open or act.event.name in waiting],
-        first=_first(main, order, due=bool(wanted)),
+        first=usually[0].name if usually else _first(main, order, due=bool(wanted)),
     )
+
+
+def _usually(opened: Sequence[NextAct], usual: Sequence[str], done: frozenset[str]) -> list[NextAct]:
+    """At most one."""
+    by_name = {one.name: one for one in opened}
+    return [by_name[name] for name in usual if name in by_name and name not in done][:1]
 
 
 def _first(main: list[NextAct], order: Mapping[str, Place], *, due: bool) -> str:

@@ -42,6 +42,7 @@ def check_line(line: Line) -> list[CheckMessage]:
         *_ledgers(line),
         *_pages(line),
         *_exchange(line),
+        *_usual(line),
         *_video(line),
     ]
     return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
@@ -161,6 +162,17 @@ def _exchange(line: Line) -> Iterator[str]:
     for outlet in line.outlets:
         for name in sorted(outlet.events - set(events)):
             yield f"出口“{outlet.title}”的 on 指向“{name}”，没有哪个程序有这一事项。"
+
+
+def _usual(line: Line) -> Iterator[str]:
+    states = {name for procedure in line.procedures for name in procedure.states()}
+    events = {name for procedure in line.procedures for name in procedure.events()}
+    for state, names in line.usual.items():
+        if state not in states:
+            yield f"usual 里“{state}”不是任何程序的状态。"
+        for name in names:
+            if name not in events:
+                yield f"usual 里“{name}”不是任何程序的事项。"
 
 
 def _video(line: Line) -> Iterator[str]:

@@ -172,7 +172,12 @@ def _file(found: Case, actor: Actor, papers: list[Paper]) -> dict[str, Any]:
     may_correct = bool(actor.roles & {"handler", "section_head"})
     return {
         "acts": casepage.next_acts_of(
-            found, acts, waiting=waiting, wanted=wanted, done=frozenset(one.event for one in entries)
+            found,
+            acts,
+            waiting=waiting,
+            wanted=wanted,
+            done=frozenset(one.event for one in entries),
+            usual=line_of(found.line).usual.get(found.state, ()),
         ),
         "timeline": casepage.timeline(found, entries, papers, may_correct=may_correct),
         "slips": casepage.slips(approvals),

@@ -61,6 +61,7 @@ LINE = Line(
     inlets=INLETS,
     outlets=OUTLETS,
     roles=ROLES,
+    usual={"mediating": ("rights_told", "session_set", "session_held")},
     channel="source",
     first_asks=FIRST,
     prefill=prefill,

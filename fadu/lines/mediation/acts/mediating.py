@@ -80,6 +80,7 @@ class Mediating:
         ),
         guards=(
             intake.nobody_refuses,
+            g.minutes_written,
             g.rights_first,
             g.violence_safeguarded,
             not_before("accepted", TIAOJIE[17]),

@@ -21,6 +21,11 @@ violence_safeguarded = Guard(
     FANJIABAO[10],
     lambda s: not fact(s, "violence") or did(s, "safeguarded"),
 )
+minutes_written = asked(
+    "笔录应当写明调解经过：各方说法、争议焦点、方案和结果，一两句话也可以。",
+    TIAOJIE[27],
+    lambda s: bool(str(s.facts.get("minutes") or "").strip()),
+)
 experts_agreed = asked(
     "邀请他人参与调解，应当征得当事人的同意。", TIAOJIE[20, 1], lambda s: bool(s.facts.get("all_agree"))
 )

@@ -70,6 +70,7 @@ def test_who_sends_a_dispute_is_named_and_a_court_with_the_day_of_its_files() ->
 def test_rights_are_told_and_the_weak_protected_before_anything_is_agreed() -> None:
     walk = mediating()
     refused(walk, "session_held", "应当告知当事人", minutes="经过")
+    refused(walk, "session_held", "写明调解经过", rights_explained=True)
     assert walk.refusal("session_held", {"minutes": "经过", "rights_explained": True}) is None
     walk.do("rights_told")
     assert walk.refusal("session_held", {"minutes": "经过"}) is None
