@@ -112,7 +112,7 @@ def _clear(name: str, room: VideoRoom) -> None:
 
 def _plugin(request: dict[str, Any], *, fine: int) -> dict[str, Any]:
     """The plugin's answer. NotAllowed: a sentence for the host; what the operator needs is in the log."""
-    body = {
+    body: dict[str, Any] = {
         "janus": "message_plugin",
         "transaction": token_hex(8),
         "admin_secret": settings.FADU_JANUS_ADMIN_SECRET,
