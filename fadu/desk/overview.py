@@ -39,9 +39,9 @@ def views_for(mine: Standing) -> list[tuple[str, str]]:
     return found[1:] + found[:1]
 
 
-def lots_shown() -> list[type[Figures]]:
-    """The lines that say what belongs on the overview."""
-    return [lot for lot in catalogues() if lot.overview]
+def lots_shown(mine: Standing) -> list[type[Figures]]:
+    """The lines that say what belongs on the overview, of those this person's posts cover."""
+    return [lot for lot in catalogues() if lot.overview and mine.on_line(lot.line)]
 
 
 # ── 全局 ────────────────────────────────────────────────────────────────────────────────────────────

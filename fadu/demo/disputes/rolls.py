@@ -49,6 +49,25 @@ def _rows(city: City, today: date) -> Iterator[Row]:
     yield from _studios(city)
     yield "rounds", "first.north", today - timedelta(9), _round(city, today)
     yield from _warnings(city, today)
+    yield from _points(city, today)
+
+
+def _points(city: City, today: date) -> Iterator[Row]:
+    for name, organ, body in (
+        ("模拟北镇司法所", "first.north", "first.townbody"),
+        ("模拟村调解室", "first.village", "first.village"),
+    ):
+        said = {
+            "name": name,
+            "body": city.organs[body].pk,
+            "address": "演示市模拟一区模拟路1号",
+            "phone": "000-00000000",
+            "hours": "工作日9时至17时",
+            "services": "人民调解：邻里、家庭、欠薪、物业等纠纷，不收费\n法律咨询：当面、电话都可以\n法律援助：帮您准备材料",
+            "owner": city.users["zhuren"].pk,
+            "reply_due_on": today + timedelta(60),
+        }
+        yield "points", organ, today - timedelta(90), said
 
 
 def kind_of(key: str) -> str:
@@ -120,5 +139,7 @@ def _warnings(city: City, today: date) -> Iterator[Row]:
             "owner": city.users["zhuren"].pk,
             "verdict": verdict,
             "reply_due_on": today - timedelta(days) + timedelta(7),
+            "replied_on": today - timedelta(days) if verdict else None,
+            "result": "模拟：当日上门核实。" if verdict else "",
         }
         yield "warnings", "first.townbody", today - timedelta(days), said

@@ -44,7 +44,7 @@ def _organ(request: HttpRequest, picked: Chosen, mine: Standing) -> dict[str, An
     drawn = figurelist.picture(
         "bars", [one["title"] for one in told], [("期限", [one["n"] for one in told])], "项"
     ) | {"tones": [tones[one["tone"]] for one in told]}
-    boards = [overview.board(lot, picked) for lot in overview.lots_shown()]
+    boards = [overview.board(lot, picked) for lot in overview.lots_shown(mine)]
     return {"boards": boards, "bands": told, "bands_picture": drawn}
 
 
@@ -55,7 +55,7 @@ def _section(request: HttpRequest, picked: Chosen, mine: Standing) -> dict[str, 
         "more": f"&organ={organs.pop()}" if len(organs) == 1 else "",
         "loads": [
             (line, overview.loads(seen.filter(line=line.line), picked.today, line.line))
-            for line in overview.lots_shown()
+            for line in overview.lots_shown(mine)
         ],
         "approvals": [one for one in _todos(picked, mine) if one.kind == Task.Kind.APPROVAL][:WAITING],
     }
@@ -78,7 +78,7 @@ def _work(picked: Chosen, mine: Standing, seen: Any) -> dict[str, Any]:
         "work": overview.work(cases, on, year),
         "year": on.year,
         "soonest": overview.soonest(cases.filter(closed_on=None), on, limits),
-        "lines": overview.lots_shown(),
+        "lines": overview.lots_shown(mine),
     }
 
 
