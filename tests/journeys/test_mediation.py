@@ -17,9 +17,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from fadu.demo import city
 from fadu.gateway import applying, partners, sending
+from fadu.kernel.actors import system
+from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.models import Partner
 from fadu.lines.mediation.exchange import EXAMPLE
-from fadu.lines.mediation.models import Mediation, Screening
+from fadu.lines.mediation.models import Mediation, Screening, ServicePoint
+from fadu.lines.mediation.points.ledger import POINTS
+from fadu.portal.tests.scene import PHONE, id_number
 from scripts.sample_client import Client, Mailbox, over_http, serving
 from tests.journeys.hand import Hand
 from tests.journeys.office import Bureau, Desk, calendar_on_the_wall
@@ -213,3 +217,48 @@ def test_a_court_sends_a_case_and_gets_the_result_back(office: Bureau, court: tu
     assert told["court_result"]["agreement"] == TERMS
     assert len(mailbox.kept) == 2
     desk.page.context.close()
+
+
+# ── 扫码的市民 ──────────────────────────────────────────────────────────────────────────────────────
+def applying_by_code(hand: Hand, point: ServicePoint) -> Mediation:
+    """From the code on the wall to the receipt; the body is chosen already."""
+    hand.open(f"/mediation/p/{point.pk}/")
+    hand.look("point")
+    hand.button("申请调解")
+    hand.choose("是哪一类纠纷", "邻里纠纷")
+    hand.type("怎么回事，想怎么解决", "楼上漏水，请求修好。")
+    hand.button("保存，下一步")
+    hand.button("保存，下一步")  # 没有暴力、未成年人等情况
+    hand.type("对方的姓名或者单位名称", "模拟乙")
+    hand.button("保存，下一步")
+    hand.type("姓名或者单位名称", "模拟甲")
+    hand.type("个人的证件号码", id_number(1))
+    hand.type("手机或者电话", PHONE)
+    hand.type("住址", "演示市模拟一区模拟路1号")
+    hand.button("保存，下一步")
+    hand.button("上传，下一步")
+    hand.look("check")
+    hand.pick("以上内容属实")
+    hand.button("提交申请")
+    hand.look("receipt")
+    return Mediation.objects.latest("pk")
+
+
+def test_a_citizen_scans_a_code_and_a_mediator_takes_it_up_on_a_phone(office: Bureau) -> None:
+    body = office.city.organs["first.village"]
+    values = {
+        "on": timezone.localdate(),
+        "name": "模拟村调解室",
+        "body": body.pk,
+        "services": "人民调解：不收费",
+    }
+    point = write_row(POINTS, organ=body, by=system("模拟"), at=timezone.now(), values=values)
+    with telephone(office.browser) as context:
+        case = applying_by_code(Hand(context.new_page(), office.base, faults=office.faults), point)
+    assert (case.source, case.organ, case.kind) == ("qr", body, "neighbour")
+    desk = on_a_phone(office)
+    desk.open(f"/desk/case/{case.pk}/")
+    acting("受理")(desk)
+    case.refresh_from_db()
+    assert case.accepted_on == timezone.localdate()
+    assert office.faults == []

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from fadu.desk import books, moment
 from fadu.desk.clocks import thresholds
-from fadu.desk.views.books import home_or_refuse, ledger_or_404, may_keep
+from fadu.desk.views.books import home_or_refuse, ledger_or_404, may_keep, refuse_by_hand
 from fadu.desk.views.materials import SHOWN_INLINE
 from fadu.kernel import blobs
 from fadu.kernel.access import case_for, cases_for
@@ -33,6 +33,7 @@ from fadu.kernel.uploads import ALLOWED, check_upload
 
 def new(request: HttpRequest, line: str, key: str) -> HttpResponse:
     found, one = ledger_or_404(line, key)
+    refuse_by_hand(one)
     on, user = moment.today(), moment.who(request)
     case = _case(request, one)
     organ = case.organ if case else home_or_refuse(request, one)

@@ -119,10 +119,15 @@ def home_of(request: HttpRequest, one: Ledger) -> Organ | None:
     return posts[0].organ if posts else None
 
 
-def home_or_refuse(request: HttpRequest, one: Ledger) -> Organ:
-    """For which organ this person writes rows; a ledger that the system reckons takes none by hand."""
+def refuse_by_hand(one: Ledger) -> None:
+    """NotAllowed for a ledger that the system reckons."""
     if not one.by_hand:
         raise NotAllowed(f"“{one.title}”由系统算出，不登记、不导入；请打开一行填写核实结果。")
+
+
+def home_or_refuse(request: HttpRequest, one: Ledger) -> Organ:
+    """For which organ this person writes rows."""
+    refuse_by_hand(one)
     home = home_of(request, one)
     if home is None:
         who = "、".join(role.label for role in one.writers)
