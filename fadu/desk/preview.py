@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fadu.kernel.casefile import glance
 from fadu.kernel.deadlines import touched_by
 from fadu.kernel.models import Case
-from fadu.kernel.record import glance
 from fadu.kernel.roles import role_label
 from fadu.kernel.story import Story
 from fadu.law import BACK, Calendar, Event, Happened, Procedure, Term, due

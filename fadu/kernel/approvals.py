@@ -10,13 +10,16 @@ from django.db.models import QuerySet
 
 from fadu.kernel import issue, revise, tasks
 from fadu.kernel.actors import Actor
+from fadu.kernel.casefile import Open, check_version, locked
 from fadu.kernel.crypto import opened
 from fadu.kernel.deadlines import board_of
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
+from fadu.kernel.judging import event_named, judge
+from fadu.kernel.lapse import expire_in
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Absence, Approval, ApprovalStep, Case, Entry, Post, Recusal, Task, User
 from fadu.kernel.parties import NewParty
-from fadu.kernel.record import Open, check_version, event_named, expire_in, judge, locked, record
+from fadu.kernel.record import record
 from fadu.kernel.revise import Revision
 from fadu.kernel.roles import role_label
 from fadu.kernel.standing import LENT_ROLES
@@ -299,7 +302,7 @@ def _ask(step: ApprovalStep | None, case: Case, at: datetime) -> None:
 
 
 def _title(slip: Approval) -> str:
-    from fadu.kernel.record import story_of
+    from fadu.kernel.casefile import story_of
 
     events = story_of(slip.case).procedure.events()
     return f"{events[slip.event].title if slip.event in events else slip.event}（{slip.case}）"

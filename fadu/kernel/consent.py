@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from fadu.kernel.actors import Actor
+from fadu.kernel.appending import append_own
+from fadu.kernel.casefile import locked
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.models import Party
-from fadu.kernel.record import append_own, locked
 from fadu.kernel.story import E_SERVICE
 from fadu.kernel.writing import writing
 

@@ -9,10 +9,13 @@ from typing import Any
 
 from fadu.kernel import moves, published, tasks
 from fadu.kernel.actors import Actor
+from fadu.kernel.appending import append_own
 from fadu.kernel.asks import Context
+from fadu.kernel.casefile import Open, locked
+from fadu.kernel.effects import recused_by
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
+from fadu.kernel.judging import check_day
 from fadu.kernel.models import Case, Entry, Paper, Recusal
-from fadu.kernel.record import Open, append_own, check_day, locked, recused_by
 from fadu.kernel.story import CORRECTION, OWN, Story, governing
 from fadu.kernel.writing import writing
 from fadu.law import Happened, state_of

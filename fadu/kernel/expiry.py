@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from fadu.kernel import calendars, deadlines, tasks
+from fadu.kernel.casefile import Open, locked
+from fadu.kernel.lapse import expire_in
 from fadu.kernel.lines import lines
 from fadu.kernel.models import Case, Deadline, Entry, Setting
-from fadu.kernel.record import Open, expire_in, locked
 from fadu.kernel.writing import writing
 from fadu.law import Calendar, Conventions
 from fadu.law.bulk import due_batch

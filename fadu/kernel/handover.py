@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q
 
 from fadu.kernel.actors import Actor
+from fadu.kernel.appending import append_own
+from fadu.kernel.casefile import locked
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.models import Absence, Case, Entry, Post, Recusal, Task, User
-from fadu.kernel.record import append_own, locked
 from fadu.kernel.standing import forget
 from fadu.kernel.story import HANDOVER
 from fadu.kernel.writing import writing

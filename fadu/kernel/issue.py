@@ -109,7 +109,7 @@ def sheets_of(
     revisions: Sequence[Revision] = (),
 ) -> list[revise.Sheet]:
     """The bodies of those papers with the officers' changes in them; what speaks against a change stands beside it."""
-    from fadu.kernel.record import foreseen
+    from fadu.kernel.foreseeing import foreseen
 
     writer = replace(foreseen(case, event, on=on, facts=facts, parties=parties), numbering=False)
     return revise.sheets(writer, writer.drafts(), revisions)

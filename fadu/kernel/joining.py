@@ -8,13 +8,15 @@ from typing import Any
 
 from fadu.kernel import chain, numbering
 from fadu.kernel.actors import Actor
+from fadu.kernel.appending import append_own
 from fadu.kernel.approvals import submit
 from fadu.kernel.asks import CaseRef
+from fadu.kernel.casefile import glance, locked
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.lines import line_of
 from fadu.kernel.links import link
 from fadu.kernel.models import Approval, Case, Entry, Link, Party
-from fadu.kernel.record import CODE_LETTERS, append_own, glance, locked
+from fadu.kernel.numbering import CODE_LETTERS
 from fadu.kernel.story import COPIED, OWN, PARTY_LEFT
 from fadu.kernel.writing import writing
 

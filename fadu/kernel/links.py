@@ -8,9 +8,10 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from fadu.kernel.actors import Actor
+from fadu.kernel.appending import append_own
+from fadu.kernel.casefile import locked
 from fadu.kernel.errors import BadFacts, NotAllowed
 from fadu.kernel.models import Case, Link
-from fadu.kernel.record import append_own, locked
 from fadu.kernel.story import LINKED, UNLINKED
 from fadu.kernel.writing import writing
 

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from fadu.kernel.actors import Actor
+from fadu.kernel.appending import append_own
+from fadu.kernel.casefile import locked, take_over
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.models import Blob, Case, Material, Organ, Party
-from fadu.kernel.record import append_own, locked, take_over
 from fadu.kernel.story import FILED
 from fadu.kernel.writing import writing
 

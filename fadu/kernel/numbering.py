@@ -9,6 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from fadu.kernel.models import Counter, Organ
 
 CASE = "case"
+# 不含易混的0、O、1、I、L
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def take(organ: Organ, line: str, year: int, kind: str) -> int:

@@ -162,7 +162,9 @@ def admit(case: Case, new: NewParty, *, on: date, by: Actor, at: datetime, reaso
 
     事项再指向他，如“第三人参加行政复议”；须审批的事项不能同时增加当事人，呈批件里也就没有个人信息。
     """
-    from fadu.kernel.record import append_own, check_day, locked
+    from fadu.kernel.appending import append_own
+    from fadu.kernel.casefile import locked
+    from fadu.kernel.judging import check_day
 
     check((new,))
     if not reason.strip():
@@ -205,7 +207,8 @@ def change(
     party: Party, values: Mapping[str, Any], *, on: date, by: Actor, at: datetime, reason: str
 ) -> Entry | None:
     """变更联系方式、送达地址: None when nothing is new. The entry names what changed, never the values."""
-    from fadu.kernel.record import append_own, locked
+    from fadu.kernel.appending import append_own
+    from fadu.kernel.casefile import locked
 
     new = {
         name: value

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from fadu.kernel import chain, deadlines, happenings, moves, published, tasks, triggers
 from fadu.kernel.calendars import expired_through
+from fadu.kernel.casefile import Open, locked
+from fadu.kernel.effects import recused_by
 from fadu.kernel.models import Case, Deadline, Entry, Paper, Recusal, Task
-from fadu.kernel.record import Open, locked, recused_by
 from fadu.kernel.story import Story
 from fadu.kernel.writing import writing
 

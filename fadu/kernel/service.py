@@ -15,16 +15,19 @@ from django.utils import timezone
 
 from fadu.kernel import tasks
 from fadu.kernel.actors import Actor, the_law
+from fadu.kernel.appending import append_own
 from fadu.kernel.blobs import keep
+from fadu.kernel.casefile import Open, locked
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
+from fadu.kernel.judging import check_day
 from fadu.kernel.masking import mask_contact
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Entry, Material, Paper, Party, Service
 from fadu.kernel.notices import outbox
 from fadu.kernel.papers.markup import parse
 from fadu.kernel.printing import PDF
-from fadu.kernel.record import Open, append_own, check_day, locked, record
+from fadu.kernel.record import record
 from fadu.kernel.story import SENT, SERVED, UNSERVED
 from fadu.kernel.writing import writing
 from fadu.law import Citation, Quote, Within

@@ -9,7 +9,7 @@ import hmac
 
 from fadu.kernel.crypto import blind_index
 from fadu.kernel.models import Case, Party
-from fadu.kernel.record import CODE_LETTERS
+from fadu.kernel.numbering import CODE_LETTERS
 from fadu.kernel.standing import OUTSIDE_ROLES
 
 CHECK, FEWEST = 10, 4

@@ -26,14 +26,16 @@ from fadu.kernel import approvals, blobs
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.asks import Context, PartyRef, a_day
+from fadu.kernel.casefile import glance
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FactsForm, form_for
+from fadu.kernel.judging import check_day
 from fadu.kernel.lines import line_of
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Approval, Case, Entry, StatuteText, User
 from fadu.kernel.parties import NewParty, joining
 from fadu.kernel.prefill import Advice, Filling
-from fadu.kernel.record import check_day, glance, next_acts
+from fadu.kernel.record import next_acts
 from fadu.kernel.review import Review
 from fadu.kernel.revise import Revision
 from fadu.kernel.story import Story, askable

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fadu.kernel.casefile import story_of
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Paper, Party, Signature
-from fadu.kernel.record import story_of
 from fadu.kernel.roles import role_label
 from fadu.kernel.signing.declare import Signing
 from fadu.kernel.story import Story

@@ -14,10 +14,11 @@ from django.conf import settings
 
 from fadu.kernel import blobs, throttle
 from fadu.kernel.actors import Actor
+from fadu.kernel.casefile import locked
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.models import Case, Entry, Party, Signature
-from fadu.kernel.record import locked, record
+from fadu.kernel.record import record
 from fadu.kernel.roles import role_label
 from fadu.kernel.signing.doors import BY_PARTY
 from fadu.kernel.signing.drawn import Drawn

@@ -13,12 +13,14 @@ from typing import Any
 
 from fadu.kernel import validators
 from fadu.kernel.actors import Actor
+from fadu.kernel.casefile import locked
 from fadu.kernel.errors import BadFacts, Refused
 from fadu.kernel.issue import IMPORTED
+from fadu.kernel.lapse import expire_in
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Case, Entry, Organ, Post
 from fadu.kernel.parties import NewParty
-from fadu.kernel.record import expire_in, locked, open_case, record
+from fadu.kernel.record import open_case, record
 from fadu.kernel.sheets import Column, Replayed
 from fadu.kernel.writing import writing
 from fadu.law import Event, procedure_for

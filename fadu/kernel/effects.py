@@ -1,0 +1,85 @@
+"""一条记录落到库里：记录本身和案件字段、待办、回避、案件关联、退出的当事人，各存各的表。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fadu.kernel import chain, tasks
+from fadu.kernel import parties as people
+from fadu.kernel.asks import CaseRef
+from fadu.kernel.casefile import Open
+from fadu.kernel.lines import Line
+from fadu.kernel.models import Case, Entry, Link, Paper, Party, Recusal
+from fadu.kernel.story import CORRECTION, HANDOVER, Story
+
+
+def seal_and_save(entry: Entry, prev: str, entered: Sequence[Party]) -> None:
+    chain.seal(entry, prev)
+    entry.save(force_insert=True)
+    if entered:
+        Party.objects.filter(pk__in=[party.pk for party in entered]).update(since_entry=entry)
+        for party in entered:
+            party.since_entry = entry
+
+
+def store_case(line: Line, was: Case, told: Mapping[str, Any]) -> None:
+    """Only columns that changed; the parent's and the line's table each in one statement."""
+    changed = {name: value for name, value in told.items() if getattr(was, name) != value}
+    model = line.case_model()
+    own = {field.attname for field in model._meta.local_concrete_fields} if model is not Case else set()
+    line_part = {name: value for name, value in changed.items() if name in own}
+    base_part = {name: value for name, value in changed.items() if name not in own}
+    if base_part:
+        Case.objects.filter(pk=was.pk).update(**base_part)
+    if line_part:
+        model._base_manager.filter(pk=was.pk).update(**line_part)
+
+
+def store_tasks(file: Open, before: Story, entry: Entry, papers: Sequence[Paper], *, stirred: bool) -> None:
+    story = file.story
+    if (
+        stirred
+        or not before.entries
+        or before.state is not story.state
+        or entry.event in (CORRECTION, HANDOVER)
+        or entry.event in file.line.moves
+    ):
+        tasks.sync_turn(file.case, tasks.turn(file.case, story, file.board.now), entry)
+    if stirred:
+        tasks.follow_approvals(file.case, file.line, file.board.now)
+    to_serve = [tasks.to_serve(paper, file.case) for paper in papers if paper.to_party_id]
+    if to_serve:
+        tasks.open_all(to_serve, file.case, entry)
+
+
+def store_recusal(file: Open, entry: Entry) -> None:
+    """回避决定 takes effect with its entry."""
+    for user in recused_by(file.line, file.story, since=entry.seq):
+        Recusal.objects.get_or_create(case_id=file.case.pk, user_id=user, defaults={"since_entry": entry})
+
+
+def store_links(line: Line, entry: Entry) -> None:
+    """A CaseRef with a kind of link connects the cases as the act is recorded."""
+    for name, value in entry.facts.items():
+        ask = line.asks.known.get(name)
+        if isinstance(ask, CaseRef) and ask.link and isinstance(value, int):
+            Link.objects.get_or_create(
+                from_case_id=entry.case_id, to_case_id=value, kind=ask.link, defaults={"entry": entry}
+            )
+
+
+def store_leaving(file: Open, entry: Entry) -> None:
+    """解除代理等: whom the act names is in the case no longer; the row stays."""
+    joins = file.line.leaves.get(entry.event)
+    gone = people.leaving(joins, file.active(), entry.facts) if joins is not None else []
+    for party in gone:
+        party.active = False
+    if gone:
+        Party.objects.filter(pk__in=[party.pk for party in gone]).update(active=False)
+
+
+def recused_by(line: Line, story: Story, *, since: int = 1) -> list[int]:
+    """Users whom the acts from that seq on recuse."""
+    acts = [one for one in story.history if one.id is not None and one.id >= since]
+    return [user for one in acts if (user := line.recused(one)) is not None]
