@@ -18,6 +18,14 @@ SEEN, STARTED = "seen_at", "started_at"
 WRITE_AGAIN_AFTER = 30
 
 
+def signed_in(request: HttpRequest) -> User:
+    """Whoever is signed in. TypeError: nobody, though the policy of a page that asks this has made sure of one."""
+    user = request.user
+    if not isinstance(user, User):
+        raise TypeError("a page was reached without a signed-in user: its policy is wrong")
+    return user
+
+
 def start(request: HttpRequest, *, at: datetime) -> None:
     request.session[STARTED] = request.session[SEEN] = at.timestamp()
 

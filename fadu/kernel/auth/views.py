@@ -17,6 +17,7 @@ from fadu.kernel.audit import What, note, visit_of
 from fadu.kernel.auth import clock, passwords, signin, totp
 from fadu.kernel.auth.forms import CodeForm, LoginForm, PasswordForm
 from fadu.kernel.auth.landing import landing
+from fadu.kernel.auth.sessions import signed_in
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import User
 
@@ -84,7 +85,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("old", "new", "again")
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
-    user = _me(request)
+    user = signed_in(request)
     form = PasswordForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         passwords.change_password(user, form.cleaned_data["new"], at=clock.now())
@@ -99,7 +100,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Enrol: scan, prove by one code, write down the backup codes."""
-    user = _me(request)
+    user = signed_in(request)
     if user.totp_confirmed_at is not None:
         return render(request, "kernel/auth/second_factor_on.html", {"left": len(user.backup_codes)})
     secret = request.session.setdefault(SECRET, totp.new_secret())
@@ -122,16 +123,10 @@ def _enrolled(request: HttpRequest, user: User, codes: list[str]) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD"])
 def account(request: HttpRequest) -> HttpResponse:
-    user = _me(request)
+    user = signed_in(request)
     posts = user.posts_on(clock.today()).select_related("organ")
     context = {"person": user, "posts": posts, "home": landing(user, on=clock.today())}
     return render(request, "kernel/auth/account.html", context)
-
-
-def _me(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise TypeError("reached without a signed-in user: the page's policy is wrong")
-    return request.user
 
 
 def _safe_next(request: HttpRequest) -> str:

@@ -12,9 +12,10 @@ from django.urls import reverse
 from fadu.kernel.access import case_for, cases_for
 from fadu.kernel.actors import officer
 from fadu.kernel.audit import note_download, note_read
+from fadu.kernel.auth.sessions import signed_in
 from fadu.kernel.errors import NotYours
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Case, User
+from fadu.kernel.models import Case
 from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
 from fadu.kernel.video.inviting import meeting_of
@@ -43,7 +44,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     """Cases in which my organ must answer, those with a running clock of ours first."""
     on = moment.today()
     q, page_no = text(request.GET.get("q"), 60), page_number(request)
-    found = cases_for(_user(request), on).select_related("organ")
+    found = cases_for(signed_in(request), on).select_related("organ")
     if q:
         found = found.filter(Q(number__icontains=q) | Q(title__icontains=q))
     found = found.annotate(due=Min("deadlines__due_on", filter=OURS)).order_by(
@@ -105,7 +106,7 @@ def material(request: HttpRequest, pk: int, material: int) -> HttpResponse:
 
 def _view(request: HttpRequest, pk: int) -> View:
     """The case as this account's organ may see it; officers of the bureau have the desk."""
-    user, on = _user(request), moment.today()
+    user, on = signed_in(request), moment.today()
     case = case_for(user, pk, on=on)
     actor = officer(user, case, on)
     if actor.kind != "organ":
@@ -118,13 +119,6 @@ def _row(case: Case) -> Row:
     told = drafting.service_of(line).progress.get(case.state)
     title = told.title if told else line.procedure(case.procedure).states()[case.state].title
     return Row(case, title, getattr(case, "due", None))
-
-
-def _user(request: HttpRequest) -> User:
-    user = request.user
-    if not isinstance(user, User):
-        raise NotYours("请先登录。")
-    return user
 
 
 def _back(pk: int) -> str:
