@@ -9,17 +9,15 @@ from itertools import chain
 from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
-from fadu.kernel.actors import Actor
 from fadu.kernel.jobs import Job
-from fadu.kernel.ledgerrows import Twin, write_row
 from fadu.kernel.ledgers import FollowUp, Ledger
 from fadu.kernel.models import Case
-from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD, THE_LAW
+from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import TIAOJIE
+from fadu.lines.mediation import reckoned
 from fadu.lines.mediation.integrity import quotas, same, timings
 from fadu.lines.mediation.integrity.doubt import Doubt
 from fadu.lines.mediation.models import IntegrityCheck
-from fadu.lines.mediation.warning.ledger import owner_of
 
 MONEY = "补贴与核查"
 
@@ -72,21 +70,9 @@ def write(found: Iterator[Doubt], at: datetime) -> int:
 
 
 def _written(one: Doubt, at: datetime) -> bool:
-    on = localdate(at)
-    values = {
-        "on": on,
-        "signal": one.signal,
-        "matter": one.matter[:200],
-        "why": one.why,
-        "person": one.person.pk if one.person else None,
-        "case": one.case.pk if one.case else None,
-    }
-    by = Actor("system", "真实性核查", frozenset({THE_LAW.key}), owner_of(one.organ, on))
-    try:
-        write_row(CHECKS, organ=one.organ, by=by, at=at, values=values, source="integrity", once=one.once)
-    except Twin:
-        return False
-    return True
+    owner = reckoned.owner_of(one.organ, localdate(at))
+    own = {"person": one.person.pk if one.person else None, "case": one.case.pk if one.case else None}
+    return reckoned.write(CHECKS, one, own, owner=owner, at=at, source="integrity", once=one.once)
 
 
 def run(at: datetime) -> str:

@@ -9,18 +9,15 @@ from itertools import chain
 from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
-from fadu.kernel.actors import Actor
 from fadu.kernel.jobs import Job
-from fadu.kernel.ledgerrows import Twin, write_row
 from fadu.kernel.ledgers import FollowUp, Ledger
-from fadu.kernel.models import Case, Organ, Post, User
-from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD, THE_LAW
+from fadu.kernel.models import Case
+from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import TIAOJIE
+from fadu.lines.mediation import reckoned
 from fadu.lines.mediation.models import EarlyWarning
 from fadu.lines.mediation.warning import clusters, people, wages
 from fadu.lines.mediation.warning.alert import Alert
-
-HEADS = (SECTION_HEAD.key, ORGAN_HEAD.key)
 
 
 def summary(rows: QuerySet[EarlyWarning], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
@@ -63,43 +60,9 @@ def write(found: Iterator[Alert], at: datetime) -> int:
 
 
 def _written(one: Alert, on: date, at: datetime) -> bool:
-    owner = owner_of(one.organ, on)
-    values = {
-        "on": on,
-        "signal": one.signal,
-        "matter": one.matter[:200],
-        "why": one.why,
-        "owner": owner.pk if owner else None,
-        "reply_due_on": one.due(on),
-    }
-    try:
-        write_row(
-            WARNINGS,
-            organ=one.organ,
-            by=Actor("system", "预测预警", frozenset({THE_LAW.key}), owner),
-            at=at,
-            values=values,
-            source="warning",
-            once=one.once(on),
-        )
-    except Twin:
-        return False
-    return True
-
-
-def owner_of(organ: Organ, on: date) -> User | None:
-    """The head of that body, else of the nearest organ above that has one for this line."""
-    above = [int(one) for one in organ.path.strip("/").split("/")]
-    posts = Post.objects.filter(
-        Q(until=None) | Q(until__gte=on),
-        organ__in=above,
-        role__in=HEADS,
-        line__in=("", "mediation"),
-        since__lte=on,
-        user__is_active=True,
-    ).select_related("user")
-    ranked = sorted(posts, key=lambda post: (-above.index(post.organ_id), HEADS.index(post.role), post.pk))
-    return ranked[0].user if ranked else None
+    owner = reckoned.owner_of(one.organ, on)
+    own = {"owner": owner.pk if owner else None, "reply_due_on": one.due(on)}
+    return reckoned.write(WARNINGS, one, own, owner=owner, at=at, source="warning", once=one.once(on))
 
 
 def run(at: datetime) -> str:

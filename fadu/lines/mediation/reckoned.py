@@ -1,0 +1,66 @@
+"""系统算出的台账行（预警、核查）：归该组织的负责人，同一情况只写一次。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from fadu.kernel.actors import Actor
+from fadu.kernel.ledgerrows import Twin, write_row
+from fadu.kernel.ledgers import Ledger
+from fadu.kernel.models import Organ, Post, User
+from fadu.law.roles import ORGAN_HEAD, SECTION_HEAD, THE_LAW
+
+HEADS = (SECTION_HEAD.key, ORGAN_HEAD.key)
+
+
+class Reckoned(Protocol):
+    """算出的一处情况；预警（Alert）、疑问（Doubt）都是。"""
+
+    @property
+    def signal(self) -> str: ...
+    @property
+    def organ(self) -> Organ: ...
+    @property
+    def matter(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+
+
+def write(
+    ledger: Ledger,
+    one: Reckoned,
+    own: Mapping[str, Any],
+    *,
+    owner: User | None,
+    at: datetime,
+    source: str,
+    once: str,
+) -> bool:
+    """False: the ledger has it already. `own`: the columns this ledger has besides those of every finding."""
+    values = {"on": localdate(at), "signal": one.signal, "matter": one.matter[:200], "why": one.why, **own}
+    by = Actor("system", ledger.title, frozenset({THE_LAW.key}), owner)
+    try:
+        write_row(ledger, organ=one.organ, by=by, at=at, values=values, source=source, once=once)
+    except Twin:
+        return False
+    return True
+
+
+def owner_of(organ: Organ, on: date) -> User | None:
+    """The head of that body, else of the nearest organ above that has one for this line."""
+    above = [int(one) for one in organ.path.strip("/").split("/")]
+    posts = Post.objects.filter(
+        Q(until=None) | Q(until__gte=on),
+        organ__in=above,
+        role__in=HEADS,
+        line__in=("", "mediation"),
+        since__lte=on,
+        user__is_active=True,
+    ).select_related("user")
+    ranked = sorted(posts, key=lambda post: (-above.index(post.organ_id), HEADS.index(post.role), post.pk))
+    return ranked[0].user if ranked else None
