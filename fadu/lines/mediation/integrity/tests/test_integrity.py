@@ -14,14 +14,13 @@ from fadu.kernel.actors import officer, system
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.ledgerrows import change_row, write_row
 from fadu.kernel.ledgers import Asked
-from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Material, Organ, Post, Setting, User
-from fadu.kernel.parties import NewParty
-from fadu.kernel.record import open_case, record
+from fadu.kernel.record import record
 from fadu.lines.mediation.allowances import ALLOWANCES, KEY, Rates, due, of_month
 from fadu.lines.mediation.integrity import quotas, same, timings
 from fadu.lines.mediation.integrity.ledger import doubts, write
 from fadu.lines.mediation.models import IntegrityCheck, Mediation
+from fadu.lines.mediation.tests.opening import dispute
 
 ON = date(2026, 9, 10)
 LONG = "甲方于收到本协议之日起七日内将越界搭建的雨棚拆除并恢复原状，乙方不再追究此前造成的漏水损失，双方今后互谅互让"
@@ -59,21 +58,7 @@ def settled(
     result: str = "agreed_orally",
 ) -> Mediation:
     """A dispute from registration to its end, each act an hour after the other unless said otherwise."""
-    begun = at(on)
-    said = {"category": "people", "source": "counter", "kind": "neighbour", "claims": "模拟", "people": 2}
-    sides = [
-        NewParty(role=role, name=name) for role, name in zip(("applicant", "respondent"), names, strict=True)
-    ]
-    case = open_case(
-        line_of("mediation"),
-        "applied",
-        organ=body,
-        on=on,
-        by=system("模拟"),
-        facts=said,
-        parties=sides,
-        at=begun,
-    )
+    begun, case = at(on), dispute(body, on, event="applied", names=names)
     steps: tuple[tuple[str, dict[str, Any]], ...] = (
         ("accepted", {"handler": mediator.pk, "distinct": True}),
         ("rights_told", {"telling_mode": "oral"}),
@@ -124,7 +109,8 @@ def test_one_photo_in_two_cases_is_told(body: Organ, mediator: User) -> None:
 
 def test_a_mediator_is_not_at_two_tables_at_once(body: Organ, mediator: User) -> None:
     for names in (("模拟甲", "模拟乙"), ("模拟丙", "模拟丁")):
-        case = open_settled_later(body, mediator, names)
+        case = dispute(body, ON, event="applied", names=names)
+        record(case, "accepted", on=ON, by=system("模拟"), facts={"handler": mediator.pk}, at=at(ON))
         facts = {
             "session_on": ON,
             "session_time": "09:30",
@@ -142,25 +128,6 @@ def test_a_mediator_is_not_at_two_tables_at_once(body: Organ, mediator: User) ->
         record(case, "session_held", on=ON, by=system("模拟"), facts=held, at=at(ON))
     (doubt,) = timings.twice(ON)
     assert "09:30在2件案件中调解" in doubt.matter
-
-
-def open_settled_later(body: Organ, mediator: User, names: Sequence[str]) -> Case:
-    said = {"category": "people", "source": "counter", "kind": "neighbour", "claims": "模拟", "people": 2}
-    sides = [
-        NewParty(role=role, name=name) for role, name in zip(("applicant", "respondent"), names, strict=True)
-    ]
-    case = open_case(
-        line_of("mediation"),
-        "applied",
-        organ=body,
-        on=ON,
-        by=system("模拟"),
-        facts=said,
-        parties=sides,
-        at=at(ON),
-    )
-    record(case, "accepted", on=ON, by=system("模拟"), facts={"handler": mediator.pk}, at=at(ON))
-    return case
 
 
 def test_a_whole_case_typed_in_within_minutes_is_told(body: Organ, mediator: User) -> None:

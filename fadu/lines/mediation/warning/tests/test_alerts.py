@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,12 +10,10 @@ import pytest
 from fadu.desk.tests.office import at
 from fadu.kernel.actors import system
 from fadu.kernel.ledgerrows import change_row, write_row
-from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Organ, Post, User
-from fadu.kernel.parties import NewParty
-from fadu.kernel.record import open_case
 from fadu.lines.mediation.models import EarlyWarning
 from fadu.lines.mediation.screening import SCREENINGS
+from fadu.lines.mediation.tests.opening import dispute
 from fadu.lines.mediation.warning import clusters, ledger, people, wages
 from fadu.lines.mediation.warning.alert import Alert
 
@@ -41,37 +38,6 @@ def head(town: Organ) -> User:
 
 def village(n: int) -> Organ:
     return Organ.objects.get(code=f"模{n}村")
-
-
-def dispute(
-    organ: Organ,
-    on: date,
-    *,
-    names: Sequence[str] = ("模拟甲", "模拟乙"),
-    ids: Sequence[str] = ("", ""),
-    **facts: Any,
-) -> Case:
-    said = {
-        "category": "people",
-        "source": "counter",
-        "kind": "neighbour",
-        "claims": "模拟",
-        "people": 2,
-    } | facts
-    sides = [
-        NewParty(role=role, name=name, id_number=number)
-        for role, name, number in zip(("applicant", "respondent"), names, ids, strict=True)
-    ]
-    return open_case(
-        line_of("mediation"),
-        "found",
-        organ=organ,
-        on=on,
-        by=system("模拟"),
-        facts=said,
-        parties=sides,
-        at=at(on),
-    )
 
 
 @pytest.mark.usefixtures("town")
