@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from fadu.kernel.models import Material, Party
 from fadu.lines.mediation.integrity.doubt import Doubt
@@ -19,30 +20,58 @@ LOOK_BACK = timedelta(days=365)
 AGAIN = timedelta(days=180)  # 同样的当事人、同类纠纷，相隔这么近才可疑
 LONG = 40  # 字；更短的文字相同不足为奇
 NOISE = re.compile(r"[\W\d_]+")
+WORDINGS = (("agreement", "协议内容"), ("claims", "纠纷情况"))
+Pair = tuple[int, int, str]  # 先立的案件、后立的案件、理由
 
 
+# ── 找 ──────────────────────────────────────────────────────────────────────────────────────────────
 def parties(on: date) -> Iterator[Doubt]:
     """Two concluded cases of one kind between the same persons within half a year."""
-    groups: dict[tuple[str, frozenset[str]], list[Mediation]] = defaultdict(list)
-    for case, marks in _with_marks(on):
-        if len(marks) > 1:
-            groups[case.kind, marks].append(case)
-    for cases in groups.values():
-        for first, second in pairwise(sorted(cases, key=lambda one: (one.opened_on, one.pk))):
-            if second.opened_on - first.opened_on <= AGAIN:
-                yield _of_pair("parties", first, second, "双方当事人和纠纷类型相同，半年内各立一案")
+    return _told("parties", _same_parties(on))
 
 
 def texts(on: date) -> Iterator[Doubt]:
     """The same wording (without numbers and signs) in two cases."""
-    for name, label in (("agreement", "协议内容"), ("claims", "纠纷情况")):
-        seen: dict[str, Mediation] = {}
-        for case in _concluded(on).order_by("opened_on", "pk").iterator():
-            digest = fingerprint(getattr(case, name))
-            if digest and digest in seen:
-                yield _of_pair("text", seen[digest], case, f"{label}除数字和标点外完全相同")
-            elif digest:
-                seen[digest] = case
+    return _told("text", _same_texts(on))
+
+
+def photos(on: date) -> Iterator[Doubt]:
+    """One file in two cases."""
+    return _told("photo", _same_photos(on))
+
+
+def _same_parties(on: date) -> Iterator[Pair]:
+    last: dict[tuple[str, frozenset[str]], tuple[int, date]] = {}
+    for case, opened, kind, marks in _with_marks(on):
+        before = last.get((kind, marks))
+        last[kind, marks] = case, opened
+        if before is not None and opened - before[1] <= AGAIN:
+            yield before[0], case, "双方当事人和纠纷类型相同，半年内各立一案"
+
+
+def _with_marks(on: date) -> Iterator[tuple[int, date, str, frozenset[str]]]:
+    """Case, day it was opened, kind and what tells its two or more parties apart; by that day."""
+    sides = Party.objects.filter(
+        case__mediation__concluded_on__range=(on - LOOK_BACK, on), active=True, agent_for=None
+    ).order_by("case__opened_on", "case")
+    rows = sides.values_list(
+        "case", "case__opened_on", "case__mediation__kind", "id_index", "phone_index", "name"
+    )
+    for (case, opened, kind), found in groupby(rows.iterator(), key=itemgetter(0, 1, 2)):
+        marks = frozenset(number or phone or name for *_, number, phone, name in found)
+        if len(marks) > 1:
+            yield case, opened, kind, marks
+
+
+def _same_texts(on: date) -> Iterator[Pair]:
+    seen: dict[tuple[str, str], int] = {}
+    concluded = Mediation.objects.filter(concluded_on__range=(on - LOOK_BACK, on)).order_by("opened_on", "pk")
+    for case, *written in concluded.values_list("pk", *(name for name, _ in WORDINGS)).iterator():
+        for (_, label), text in zip(WORDINGS, written, strict=True):
+            digest = fingerprint(text)
+            first = seen.setdefault((label, digest), case)
+            if digest and first != case:
+                yield first, case, f"{label}除数字和标点外完全相同"
 
 
 def fingerprint(text: str) -> str:
@@ -51,8 +80,7 @@ def fingerprint(text: str) -> str:
     return sha256(plain.encode()).hexdigest() if len(plain) >= LONG else ""
 
 
-def photos(on: date) -> Iterator[Doubt]:
-    """One file in two cases."""
+def _same_photos(on: date) -> Iterator[Pair]:
     recent = Material.objects.filter(case__line="mediation", received_on__range=(on - LOOK_BACK, on))
     shared = (
         recent.order_by()
@@ -61,33 +89,24 @@ def photos(on: date) -> Iterator[Doubt]:
         .filter(n__gte=2)
         .values("blob")
     )
-    groups: dict[str, dict[int, Mediation]] = defaultdict(dict)
-    cases = Mediation.objects.select_related("organ", "handler").in_bulk(
-        set(recent.filter(blob__in=shared).values_list("case", flat=True))
-    )
-    for blob, case in (
-        recent.filter(blob__in=shared).order_by("received_on", "pk").values_list("blob", "case")
-    ):
-        groups[blob][case] = cases[case]
-    for found in groups.values():
-        for first, second in pairwise(found.values()):
-            yield _of_pair("photo", first, second, "两案的材料中有同一个文件（内容逐字节相同）")
+    groups: dict[str, dict[int, None]] = defaultdict(dict)
+    held = recent.filter(blob__in=shared).order_by("received_on", "pk")
+    for blob, case in held.values_list("blob", "case").iterator():
+        groups[blob][case] = None
+    for cases in groups.values():
+        for first, second in pairwise(cases):
+            yield first, second, "两案的材料中有同一个文件（内容逐字节相同）"
 
 
-def _concluded(on: date) -> QuerySet[Mediation]:
-    return Mediation.objects.filter(concluded_on__range=(on - LOOK_BACK, on)).select_related(
-        "organ", "handler"
-    )
-
-
-def _with_marks(on: date) -> Iterator[tuple[Mediation, frozenset[str]]]:
-    cases = {case.pk: case for case in _concluded(on)}
-    marks: dict[int, set[str]] = defaultdict(set)
-    sides = Party.objects.filter(case__in=_concluded(on).values("pk"), active=True, agent_for=None)
-    for case, number, phone, name in sides.values_list("case", "id_index", "phone_index", "name"):
-        marks[case].add(number or phone or name)
-    for key, found in marks.items():
-        yield cases[key], frozenset(found)
+# ── 说 ──────────────────────────────────────────────────────────────────────────────────────────────
+def _told(signal: str, pairs: Iterable[Pair]) -> Iterator[Doubt]:
+    """The cases themselves are read of the pairs found only, and after all are found: whoever writes a doubt down
+    while a cursor reads on cannot, on SQLite."""
+    found = list(pairs)
+    keys = {key for first, second, _ in found for key in (first, second)}
+    cases = Mediation.objects.select_related("organ", "handler").in_bulk(keys)
+    for first, second, why in found:
+        yield _of_pair(signal, cases[first], cases[second], why)
 
 
 def _of_pair(signal: str, first: Mediation, second: Mediation, why: str) -> Doubt:

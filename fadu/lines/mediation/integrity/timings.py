@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 
-from fadu.kernel.models import Entry, Organ, User
+from fadu.kernel.models import Case, Entry, Organ, User
 from fadu.lines.mediation.integrity.doubt import Doubt
 from fadu.lines.mediation.models import Mediation
 
@@ -21,36 +21,43 @@ LIVE = ("desk", "ledger", "phone")  # 导入、模拟的记录不看录入时刻
 
 def twice(on: date) -> Iterator[Doubt]:
     """Two sessions of one mediator, agreed for the same day and hour, both held, in different cases."""
-    held = _days_held(on)
-    at_once: dict[tuple[int | None, str, str], dict[int, Entry]] = defaultdict(dict)
-    planned = Entry.objects.filter(event="session_set", case__line="mediation", case__in=held)
-    for entry in planned.select_related("case__organ", "case__handler").order_by("case", "seq"):
-        day, hour = str(entry.facts.get("session_on", "")), str(entry.facts.get("session_time", ""))
-        if hour and day in held[entry.case_id]:
-            at_once[entry.case.handler_id, day, hour][entry.case_id] = entry
-    for (handler, day, hour), entries in at_once.items():
-        if handler is not None and len(entries) > 1:
-            yield _of_sessions(day, hour, list(entries.values()))
+    at_once = [(*when, list(cases)) for when, cases in _agreed(on).items() if len(cases) > 1]
+    keys = {key for *_, cases in at_once for key in cases}
+    found = Case.objects.select_related("organ", "handler").in_bulk(keys)
+    for _, day, hour, cases in at_once:
+        yield _of_sessions(day, hour, [found[key] for key in cases])
 
 
-def _days_held(on: date) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
-    sessions = Entry.objects.filter(
-        event="session_held", case__line="mediation", on__range=(on - LOOK_BACK, on)
+def _agreed(on: date) -> dict[tuple[int, str, str], dict[int, None]]:
+    """Of sessions held on the day agreed: the cases by handler, day and hour."""
+    held = _held(on)
+    days = {(case, f"{day}") for case, day in held.values_list("case", "on").iterator()}
+    planned = Entry.objects.filter(event="session_set", case__in=held.values("case")).exclude(
+        case__handler=None
     )
-    for case, day in sessions.values_list("case", "on"):
-        found[case].add(day.isoformat())
+    found: dict[tuple[int, str, str], dict[int, None]] = defaultdict(dict)
+    rows = planned.order_by("case", "seq").values_list("case", "case__handler", "facts")
+    for case, handler, facts in rows.iterator():
+        day, hour = str(facts.get("session_on", "")), str(facts.get("session_time", ""))
+        if hour and (case, day) in days:
+            found[handler, day, hour][case] = None
     return found
 
 
-def _of_sessions(day: str, hour: str, entries: list[Entry]) -> Doubt:
-    case, person = entries[-1].case, entries[-1].case.handler
-    numbers = "、".join(str(entry.case.number) for entry in entries)
+def _held(on: date) -> QuerySet[Entry]:
+    return Entry.objects.filter(
+        event="session_held", case__line="mediation", on__range=(on - LOOK_BACK, on)
+    ).order_by()
+
+
+def _of_sessions(day: str, hour: str, cases: list[Case]) -> Doubt:
+    case, person = cases[-1], cases[-1].handler
+    numbers = "、".join(str(one.number) for one in cases)
     return Doubt(
         signal="twice",
         organ=case.organ,
-        subject=f"{'-'.join(str(entry.case_id) for entry in entries)}/{day}",
-        matter=f"{person}{day} {hour}在{len(entries)}件案件中调解",
+        subject=f"{'-'.join(str(one.pk) for one in cases)}/{day}",
+        matter=f"{person}{day} {hour}在{len(cases)}件案件中调解",
         why=f"{numbers}约定的时间相同，当日都登记了调解笔录，调解员都是{person}。",
         case=case,
         person=person,
@@ -68,7 +75,7 @@ def haste(on: date) -> Iterator[Doubt]:
         .annotate(n=Count("pk"), first=Min("at"), last=Max("at"))
         .filter(n__gt=STEPS)
     )
-    quick = {one["case"]: one for one in typed if one["last"] - one["first"] <= HASTE}
+    quick = {one["case"]: one for one in typed.iterator() if one["last"] - one["first"] <= HASTE}
     for key, case in recent.select_related("organ", "handler").in_bulk(quick).items():
         told = quick[key]
         seconds = int((told["last"] - told["first"]).total_seconds())
