@@ -157,7 +157,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
 # ── rooms ───────────────────────────────────────────────────────────────────────────────────────────
-LINES = ("fadu.lines.reconsideration", "fadu.lines.mediation")
+LINES = (
+    "fadu.lines.reconsideration",
+    "fadu.lines.mediation",
+    "fadu.lines.enforcement",
+    "fadu.lines.enforcement.supervision",
+    "fadu.lines.enforcement.credit",
+    "fadu.lines.litigation",
+)
 # local regulations the bureau lies under, e.g. shenzhen: 深圳经济特区矛盾纠纷多元化解条例
 FADU_LOCAL_RULES = tuple(_list("FADU_LOCAL_RULES"))
 # background work of the rooms, besides the kernel's own

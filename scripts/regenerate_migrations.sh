@@ -5,8 +5,11 @@ set -eu
 cd "$(dirname "$0")/.."
 python=${PYTHON:-.venv/bin/python}
 
+# Every package with a line.py, those inside another line's included.
+lines=$(for file in fadu/lines/*/line.py fadu/lines/*/*/line.py; do [ -e "$file" ] && echo "${file%line.py}"; done)
+
 rm -f fadu/kernel/migrations/0001_initial.py
-for line in fadu/lines/*/; do
+for line in $lines; do
     rm -f "${line}migrations/0001_initial.py"
 done
 # These stand on the kernel's, so they go first and come back last.
@@ -24,7 +27,7 @@ for app in kernel reports; do
     done
 done
 "$python" manage.py makemigrations --skip-checks --name initial kernel
-for line in fadu/lines/*/; do
+for line in $lines; do
     [ -e "${line}models.py" ] || [ -e "${line}models/__init__.py" ] || continue
     mkdir -p "${line}migrations"
     touch "${line}migrations/__init__.py"
@@ -36,5 +39,5 @@ for app in desk portal gateway reports demo; do
     touch "fadu/$app/migrations/__init__.py"
     "$python" manage.py makemigrations --skip-checks --name initial "$app"
 done
-"$python" scripts/at_once.py fadu/*/migrations/0001_initial.py fadu/lines/*/migrations/0001_initial.py
+"$python" scripts/at_once.py fadu/*/migrations/0001_initial.py $(for line in $lines; do echo "${line}migrations/0001_initial.py"; done)
 .venv/bin/ruff format -q fadu/kernel/migrations/0001_initial.py || true

@@ -80,7 +80,11 @@ def test_nothing_happens_behind_the_caller_by_signals() -> None:
 
 
 # ── 业务线的文件 ────────────────────────────────────────────────────────────────────────────────────
-LINES = [path.name for path in sorted((PACKAGE / "lines").iterdir()) if (path / "__init__.py").exists()]
+# 业务线可以在另一条线的包里（enforcement/supervision）；键是包的末名
+LINES = [
+    "/".join(path.parent.relative_to(PACKAGE / "lines").parts)
+    for path in sorted((PACKAGE / "lines").rglob("line.py"))
+]
 FILES = (
     "__init__.py",
     "line.py",
@@ -98,10 +102,28 @@ FILES = (
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_is_a_package_with_the_fixed_file_names_and_views_only_behind_its_pages(line: str) -> None:
     package = PACKAGE / "lines" / line
-    missing = [name for name in FILES if not _there(package / name.format(line=line))]
+    missing = [name for name in FILES if not _there(package / name.format(line=package.name))]
     assert missing == []
-    views, pages = list(package.rglob("views*.py")), (package / "pages.py").exists()
+    inner = [path.parent for path in package.rglob("*/line.py")]
+    found = [path for path in package.rglob("views*.py") if not inside(path, inner)]
+    views, pages = found, (package / "pages.py").exists()
     assert bool(views) == pages, "pages of a line are declared in its pages.py; see docs/howto/new-line.md"
+
+
+def test_a_line_knows_nothing_of_the_lines_inside_it() -> None:
+    wrong: Found = []
+    for inner in [PACKAGE / "lines" / line for line in LINES if "/" in line]:
+        name = ".".join(inner.relative_to(ROOT).parts)
+        for path, tree in sources(inner.parent):
+            if not inside(ROOT / path, [inner]):
+                wrong += [
+                    f"{path}: {module}" for module in modules_of(tree) if f"{module}.".startswith(f"{name}.")
+                ]
+    assert wrong == []
+
+
+def inside(path: Path, folders: list[Path]) -> bool:
+    return any(folder in path.parents for folder in folders)
 
 
 def _there(path: Path) -> bool:
@@ -112,7 +134,7 @@ def _there(path: Path) -> bool:
 def test_every_line_is_named_in_the_settings() -> None:
     from django.conf import settings
 
-    assert sorted(settings.LINES) == [f"fadu.lines.{line}" for line in LINES]
+    assert sorted(settings.LINES) == sorted(f"fadu.lines.{line.replace('/', '.')}" for line in LINES)
 
 
 # ── 函数长度 ────────────────────────────────────────────────────────────────────────────────────────

@@ -14,8 +14,10 @@ from django.db.models import Q
 from fadu.kernel.models import Absence, FormerOrgan, Post, User
 
 # 代办只代办案件，不代行系统管理、监督检查和委员的职务
-LENT_ROLES = frozenset({"clerk", "handler", "section_head", "organ_head", "respondent", "enacting_organ"})
-OFFICE_ROLES = frozenset({"clerk", "handler", "section_head", "organ_head", "committee"})
+LENT_ROLES = frozenset(
+    {"clerk", "handler", "reviewer", "section_head", "organ_head", "respondent", "enacting_organ"}
+)
+OFFICE_ROLES = frozenset({"clerk", "handler", "reviewer", "section_head", "organ_head", "committee"})
 HEAD_ROLES = frozenset({"section_head", "organ_head"})
 OUTSIDE_ROLES = frozenset({"respondent", "enacting_organ"})
 

@@ -25,6 +25,7 @@ class Role:
     ADMIN: ClassVar["Role"]
     AUDITOR: ClassVar["Role"]
     COURT: ClassVar["Role"]
+    REVIEWER: ClassVar["Role"]
 
     def __str__(self) -> str:
         return self.label
@@ -44,6 +45,7 @@ THE_LAW = Role.THE_LAW = Role("law", "法律规定")
 ADMIN = Role.ADMIN = Role("admin", "系统管理员")
 AUDITOR = Role.AUDITOR = Role("auditor", "监督检查人员")
 COURT = Role.COURT = Role("court", "法院、仲裁机构")
+REVIEWER = Role.REVIEWER = Role("reviewer", "法制审核人员")
 
 ROLES = (
     APPLICANT,
@@ -60,4 +62,5 @@ ROLES = (
     ADMIN,
     AUDITOR,
     COURT,
+    REVIEWER,
 )

@@ -78,6 +78,7 @@ class Post(models.Model):
         ENACTING_ORGAN = "enacting_organ", "规范性文件制定机关"
         ADMIN = "admin", "系统管理员"
         AUDITOR = "auditor", "监督检查人员"
+        REVIEWER = "reviewer", "法制审核人员"
 
     user = models.ForeignKey(User, models.PROTECT, verbose_name="人员", related_name="posts")
     organ = models.ForeignKey(Organ, models.PROTECT, verbose_name="机关", related_name="posts")

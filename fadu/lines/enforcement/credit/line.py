@@ -1,0 +1,30 @@
+"""信用修复这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
+
+from fadu.kernel.lines import Line
+from fadu.lines.enforcement.credit.asks import CreditAsks
+from fadu.lines.enforcement.credit.intake import INTAKE
+from fadu.lines.enforcement.credit.papers import CreditPapers
+from fadu.lines.enforcement.credit.procedure import PROCEDURES
+
+ROLES = {
+    "applicant": "信用主体",
+    "clerk": "内勤",
+    "handler": "承办人",
+    "section_head": "机构负责人",
+    "organ_head": "机关负责人",
+}
+
+LINE = Line(
+    key="credit",
+    title="信用修复",
+    office="失信信息认定单位",
+    model="credit.Repair",
+    procedures=PROCEDURES,
+    asks=CreditAsks,
+    papers=CreditPapers,
+    intake=INTAKE,
+    number_format="{code}信修〔{year}〕{seq}号",
+    list_columns=("number", "title", "state", "handler", "opened_on"),
+    icon="refresh",
+    roles=ROLES,
+)

@@ -1,0 +1,9 @@
+"""信用修复的文书：哪一事项写哪些文书、致谁、依据哪一条。正文在 templates/。"""
+
+from fadu.kernel.papers.declare import Papers
+
+
+class CreditPapers(Papers):
+    """信用修复的文书。"""
+
+    folder = "credit/papers"

@@ -1,0 +1,9 @@
+"""行政执法的文书：哪一事项写哪些文书、致谁、依据哪一条。正文在 templates/。"""
+
+from fadu.kernel.papers.declare import Papers
+
+
+class EnforcementPapers(Papers):
+    """行政执法的文书。"""
+
+    folder = "enforcement/papers"

@@ -1,0 +1,5 @@
+"""行政执法监督的模型：一个想法一个文件，在这里列全，Django 才认得。"""
+
+from fadu.lines.enforcement.supervision.models.case import Supervision
+
+__all__ = ["Supervision"]
