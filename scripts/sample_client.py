@@ -4,6 +4,7 @@
     sample_client.py list    SERVER
     sample_client.py send    SERVER KEY_ID OPERATION MESSAGE_ID FILE.json
     sample_client.py receipt SERVER KEY_ID MESSAGE_ID
+    sample_client.py fetch   SERVER KEY_ID DIRECTORY
     sample_client.py listen  PORT   KEY_ID
 
 The secret is read from the environment variable FADU_CLIENT_SECRET.
@@ -27,20 +28,26 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
-# (method, path, headers, body) -> (status, body)
-Transport = Callable[[str, str, Mapping[str, str], bytes], tuple[int, bytes]]
+# (method, path, headers, body) -> (status, headers, body)
+Transport = Callable[[str, str, Mapping[str, str], bytes], tuple[int, Mapping[str, str], bytes]]
+
+
+class NotTheirs(Exception):
+    """An answer whose signature is wrong: nothing of it is to be believed."""
 
 
 def over_http(server: str) -> Transport:
-    def send(method: str, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
+    def send(
+        method: str, path: str, headers: Mapping[str, str], body: bytes
+    ) -> tuple[int, Mapping[str, str], bytes]:
         request = urllib.request.Request(
             server.rstrip("/") + path, body or None, dict(headers), method=method
         )
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
-                return answer.status, answer.read()
+                return answer.status, dict(answer.headers.items()), answer.read()
         except urllib.error.HTTPError as error:
-            return error.code, error.read()
+            return error.code, dict(error.headers.items()), error.read()
 
     return send
 
@@ -70,7 +77,7 @@ class Client:
     clock: Callable[[], float] = time.time
 
     def document(self) -> Any:
-        return json.loads(self.send("GET", "/gateway/openapi.json", {}, b"")[1])
+        return json.loads(self.send("GET", "/gateway/openapi.json", {}, b"")[2])
 
     def post(self, operation: str, message: str, payload: Any) -> tuple[int, Any]:
         """Send one message to the inlet of that operationId; (status, receipt)."""
@@ -86,8 +93,40 @@ class Client:
         return self.request("GET", f"/gateway/messages/{message}/", "", b"")
 
     def request(self, method: str, path: str, message: str, body: bytes) -> tuple[int, Any]:
-        status, said = self.send(method, path, self.signed(method, path, message, body), body)
+        status, _, said = self.send(method, path, self.signed(method, path, message, body), body)
         return status, json.loads(said)
+
+    def fetch(self, keep: Callable[[str, Any], None]) -> int:
+        """Take everything that waits: each is kept before it is acknowledged; how many messages came, repeats too.
+
+        Whoever dies in between is given the same ones again: `keep` must not mind.
+        """
+        many = 0
+        while found := self.authentic("GET", "/gateway/out/", b"")["messages"]:
+            for one in found:
+                keep(one["message"], one)
+            body = json.dumps({"messages": [one["message"] for one in found]}).encode()
+            many += len(found)
+            if not self.authentic("POST", "/gateway/out/taken/", body)["taken"]:
+                break
+        return many
+
+    def authentic(self, method: str, path: str, body: bytes) -> Any:
+        """The answer to this very request, from the other side and from nobody else; NotTheirs."""
+        asked = self.signed(method, path, "", body)
+        status, told, said = self.send(method, path, asked, body)
+        if status != 200:
+            raise NotTheirs(f"HTTP {status}: {said.decode('utf-8', 'replace')[:300]}")
+        headers = {
+            "X-Fadu-Timestamp": told.get("X-Fadu-Timestamp", ""),
+            "X-Fadu-Nonce": asked["X-Fadu-Nonce"],
+        }
+        wanted = signature(
+            self.secret, self.algorithm, method="ANSWER", path=path, headers=headers, body=said
+        )
+        if not hmac.compare_digest(wanted, told.get("X-Fadu-Signature", "")):
+            raise NotTheirs("the signature of the answer is wrong")
+        return json.loads(said)
 
     def signed(self, method: str, path: str, message: str, body: bytes) -> dict[str, str]:
         headers = {
@@ -142,16 +181,33 @@ def serving(mailbox: Mailbox, port: int = 0) -> HTTPServer:
     return HTTPServer(("127.0.0.1", port), Handler)
 
 
+COMMANDS = {
+    "list": ("server",),
+    "send": ("server", "key_id", "operation", "message", "file"),
+    "receipt": ("server", "key_id", "message"),
+    "fetch": ("server", "key_id", "directory"),
+    "listen": ("port", "key_id"),
+}
+
+
+def _stored(folder: Path, message: str, told: Any) -> None:
+    """One file for each message; whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / f".{message}"
+    fresh.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+    fresh.replace(folder / f"{message}.json")
+
+
+def _list(client: Client) -> None:
+    for path, methods in client.document()["paths"].items():
+        print(path, *(f"{method} {one['operationId']} {one['summary']}" for method, one in methods.items()))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--algorithm", choices=("sha256", "sm3"), default="sha256")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, wanted in {
-        "list": ("server",),
-        "send": ("server", "key_id", "operation", "message", "file"),
-        "receipt": ("server", "key_id", "message"),
-        "listen": ("port", "key_id"),
-    }.items():
+    for name, wanted in COMMANDS.items():
         command = commands.add_parser(name)
         for one in wanted:
             command.add_argument(one)
@@ -162,10 +218,10 @@ def main() -> int:
         serving(Mailbox(secret, given.algorithm), int(given.port)).serve_forever()
     client = Client(over_http(given.server), getattr(given, "key_id", ""), secret, given.algorithm)
     if given.command == "list":
-        for path, methods in client.document()["paths"].items():
-            print(
-                path, *(f"{method} {one['operationId']} {one['summary']}" for method, one in methods.items())
-            )
+        _list(client)
+        return 0
+    if given.command == "fetch":
+        print(client.fetch(lambda message, told: _stored(Path(given.directory), message, told)))
         return 0
     if given.command == "send":
         status, said = client.post(

@@ -1,15 +1,22 @@
-"""发给对方：签名的 POST，不跟随跳转，不经代理。地址只有管理员能填；正式环境只能是 https，不能指向本机。"""
+"""发给对方：签名的 POST，不跟随跳转，不经代理。地址只有管理员能填；正式环境只能是 https，不能指向本机。
+
+主机名只解析一次：连的就是核对过的那个地址，名字随后改指别处的也去不了。证书仍按主机名核对。
+"""
 
 from __future__ import annotations
 
 import secrets
 import socket
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from django.conf import settings
+from requests.adapters import HTTPAdapter
 
 from fadu.kernel.auth.signing import signature
 from fadu.kernel.crypto import opened
@@ -30,27 +37,78 @@ class NotSent(Exception):
 def post(message: Outgoing, key: PartnerKey, body: bytes, *, at: datetime) -> None:
     """Hand it over; NotSent if it was not taken."""
     partner = message.partner
-    if why := wrong_address(partner.url):
-        raise NotSent(why)
+    target = look_up(partner.url)
+    if target.why:
+        raise NotSent(target.why)
     try:
-        with requests.Session() as session:
-            session.trust_env = False
-            with session.post(
-                partner.url,
-                data=body,
-                headers=headers(partner, key, message.uid.hex, body, at=at),
-                timeout=(settings.FADU_GATEWAY_TIMEOUT, settings.FADU_GATEWAY_TIMEOUT),
-                allow_redirects=False,
-                stream=True,  # the answer's body is nobody's business, however long
-                verify=settings.FADU_GATEWAY_CA or True,
-            ) as answer:
-                code = answer.status_code
+        code = _answered(target, headers(partner, key, message.uid.hex, body, at=at), body)
     except requests.Timeout:
         raise NotSent(f"对方{settings.FADU_GATEWAY_TIMEOUT}秒内没有回答。") from None
     except (requests.RequestException, OSError) as error:
         raise NotSent(f"连不上对方（{type(error).__name__}）。") from None
     if not 200 <= code < 300:
         raise NotSent(f"对方没有接收（HTTP {code}）。", final=400 <= code < 500 and code not in TRY_AGAIN)
+
+
+def _answered(target: Target, headers: Mapping[str, str], body: bytes) -> int:
+    """The status of the answer, from the first of the addresses that lets itself be connected to."""
+    failed: Exception = OSError("no address")
+    with requests.Session() as session:
+        session.trust_env = False
+        session.mount("https://", ByName(target.host))
+        for address in target.addresses:
+            try:
+                return _status(session, target.url_at(address), {**headers, "Host": target.netloc}, body)
+            except requests.ConnectionError as error:
+                failed = error
+    raise failed
+
+
+def _status(session: requests.Session, url: str, headers: Mapping[str, str], body: bytes) -> int:
+    limit = settings.FADU_GATEWAY_TIMEOUT
+    with session.post(
+        url,
+        data=body,
+        headers=headers,
+        timeout=(limit, limit),
+        allow_redirects=False,
+        stream=True,  # the answer's body is nobody's business, however long
+        verify=settings.FADU_GATEWAY_CA or True,
+    ) as answer:
+        return answer.status_code
+
+
+class ByName(HTTPAdapter):
+    """To a numeric address, with the certificate held against the name it was looked up for."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **named: Any) -> None:
+        super().init_poolmanager(*args, **named, server_hostname=self.host, assert_hostname=self.host)
+
+
+@dataclass(frozen=True)
+class Target:
+    """接收地址和它现在所指的各个 IP，先试的在前。`why`：为什么不能发，空 = 可以。"""
+
+    url: str
+    addresses: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def netloc(self) -> str:
+        return urlsplit(self.url).netloc
+
+    def url_at(self, address: str) -> str:
+        parts = urlsplit(self.url)
+        numeric = f"[{address}]" if ":" in address else address
+        return parts._replace(netloc=f"{numeric}:{parts.port}" if parts.port else numeric).geturl()
 
 
 def headers(partner: Partner, key: PartnerKey, message: str, body: bytes, *, at: datetime) -> dict[str, str]:
@@ -77,17 +135,22 @@ def headers(partner: Partner, key: PartnerKey, message: str, body: bytes, *, at:
     }
 
 
-def wrong_address(url: str) -> str:
-    """Why nothing is sent there; "" if it may. A name is looked up each time: what it stands for may change."""
+def look_up(url: str) -> Target:
+    """Where it leads now, asked of the resolver once for each message: what a name stands for may change."""
     if why := wrong_words(url):
-        return why
+        return Target(url, why=why)
     parts = urlsplit(url)
-    local = parts.scheme == "http"
     try:
-        found = {str(one[4][0]) for one in socket.getaddrinfo(parts.hostname, parts.port or 443)}
+        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        return "接收地址的主机名解析不了。"
-    addresses = [ip_address(one.partition("%")[0]) for one in found]
+        return Target(url, why="接收地址的主机名解析不了。")
+    addresses = tuple(dict.fromkeys(str(one[4][0]) for one in found))
+    return Target(url, addresses, _wrong_place(addresses, local=parts.scheme == "http"))
+
+
+def _wrong_place(found: Sequence[str], *, local: bool) -> str:
+    """Why nothing is sent there; "" if it may. One bad address among good ones is one too many."""
+    addresses = [_plain(one) for one in found]
     if local and not all(one.is_loopback for one in addresses):
         return "http:// 只能用于本机的试验，其余请用 https://。"
     if any(one.is_link_local or one.is_multicast or one.is_unspecified for one in addresses):
@@ -95,6 +158,12 @@ def wrong_address(url: str) -> str:
     if settings.PRODUCTION and any(one.is_loopback for one in addresses):
         return "接收地址不能指向本机或本网段的管理地址。"
     return ""
+
+
+def _plain(address: str) -> IPv4Address | IPv6Address:
+    """An IPv4 address in the clothes of an IPv6 one (::ffff:127.0.0.1) is what it is."""
+    found = ip_address(address.partition("%")[0])
+    return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
 
 
 def wrong_words(url: str) -> str:

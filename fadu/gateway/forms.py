@@ -19,7 +19,10 @@ class PartnerForm(forms.Form):
     inlets = forms.MultipleChoiceField(label="可以送来", required=False, widget=forms.CheckboxSelectMultiple)
     outlets = forms.MultipleChoiceField(label="答复给它", required=False, widget=forms.CheckboxSelectMultiple)
     url = forms.CharField(
-        label="接收地址", required=False, max_length=300, help_text="结果发到这里，https:// 开头；空即不发"
+        label="接收地址",
+        required=False,
+        max_length=300,
+        help_text="结果发到这里，https:// 开头；空即由对方来取",
     )
     algorithm = forms.ChoiceField(label="签名算法", choices=Partner.Algorithm.choices)
     per_minute = forms.IntegerField(label="每分钟最多", min_value=2, max_value=100_000, initial=300)

@@ -1,11 +1,11 @@
-"""接口文档：OpenAPI 3.1，由各业务线的声明生成；对方发来的是 paths，发给对方的是 webhooks。"""
+"""接口文档：OpenAPI 3.1，由各业务线的声明生成；对方发来的是 paths，发给对方的是 webhooks，也可以由对方来取。"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from fadu.gateway import catalogue
+from fadu.gateway import catalogue, fetching
 from fadu.gateway.catalogue import said_of
 from fadu.gateway.envelope import Envelope, FileItem
 from fadu.kernel.asks import Ask, Asks, Choice, Choices, Clock, Day, Days, Money, Number, Text, YesNo
@@ -47,7 +47,7 @@ ABOUT = (
     "签名：把方法、地址（含查询串，不含域名）、X-Fadu-Timestamp、X-Fadu-Nonce、Idempotency-Key（没有的为空）、"
     "正文摘要（十六进制小写）这六行以换行符（\\n）相连，用密钥算 HMAC，十六进制小写写进 X-Fadu-Signature。"
     "摘要用 SHA-256、HMAC 用 HMAC-SHA256；登记为国密的，摘要用 SM3、HMAC 用 HMAC-SM3。"
-    "本系统发给对方的请求用同样的办法签名。"
+    "本系统发给对方的请求用同样的办法签名；对方来取时的回答也签名，方法写 ANSWER，地址和随机数用这次请求的，消息编号为空。"
 )
 
 
@@ -56,7 +56,7 @@ def document(server: str) -> Json:
         "openapi": "3.1.0",
         "servers": [{"url": server}],
         "info": {"title": "法度对接接口", "version": "1", "description": ABOUT},
-        "paths": {**_inlets(), "/gateway/messages/{message}/": _query()},
+        "paths": {**_inlets(), "/gateway/messages/{message}/": _query(), **_fetching()},
         "webhooks": {one.key: _webhook(one) for one in catalogue.outlets()},
         "components": {
             "schemas": {"Receipt": _receipt(), "Error": _error(), "File": _object(FileItem)},
@@ -124,8 +124,20 @@ def _query() -> Json:
 
 
 def _webhook(one: catalogue.Out) -> Json:
-    content = _object(one.outlet.schema)
-    shape = {
+    return {
+        "post": {
+            "operationId": f"out.{one.key}",
+            "summary": one.title,
+            "description": one.outlet.help,
+            "parameters": _headers(MESSAGE),
+            "requestBody": _body(_outgoing(one), _example(one)),
+            "responses": {"2XX": {"description": "收到。不是2XX的，稍后用同一编号再发"}},
+        }
+    }
+
+
+def _outgoing(one: catalogue.Out) -> Json:
+    return {
         "type": "object",
         "properties": {
             "message": _text("消息编号，与 Idempotency-Key 相同，重发不变；请据此去重"),
@@ -138,11 +150,14 @@ def _webhook(one: catalogue.Out) -> Json:
             "at": {"type": "string", "format": "date-time", "description": "记录的时刻"},
             "amends": _text("所更正的前一份的消息编号"),
             "void": {"type": "boolean", "description": "前一份所述的事已经撤销"},
-            "content": content,
+            "content": _object(one.outlet.schema),
         },
         "required": ["message", "matter", "outlet", "title", "number", "event", "on", "at"],
     }
-    example = {
+
+
+def _example(one: catalogue.Out) -> Json:
+    return {
         "message": "0f" * 16,
         "matter": "（2026）模拟0001号",
         "outlet": one.outlet.key,
@@ -153,15 +168,50 @@ def _webhook(one: catalogue.Out) -> Json:
         "at": "2026-11-23T09:00:00+08:00",
         "content": dict(one.outlet.example),
     }
+
+
+def _fetching() -> Json:
+    """没有接收地址的单位来取：一件案件一次一份，回告了才给下一份。"""
+    kinds = [_outgoing(one) for one in catalogue.outlets()]
+    listed = {
+        "messages": {"type": "array", "maxItems": fetching.MOST, "items": {"oneOf": kinds} if kinds else {}},
+        "more": {"type": "boolean", "description": "还有，回告这些以后再来"},
+    }
+    numbers = {"type": "array", "maxItems": fetching.MOST, "items": _text("消息编号")}
+    asked = {"type": "object", "properties": {"messages": numbers}, "required": ["messages"]}
+    told = {"taken": numbers, "unknown": {**numbers, "description": "没有给过你方的"}}
     return {
-        "post": {
-            "operationId": f"out.{one.key}",
-            "summary": one.title,
-            "description": one.outlet.help,
-            "parameters": _headers(MESSAGE),
-            "requestBody": _body(shape, example),
-            "responses": {"2XX": {"description": "收到。不是2XX的，稍后用同一编号再发"}},
-        }
+        "/gateway/out/": {
+            "get": {
+                "operationId": "waiting",
+                "summary": "来取发给你方的",
+                "parameters": _headers(),
+                "responses": _answers("等着你方的，先来的在前", listed),
+            }
+        },
+        "/gateway/out/taken/": {
+            "post": {
+                "operationId": "taken",
+                "summary": "回告取到的；重复回告无妨",
+                "parameters": _headers(),
+                "requestBody": _body(asked, {"messages": ["0f" * 16]}),
+                "responses": _answers("记下了", told),
+            }
+        },
+    }
+
+
+def _answers(words: str, properties: Json) -> Json:
+    """A signed answer, or a refusal."""
+    shape = {"type": "object", "properties": properties, "required": list(properties)}
+    error = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}
+    signed = {
+        name: {"description": said, "schema": {"type": "string"}, "required": True}
+        for name, said, _, _ in HEADERS
+    }
+    return {
+        "200": {"description": words, "headers": signed, "content": {"application/json": {"schema": shape}}},
+        "4XX": {"description": "没有办，见原因代码", **error},
     }
 
 

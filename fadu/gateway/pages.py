@@ -1,4 +1,4 @@
-"""对接的地址。给机器的两个凭签名（SIGNED），说明公开，其余归系统管理员。"""
+"""对接的地址。给机器的四个凭签名（SIGNED），说明公开，其余归系统管理员。"""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from fadu.kernel.pages import ADMINS, PUBLIC, SIGNED, SYSTEM, NavItem, Page
 PAGES = (
     Page("in/<slug:line>/<slug:inlet>/", views.take, "take", SIGNED),
     Page("messages/<str:message>/", views.message, "message", SIGNED),
+    Page("out/", views.waiting, "waiting", SIGNED),
+    Page("out/taken/", views.taken, "taken", SIGNED),
     Page("openapi.json", views.document, "openapi", PUBLIC),
     Page("", views.manual, "manual", PUBLIC),
     Page("partners/", admin.listing, "partners", ADMINS),

@@ -168,6 +168,8 @@ desk:audit                管理员    无        GET
 
 gateway:take              对接系统  没有      POST
 gateway:message           对接系统  没有      GET
+gateway:waiting           对接系统  没有      GET
+gateway:taken             对接系统  没有      POST
 gateway:openapi           任何人    无        GET
 gateway:manual            任何人    无        GET
 gateway:partners          管理员    无        GET

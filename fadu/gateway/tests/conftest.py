@@ -64,14 +64,16 @@ def outside(organ: Organ, name: str, time: Time, **more: object) -> tuple[Partne
     return partner, client
 
 
-def through(method: str, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
+def through(
+    method: str, path: str, headers: Mapping[str, str], body: bytes
+) -> tuple[int, Mapping[str, str], bytes]:
     """The transport of the sample client: no socket, the whole of Django, CSRF checks on."""
     browser = Browser(enforce_csrf_checks=True, headers=dict(headers))
     if method == "GET":
         answer = browser.get(path)
     else:
         answer = browser.generic(method, path, body, content_type="application/json")
-    return answer.status_code, answer.content
+    return answer.status_code, answer.headers, answer.content
 
 
 @pytest.fixture

@@ -148,17 +148,17 @@ def test_who_lies_about_the_signature_is_not_heard_and_it_is_noted(court: Client
         lie(headers)
         sent = body + b" " if title == "another body" else body
         answer = court.send("POST", path, headers, sent)
-        assert (answer[0], json.loads(answer[1])["error"]["code"]) == (status, code), title
+        assert (answer[0], json.loads(answer[2])["error"]["code"]) == (status, code), title
     headers = court.signed("POST", path, "m1", body)
     elsewhere = court.send("POST", "/gateway/in/sample/note/", headers, body)
-    assert json.loads(elsewhere[1])["error"]["code"] == "bad_signature"
+    assert json.loads(elsewhere[2])["error"]["code"] == "bad_signature"
     assert AccessLog.objects.filter(what="denied", field__startswith="对接：").count() == len(LIES) + 1
     assert not Incoming.objects.exists()
     assert court.send("POST", path, headers, body)[0] == 200
-    assert json.loads(court.send("POST", path, headers, body)[1])["error"]["code"] == "replayed"
+    assert json.loads(court.send("POST", path, headers, body)[2])["error"]["code"] == "replayed"
     headers = court.signed("POST", path, "m1", body)
     time.passes(minutes=5, seconds=1)
-    assert json.loads(court.send("POST", path, headers, body)[1])["error"]["code"] == "stale"
+    assert json.loads(court.send("POST", path, headers, body)[2])["error"]["code"] == "stale"
     assert court.post("sample.court", "m1", case())[0] == 200
     assert Nonce.objects.count() == 2
     jobs.forget_nonces(time.passes(minutes=20))

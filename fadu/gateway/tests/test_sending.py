@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import socket
+import ssl
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from http.server import HTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from django.db import transaction
 from pytest_django.fixtures import Settings
 
@@ -179,6 +187,8 @@ ADDRESSES = {
     "http://192.0.2.7/": ("http:// 只能用于本机", "接收地址应以 https:// 开头"),
     "https://169.254.169.254/latest": ("接收地址不能指向", "接收地址不能指向"),
     "https://[fe80::1]/": ("接收地址不能指向", "接收地址不能指向"),
+    "https://[::ffff:127.0.0.1]/": ("", "接收地址不能指向本机"),
+    "https://[::ffff:169.254.169.254]/": ("接收地址不能指向", "接收地址不能指向"),
     "https://0.0.0.0/": ("接收地址不能指向", "接收地址不能指向"),
     "https://10.1.2.3/in": ("", ""),
     "https://a:b@10.1.2.3/": ("接收地址应以", "接收地址应以"),
@@ -188,11 +198,64 @@ ADDRESSES = {
 }
 
 
+@pytest.fixture
+def secured(tmp_path: Path) -> Iterator[tuple[HTTPServer, Path]]:
+    """A receiver behind TLS on this machine, and the certificate of court.example that it shows."""
+    own = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "court.example")])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(own.public_key())
+    made = made.serial_number(1).not_valid_before(NOON).not_valid_after(NOON + timedelta(days=9999))
+    names = x509.SubjectAlternativeName([x509.DNSName("court.example")])
+    cert = made.add_extension(names, critical=False).sign(own, hashes.SHA256())
+    pem, key = tmp_path / "court.pem", tmp_path / "court.key"
+    pem.write_bytes(cert.public_bytes(serialization.Encoding.PEM))
+    form = serialization.PrivateFormat.PKCS8
+    key.write_bytes(own.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption()))
+    server = serving(Mailbox("", status=204))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem, key)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield server, pem
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_name_that_points_elsewhere_after_it_was_checked_is_not_followed(
+    organ: Organ,
+    time: Time,
+    secured: tuple[HTTPServer, Path],
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server, pem = secured
+    settings.FADU_GATEWAY_CA = str(pem)
+    real, asked = socket.getaddrinfo, []
+
+    def rebinding(host: Any, *args: Any, **named: Any) -> Any:
+        asked.append(host)  # the first answer is this machine, every later one is the address of the metadata
+        numeric = "127.0.0.1" if asked.count(host) == 1 else "169.254.169.254"
+        return real(host if str(host)[0].isdecimal() else numeric, *args, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    partner, _ = outside(organ, "模拟法院", time)
+    key, message = partner.keys.get(), Outgoing(partner=partner)
+    partner.url = f"https://court.example:{server.server_port}/in"
+    channel.post(message, key, b"{}", at=time.now)
+    assert asked.count("court.example") == 1
+    assert channel.look_up(partner.url).why.startswith("接收地址不能指向"), "what the name stands for by now"
+    partner.url = partner.url.replace("court", "police")  # the certificate is another's
+    with pytest.raises(channel.NotSent, match="SSLError"):
+        channel.post(message, key, b"{}", at=time.now)
+
+
 @pytest.mark.parametrize("production", [False, True])
 def test_an_answer_goes_only_where_answers_may_go(production: bool, settings: Settings) -> None:
     settings.PRODUCTION = production
     for url, wanted in ADDRESSES.items():
-        said = channel.wrong_address(url)
+        said = channel.look_up(url).why
         assert said.startswith(wanted[production]), (url, said)
         assert bool(said) == bool(wanted[production]), (url, said)
 
