@@ -10,7 +10,7 @@ from fadu.kernel import tasks
 from fadu.kernel.jobs import Job
 from fadu.kernel.models import Deadline, Task
 from fadu.lines.mediation.procedure import PROCEDURES
-from fadu.lines.mediation.warning.ledger import owner_of
+from fadu.lines.mediation.reckoned import owner_of
 
 CLOCKS = tuple(
     term.key for one in PROCEDURES for name, term in one.terms().items() if name.startswith("respond_")
