@@ -42,7 +42,14 @@ class _Person(forms.Form):
 
 
 class ApplicantForm(_Person):
+    """`named`: False where it may not be known yet who it is."""
+
     role = "applicant"
+
+    def __init__(self, *args: Any, named: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not named:
+            self.fields["name"].required = False
 
     kind = forms.ChoiceField(label="类型", choices=KINDS, initial="person")
     name = forms.CharField(label="姓名或名称", max_length=100)
@@ -64,6 +71,9 @@ class ApplicantForm(_Person):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        told = any(data.get(other) for other in ("id_number", "phone", "address"))
+        if told and not data.get("name") and "name" not in self.errors:
+            self.add_error("name", "填写了号码、地址的，请填写姓名或名称。")
         if data.get("e_service_consent") and not data.get("e_service_address"):
             self.add_error("e_service_address", "同意电子送达的，请填写手机号或邮箱。")
         return data
@@ -106,12 +116,6 @@ class RespondentForm(ApplicantForm):
     role = "respondent"
 
     name = forms.CharField(label="姓名或名称", max_length=100, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("name") and any(data.get(other) for other in ("id_number", "phone", "address")):
-            self.add_error("name", "填写了被申请人的号码、地址的，请填写姓名或名称。")
-        return data
 
 
 class CaseForm(forms.Form):
@@ -162,6 +166,7 @@ class CaseForm(forms.Form):
 Respondents = forms.formset_factory(
     RespondentForm, extra=0, min_num=1, max_num=MOST_APPLICANTS, validate_max=True
 )
+Unnamed = forms.formset_factory(ApplicantForm, extra=0, min_num=1, max_num=MOST_APPLICANTS, validate_max=True)
 Applicants = forms.formset_factory(
     ApplicantForm, extra=0, min_num=1, validate_min=True, max_num=MOST_APPLICANTS, validate_max=True
 )

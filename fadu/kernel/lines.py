@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -31,7 +32,7 @@ from fadu.kernel.review import Review
 from fadu.kernel.signing.declare import Signing
 from fadu.kernel.video.declare import VideoUse
 from fadu.kernel.volumes import FileVolume
-from fadu.law import Event, Happened, Procedure
+from fadu.law import Event, Happened, Procedure, procedure_for
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,6 +53,7 @@ class Line:
     `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
     `channel`：起始事项中说明来源渠道的填写项。`first_asks`：登记时列在前面的填写项，其余折叠。`prefill`：表单里预先填好的。
     `against_anyone`：被申请人可以是个人、单位，登记在本机关或者其下的组织；否则是机关，由管辖规则确定受理机关。
+    `sides`：登记时要写明的各方（Role.key）；`unnamed`：其中登记时可以还不知道是谁的，如无主的物品。
     `usual`：{状态名: 通常依次办的事项}，还没有办过的第一项放在最前。`advice`：写在表单、案件页上的建议，如应由哪一级办理、可以指派谁。
     `moves`：{事项名: 写明机关的填写项}，如提级：办理后案件即由该机关办理（fadu/kernel/moves.py）。
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
@@ -101,6 +103,8 @@ class Line:
     prefill: Callable[[Filling], Mapping[str, Any]] | None = None
     advice: Callable[[Filling], Sequence[Advice]] | None = None
     against_anyone: bool = False
+    sides: tuple[str, ...] = ("applicant", "respondent")
+    unnamed: frozenset[str] = frozenset({"respondent"})
     usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moves: Mapping[str, str] = field(default_factory=dict)
     inlets: tuple[Inlet, ...] = ()
@@ -150,6 +154,19 @@ class Line:
         raise ImproperlyConfigured(
             f"业务线 {self.key} 没有程序“{key}”；已有：{'、'.join(one.key for one in self.procedures)}。"
         )
+
+    def openings(self, on: date) -> Mapping[str, type[Procedure]]:
+        """Events by which a case may begin on that day, each with the first procedure in force that has it.
+
+        LawError when no procedure is in force.
+        """
+        found: dict[str, type[Procedure]] = {}
+        first = procedure_for(self.procedures, on)
+        for procedure in (first, *(one for one in self.procedures if one is not first and one.governs(on))):
+            for event in procedure.events().values():
+                if event.opens:
+                    found.setdefault(event.name, procedure)
+        return found
 
     def register(self, key: str) -> Register | None:
         """By Register.key."""

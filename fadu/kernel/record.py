@@ -60,8 +60,9 @@ def open_case(
         return model.objects.get(pk=again)
     people.check(parties)
     check_day(on, at)
-    governs = procedure or _procedure_on(line, on)
-    act = governs.event(event if isinstance(event, str) else event.name)
+    name = event if isinstance(event, str) else event.name
+    governs = procedure or _procedure_on(line, name, on)
+    act = governs.event(name)
     check_actor(line, act, by)
     said = clean(line, act, facts, Context(None, on))
     check_opening(governs, act, on, said, parties)
@@ -131,9 +132,10 @@ def _opened_before(key: str) -> int | None:
     return Entry.objects.filter(seq=1, idempotency_key=key).values_list("case_id", flat=True).first()
 
 
-def _procedure_on(line: Line, on: date) -> type[Procedure]:
+def _procedure_on(line: Line, event: str, on: date) -> type[Procedure]:
+    """That which begins with the event."""
     try:
-        return procedure_for(line.procedures, on)
+        return line.openings(on).get(event) or procedure_for(line.procedures, on)
     except LawError as error:
         raise BadFacts({"on": str(error)}) from None
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fadu.desk import moment
-from fadu.desk.intakeforms import AgentForm, Applicants, CaseForm, Respondents
+from fadu.desk.intakeforms import AgentForm, Applicants, CaseForm, Respondents, Unnamed
 from fadu.desk.sameparty import Earlier, earlier
 from fadu.desk.views.cases import line_or_404
 from fadu.kernel.actors import Actor, officer
@@ -23,9 +23,9 @@ from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import open_case
-from fadu.kernel.roles import role_labels
+from fadu.kernel.roles import role_label, role_labels
 from fadu.kernel.standing import standing
-from fadu.law import Event, procedure_for
+from fadu.law import Event
 
 
 def intake(request: HttpRequest, line: str) -> HttpResponse:
@@ -52,8 +52,11 @@ class _Forms:
     def __init__(self, line: Line, data: Any, filling: Filling, event: Event) -> None:
         home = filling.organ
         self.event = event
-        self.applicants = Applicants(data, prefix="applicant")
-        self.respondents = Respondents(data, prefix="respondent") if line.against_anyone else None
+        named = "applicant" not in line.unnamed
+        every = Applicants if named else Unnamed
+        self.applicants = every(data, prefix="applicant", form_kwargs={"named": named})
+        anyone = line.against_anyone and "respondent" in line.sides
+        self.respondents = Respondents(data, prefix="respondent") if anyone else None
         self.agent = AgentForm(data, prefix="agent")
         self.case = CaseForm(
             data,
@@ -76,7 +79,7 @@ class _Forms:
         return all(valid)
 
     def parties(self) -> list[NewParty]:
-        people = [form.party() for form in self.applicants.forms]
+        people = [form.party() for form in self.applicants.forms if form.cleaned_data.get("name")]
         agent = self.agent.party()
         return [*people, *([agent] if agent else []), *self._against()]
 
@@ -85,7 +88,8 @@ class _Forms:
             named = [form for form in self.respondents.forms if form.cleaned_data.get("name")]
             return [form.party() for form in named]
         respondent = self.against
-        assert respondent is not None
+        if respondent is None:
+            return []
         return [NewParty(role="respondent", kind="organ", name=respondent.name, organ=respondent)]
 
     @property
@@ -112,9 +116,9 @@ def _day(request: HttpRequest) -> date:
 
 def _openings(line: Line, on: date) -> list[Event]:
     """The events by which an officer may open a case on that day, the usual one first."""
-    events = procedure_for(line.procedures, on).events().values()
+    events = [procedure.event(name) for name, procedure in line.openings(on).items()]
     usual = line.public.opens.name if line.public is not None else ""
-    found = [one for one in events if one.opens and any(role.key in ("clerk", "handler") for role in one.by)]
+    found = [one for one in events if any(role.key in ("clerk", "handler") for role in one.by)]
     return sorted(found, key=lambda one: one.name != usual)
 
 
@@ -147,6 +151,7 @@ def _page(
     context = {
         "line": line,
         "home": home,
+        "sides": {role: role_label(role, line.key) for role in line.sides},
         "event": forms.event,
         "openings": _openings(line, _day(request)),
         "applicants": forms.applicants,
