@@ -135,6 +135,7 @@ def _first(term: Term, start: date) -> Happened:
         raise LawError(f"“{term.title}”自另一期限届满起算，不能只凭一个日期计算。")
     event = term.start_events[0]
     facts: dict[str, Any] = {fact: values[0] for fact, values in term.where.items()}
+    facts |= dict.fromkeys(term.unless, True)
     if term.from_fact:
         facts[term.from_fact] = start.isoformat()
     return Happened(event.name, start, facts=facts, id=1)

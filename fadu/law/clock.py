@@ -86,14 +86,15 @@ def plain_starts(
 
 
 def applies(term: Term, start: Dated, seen: Sequence[Dated]) -> bool:
-    """Do the facts known at the start have the values the term asks for?"""
-    if not term.where:
+    """Do the facts known at the start have the values the term asks for, and none that it excludes?"""
+    if not (term.where or term.unless):
         return True
     known: dict[str, object] = {}
     for one in sorted(seen, key=lambda dated: dated.index):
         if one.index <= start.index:
             known.update(one.happened.facts)
-    return all(known.get(fact) in values for fact, values in term.where.items())
+    wanted = all(known.get(fact) in values for fact, values in term.where.items())
+    return wanted and not any(known.get(fact) in values for fact, values in term.unless.items())
 
 
 def restarted(term: Term, start: Start, seen: Sequence[Dated], conventions: Conventions) -> Start:
@@ -129,7 +130,7 @@ def meets(term: Term, start: Start, seen: Sequence[Dated]) -> Dated | None:
 
 
 def answers(term: Term, start: Start, answer: Happened, seen: Sequence[Dated]) -> bool:
-    """With `each`: does the entry answer this start? One that names none answers only a single start."""
+    """With `each`: does the entry (what meets, stops or extends a clock) answer this start? One that names none answers only a single start."""
     if not term.each:
         return True
     named = answer.facts.get("answers")
@@ -144,6 +145,7 @@ def halts(
 ) -> list[Halt]:
     """Every stop and every excluded day of the clock, before it was met."""
     before = [one for one in seen if met is None or one.key < met.key or one.happened is start.happened]
+    before = [one for one in before if answers(term, start, one.happened, seen)]
     found = [halt for pause in term.pauses for halt in _pauses(pause, before, conventions)]
     for exclude in term.excludes:
         for one in entries(before, exclude.event):
@@ -203,9 +205,10 @@ def excluded_number(one: Happened, fact: str) -> int:
 
 def extensions(term: Term, start: Start, seen: Sequence[Dated]) -> list[tuple[Extension, Happened, int]]:
     """Each extension granted on this clock, with the number it adds (never more than the law allows)."""
+    own = [one for one in seen if answers(term, start, one.happened, seen)]
     found = []
     for extension in term.extensions:
-        granted = [one.happened for one in entries(seen, extension.event) if one.key > start.key]
+        granted = [one.happened for one in entries(own, extension.event) if one.key > start.key]
         for one in granted[: extension.times]:
             asked = one.facts.get(extension.fact)
             number = asked if isinstance(asked, int) and asked > 0 else extension.within.number

@@ -116,6 +116,7 @@ class Term(Named):
     rows        one clock per row of a schedule in the starting entry (分期履行): what each row comes to, given that entry
                 and the history in order of date. The day of a row is its last day; `met_by` names what may meet rows.
     where       the clock starts only if these facts, as known at its start, have one of these values (None: not given).
+    unless      the clock does not start if these facts, as known at its start, have one of these values (None: not given).
     on_expiry   what the law lets happen when it runs out unmet.
     effect      what follows from missing it, in the officer's words.
     internal    shown inside the office only.
@@ -136,6 +137,7 @@ class Term(Named):
     whose: Role = field(default=Role.HANDLER, kw_only=True)
     from_fact: str | None = field(default=None, kw_only=True)
     where: Mapping[str, tuple[Any, ...]] = field(default_factory=dict, kw_only=True)
+    unless: Mapping[str, tuple[Any, ...]] = field(default_factory=dict, kw_only=True)
     rolls: bool = field(default=True, kw_only=True)
     backwards: bool = field(default=False, kw_only=True)
     binds_agency: bool = field(default=True, kw_only=True)

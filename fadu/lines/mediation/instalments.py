@@ -1,105 +1,41 @@
-"""分期履行：约定的各期、已经付的、还欠的，都由案件经过算出。金额以分计。
-
-一次付的钱先冲指明的那一期；有余的，依次冲以后未付清的各期，再冲以前的。一期付清之日，是冲抵到那一期足额的那次履行。
-"""
+"""协议的分期履行：各期、已经付的、还欠的（fadu/law/instalments.py），由达成协议的记录起算。"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from fadu.law import Happened
+from fadu.law import Happened, instalments
+from fadu.law.instalments import PAID, Part, balance, next_part, parts_of, settled, yuan
 from fadu.law.term import Row
 
-PAID, ENDS = "instalment_paid", ("performed", "enforcement_applied", "reopened")
+__all__ = [
+    "PAID",
+    "Part",
+    "agreed",
+    "balance",
+    "next_part",
+    "parts_of",
+    "rows",
+    "settled",
+    "wrong_sum",
+    "yuan",
+]
 
-
-@dataclass
-class Part:
-    """一期。`paid` 是已冲抵的；`met` 是付清它的记录。"""
-
-    number: int
-    on: date
-    fen: int
-    note: str = ""
-    paid: int = 0
-    met: Happened | None = None
-
-    @property
-    def left(self) -> int:
-        return self.fen - self.paid
-
-
-def parts_of(schedule: Any) -> list[Part]:
-    """The rows of the fact `instalments`; anything older than rows (a plain text) has none."""
-    if not isinstance(schedule, list):
-        return []
-    return [
-        Part(number, date.fromisoformat(one["on"]), int(one["fen"]), str(one.get("note") or ""))
-        for number, one in enumerate(schedule, start=1)
-    ]
-
-
-def settled(schedule: Any, later: Sequence[Happened]) -> list[Part]:
-    """The parts with every payment set against them."""
-    parts = parts_of(schedule)
-    for one in later:
-        if one.event == PAID:
-            _set_against(parts, one)
-    return parts
-
-
-def _set_against(parts: Sequence[Part], one: Happened) -> None:
-    named = int(one.facts.get("instalment") or 1)
-    amount = int(one.facts.get("paid_fen") or 0)
-    for part in sorted(parts, key=lambda part: (part.number < named, part.number)):
-        used = min(amount, part.left)
-        part.paid, amount = part.paid + used, amount - used
-        if part.met is None and part.left == 0 and used:
-            part.met = one
+ENDS = ("performed", "enforcement_applied", "reopened")
+AGREED = ("agreed_written", "agreed_orally")
 
 
 def rows(start: Happened, history: Sequence[Happened]) -> list[Row]:
     """Term.rows: one clock per part; 履行完毕、申请执行、重新调解 end those still open."""
-    at = next(place for place, one in enumerate(history) if one is start)
-    later = history[at + 1 :]
-    end = next((one for one in later if one.event in ENDS), None)
-    return [
-        Row(part.number, part.on, part.met or end) for part in settled(start.facts.get("instalments"), later)
-    ]
+    return instalments.rows_of(start, history, ENDS)
 
 
 def agreed(history: Sequence[Happened]) -> list[Part]:
     """The parts of the agreement in force as they now stand."""
-    places = [n for n, one in enumerate(history) if one.event in ("agreed_written", "agreed_orally")]
-    if not places:
-        return []
-    return settled(history[places[-1]].facts.get("instalments"), history[places[-1] + 1 :])
-
-
-def next_part(parts: Sequence[Part]) -> Part | None:
-    return next((one for one in parts if one.left > 0), None)
-
-
-def balance(parts: Sequence[Part]) -> int:
-    """What is still owed, in fen."""
-    return sum(one.left for one in parts)
-
-
-def yuan(fen: int) -> str:
-    return f"{fen // 100:,}.{fen % 100:02d}元"
+    return instalments.agreed(history, AGREED)
 
 
 def wrong_sum(facts: Mapping[str, Any]) -> str:
     """Why the schedule does not fit the agreed amount; "" if it does."""
-    parts = parts_of(facts.get("instalments"))
-    if not parts:
-        return ""
-    total, whole = sum(one.fen for one in parts), int(facts.get("agreed_fen") or 0)
-    if total != whole:
-        return (
-            f"分期合计{yuan(total)}，协议金额{yuan(whole)}，相差{yuan(abs(total - whole))}，请核对各期金额。"
-        )
-    return ""
+    return instalments.sum_fault(facts.get("instalments"), int(facts.get("agreed_fen") or 0), "协议金额")
