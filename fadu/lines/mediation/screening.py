@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
 
 from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case, Organ
@@ -39,32 +40,46 @@ def opening(row: Screening) -> Opening:
 
 
 # ── 排查活动的覆盖 ──────────────────────────────────────────────────────────────────────────────────
-def _bodies(of: ScreeningRound) -> QuerySet[Organ]:
-    """The mediating bodies in the area."""
-    return Organ.objects.filter(path__startswith=of.area.path, level=Organ.Level.BODY, active=True)
-
-
-def _visits(of: ScreeningRound) -> QuerySet[Screening]:
-    return Screening.objects.filter(round=of, voided_on=None)
-
-
 def coverage(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """已排查的组织 / 范围内的组织；活动已经结束还没有查全的，标红。"""
-    return {row.pk: _covered(row, on) for row in rows}
+    bodies = _bodies({row.area_id for row in rows})
+    visited = set(
+        Screening.objects.filter(round__in=[row.pk for row in rows], voided_on=None)
+        .order_by()
+        .values_list("round", "organ")
+        .distinct()
+    )
+    return {
+        row.pk: _covered(
+            bodies[row.area_id],
+            missing=[one for one in bodies[row.area_id] if (row.pk, one.pk) not in visited],
+            over=on > row.until,
+        )
+        for row in rows
+    }
 
 
-def _covered(row: ScreeningRound, on: date) -> Cell:
-    bodies = _bodies(row)
-    whole = bodies.count()
-    done = bodies.filter(pk__in=_visits(row).values("organ")).count()
+def _bodies(areas: set[int]) -> dict[int, list[Organ]]:
+    """The mediating bodies in each area."""
+    within = Organ.objects.filter(pk__in=areas, path=Substr(OuterRef("path"), 1, Length("path")))
+    inside = Organ.objects.filter(Exists(within), level=Organ.Level.BODY, active=True).only(
+        "path", "name", "short"
+    )
+    found: dict[int, list[Organ]] = {area: [] for area in areas}
+    for body in inside:
+        for above in {int(one) for one in body.path.strip("/").split("/")} & areas:
+            found[above].append(body)
+    return found
+
+
+def _covered(bodies: Sequence[Organ], *, missing: Sequence[Organ], over: bool) -> Cell:
+    whole, done = len(bodies), len(bodies) - len(missing)
     if not whole:
         return Cell("范围内没有调解组织")
-    late = done < whole and on > row.until
-    missing = list(bodies.exclude(pk__in=_visits(row).values("organ"))[: MOST_NAMED + 1])
     named = "、".join(str(one) for one in missing[:MOST_NAMED]) + ("等" if len(missing) > MOST_NAMED else "")
     return Cell(
         f"{done}/{whole}" + (f"，未查：{named}" if missing else ""),
-        "red" if late else "green" if done == whole else "",
+        "green" if not missing else "red" if over else "",
     )
 
 

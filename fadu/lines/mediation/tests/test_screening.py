@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fadu.desk.tests.office import TODAY, at
-from fadu.kernel.actors import officer
+from fadu.kernel.actors import officer, system
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.models import Case, Organ, Post, User
@@ -144,6 +144,28 @@ def test_the_coverage_of_a_round_is_counted_from_screenings(
     assert "模拟2村" in cell.text
     assert cell.tone == "red"
     assert visits(rows, TODAY)[one.pk].text == "2次，发现1件"
+
+
+def test_the_coverage_of_twenty_areas_is_read_as_that_of_two(
+    town: Organ, django_assert_num_queries: Any
+) -> None:
+    by = system("模拟")
+    for n in range(20):
+        area = Organ.objects.create(name=f"模拟{n}片区", code=f"模{n}片", level=Organ.Level.TOWN, parent=town)
+        for k in range(2):
+            name = f"模拟{n}片{k}村调委会"
+            body = Organ.objects.create(name=name, code=f"模{n}片{k}", level=Organ.Level.BODY, parent=area)
+        said = {"kind": "special", "name": name, "area": area.pk, "since": TODAY, "until": TODAY}
+        one = write_row(ROUNDS, organ=town, by=by, at=at(TODAY), values={"on": TODAY} | said)
+        said = {"on": TODAY, "place": "模拟一组", "found": "none", "round": one.number}
+        write_row(SCREENINGS, organ=body, by=by, at=at(TODAY), values=said)
+    rows = list(ScreeningRound.objects.order_by("pk"))
+    for some in (rows[:2], rows):
+        with django_assert_num_queries(2):
+            told = coverage(some, TODAY)
+        assert [told[row.pk].text for row in some] == [
+            f"1/2，未查：模拟{n}片0村调委会" for n in range(len(some))
+        ]
 
 
 def test_a_round_does_not_end_before_it_begins(town: Organ) -> None:
