@@ -19,17 +19,16 @@ from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.ledgerlog import difference, plain, sealed, told
 from fadu.kernel.ledgers import FOLLOWED, Ledger
+from fadu.kernel.ledgersight import listed, readable, seen, visible
 from fadu.kernel.lines import lines
 from fadu.kernel.masking import mask_phone
 from fadu.kernel.models import Blob, Case, LedgerChange, LedgerFile, LedgerRow, Organ, User
 from fadu.kernel.numbering import number_of, take
 from fadu.kernel.roles import role_labels
-from fadu.kernel.standing import HEAD_ROLES, OFFICE_ROLES, Standing, standing
+from fadu.kernel.standing import HEAD_ROLES, Standing, standing
 from fadu.kernel.writing import writing
-from fadu.law.roles import AUDITOR, COMMITTEE
 
 NO_ROW = "没有这一行，或者它不在您的权限范围内。请核对登记号；确需查看的，请联系登记机关。"
-READERS = (OFFICE_ROLES | {AUDITOR.key}) - {COMMITTEE.key}
 NAMES = {"case": "case_id"}
 LARGEST = 2**63 - 1  # what a key can be; an address may hold more
 
@@ -65,8 +64,26 @@ def rows_for(user: User, ledger: Ledger, on: date) -> QuerySet[Any]:
 
     By the organ subtree of the posts; a row of a case besides only with the case itself (密级、回避).
     """
-    line = ledger.model._meta.app_label
-    return ledger.model._default_manager.filter(_visible(user, on, line), ledger=ledger.full_key)
+    return ledger.model._default_manager.filter(
+        listed(standing(user, on=on), on, _line(ledger)), ledger=ledger.full_key
+    )
+
+
+def heads_for(user: User, line: str, on: date) -> QuerySet[LedgerRow]:
+    """The rows of all ledgers of the line this user may see, for those who count: without the fields of each ledger."""
+    return LedgerRow.objects.filter(listed(standing(user, on=on), on, line))
+
+
+def organs_in(user: User, ledger: Ledger, on: date) -> QuerySet[Organ]:
+    """The organs of which this user sees any row; asked of each organ, so that not all rows are read for it."""
+    line = _line(ledger)
+    mine = standing(user, on=on)
+    rows = LedgerRow.objects.filter(seen(mine, on), ledger=ledger.full_key, organ=OuterRef("pk"))
+    return readable(mine, line).filter(Exists(rows)).order_by("path")
+
+
+def _line(ledger: Ledger) -> str:
+    return str(ledger.model._meta.app_label)
 
 
 def row_for(user: User, ledger: Ledger, pk: int, on: date) -> Any:
@@ -88,26 +105,12 @@ def waiting(mine: Standing, *, on: date, until: date) -> QuerySet[LedgerRow]:
         | Q(organ__in=heads, reply_due_on__lt=on)
     )
     open_rows = LedgerRow.objects.filter(replied_on=None, voided_on=None, reply_due_on__lte=until)
-    return open_rows.filter(mine_to_do, _visible_from(mine, on, ""))
+    return open_rows.filter(mine_to_do, visible(mine, on, ""))
 
 
 def rows_of_case(user: User, case: Case, on: date) -> QuerySet[LedgerRow]:
     """Rows of all ledgers on a case already fetched, the voided left out."""
-    return LedgerRow.objects.filter(_visible(user, on, case.line), case=case, voided_on=None)
-
-
-def _visible(user: User, on: date, line: str) -> Q:
-    return _visible_from(standing(user, on=on), on, line)
-
-
-def _visible_from(mine: Standing, on: date, line: str) -> Q:
-    scope = Q(pk__in=[])
-    for post in mine.having(READERS):
-        if not line or post.line in ("", line):
-            within = Organ.objects.filter(pk=OuterRef("organ"), path__startswith=post.organ.path)
-            scope |= Q(Exists(within))
-    # asked of each row: as a list it would be every case the person sees
-    return scope & (Q(case=None) | Q(Exists(cases_for(mine.user, on).filter(pk=OuterRef("case")))))
+    return LedgerRow.objects.filter(visible(standing(user, on=on), on, case.line), case=case, voided_on=None)
 
 
 # ── 谁可以写 ────────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -23,16 +24,18 @@ from fadu.kernel.asks import Context
 from fadu.kernel.audit import note_export
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import field_for
-from fadu.kernel.ledgerrows import Twin, may_write, rows_for, write_row
+from fadu.kernel.ledgerrows import Twin, heads_for, may_write, organs_in, rows_for, write_row
 from fadu.kernel.ledgers import Asked, Ledger, Proposed
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Blob, Organ
+from fadu.kernel.models import Blob, Organ, User
 from fadu.kernel.standing import standing
 from fadu.kernel.uploads import check_upload
 
 SALT = "desk.books_import"
 HOUR = 3600
 MOST_DRAWN = 2000
+MOST_ORGANS = 200
+NO_ROWS = {"year": 0, "all": 0, "open": 0, "late": 0}
 
 
 def ledger_or_404(line: str, key: str) -> tuple[Line, Ledger]:
@@ -48,23 +51,32 @@ def index(request: HttpRequest, line: str) -> HttpResponse:
     found = line_or_404(line)
     if not found.registers and not found.ledgers:
         raise Http404
+    told = _told(request, found)
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in found.ledgers:
-        groups.setdefault(one.group or "其他", []).append(_counted(request, one))
+        groups.setdefault(one.group or "其他", []).append({"book": one, **told.get(one.full_key, NO_ROWS)})
     context = {"line": found, "groups": groups.items(), "year": moment.today().year}
     return render(request, "desk/books.html", context)
 
 
-def _counted(request: HttpRequest, book: Ledger) -> dict[str, Any]:
+def _told(request: HttpRequest, line: Line) -> dict[str, Mapping[str, Any]]:
+    """What is in each ledger of the line, by its full key; one pass over all of them."""
     on = moment.today()
     open_ = Q(voided_on=None, replied_on=None, reply_due_on__isnull=False)
-    told = rows_for(moment.who(request), book, on).aggregate(
-        year=Count("pk", filter=Q(voided_on=None, on__year=on.year)),
-        all=Count("pk", filter=Q(voided_on=None)),
-        open=Count("pk", filter=open_),
-        late=Count("pk", filter=open_ & Q(reply_due_on__lt=on)),
+    rows = heads_for(moment.who(request), line.key, on).filter(
+        ledger__in=[one.full_key for one in line.ledgers]
     )
-    return {"book": book, **told}
+    counted = (
+        rows.order_by()
+        .values("ledger")
+        .annotate(
+            year=Count("pk", filter=Q(voided_on=None, on__year=on.year)),
+            all=Count("pk", filter=Q(voided_on=None)),
+            open=Count("pk", filter=open_),
+            late=Count("pk", filter=open_ & Q(reply_due_on__lt=on)),
+        )
+    )
+    return {one["ledger"]: one for one in counted}
 
 
 # ── 一本 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -82,18 +94,30 @@ def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
         "book": one,
         "form": form,
         "tab": tab,
-        "tabs": books.tabs(chosen, one, tab, on),
+        "tabs": books.tabs(chosen if form.value("q") else _bare(user, one, form, on), one, tab, on),
         "page": page,
         "heads": books.heads(one),
         "rows": books.lines_of(one, page.rows, on=on, limits=thresholds()),
         "figures": figures(request, one, form.value("year")),
-        "organs": _organs(rows),
+        "organs": _organs(user, one, on),
         "years": range(on.year + 1, on.year - 8, -1),
         "filter_query": f"?{urlencode(form.used())}",
         "may_write": home is not None and one.by_hand,
         "many": len(one.columns) + len(one.computed) + (5 if one.takes_case else 4),
     }
     return render(request, "desk/book.html", context)
+
+
+def _bare(user: User, one: Ledger, form: books.FilterForm, on: date) -> QuerySet[Any]:
+    """The rows chosen, to be counted: without the ledger's own fields, in which no text is sought."""
+    rows = heads_for(user, one.model._meta.app_label, on).filter(ledger=one.full_key)
+    return books.narrowed(rows, form, one)
+
+
+def _organs(user: User, one: Ledger, on: date) -> list[Organ]:
+    """To choose among, where there is a choice."""
+    found = list(organs_in(user, one, on)[:MOST_ORGANS])
+    return found if len(found) > 1 else []
 
 
 def figures(request: HttpRequest, one: Ledger, year: int | None) -> list[tuple[str, str]]:
@@ -104,11 +128,6 @@ def figures(request: HttpRequest, one: Ledger, year: int | None) -> list[tuple[s
     if year and not any(name == "year" for name in one.own):
         rows = rows.filter(on__year=year)
     return list(one.summary(rows, cases_for(user, on), year or on.year))
-
-
-def _organs(rows: QuerySet[Any]) -> list[Organ]:
-    found = list(Organ.objects.filter(pk__in=rows.order_by().values("organ"))[:200])
-    return found if len(found) > 1 else []
 
 
 def home_of(request: HttpRequest, one: Ledger) -> Organ | None:

@@ -1,0 +1,41 @@
+"""台账的行谁看得到：按任职机关的子树；案件的行还须看得到那件案件（密级、回避）。"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from fadu.kernel.access import cases_for
+from fadu.kernel.models import Organ
+from fadu.kernel.standing import OFFICE_ROLES, Standing
+from fadu.law.roles import AUDITOR, COMMITTEE
+
+READERS = (OFFICE_ROLES | {AUDITOR.key}) - {COMMITTEE.key}
+FEW = 50  # 个机关以内：按机关取行，走索引；更多的：从新到旧逐行问，否则要把大半本台账取出来再排
+
+
+def visible(mine: Standing, on: date, line: str) -> Q:
+    """Of rows found otherwise: those of a case, of a person, due by a day. `line` "": of any."""
+    return Q(Exists(readable(mine, line).filter(pk=OuterRef("organ")))) & seen(mine, on)
+
+
+def listed(mine: Standing, on: date, line: str) -> Q:
+    """The same for lists of a whole ledger."""
+    few = list(readable(mine, line).values_list("pk", flat=True)[: FEW + 1])
+    return Q(organ__in=few) & seen(mine, on) if len(few) <= FEW else visible(mine, on, line)
+
+
+def readable(mine: Standing, line: str) -> QuerySet[Organ]:
+    """The organs whose rows these posts read."""
+    within = Q(pk__in=[])
+    for post in mine.having(READERS):
+        if not line or post.line in ("", line):
+            within |= Q(path__startswith=post.organ.path)
+    return Organ.objects.filter(within).order_by()
+
+
+def seen(mine: Standing, on: date) -> Q:
+    """As far as the row's case goes."""
+    # asked of each row: as a list it would be every case the person sees
+    return Q(case=None) | Q(Exists(cases_for(mine.user, on).filter(pk=OuterRef("case"))))
