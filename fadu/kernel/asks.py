@@ -513,4 +513,4 @@ def _an_id(raw: Any, label: str) -> int:
 
 
 def _named(names: Any, value: Json) -> str:
-    return names.first() or ("" if value is None else str(value))
+    return "" if value is None else names.first() or str(value)

@@ -50,8 +50,10 @@ class RowRef(Ask):
         return key
 
     def show(self, value: Json) -> str:
+        if value is None:
+            return ""  # in a list of fifty rows of which none has one, nothing is asked
         found = self.model._default_manager.filter(pk=value).values_list("number", flat=True).first()
-        return found or ("" if value is None else str(value))
+        return found or str(value)
 
 
 @dataclass(frozen=True)
