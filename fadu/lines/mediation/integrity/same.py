@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from fadu.kernel.models import Material, Party
+from fadu.kernel.models import Material
 from fadu.lines.mediation.integrity.doubt import Doubt
 from fadu.lines.mediation.models import Mediation
+from fadu.lines.mediation.sides import sides_of
 
 LOOK_BACK = timedelta(days=365)
 AGAIN = timedelta(days=180)  # 同样的当事人、同类纠纷，相隔这么近才可疑
@@ -42,31 +42,17 @@ def photos(on: date) -> Iterator[Doubt]:
 
 def _same_parties(on: date) -> Iterator[Pair]:
     last: dict[tuple[str, frozenset[str]], tuple[int, date]] = {}
-    for case, opened, kind, marks in _with_marks(on):
+    for case, opened, kind, marks in sides_of(_concluded(on)):
         before = last.get((kind, marks))
         last[kind, marks] = case, opened
         if before is not None and opened - before[1] <= AGAIN:
             yield before[0], case, "双方当事人和纠纷类型相同，半年内各立一案"
 
 
-def _with_marks(on: date) -> Iterator[tuple[int, date, str, frozenset[str]]]:
-    """Case, day it was opened, kind and what tells its two or more parties apart; by that day."""
-    sides = Party.objects.filter(
-        case__mediation__concluded_on__range=(on - LOOK_BACK, on), active=True, agent_for=None
-    ).order_by("case__opened_on", "case")
-    rows = sides.values_list(
-        "case", "case__opened_on", "case__mediation__kind", "id_index", "phone_index", "name"
-    )
-    for (case, opened, kind), found in groupby(rows.iterator(), key=itemgetter(0, 1, 2)):
-        marks = frozenset(number or phone or name for *_, number, phone, name in found)
-        if len(marks) > 1:
-            yield case, opened, kind, marks
-
-
 def _same_texts(on: date) -> Iterator[Pair]:
     seen: dict[tuple[str, str], int] = {}
-    concluded = Mediation.objects.filter(concluded_on__range=(on - LOOK_BACK, on)).order_by("opened_on", "pk")
-    for case, *written in concluded.values_list("pk", *(name for name, _ in WORDINGS)).iterator():
+    wordings = _concluded(on).order_by("opened_on", "pk").values_list("pk", *(name for name, _ in WORDINGS))
+    for case, *written in wordings.iterator():
         for (_, label), text in zip(WORDINGS, written, strict=True):
             digest = fingerprint(text)
             first = seen.setdefault((label, digest), case)
@@ -96,6 +82,10 @@ def _same_photos(on: date) -> Iterator[Pair]:
     for cases in groups.values():
         for first, second in pairwise(cases):
             yield first, second, "两案的材料中有同一个文件（内容逐字节相同）"
+
+
+def _concluded(on: date) -> QuerySet[Mediation]:
+    return Mediation.objects.filter(concluded_on__range=(on - LOOK_BACK, on))
 
 
 # ── 说 ──────────────────────────────────────────────────────────────────────────────────────────────

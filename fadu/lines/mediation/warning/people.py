@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Party
 from fadu.lines.mediation import choices
 from fadu.lines.mediation.models import Mediation
+from fadu.lines.mediation.sides import sides_of
 from fadu.lines.mediation.warning.alert import Alert
 
 YEAR = timedelta(days=365)
@@ -41,12 +44,12 @@ def _repeated(mark: str, on: date) -> Iterator[Alert]:
         )
         .filter(n__gte=REPEATED, new__gte=1, ours__gte=1)
     )
-    for key in often.values_list(mark, flat=True).iterator():
-        yield _of_person(seen.filter(**{mark: key}), key)
+    parties = seen.filter(**{f"{mark}__in": often.values(mark)}).select_related("case__organ")
+    for key, rows in groupby(parties.order_by(mark, "case__opened_on", "case"), key=attrgetter(mark)):
+        yield _of_person(list(rows), key)
 
 
-def _of_person(parties: QuerySet[Party], key: str) -> Alert:
-    rows = list(parties.select_related("case__organ").order_by("case__opened_on", "case"))
+def _of_person(rows: list[Party], key: str) -> Alert:
     cases = {one.case_id: one.case for one in rows}
     latest = [case for case in cases.values() if case.line == "mediation"][-1]
     return Alert(
@@ -64,27 +67,18 @@ def _told(case: Case) -> str:
 
 def families(on: date) -> Iterator[Alert]:
     """A second family dispute of the same two persons within half a year that is more serious, or any violence."""
-    recent = Mediation.objects.filter(kind="family", opened_on__range=(on - HALF, on)).order_by(
-        "opened_on", "pk"
-    )
-    by_pair: dict[frozenset[str], list[Mediation]] = {}
-    for pair, group in groupby(_with_pairs(recent), key=lambda one: one[0]):
-        by_pair.setdefault(pair, []).extend(case for _, case in group)
-    for pair, cases in by_pair.items():
-        if cases[-1].opened_on >= on - RECENT and _worse(cases):
+    by_pair: dict[frozenset[str], list[int]] = defaultdict(list)
+    recent: set[frozenset[str]] = set()
+    for one in sides_of(Mediation.objects.filter(kind="family", opened_on__range=(on - HALF, on))):
+        by_pair[one.marks].append(one.case)
+        if one.opened_on >= on - RECENT:
+            recent.add(one.marks)
+    keys = {key for pair in recent for key in by_pair[pair]}
+    found = Mediation.objects.select_related("organ").in_bulk(keys)
+    for pair in (one for one in by_pair if one in recent):
+        cases = [found[key] for key in by_pair[pair]]
+        if _worse(cases):
             yield _of_family(pair, cases)
-
-
-def _with_pairs(cases: QuerySet[Mediation]) -> Iterator[tuple[frozenset[str], Mediation]]:
-    found = cases.prefetch_related("parties").select_related("organ")
-    for case in found.iterator(chunk_size=500):
-        marks = frozenset(_mark(one) for one in case.parties.all() if one.active and not one.agent_for_id)
-        if len(marks) >= 2:
-            yield marks, case
-
-
-def _mark(party: Party) -> str:
-    return party.id_index or party.phone_index or party.name
 
 
 def _worse(cases: list[Mediation]) -> bool:

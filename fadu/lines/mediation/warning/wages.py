@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Coalesce
 
 from fadu.kernel.models import Organ, Party
@@ -48,17 +48,18 @@ def find(on: date) -> Iterator[Alert]:
             people=Coalesce(Sum("case__mediation__people"), 0),
             organ=Max("case__organ"),
         )
+        .filter(Q(n__gte=CASES) | Q(people__gte=PEOPLE))
     )
-    for firm in firms.iterator():
-        if firm["n"] >= CASES or firm["people"] >= PEOPLE:
-            yield Alert(
-                signal="wages",
-                organ=Organ.objects.get(pk=firm["organ"]),
-                subject=firm["name"][:60],
-                matter=f"{firm['name']}：{name}前未了结的欠薪{firm['n']}件、{firm['people']}人",
-                why=(
-                    f"距{name}（{day}）还有{(day - on).days}日，该单位作为被申请人的欠薪纠纷未了结{firm['n']}件，"
-                    f"登记涉及{firm['people']}人。"
-                ),
-                within=3,
-            )
+    organs = Organ.objects.in_bulk({firm["organ"] for firm in firms})
+    for firm in firms:
+        yield Alert(
+            signal="wages",
+            organ=organs[firm["organ"]],
+            subject=firm["name"][:60],
+            matter=f"{firm['name']}：{name}前未了结的欠薪{firm['n']}件、{firm['people']}人",
+            why=(
+                f"距{name}（{day}）还有{(day - on).days}日，该单位作为被申请人的欠薪纠纷未了结{firm['n']}件，"
+                f"登记涉及{firm['people']}人。"
+            ),
+            within=3,
+        )
