@@ -85,26 +85,30 @@ def of_month(asked: Asked) -> list[Proposed]:
         category="people",
     ).exclude(handler=None)
     rates = Rates.now()
-    return [_proposed(case, rates, asked.on) for case in concluded.order_by("concluded_on", "pk")]
+    said = _attested(concluded.order_by())
+    return [
+        _proposed(case, rates, asked.on, attested=said.get(case.pk, False))
+        for case in concluded.order_by("concluded_on", "pk")
+    ]
 
 
-def _proposed(case: Mediation, rates: Rates, on: date) -> Proposed:
+def _proposed(case: Mediation, rates: Rates, on: date, *, attested: bool) -> Proposed:
     amount, rule = due(case, rates)
     said = {"on": on, "mediator": case.handler_id, "rule": rule, "amount_fen": amount, "confirmed": "none"}
-    if attested(case):
+    if attested:
         said |= {"confirmed": "portal", "confirmed_note": "当事人在网上确认调解属实。"}
     return Proposed(said, case)
 
 
 def attested(case: Case) -> bool:
     """Has a party said through its own channel that the mediation took place?"""
-    told = (
-        Entry.objects.filter(case=case, event="attested")
-        .order_by("-seq")
-        .values_list("facts", flat=True)
-        .first()
-    )
-    return bool(told and told.get("attest_true"))
+    return _attested(Mediation.objects.filter(pk=case.pk)).get(case.pk, False)
+
+
+def _attested(cases: QuerySet[Mediation]) -> dict[int, bool]:
+    """What was said last, by case; cases of which nobody said anything are not in it."""
+    said = Entry.objects.filter(event="attested", case__in=cases.values("pk")).order_by("case", "seq")
+    return {case: bool(facts.get("attest_true")) for case, facts in said.values_list("case", "facts")}
 
 
 # ── 审批以前 ────────────────────────────────────────────────────────────────────────────────────────
