@@ -12,6 +12,7 @@ from fadu.lines.mediation.models import MediatingBody, MediatorCard, Studio
 from fadu.lines.mediation.rosters import serving
 
 HEADS = ("调解组织", "种类", "领域", "地址", "电话", "值班时间", "调解员", "专兼职", "专长", "语言、方言")
+NOT_PEOPLES = (MediatingBody.Kind.COMMERCIAL, MediatingBody.Kind.ADMINISTRATIVE)
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ class Mediator:
 
 @dataclass(frozen=True)
 class Body:
-    """One body as published."""
+    """One body as published; `pk` is that of its organ, `takes`: it takes applications for 人民调解 now."""
 
+    pk: int
     name: str
     kind: str
     field: str
@@ -33,6 +35,7 @@ class Body:
     phone: str
     hours: str
     mediators: tuple[Mediator, ...]
+    takes: bool
 
 
 def bodies(on: date, words: str = "", most: int | None = None) -> list[Body]:
@@ -49,7 +52,9 @@ def bodies(on: date, words: str = "", most: int | None = None) -> list[Body]:
 def _body(row: MediatingBody, people: Sequence[Mediator], hours: str) -> Body:
     organ = row.body
     kind = MediatingBody.Kind(row.kind).label
-    return Body(organ.name, kind, row.field, organ.address, organ.phone, hours, tuple(people))
+    takes = bool(people) and row.kind not in NOT_PEOPLES
+    place = (kind, row.field, organ.address, organ.phone, hours)
+    return Body(organ.pk, organ.name, *place, tuple(people), takes)
 
 
 def _mediators(keys: Sequence[int], on: date) -> dict[int, list[Mediator]]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fadu.kernel.models import LedgerRow, Organ
 from fadu.lines.mediation.models import MediatingBody, MediatorCard, Studio
+from fadu.portal.models import Draft
 
 TODAY = timezone.localdate()
 
@@ -60,6 +61,15 @@ def test_the_roster_tells_who_mediates_where_and_nobodys_own_number(body: Organ)
     for kept in ("13800138000", "模拟离任乙", "模拟届满丙", "已停用调委会"):
         assert kept not in page, kept
     assert "换一个词再查" in Client().get(reverse("mediation:roster"), {"q": "没有的村"}).content.decode()
+
+
+def test_one_applies_to_a_body_straight_from_the_roster(body: Organ) -> None:
+    client, roster = Client(), reverse("mediation:roster")
+    assert f'name="place" value="{body.pk}"' in client.get(roster).content.decode()
+    client.post(reverse("portal:start", args=["mediation"]), {"place": body.pk})
+    assert Draft.objects.get().read()["authority"] == body.pk
+    MediatingBody.objects.update(kind=MediatingBody.Kind.COMMERCIAL)
+    assert "向它申请调解" not in client.get(roster).content.decode()
 
 
 def test_the_file_says_the_same_and_holds_no_formula(body: Organ) -> None:

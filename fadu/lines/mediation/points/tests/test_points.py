@@ -14,6 +14,7 @@ from fadu.kernel.crypto import opened
 from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.models import Organ
 from fadu.lines.mediation.models import Inquiry, ScanCount, ServicePoint
+from fadu.lines.mediation.points.forms import topic_of
 from fadu.lines.mediation.points.ledger import POINTS, scans
 from fadu.portal.models import Draft
 
@@ -42,7 +43,7 @@ def test_a_scan_shows_the_services_and_counts_one(point: ServicePoint) -> None:
 
 
 def test_a_question_is_registered_with_a_day_to_answer_and_its_phone_sealed(point: ServicePoint) -> None:
-    page = Client().post(address(point), ASK).content.decode()
+    page = Client().post(address(point), ASK, follow=True).content.decode()
     row = Inquiry.objects.get()
     assert row.number in page
     assert row.reply_due_on == TODAY + timedelta(days=3)
@@ -50,7 +51,8 @@ def test_a_question_is_registered_with_a_day_to_answer_and_its_phone_sealed(poin
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "sentence"), [("phone", "没有", "打通的电话"), ("question", "", "这个字段")]
+    ("field", "value", "sentence"),
+    [("phone", "没有", "打通的电话"), ("question", "", "请填写“您的问题”"), ("topic", "", "请填写“什么事”")],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(
     point: ServicePoint, field: str, value: str, sentence: str
@@ -65,7 +67,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
 def test_who_asks_too_often_is_told_to_wait(point: ServicePoint) -> None:
     client = Client()
     codes = [client.post(address(point), ASK).status_code for _ in range(12)]
-    assert codes[0] == 200
+    assert codes[0] == 302
     assert codes[-1] == 429
 
 
@@ -85,6 +87,34 @@ def test_a_made_up_channel_is_left_out(point: ServicePoint) -> None:
     assert "via" not in data
 
 
-def test_a_code_out_of_use_leads_nowhere(point: ServicePoint) -> None:
+def test_the_same_question_sent_again_is_one_and_loading_the_thanks_again_asks_nothing(
+    point: ServicePoint,
+) -> None:
+    client = Client()
+    first, again = (client.post(address(point), ASK)["Location"] for _ in range(2))
+    number = Inquiry.objects.get().number
+    assert all(number in client.get(one).content.decode() for one in (first, again, first))
+    client.post(address(point), ASK | {"question": "模拟：另一件事"})
+    assert Inquiry.objects.count() == 2
+    assert client.get(f"{address(point)}?asked=made-up")["Location"] == address(point)
+    assert not ScanCount.objects.exists()
+
+
+def test_a_service_chosen_leads_to_the_question_about_it_or_to_the_application(point: ServicePoint) -> None:
+    page = Client().get(address(point)).content.decode()
+    assert 'href="#apply"' in page
+    assert 'href="?topic=law#ask"' in page
+    told = Client().get(address(point), {"topic": "law"}).content.decode()
+    assert '<option value="law" selected>' in told
+    services = ("人民调解：邻里纠纷", "法律援助：帮您准备材料", "司法鉴定咨询", "社区矫正")
+    assert [topic_of(one) for one in services] == ["mediation", "aid", "notary", "other"]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_code_out_of_use_says_where_to_go_instead(point: ServicePoint, method: str) -> None:
     ServicePoint.objects.filter(pk=point.pk).update(until=TODAY)
-    assert Client(raise_request_exception=False).get(address(point)).status_code == 404
+    answer = getattr(Client(), method)(address(point), ASK)
+    assert answer.status_code == 410
+    assert all(said in answer.content.decode() for said in ("已经停用", point.body.name, "12348"))
+    assert not ScanCount.objects.exists()
+    assert not Inquiry.objects.exists()
