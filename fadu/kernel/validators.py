@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.core.exceptions import ValidationError as NotAMailbox
+from django.core.validators import validate_email
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 
@@ -47,3 +49,22 @@ def phone(raw: str) -> str:
     if any(shape.fullmatch(number) for shape in (_MOBILE, _LANDLINE, _SERVICE)):
         return number
     raise ValueError("电话号码格式不对：手机填11位，座机请带区号，如020-81234567。")
+
+
+def reminded_at(raw: str) -> str:
+    """手机号或者邮箱：提醒发得到的地方。ValueError: a sentence."""
+    text = raw.strip()
+    try:
+        if "@" not in text:
+            return _mobile(text)
+        validate_email(text)
+    except (ValueError, NotAMailbox):
+        raise ValueError("提醒只能发到手机号或者邮箱，请填写11位手机号，或者完整的邮箱地址。") from None
+    return text
+
+
+def _mobile(raw: str) -> str:
+    number = phone(raw)
+    if not _MOBILE.fullmatch(number):
+        raise ValueError(number)
+    return number

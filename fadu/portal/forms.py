@@ -212,14 +212,23 @@ class Consent(Plain):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("e_service") and not data.get("e_address"):
-            self.add_error("e_address", "同意电子送达的，请填写接收提醒的手机号或者邮箱。")
+            if "e_address" not in self.errors:
+                self.add_error("e_address", "同意电子送达的，请填写接收提醒的手机号或者邮箱。")
         return data
+
+    def clean_e_address(self) -> str:
+        """Only what is agreed to needs to be right."""
+        agreed = self.cleaned_data.get("e_service")
+        return self.checked("e_address", validators.reminded_at) if agreed else ""
 
 
 class EService(Plain):
     """在办件页面同意电子送达。"""
 
     address = forms.CharField(label="提醒发到哪个手机号或者邮箱", max_length=100)
+
+    def clean_address(self) -> str:
+        return self.checked("address", validators.reminded_at)
 
 
 PLAIN_INPUT = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}

@@ -279,6 +279,9 @@ def test_consent_needs_to_know_where_the_reminder_goes(citizen: Citizen) -> None
     citizen.fill()
     answer = citizen.step("check", {"truth": "on", "e_service": "on", "e_address": ""})
     assert "请填写接收提醒的手机号或者邮箱" in answer.content.decode()
+    for wrong in ("找我本人", "020-81234567", "一@b"):
+        said = {"truth": "on", "e_service": "on", "e_address": wrong}
+        assert "提醒只能发到手机号或者邮箱" in citizen.step("check", said).content.decode(), wrong
     assert not Case.objects.exists()
 
 

@@ -67,9 +67,12 @@ def test_a_number_is_a_short_message_and_nobody_has_set_that_up(by_telephone: Ca
     assert (notice.channel, notice.state) == ("sms", "unset")
 
 
-def test_neither_number_nor_mailbox_is_said_to_the_administrator(citizen: Citizen) -> None:
-    case = citizen.apply(e_service="on", e_address="找我本人")
-    notice = case.notices.get(template="registered")
+def test_neither_number_nor_mailbox_is_said_to_the_administrator(by_telephone: Case, scene: Scene) -> None:
+    party = Party.objects.get(case=by_telephone, role="applicant")
+    party.e_service_address = "找我本人"  # as a window may have written it down
+    party.save()
+    scene.do(by_telephone, "correction_asked", correction_items=["other"], correction_text="补身份证")
+    notice = by_telephone.notices.get(template="correction")
     assert (notice.channel, notice.state) == ("", "failed")
     assert "既不是手机号也不是邮箱" in notice.last_error
 
