@@ -16,7 +16,7 @@ from pytest_django.fixtures import Settings
 from fadu.desk import shell
 from fadu.desk.todo import Counts
 from fadu.kernel.checks import check_line
-from fadu.kernel.lines import Line, lines
+from fadu.kernel.lines import Line, line_of, lines
 from fadu.kernel.models import Post, User
 from fadu.kernel.navigation import foot, items, within
 from fadu.kernel.pages import FOOT, PUBLIC, SIGNED_IN, SYSTEM, WORK, NavItem, Page, officers
@@ -55,11 +55,13 @@ def trial(**changes: object) -> Line:
 urlpatterns = [*product, of_line(trial())]
 
 
-def titles(monkeypatch: pytest.MonkeyPatch, *roles: str, more: tuple[Line, ...] = ()) -> dict[str, list[str]]:
-    """What somebody with these roles sees, with the first line of business and those given."""
+def titles(
+    monkeypatch: pytest.MonkeyPatch, *roles: str, more: tuple[Line, ...] = (), line: str = ""
+) -> dict[str, list[str]]:
+    """What somebody with these roles on that line sees, with the first line of business and those given."""
     monkeypatch.setattr(shell, "lines", lambda: (lines()[0], *more))
     monkeypatch.setattr(shell, "open_by_line", lambda mine: {})
-    person = Standing(User(), tuple(Post(role=role) for role in roles), (), frozenset())
+    person = Standing(User(), tuple(Post(role=role, line=line) for role in roles), (), frozenset())
     drawn = shell._nav(RequestFactory().get("/desk/"), person, Counts())
     return {group.title: [one.title for one in group.items] for group in drawn}
 
@@ -92,6 +94,13 @@ def test_the_navigation_is_what_the_rooms_list_for_the_roles_of_the_person(
     assert titles(monkeypatch, "respondent") == {"业务办理": ["本机关被申请的案件"], "报告": ["数据征询"]}
     assert list(titles(monkeypatch, "admin")) == ["系统"]
     assert titles(monkeypatch, "auditor")["报告"] == ["报告", "各地对照", "对账", "网上巡查"]
+
+
+def test_the_navigation_follows_the_lines_that_ones_posts_cover(monkeypatch: pytest.MonkeyPatch) -> None:
+    mediation = (line_of("mediation"), trial())
+    seen = titles(monkeypatch, "handler", "clerk", more=mediation, line="mediation")["业务办理"]
+    assert seen == ["人民调解", "文书送达", "调解日程", "人民调解台账"]
+    assert titles(monkeypatch, "handler", more=mediation)["业务办理"].count("听证、调解、听证日程") == 1
 
 
 def test_without_the_upper_room_its_pages_are_not_in_the_navigation(

@@ -36,6 +36,7 @@ from fadu.desk.views import (
     video,
     volumes,
 )
+from fadu.kernel.lines import Line
 from fadu.kernel.pages import (
     ADMINS,
     DATA,
@@ -150,11 +151,15 @@ PAGES = (
     Page("errands/<int:pk>/file.xlsx", ledger.errand_file, "errand_file", OFFICERS),
 )
 
+
+def approving(line: Line) -> bool:
+    return line.approves
+
+
 NAV = (
     NavItem("我的待办", "desk:inbox", "inbox", MINE, OFFICERS, count="inbox", root=True),
-    NavItem("呈批", "desk:approvals", "rubber-stamp", WORK, OFFICE, count="approvals"),
+    NavItem("呈批", "desk:approvals", "rubber-stamp", WORK, OFFICE, count="approvals", where=approving),
     NavItem("文书送达", "desk:service", "send", WORK, OFFICE, count="papers"),
-    NavItem("听证日程", "desk:hearings", "calendar-event", WORK, OFFICE),
     NavItem("数据概览", "desk:overview", "layout-dashboard", DATA, OFFICERS),
     NavItem("数字总览", "desk:figures", "numbers", DATA, OFFICERS),
     NavItem("外来数字", "desk:attestations", "award", DATA, OFFICERS),

@@ -1,4 +1,4 @@
-"""听证地点：本机关登记的听证室作为提示，也可以填别处。"""
+"""开会的地点：本机关登记的听证室、调解室作为提示，也可以填别处。"""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from django import forms
 
 from fadu.desk.sittings import rooms_of
 from fadu.kernel.forms import FactsForm
+from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case
-
-PLACE = "hearing_place"
 
 
 class RoomInput(forms.TextInput):
@@ -28,7 +27,8 @@ class RoomInput(forms.TextInput):
 
 
 def with_rooms(form: FactsForm, case: Case) -> FactsForm:
-    """The same form; where it asks for the place of a hearing, the rooms are suggested."""
-    if PLACE in form.fields:
-        form.fields[PLACE].widget = RoomInput(rooms_of(case))
+    """The same form; where it asks for the place of a hearing or session, the rooms are suggested."""
+    kind = line_of(case.line).sittings
+    if kind is not None and kind.place in form.fields:
+        form.fields[kind.place].widget = RoomInput(rooms_of(case))
     return form

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 from django.urls import reverse
 
-from fadu.desk import moment
+from fadu.desk import moment, sittings
 from fadu.desk.clocks import thresholds
 from fadu.desk.todo import Counts, counts
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Setting, User
-from fadu.kernel.navigation import ANY_OFFICE, groups, items, shown
+from fadu.kernel.navigation import ANY_OFFICE, groups, shown, shown_of
 from fadu.kernel.pages import WORK, NavGroup, NavItem
 from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES, Standing, standing
@@ -99,15 +99,15 @@ def _nav(request: HttpRequest, mine: Standing, waiting: Counts) -> tuple[Group, 
 
 def _group(request: HttpRequest, group: NavGroup, mine: Standing, waiting: Counts) -> tuple[Item, ...]:
     """What the rooms list; in the group of work, each line's cases and own pages come before, the registers after."""
-    listed = [_item(request, one, waiting) for one in shown(items(), group, mine.roles)]
-    own = {line.key: shown(line.nav, group, mine.roles) for line in lines()}
+    listed = [_item(request, one, waiting) for one in shown(group, mine, lines())]
+    own = {line.key: shown_of(line, group, mine) for line in lines()}
     if group != WORK:
         of_lines = [_item(request, one, waiting) for some in own.values() for one in some]
         return (*listed, *of_lines)
     before: list[Item] = []
     for line, cases in _cases(request, mine):
         before += [cases, *(_item(request, one, waiting) for one in own[line.key])]
-    return (*before, *listed, *_registers(request, mine))
+    return (*before, *listed, *_sittings(request, mine), *_registers(request, mine))
 
 
 def _lines(mine: Standing) -> list[Line]:
@@ -122,6 +122,14 @@ def _cases(request: HttpRequest, mine: Standing) -> Iterator[tuple[Line, Item]]:
         current = request.path.startswith(address)
         count = open_cases.get(line.key, 0) if open_cases is not None else None
         yield line, Item(line.title, address, line.icon, count=count, current=current, go="cases")
+
+
+def _sittings(request: HttpRequest, mine: Standing) -> Iterator[Item]:
+    """One calendar for all that the person's lines sit for."""
+    if mine.roles & OFFICE_ROLES and (kinds := sittings.titles(_lines(mine))):
+        address = reverse("desk:hearings")
+        current = request.path.startswith(address)
+        yield Item(f"{kinds}日程", address, "calendar-event", current=current, go="hearings")
 
 
 def _registers(request: HttpRequest, mine: Standing) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 
@@ -10,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from fadu.kernel.lines import Line
 from fadu.kernel.pages import FOOT, NavGroup, NavItem, Policy
-from fadu.kernel.standing import OFFICE_ROLES
+from fadu.kernel.standing import OFFICE_ROLES, Standing
 from fadu.law.roles import AUDITOR
 
 ANY_OFFICE = OFFICE_ROLES | {AUDITOR.key}
@@ -50,8 +51,22 @@ def _listed(name: str) -> tuple[NavItem, ...]:
     return found
 
 
-def shown(among: tuple[NavItem, ...], group: NavGroup, roles: frozenset[str]) -> tuple[NavItem, ...]:
-    return tuple(one for one in among if one.group == group and admits(one.who, roles))
+def shown(group: NavGroup, mine: Standing, among: Iterable[Line]) -> list[NavItem]:
+    """The items of the rooms in this group that the person's posts admit."""
+    lines = tuple(among)
+    return [one for one in items() if one.group == group and admits(one.who, _roles(one, mine, lines))]
+
+
+def _roles(item: NavItem, mine: Standing, lines: tuple[Line, ...]) -> frozenset[str]:
+    """What only some lines have needs a post that covers one of them."""
+    if item.where is None:
+        return mine.roles
+    return frozenset[str]().union(*(mine.roles_on(line.key) for line in lines if item.where(line)))
+
+
+def shown_of(line: Line, group: NavGroup, mine: Standing) -> list[NavItem]:
+    """A line's own items for those whose posts cover it."""
+    return [one for one in line.nav if one.group == group and admits(one.who, mine.roles_on(line.key))]
 
 
 def groups(lines: tuple[Line, ...]) -> list[NavGroup]:

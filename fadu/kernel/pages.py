@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from fadu.law import Role
+
+if TYPE_CHECKING:
+    from fadu.kernel.lines import Line
 
 View = Callable[..., HttpResponseBase]
 
@@ -69,7 +72,7 @@ FOOT = NavGroup("门户页脚", 0)  # drawn by the portal, not by the desk
 class NavItem:
     """导航的一项。`page` 是带房间名的页面名，如 "desk:inbox"；`who` 不宽于那一页的。
 
-    `count`：右边显示的数，取自 desk.todo.Counts 的同名字段。`root`：别的项的地址在它之下，只在本页上显示为当前。
+    `where`：只在任职所及的业务线有它时列出，如呈批。`count`：右边显示的数，取自 desk.todo.Counts 的同名字段。`root`：别的项的地址在它之下，只在本页上显示为当前。
     """
 
     title: str
@@ -78,6 +81,7 @@ class NavItem:
     group: NavGroup
     who: Policy
     count: str = ""
+    where: Callable[[Line], bool] | None = None
     root: bool = False
 
 

@@ -44,6 +44,10 @@ class Standing:
     def roles(self) -> frozenset[str]:
         return frozenset(post.role for post in self.posts)
 
+    def roles_on(self, line: str) -> frozenset[str]:
+        """The roles of the posts that cover the line."""
+        return frozenset(post.role for post in self.on_line(line))
+
     def gone_from(self, post: Post) -> list[int]:
         """Ids of the cases that the organ of the post, or one below it, had and that now lie elsewhere; few.
 

@@ -1,4 +1,4 @@
-"""听证日程：按月的日历和清单、按周的听证室占用，可打印；日程由案件记录得出，取消的不列。"""
+"""听证、调解日程：按月的日历和清单、按周的会议室占用，可打印；日程由案件记录得出，取消的不列。"""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from django.shortcuts import render
 
 from fadu.desk import moment
 from fadu.desk.models import Room
-from fadu.desk.sittings import Sitting, planned, proposed
+from fadu.desk.sittings import Sitting, planned, proposed, titles
 from fadu.kernel.access import cases_for
 from fadu.kernel.calendars import calendar
+from fadu.kernel.lines import lines
+from fadu.kernel.standing import standing
 
 WEEK = timedelta(days=7)
 
@@ -39,8 +41,15 @@ def hearings(request: HttpRequest) -> HttpResponse:
         "now": on.strftime("%Y-%m"),
         "week": max(first, on) if first.month == on.month else first,
         "mine": mine,
+        "kinds": _kinds(request),
     }
     return render(request, "desk/hearings.html", context)
+
+
+def _kinds(request: HttpRequest) -> str:
+    """听证, 调解, or both: what the lines of this person sit for."""
+    mine = standing(moment.who(request), on=moment.today())
+    return titles(one for one in lines() if mine.on_line(one.key))
 
 
 # ── 一周 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -53,6 +62,7 @@ def _week_page(request: HttpRequest, seen: Any, on: date, mine: bool) -> HttpRes
     context = {
         "monday": monday,
         "sunday": days[-1],
+        "kinds": _kinds(request),
         "days": [{"date": day, "off": _holiday(day), "today": day == on} for day in days],
         "rooms": _by_room(rooms, days, sorted(found, key=lambda one: one.start)),
         "before": monday - WEEK,

@@ -20,7 +20,7 @@ from fadu.lines.mediation.public import SERVICE
 from fadu.lines.mediation.registers import REGISTERS
 from fadu.lines.mediation.signing import CHAIN, SIGNING
 from fadu.lines.mediation.titling import title_of
-from fadu.lines.mediation.video import VIDEO
+from fadu.lines.mediation.video import SITTINGS, VIDEO
 
 ROLES = {
     "clerk": "窗口受理员",
@@ -61,12 +61,24 @@ LINE = Line(
     inlets=INLETS,
     outlets=OUTLETS,
     roles=ROLES,
-    usual={"mediating": ("rights_told", "session_set", "session_held")},
+    usual={
+        "registered": ("accepted",),
+        "mediating": ("rights_told", "session_set", "session_held"),
+        "signing": ("agreement_sealed",),
+        "performing": ("performed",),
+        "confirming": ("confirmation_accepted", "confirmed"),
+        "confirmed": ("performed",),
+        "enforcing": ("performed",),
+        **dict.fromkeys(
+            ("performed", "failed", "ended", "refused", "transferred"), ("reported_back", "archived")
+        ),
+    },
     channel="source",
     first_asks=FIRST,
     prefill=prefill,
     advice=advice,
     against_anyone=True,
     moves={"escalated": "escalate_to", "returned_down": "return_to"},
+    sittings=SITTINGS,
     video=VIDEO,
 )

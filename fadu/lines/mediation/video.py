@@ -1,8 +1,9 @@
-"""调解会可以远程举行：由“约定调解时间”安排，由“调解笔录”记录。"""
+"""调解会：由“约定调解时间”安排，列入调解日程，由“调解笔录”记录；可以远程举行。"""
 
 from collections.abc import Mapping
 from typing import Any
 
+from fadu.kernel.sittings import Sittings
 from fadu.kernel.video.declare import Attendance, VideoUse
 
 
@@ -23,4 +24,16 @@ VIDEO = VideoUse(
     time="session_time",
     record="minutes",
     facts=facts,
+)
+
+SITTINGS = Sittings(
+    title="调解",
+    set="session_set",
+    cancelled="session_cancelled",
+    held="session_held",
+    day="session_on",
+    time="session_time",
+    place="session_place",
+    usual=60,
+    rooms_only=True,
 )

@@ -17,7 +17,7 @@ from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import AGENT, SERVICE
 from fadu.lines.reconsideration.registers import REGISTERS
 from fadu.lines.reconsideration.titling import title_of
-from fadu.lines.reconsideration.video import VIDEO
+from fadu.lines.reconsideration.video import SITTINGS, VIDEO
 
 LINE = Line(
     key="reconsideration",
@@ -46,6 +46,7 @@ LINE = Line(
     leaves={"agent_dismissed": AGENT},
     notices=NOTICES,
     checkup=CHECKUP,
+    sittings=SITTINGS,
     video=VIDEO,
     icon="gavel",
     first_asks=FIRST,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from fadu.kernel.sittings import Sittings
 from fadu.kernel.video.declare import Attendance, VideoUse
 
 
@@ -22,4 +23,16 @@ VIDEO = VideoUse(
     minutes="hearing_minutes",
     record="hearing_record",
     facts=facts,
+)
+
+SITTINGS = Sittings(
+    title="听证",
+    set="hearing_set",
+    cancelled="hearing_cancelled",
+    held="hearing_held",
+    day="hearing_on",
+    time="hearing_time",
+    place="hearing_place",
+    minutes="hearing_minutes",
+    people=("host", "member_1", "member_2", "member_3", "member_4", "hearing_clerk"),
 )
