@@ -81,7 +81,9 @@ def append(
     entered = people.enter(was, parties)
     file.parties += entered
     told, found, looked_at = bring_up(file, entry)
-    told |= _named_after(file, before, entered)
+    if named := _named_after(file, before, entered):
+        told |= named
+        entry.effects["title"] = named["title"]
     drafts = _drafts(file, entry, found, revisions)
     if issue.binding(file.line, entry.event) and file.line.volumes:
         bound = volumes.volumes_of(file.case, file.line.volumes(file.case))

@@ -119,12 +119,18 @@ class Story:
             opened_on=self.history[0].on if self.history else first.on,
         )
         values.update(self._told(values))
+        values.update(self._named())
         if self.line.derive:
             values.update(self.line.derive(self.procedure, self.history))
         model = self.line.case_model()
         if issubclass(model, Countable):
             values.update(Countable.copied(values))
         return {name: _python(model, name, value) for name, value in values.items()}
+
+    def _named(self) -> dict[str, str]:
+        """The title that the entry of a party gave, the latest; {} while the opening's stands."""
+        given = [one.effects["title"] for one in self.entries if "title" in one.effects]
+        return {"title": given[-1]} if given else {}
 
     def _told(self, basis: Mapping[str, Any]) -> dict[str, Any]:
         """What acts said about fields: asks named like a field, handovers, in order; a move leaves the handler behind."""

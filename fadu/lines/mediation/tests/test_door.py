@@ -10,7 +10,7 @@ from fadu.kernel.actors import system
 from fadu.kernel.errors import NotAllowed, Refused
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Deadline, Organ, Post, User
-from fadu.kernel.parties import NewParty
+from fadu.kernel.parties import NewParty, admit
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case, record
 from fadu.lines.mediation.models import Mediation
@@ -121,6 +121,27 @@ def test_the_category_named_at_the_start_decides_the_procedure(body: Organ) -> N
     assert case.procedure == "mediation.commercial"
     assert case.category == "commercial"
     assert opened(body, category="administrative", kind="traffic").procedure == "mediation.administrative"
+
+
+def test_a_dispute_found_is_called_after_its_sides_from_when_they_are_known(body: Organ) -> None:
+    day = date(2026, 5, 6)
+    case = open_case(
+        line_of("mediation"),
+        "found",
+        organ=body,
+        on=day,
+        by=BY,
+        facts=DISPUTE | {"source": "screening"},
+        parties=(),
+        at=moment(day),
+    )
+    assert case.title == "模拟一村邻里纠纷"
+    for new in SIDES:
+        admit(case, new, on=day, by=BY, at=moment(day), reason="查明当事人")
+    record(case, "consented", on=day, by=BY, facts={"party_role": "respondent"}, at=moment(day))
+    case.refresh_from_db()
+    assert case.title == "模拟甲与模拟乙邻里纠纷"
+    assert rebuild(case, repair=False) == []
 
 
 def test_the_same_dispute_is_not_accepted_twice(body: Organ, mediator: User) -> None:
