@@ -11,11 +11,11 @@ from io import BytesIO
 from fadu.kernel import blobs, printing
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotAllowed
-from fadu.kernel.masking import mask_number, mask_phone
+from fadu.kernel.masking import mask_number
 from fadu.kernel.models import Case, Material, Paper, Party
 from fadu.kernel.papers import archive
 from fadu.kernel.papers.blocks import Document, Paragraph, Table
-from fadu.kernel.roles import role_label
+from fadu.kernel.roles import role_label, side_order
 from fadu.law import Citation
 
 IDENTITY = "身份证明"
@@ -134,10 +134,13 @@ def _identity_piece(case: Case, identity: str, on: date) -> archive.Piece:
     """身份信息表."""
     from fadu.kernel.papers.pdf import to_pdf  # takes most of a second to load
 
-    rows = [("身份", "姓名、名称", "证件号码、信用代码", "电话")]
-    rows += [_who(one, identity) for one in case.parties.filter(active=True).order_by("pk")]
+    rows = [("身份", "姓名、名称", "证件号码、信用代码", "住所", "电话")]
+    rows += [
+        _who(one, identity)
+        for one in sorted(case.parties.filter(active=True), key=lambda one: (side_order(one.role), one.pk))
+    ]
     note = "证件号码已隐去中间各位，原件由当事人到场出示。" if identity == MASKED else "仅供办理本案使用。"
-    table = Table(tuple(rows), (2.4, 5, 6, 4.5), ("", "", "", ""), header=True)
+    table = Table(tuple(rows), (2.6, 4, 5.4, 6, 3.8), ("", "", "", "left", ""), header=True)
     blocks = (Paragraph(f"{case.number} {case.title}"), table, Paragraph(note))
     data = to_pdf(Document(title="当事人身份信息表", blocks=blocks, form=True))
     return archive.Piece(
@@ -145,9 +148,10 @@ def _identity_piece(case: Case, identity: str, on: date) -> archive.Piece:
     )
 
 
-def _who(party: Party, identity: str) -> tuple[str, str, str, str]:
-    number, phone = opened(party.id_number), opened(party.phone)
+def _who(party: Party, identity: str) -> tuple[str, str, str, str, str]:
+    """住所、电话照写：法院要据此联系当事人（民事诉讼法解释第三百五十四条）；可以隐去的只是证件号码。"""
+    number = opened(party.id_number)
     if identity == MASKED:
-        number, phone = mask_number(number) if number else "", mask_phone(phone) if phone else ""
+        number = mask_number(number) if number else ""
     role = "代理人" if party.agent_for_id else role_label(party.role, party.case.line)
-    return role, party.name, number or party.credit_code, phone
+    return role, party.name, number or party.credit_code, opened(party.address), opened(party.phone)

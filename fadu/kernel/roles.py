@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from fadu.law import ROLES, Role
 
+SIDES = ("applicant", "respondent", "third_party")
 LABELS = {role.key: role.label for role in ROLES}
 
 
@@ -21,3 +22,8 @@ def role_label(role: Role | str, line: str = "") -> str:
 def role_labels(roles: Iterable[Role | str], line: str = "") -> str:
     """收件人员、承办人."""
     return "、".join(role_label(role, line) for role in roles)
+
+
+def side_order(role: str) -> int:
+    """As papers name the parties: who applied first, then the other side, then the rest."""
+    return SIDES.index(role) if role in SIDES else len(SIDES)

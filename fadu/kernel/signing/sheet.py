@@ -9,7 +9,7 @@ from datetime import date
 from fadu.kernel.casefile import story_of
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Paper, Party, Signature
-from fadu.kernel.roles import role_label
+from fadu.kernel.roles import role_label, side_order
 from fadu.kernel.signing.declare import Signing
 from fadu.kernel.story import Story
 from fadu.law import Happened
@@ -135,10 +135,8 @@ def _places(
     drawn = {one.entry.seq: one for one in standing}
     done = {int(one.facts[use.signer]): one for one in under if _signs(use, one)}
     everybody = {**use.signers(case), **dict.fromkeys(done, "")}
-    people = {one.pk: one for one in case.parties.filter(pk__in=everybody)}
-    for key in everybody:
-        if key in people:
-            yield _place(people[key], done.get(key), drawn)
+    for one in sorted(case.parties.filter(pk__in=everybody), key=lambda one: (side_order(one.role), one.pk)):
+        yield _place(one, done.get(one.pk), drawn)
 
 
 def _signs(use: Signing, one: Happened) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fadu.kernel import saying
-from fadu.kernel.asks import Schedule
 from fadu.kernel.crypto import opened
 from fadu.kernel.papers import text as wording
 from fadu.kernel.saying import Context, Lazy, day_of, fact, money, paragraphs, say
@@ -131,9 +130,14 @@ def perform(context: Context) -> str:
 
 
 def instalments(context: Context) -> str:
-    """每期一段；没有约定分期的为空."""
-    value = fact(context, "instalments")
-    return wording.paragraphs(Schedule("分期履行").show(value)) if value else ""
+    """每期一段，金额的写法同协议金额；没有约定分期的为空."""
+    rows = fact(context, "instalments") or ()
+    said = (
+        f"第{number}期：{day_of(row['on'])}前，{money(row['fen'])}"
+        + (f"（{row['note']}）" if row.get("note") else "")
+        for number, row in enumerate(rows, start=1)
+    )
+    return wording.paragraphs("\n".join(said))
 
 
 def ways(context: Context) -> Iterator[str]:

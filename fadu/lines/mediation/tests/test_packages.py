@@ -51,6 +51,9 @@ def test_the_package_holds_the_signed_agreement_and_an_index_and_masks_whom_it_s
     identity = _files(desk.post(here, {"identity": "whole"}).content)
     sheet = "".join(PdfReader(BytesIO(identity[list(identity)[1]])).pages[0].extract_text().split())
     assert "440100199001011234" in sheet
+    assert "住所" in sheet
+    assert "13800000001" in sheet, "the court must be able to reach them"
+    assert sheet.index("模拟甲") < sheet.index("模拟乙")
     assert "请选择" in desk.post(here, {"identity": "?"}).content.decode()
 
 
