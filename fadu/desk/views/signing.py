@@ -41,7 +41,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             sentence = refused.sentence
             sheet = _sheet(case)
-    context = _context(case, sheet) | {"sentence": sentence, "links": _links(case, sheet)}
+    context = _context(case, sheet) | {"sentence": sentence, "links": _links(request, case, sheet)}
     return render(request, "desk/signing.html", context, status=409 if sentence else 200)
 
 
@@ -128,7 +128,7 @@ def _seal(request: HttpRequest, case: Case, actor: Actor) -> None:
     messages.success(request, f"已签名盖章，{sheet.use.title}即日生效。")
 
 
-def _links(case: Case, sheet: Sheet) -> list[dict[str, Any]]:
+def _links(request: HttpRequest, case: Case, sheet: Sheet) -> list[dict[str, Any]]:
     """For each who has still to sign, and his agents: the link and whether it can be sent."""
     waiting = {one.party for one in sheet.missing} if sheet.open else set()
     people = case.parties.filter(active=True).select_related("agent_for").order_by("pk")
@@ -136,7 +136,7 @@ def _links(case: Case, sheet: Sheet) -> list[dict[str, Any]]:
         {
             "party": one,
             "link": (link := doors.link_for(one)),
-            "href": doors.address_of(link),
+            "href": request.build_absolute_uri(doors.address_of(link)),
             "reaches": doors.reaches(link),
         }
         for one in people

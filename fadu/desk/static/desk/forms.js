@@ -49,6 +49,7 @@ export function forms(root) {
   find("[data-shown-if]").forEach((part) => conditional(part, part.closest("form")));
   find("select[data-submit]").forEach((select) => select.addEventListener("change", () => select.form.requestSubmit()));
   find("button[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
+  find("button[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; button.addEventListener("click", async () => { await navigator.clipboard.writeText(button.dataset.copy); button.firstChild.textContent = "已复制"; }); });
   find("form[data-confirm]").forEach((form) => form.addEventListener("submit", (event) => { if (!window.confirm(form.dataset.confirm)) { event.preventDefault(); event.stopImmediatePropagation(); } }, true));
   find("#form-errors").forEach((box) => box.focus());
 }
