@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -121,18 +121,26 @@ def met(rows: Sequence[Any], on: date) -> dict[int, Cell]:
 
 def before_arbitration(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """仲裁前化解 ÷（仲裁前化解 + 同期仲裁立案）。"""
+    first = min((row.since for row in rows), default=on)
+    days: dict[int, list[tuple[date, int]]] = {}
+    for seat, day, n in _won_by_day([row.body_id for row in rows], since=first):
+        days.setdefault(seat, []).append((day, n))
     found: dict[int, Cell] = {}
     for row in rows:
-        won = Mediation.objects.filter(
-            seat=row.body_id,
-            kind__in=("labour", "wages", "social_insurance"),
-            result="success",
-            concluded_on__gte=row.since,
-            concluded_on__lte=row.until or on,
-        ).count()
+        won = sum(n for day, n in days.get(row.body_id, ()) if row.since <= day <= (row.until or on))
         whole = won + (row.filed or 0)
         found[row.pk] = Cell(f"{won}件" + (f"，{won / whole:.1%}" if row.filed and whole else ""))
     return found
+
+
+def _won_by_day(seats: Sequence[int], *, since: date) -> Iterable[tuple[int, date, int]]:
+    won = Mediation.objects.filter(
+        seat__in=seats,
+        kind__in=("labour", "wages", "social_insurance"),
+        result="success",
+        concluded_on__gte=since,
+    )
+    return won.order_by().values_list("seat", "concluded_on").annotate(n=Count("pk"))
 
 
 # ── 列表之上的几个数 ────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import product
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -30,6 +32,7 @@ from fadu.kernel.figures.suppression import public_cells, too_small
 from fadu.lines.mediation.figures import MediationFigures as Figures
 from fadu.lines.mediation.figures.by import By
 from fadu.lines.mediation.models import Mediation
+from fadu.lines.mediation.rosters import before_arbitration
 from fadu.lines.mediation.tests.crowd import FIRST, Crowd, build
 
 TODAY = date(2025, 6, 1)
@@ -200,3 +203,26 @@ def test_small_groups_of_minors_and_of_violence_are_kept_from_the_public(crowd: 
         shown = public_cells(figure, figure.breakdown(span, by="organ"))
         assert shown is None or all(one.hidden or not 0 < (one.value or 0) < 5 for one in shown)
     assert (By.minors.suppress, By.violence.suppress) == (5, 5)
+
+
+def test_what_a_station_settled_before_arbitration_is_counted_in_its_own_days(
+    crowd: Crowd, django_assert_num_queries: Any
+) -> None:
+    years = (
+        (date(2022, 1, 1), None),
+        (date(2022, 1, 1), date(2023, 12, 31)),
+        (date(2023, 6, 1), date(2024, 6, 1)),
+    )
+    rows = [
+        SimpleNamespace(pk=n, body_id=body.pk, since=since, until=until, filed=0)
+        for n, (body, (since, until)) in enumerate(product(crowd.bodies, years))
+    ]
+    with django_assert_num_queries(1):
+        told = before_arbitration(rows, TODAY)
+    labour = Mediation.objects.filter(kind__in=("labour", "wages", "social_insurance"), result="success")
+    wanted = [
+        labour.filter(seat=row.body_id, concluded_on__range=(row.since, row.until or TODAY)).count()
+        for row in rows
+    ]
+    assert [told[row.pk].text for row in rows] == [f"{n}件" for n in wanted]
+    assert len(set(wanted)) > 1
