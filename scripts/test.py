@@ -37,6 +37,8 @@ def run(command: tuple[str, ...]) -> tuple[int, str]:
     """The return code and the closing line, everything shown while it runs."""
     # CI=1: a test that finds its server or browser missing fails instead of being skipped.
     environ = {**os.environ, "CI": "1", "PYTHONUNBUFFERED": "1"}
+    # Three runs with two workers each, and every process some tests start, would compile the whole tree anew.
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     closing = ""
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as process:
         assert process.stdout is not None
