@@ -63,7 +63,8 @@ class PartyAct:
 
     `asks` 是请他填的（事项 asks 中的一部分，按此次序）；其余由 `known(地位)` 给出，不必再填。`answers`：所回应的事项，其内容
     显示在表单上方（如补正通知要求补什么）。`joins`：由此进入案件的人（委托代理人），另填证件和电话，此后他凭自己的号码
-    查询。`urgent`：轮到他办时放在最前。`needs_file`：不能缺的文件叫什么，如授权委托书。
+    查询。`urgent`：轮到他办时放在最前。`needs_file`：不能缺的文件叫什么，如授权委托书。`until`：表示过一次就不再列出，除非此后表示了
+    相反的意思（这个事项），如同意和不同意。
     """
 
     event: str
@@ -79,6 +80,7 @@ class PartyAct:
     answers: str = ""
     answered: tuple[str, ...] = ()
     urgent: bool = False
+    until: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,7 +155,20 @@ class View:
         own = chosen.event in self.line.joins or chosen.event in self.line.leaves
         if party is not None and party.agent_for_id is not None and own:
             return False
-        return of_organ or bool(self.actor.roles & chosen.roles)
+        return of_organ or (bool(self.actor.roles & chosen.roles) and not self._stands(chosen))
+
+    def _stands(self, chosen: PartyAct) -> bool:
+        """Has this side said so, and nothing to the contrary since? Of several on a side each speaks for himself."""
+        mine, told = self.principal, (chosen.event, chosen.until)
+        if not chosen.until or mine is None:
+            return False
+        of_side = (one for one in reversed(self.story.history) if one.facts.get("party_role") == mine.role)
+        last = next((one for one in of_side if one.event in told), None)
+        if last is None or last.event != chosen.event:
+            return False
+        alone = self.case.parties.filter(active=True, role=mine.role).count() == 1
+        names = {self.actor.name, mine.name}
+        return alone or self.case.entries.filter(event=chosen.event, actor_name__in=names).exists()
 
     @property
     def principal(self) -> Party | None:

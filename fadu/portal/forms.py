@@ -211,9 +211,8 @@ class Consent(Plain):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("e_service") and not data.get("e_address"):
-            if "e_address" not in self.errors:
-                self.add_error("e_address", "同意电子送达的，请填写接收提醒的手机号或者邮箱。")
+        if data.get("e_service") and not data.get("e_address") and "e_address" not in self.errors:
+            self.add_error("e_address", "同意电子送达的，请填写接收提醒的手机号或者邮箱。")
         return data
 
     def clean_e_address(self) -> str:

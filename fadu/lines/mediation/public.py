@@ -124,6 +124,7 @@ PARTY_ACTS = (
         roles=ASKED,
         confirm="同意由所选的调解组织调解",
         urgent=True,
+        until="consent_refused",
     ),
     PartyAct(
         event="consent_refused",
@@ -132,6 +133,7 @@ PARTY_ACTS = (
         asks=("unwilling_note",),
         known=side,
         roles=ASKED,
+        until="consented",
     ),
     PartyAct(
         event="withdrawn",
