@@ -75,6 +75,11 @@ class Organ(models.Model):
             below = Organ.objects.filter(path__startswith=was).exclude(pk=self.pk)
             below.update(path=Concat(Value(self.path), Substr(F("path"), len(was) + 1)))
 
+    @property
+    def lineage(self) -> list[int]:
+        """The keys of the organs from the top down to this one."""
+        return [int(one) for one in self.path.strip("/").split("/")]
+
     def subtree(self) -> models.QuerySet[Organ]:
         """This organ and everything below it."""
         return Organ.objects.filter(path__startswith=self.path)

@@ -53,7 +53,7 @@ def write(
 
 def owner_of(organ: Organ, on: date) -> User | None:
     """The head of that body, else of the nearest organ above that has one for this line."""
-    above = [int(one) for one in organ.path.strip("/").split("/")]
+    above = organ.lineage
     posts = Post.objects.filter(
         Q(until=None) | Q(until__gte=on),
         organ__in=above,

@@ -67,7 +67,7 @@ def _bodies(areas: set[int]) -> dict[int, list[Organ]]:
     )
     found: dict[int, list[Organ]] = {area: [] for area in areas}
     for body in inside:
-        for above in {int(one) for one in body.path.strip("/").split("/")} & areas:
+        for above in areas.intersection(body.lineage):
             found[above].append(body)
     return found
 

@@ -70,17 +70,17 @@ class Places:
 
     def common(self, chosen: Sequence[int]) -> Organ:
         """The nearest organ above all of them, or itself for one alone."""
-        paths = [self.organs[one].path.strip("/").split("/") for one in chosen]
+        paths = [self.organs[one].lineage for one in chosen]
         shared = [step[0] for step in zip(*paths, strict=False) if len(set(step)) == 1]
-        return Organ.objects.get(pk=int(shared[-1])) if shared else self.organs[chosen[0]]
+        return Organ.objects.get(pk=shared[-1]) if shared else self.organs[chosen[0]]
 
 
 def _zones(organs: Sequence[Organ]) -> tuple[tuple[int, ...], ...]:
-    below: dict[str, list[int]] = {}
+    below: dict[tuple[int, ...], list[int]] = {}
     for n, organ in enumerate(organs):
-        steps = organ.path.strip("/").split("/")
+        steps = organ.lineage
         for depth in range(1, len(steps) + 1):
-            below.setdefault("/".join(steps[:depth]), []).append(n)
+            below.setdefault(tuple(steps[:depth]), []).append(n)
     return tuple(dict.fromkeys(tuple(members) for members in below.values()))
 
 
