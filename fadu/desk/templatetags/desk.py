@@ -6,12 +6,13 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 
 from fadu.desk import shell as frame
+from fadu.kernel.auth import landing
 from fadu.kernel.templatetags import ui
 
 register = template.Library()
 
 register.simple_tag(ui.icon)
-for shared in (ui.is_group, ui.is_check, ui.control):
+for shared in (ui.is_group, ui.is_check, ui.control, landing.works, landing.home_of):
     register.filter(shared)
 
 

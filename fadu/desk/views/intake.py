@@ -54,7 +54,8 @@ class _Forms:
         self.event = event
         named = "applicant" not in line.unnamed
         every = Applicants if named else Unnamed
-        self.applicants = every(data, prefix="applicant", form_kwargs={"named": named})
+        few = {"too_few_forms": "请填写申请人：至少一名。"}
+        self.applicants = every(data, prefix="applicant", form_kwargs={"named": named}, error_messages=few)
         anyone = line.against_anyone and "respondent" in line.sides
         self.respondents = Respondents(data, prefix="respondent") if anyone else None
         self.agent = AgentForm(data, prefix="agent")

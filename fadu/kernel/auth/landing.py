@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 
 from django.urls import NoReverseMatch, reverse
@@ -12,8 +13,17 @@ from fadu.law.roles import ADMIN, AUDITOR
 
 
 def landing(user: User, *, on: date) -> str:
-    roles = standing(user, on=on).roles
-    if roles & (OFFICE_ROLES | {AUDITOR.key}):
+    return home_of(standing(user, on=on).roles)
+
+
+def works(roles: Set[str]) -> bool:
+    """Has this person an inbox, and cases to search?"""
+    return bool(roles & (OFFICE_ROLES | {AUDITOR.key}))
+
+
+def home_of(roles: Set[str]) -> str:
+    """The first page of whoever has these roles."""
+    if works(roles):
         return _first("desk:inbox")
     if ADMIN.key in roles:
         return _first("desk:admin", "desk:inbox")
