@@ -71,7 +71,7 @@ def new(request: HttpRequest) -> HttpResponse:
             partner = Partner.objects.create(**form.cleaned_data, created_at=at)
             noted(request, f"登记对接单位{partner.name}")
             key, secret = partners.new_key(partner, at=at)
-        return _shown_once(request, partner, key.key_id, secret)
+        return _shown_once(request, partner, key.key_id, secret, first=True)
     return render(request, "gateway/partner.html", {"form": form}, status=400 if form.errors else 200)
 
 
@@ -105,8 +105,11 @@ def key(request: HttpRequest, pk: int) -> HttpResponse:
     return _shown_once(request, partner, made.key_id, secret)
 
 
-def _shown_once(request: HttpRequest, partner: Partner, key_id: str, secret: str) -> HttpResponse:
-    told = {"partner": partner, "key_id": key_id, "secret": secret, "days": partners.GRACE.days}
+def _shown_once(
+    request: HttpRequest, partner: Partner, key_id: str, secret: str, *, first: bool = False
+) -> HttpResponse:
+    days = 0 if first else partners.GRACE.days
+    told = {"partner": partner, "key_id": key_id, "secret": secret, "days": days}
     return render(request, "gateway/key.html", told)
 
 

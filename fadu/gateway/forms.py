@@ -12,9 +12,18 @@ from fadu.kernel.models import Incoming, Organ, Outgoing, Partner
 
 
 class PartnerForm(forms.Form):
-    name = forms.CharField(label="单位", max_length=80, help_text="如“模拟区人民法院”，写进案件的记录")
+    name = forms.CharField(
+        label="单位",
+        max_length=80,
+        help_text="如“模拟区人民法院”，写进案件的记录",
+        error_messages={"required": "请填写单位的全称。"},
+    )
     organ = forms.ModelChoiceField(
-        Organ.objects.none(), label="收件机关", help_text="交来的事项由它办，也可以指明它的下级"
+        Organ.objects.none(),
+        label="收件机关",
+        help_text="交来的事项由它办，也可以指明它的下级",
+        empty_label="请选择",
+        error_messages={"required": "请选择由哪个机关收件。"},
     )
     inlets = forms.MultipleChoiceField(label="可以送来", required=False, widget=forms.CheckboxSelectMultiple)
     outlets = forms.MultipleChoiceField(label="答复给它", required=False, widget=forms.CheckboxSelectMultiple)
@@ -25,7 +34,16 @@ class PartnerForm(forms.Form):
         help_text="结果发到这里，https:// 开头；空即由对方来取",
     )
     algorithm = forms.ChoiceField(label="签名算法", choices=Partner.Algorithm.choices)
-    per_minute = forms.IntegerField(label="每分钟最多", min_value=2, max_value=100_000, initial=300)
+    per_minute = forms.IntegerField(
+        label="每分钟最多",
+        min_value=2,
+        max_value=100_000,
+        initial=300,
+        help_text="份；超过的请对方稍后再送",
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), "请填写2至100000之间的整数。"
+        ),
+    )
 
     def __init__(
         self, *args: Any, within: QuerySet[Organ], partner: Partner | None = None, **kwargs: Any

@@ -48,7 +48,10 @@ def test_a_partner_is_registered_its_key_shown_once_and_rotated(desk: Browser, o
     answer = desk.post(reverse("gateway:partner_new"), told)
     assert answer.status_code == 400
     assert "接收地址应以 https:// 开头" in text(answer)
+    empty = text(desk.post(reverse("gateway:partner_new"), {"per_minute": "-1"}))
+    assert all(said in empty for said in ("请填写单位的全称", "请选择由哪个机关收件", "2至100000之间"))
     shown = text(desk.post(reverse("gateway:partner_new"), told | {"url": "https://court.example/in"}))
+    assert "原来的密钥" not in shown
     secret = re.findall(r'<strong class="mono">([\w-]+)</strong>', shown)[-1]
     partner = Partner.objects.get()
     assert (partner.inlets, partner.algorithm) == (["sample.court"], "sm3")
@@ -67,6 +70,14 @@ def test_a_partner_is_registered_its_key_shown_once_and_rotated(desk: Browser, o
     assert not partner.active
     assert PartnerKey.objects.count() == 2
     assert "由对方来取" not in text(desk.get(reverse("gateway:partners")))
+
+
+def test_no_link_of_an_administrators_page_leads_where_he_may_not_go(desk: Browser) -> None:
+    page = text(desk.get(reverse("gateway:partners")))
+    links = set(re.findall(r'(?:href|action)="(/[^"#?]*)"', page)) - {reverse("auth:logout")}
+    assert reverse("desk:admin") in links
+    answers = {one: desk.get(one).status_code for one in links if not one.startswith("/static/")}
+    assert {one: code for one, code in answers.items() if code >= 400} == {}
 
 
 def test_the_queue_shows_what_waits_masked_and_a_reveal_is_logged(
