@@ -20,7 +20,7 @@ from fadu.kernel.record import open_case, record
 from fadu.kernel.writing import writing
 
 TOGETHER = 4  # 件纠纷，一次交易：与一件复议案件一样久，别人不多等
-AT_ONCE = 50  # 台账的行，一次交易写这么多
+AT_ONCE = 10  # 台账的行，一次交易写这么多；别人等着写
 
 
 class Staff:
@@ -83,7 +83,7 @@ def _organs(city: City, target: DisputeTarget) -> list[Organ]:
 
 # ── 排查 ────────────────────────────────────────────────────────────────────────────────────────────
 def screen(city: City, ledger: Ledger, plans: Sequence[Visit]) -> Iterator[int]:
-    """Rows written so far; fifty a transaction, all of them or none."""
+    """Rows written so far; ten a transaction, all of them or none."""
     staff, done, waiting = Staff(city), 0, iter(plans)
     while some := list(islice(waiting, AT_ONCE)):
         with writing():
