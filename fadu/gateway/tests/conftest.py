@@ -11,10 +11,10 @@ from django.test import Client as Browser
 from pytest_django.fixtures import Settings
 
 from fadu.gateway import catalogue, partners
-from fadu.kernel import lines
 from fadu.kernel.auth import clock
 from fadu.kernel.models import Organ, Partner
 from fadu.kernel.tests import sample
+from fadu.kernel.tests.standin import standing_in
 from scripts.sample_client import Client
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=sample.ZONE)
@@ -22,10 +22,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=sample.ZONE)
 
 @pytest.fixture(autouse=True)
 def _sample_line(settings: Settings) -> Iterator[None]:
-    settings.LINES = ("fadu.gateway.tests.sample",)
-    lines.forget_lines()
-    yield
-    lines.forget_lines()
+    yield from standing_in(settings, "fadu.gateway.tests.sample")
 
 
 @dataclass

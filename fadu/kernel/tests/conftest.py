@@ -5,17 +5,14 @@ from collections.abc import Iterator
 import pytest
 from pytest_django.fixtures import Settings
 
-from fadu.kernel import lines
 from fadu.kernel.models import Organ
 from fadu.kernel.tests import sample
+from fadu.kernel.tests.standin import standing_in
 
 
 @pytest.fixture(autouse=True)
 def _sample_line(settings: Settings) -> Iterator[None]:
-    settings.LINES = ("fadu.kernel.tests.sample",)
-    lines.forget_lines()
-    yield
-    lines.forget_lines()
+    yield from standing_in(settings, "fadu.kernel.tests.sample")
 
 
 @pytest.fixture
