@@ -118,6 +118,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "desk:book_draw": "standards",
         "desk:open_row": "meetings",
         "desk:quick": "window",
+        "desk:tunable": "mediation.allowance",
     }
     return {
         "pk": first.get(name, file.case.pk),

@@ -162,6 +162,12 @@ class AbsenceForm(_AbsenceForm):
 
 class BureauForm(forms.Form):
     name = forms.CharField(label="单位名称", max_length=60, help_text="显示在每页上方和登录页。")
+    notice = forms.CharField(
+        label="工作台提示",
+        required=False,
+        max_length=200,
+        help_text="显示在每一页上方，如停机维护的时间；不填则不显示。",
+    )
     follow_up_days = forms.IntegerField(
         label="结案后跟踪天数",
         required=False,

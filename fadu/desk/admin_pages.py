@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fadu.desk import admin_views as views
-from fadu.desk import mapviews, notice_views
+from fadu.desk import mapviews, notice_views, tunable_views
 from fadu.desk.views import rooms
 from fadu.kernel.pages import ADMINS, SYSTEM, NavItem, Page
 
@@ -31,6 +31,7 @@ PAGES = (
     Page("admin/notices/<int:pk>/again/", notice_views.notice_again, "notice_again", ADMINS),
     Page("admin/map/", mapviews.region_map, "region_map", ADMINS),
     Page("admin/settings/", views.settings_page, "settings", ADMINS),
+    Page("admin/settings/<str:key>/", tunable_views.tunable, "tunable", ADMINS),
     Page("admin/conventions/", views.conventions, "conventions", ADMINS),
     Page("admin/audit/", views.audit, "audit", ADMINS),
 )

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from fadu.desk import moment
+from fadu.desk import moment, settingwords, shell
 from fadu.desk.admin_forms import (
     AbsenceForm,
     AuditForm,
@@ -26,7 +26,7 @@ from fadu.desk.admin_forms import (
     PostForm,
     UserForm,
 )
-from fadu.kernel import calendars, expiry, followup, regionmap
+from fadu.kernel import calendars, expiry, followup
 from fadu.kernel.access import organs_managed
 from fadu.kernel.audit import What, note
 from fadu.kernel.auth import passwords, signin, totp
@@ -248,26 +248,25 @@ def absence_end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:absences")
 
 
-SHOWN_ELSEWHERE = ("bureau.name", followup.KEY, "calendar", "notice.texts", regionmap.KEY)
-
-
 # ── 单位设置、访问记录 ──────────────────────────────────────────────────────────────────────────────
 def settings_page(request: HttpRequest) -> HttpResponse:
     row = Setting.objects.filter(key="bureau.name").first()
-    known = {"name": row.value if row else "", "follow_up_days": followup.follow_up_days()}
+    known = {
+        "name": row.value if row else "",
+        "follow_up_days": followup.follow_up_days(),
+        "notice": shell.notice(),
+    }
     form = BureauForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
         days = form.cleaned_data["follow_up_days"] or followup.DAYS
         Setting.objects.update_or_create(key="bureau.name", defaults={"value": name})
         Setting.objects.update_or_create(key=followup.KEY, defaults={"value": days})
+        Setting.objects.update_or_create(key=shell.NOTICE, defaults={"value": form.cleaned_data["notice"]})
         _note(request, f"单位名称：{name}；结案后跟踪{days}日")
         messages.success(request, "已保存。")
         return redirect("desk:settings")
-    context = {
-        "form": form,
-        "rows": Setting.objects.exclude(key__in=SHOWN_ELSEWHERE),
-    }
+    context = {"form": form, "rows": settingwords.shown()}
     return render(request, "desk/admin/settings.html", context)
 
 

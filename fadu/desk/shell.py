@@ -59,9 +59,12 @@ def bureau_name() -> str:
     return str(found) if found else "司法局"
 
 
+NOTICE = "desk.notice"
+
+
 def notice() -> str:
     """What everybody at the desk should know just now; "" mostly."""
-    found = Setting.objects.filter(key="desk.notice").values_list("value", flat=True).first()
+    found = Setting.objects.filter(key=NOTICE).values_list("value", flat=True).first()
     return str(found or "")
 
 

@@ -162,6 +162,7 @@ desk:notices_again        管理员    无        POST
 desk:notice_words         管理员    无        GET POST
 desk:notice_again         管理员    管辖      POST
 desk:settings             管理员    无        GET POST
+desk:tunable              管理员    无        GET
 desk:region_map           管理员    无        GET POST
 desk:conventions          管理员    无        GET
 desk:audit                管理员    无        GET

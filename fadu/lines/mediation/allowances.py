@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from fadu.kernel.asks import Asks, Number
+from fadu.kernel.asks import Asks, Money, Number
 from fadu.kernel.ledgers import Asked, Draw, Ledger, Proposed
-from fadu.kernel.models import Case, Entry, Setting
+from fadu.kernel.models import Case, Entry
+from fadu.kernel.tunables import Tunable
 from fadu.law.roles import CLERK, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import TIAOJIE
 from fadu.lines.mediation.integrity.ledger import MONEY
@@ -22,7 +23,7 @@ HARD_FEN = 10_000_000  # 涉及金额达到此数（分）的按疑难计
 
 @dataclass(frozen=True, kw_only=True)
 class Rates:
-    """每件的补贴（分）。法律只说“适当的误工补贴”，标准由本级司法行政、财政部门定，在系统设置中修改。"""
+    """每件的补贴（分）。法律只说“适当的误工补贴”，标准由本级司法行政、财政部门定，在单位设置中改。"""
 
     oral: int = 5_000
     written: int = 15_000
@@ -32,13 +33,28 @@ class Rates:
 
     @classmethod
     def now(cls) -> Rates:
-        """As set; a value that is no whole number of fen falls back to the default."""
-        stored = Setting.objects.filter(key=KEY).values_list("value", flat=True).first()
-        given = stored if isinstance(stored, dict) else {}
-        known = set(cls.__dataclass_fields__)
-        return cls(
-            **{name: n for name, n in given.items() if name in known and isinstance(n, int) and n >= 0}
-        )
+        """As the administrator has set them."""
+        return cls(**ALLOWANCE.now())
+
+
+class RateAsks(Asks):
+    """补贴标准的各个数目。"""
+
+    oral = Money("口头协议，每件（元）")
+    written = Money("书面协议，每件（元）")
+    hard = Money("疑难纠纷书面协议，每件（元）", help="群体性、高风险，或者涉及金额10万元以上的。")
+    confirmed = Money("经司法确认的，另加（元）")
+    failed = Money("调解不成、依法终止的，每件（元）")
+
+
+ALLOWANCE = Tunable(
+    key=KEY,
+    title="案件补贴标准（以案定补）",
+    help="每件案件的补贴；法律只说“适当的误工补贴”，标准由本级司法行政、财政部门定。改动以后新列入的照新标准。",
+    asks=RateAsks,
+    default=asdict(Rates()),
+    cite=TIAOJIE[16],
+)
 
 
 def due(case: Mediation, rates: Rates) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from fadu.kernel.lines import Line
 from fadu.lines.mediation import archive
 from fadu.lines.mediation.advice import advice
+from fadu.lines.mediation.allowances import ALLOWANCE
 from fadu.lines.mediation.asks import MediationAsks
 from fadu.lines.mediation.choosing import choose
 from fadu.lines.mediation.derive import fields_of
@@ -18,6 +19,7 @@ from fadu.lines.mediation.prefill import FIRST, prefill
 from fadu.lines.mediation.procedure import PROCEDURES
 from fadu.lines.mediation.public import SERVICE
 from fadu.lines.mediation.registers import REGISTERS
+from fadu.lines.mediation.response import RESPONSE
 from fadu.lines.mediation.signing import CHAIN, SIGNING
 from fadu.lines.mediation.titling import title_of
 from fadu.lines.mediation.video import SITTINGS, VIDEO
@@ -80,5 +82,6 @@ LINE = Line(
     against_anyone=True,
     moves={"escalated": "escalate_to", "returned_down": "return_to"},
     sittings=SITTINGS,
+    tunables=(ALLOWANCE, RESPONSE),
     video=VIDEO,
 )

@@ -1,20 +1,21 @@
 """三级调解响应：一件纠纷由村居、镇街、区县哪一级办，为什么，可以提到哪里、退到哪里。
 
-法律没有规定分级的标准；下面的表是通常的做法，数目由管理员在系统设置 mediation.response 中修改。只是建议，由人决定。
+法律没有规定分级的标准；下面的表是通常的做法，数目由管理员在单位设置中改。只是建议，由人决定。
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fadu.kernel.asks import Context
-from fadu.kernel.models import Case, Organ, Post, Setting
+from fadu.kernel.asks import Asks, Context, Money, Number
+from fadu.kernel.models import Case, Organ, Post
 from fadu.kernel.standing import OFFICE_ROLES
+from fadu.kernel.tunables import Tunable
 from fadu.lines.mediation.choices import KINDS, TIERS
 from fadu.lines.mediation.models import MediatingBody, Mediation
 
@@ -45,11 +46,40 @@ class Limits:
 
     @classmethod
     def now(cls) -> Limits:
-        """As set; what is no positive whole number falls back to the default."""
-        stored = Setting.objects.filter(key=KEY).values_list("value", flat=True).first()
-        given = stored if isinstance(stored, dict) else {}
-        known = set(cls.__dataclass_fields__)
-        return cls(**{k: n for k, n in given.items() if k in known and type(n) is int and n > 0})
+        """As the administrator has set them."""
+        return cls(**RESPONSE.now())
+
+
+class LimitAsks(Asks):
+    """分级标准的各个数目。"""
+
+    town_fen = Money("镇街：涉及金额达到（元）")
+    district_fen = Money("区县：涉及金额达到（元）")
+    town_people = Number("镇街：涉及人数达到", least=1, most=100_000)
+    district_people = Number("区县：涉及人数达到", least=1, most=100_000)
+    town_attempts = Number("镇街：调解不成的次数达到", least=1, most=100)
+    district_attempts = Number("区县：调解不成的次数达到", least=1, most=100)
+
+
+def _in_order(values: Mapping[str, Any]) -> dict[str, str]:
+    """区县的数目要大于镇街的，否则没有一件归镇街。"""
+    pairs = (("fen", "金额"), ("people", "人数"), ("attempts", "次数"))
+    wrong = {
+        f"district_{name}": f"区县的{said}要大于镇街的{said}。"
+        for name, said in pairs
+        if values[f"district_{name}"] <= values[f"town_{name}"]
+    }
+    return wrong | ({} if values["town_fen"] else {"town_fen": "金额要大于0，否则每一件都归镇街。"})
+
+
+RESPONSE = Tunable(
+    key=KEY,
+    title="三级响应的分级标准",
+    help="达到即建议由该级办理；只是建议，由人决定。法律没有规定分级的标准，由本单位定。",
+    asks=LimitAsks,
+    default=asdict(Limits()),
+    wrong=_in_order,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +227,7 @@ def higher(context: Context) -> QuerySet[Organ]:
     organ = _organ(context)
     if organ is None:
         return Organ.objects.filter(active=True)
-    above = [int(one) for one in organ.path.strip("/").split("/")][:-1]
+    above = organ.lineage[:-1]
     near = working(_day(context)).filter(Q(pk__in=above) | Q(level=Organ.Level.BODY, parent__in=above))
     return _tiered(near, organ, lambda there, here: there > here)
 

@@ -1,0 +1,65 @@
+"""业务线可以由管理员改的数目，如补贴标准、分级标准：各线声明，单位设置照声明画表单。
+
+法律没有规定的，才由本单位定；改动须写明依据。没有设定、设定得不对的，用声明的默认值。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fadu.kernel.asks import Asks, Context
+from fadu.kernel.models import Setting
+from fadu.law import Citation
+
+Values = Mapping[str, Any]
+
+
+def nothing_wrong(values: Values) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Tunable:
+    """一组可以改的数目。`key` 是 Setting.key；`asks` 一项一数，名称同 `default`；`wrong(values)`：{项: 合在一起为什么不行}。"""
+
+    key: str
+    title: str
+    help: str
+    asks: type[Asks]
+    default: Values
+    cite: Citation | None = None
+    wrong: Callable[[Values], Mapping[str, str]] = nothing_wrong
+
+    def now(self) -> dict[str, Any]:
+        """As set; what is not set or will not do is the default. One query."""
+        stored = Setting.objects.filter(key=self.key).values_list("value", flat=True).first()
+        given = stored if isinstance(stored, dict) else {}
+        return {name: self._one(name, given.get(name)) for name in self.default}
+
+    def _one(self, name: str, given: Any) -> Any:
+        if type(given) is not int:
+            return self.default[name]
+        try:
+            return self.asks.get(name).clean(given, Context())
+        except ValueError:
+            return self.default[name]
+
+    def words(self) -> list[tuple[str, str]]:
+        """(label, value in words), as it stands now."""
+        return [
+            (self.asks.get(name).label, self.asks.get(name).show(one)) for name, one in self.now().items()
+        ]
+
+    @property
+    def source(self) -> str:
+        """Whereon the numbers rest, as the administrator wrote; "" while they are the defaults."""
+        return Setting.objects.filter(key=self.key).values_list("source", flat=True).first() or ""
+
+    def set(self, values: Values, source: str) -> None:
+        told = {name: values[name] for name in self.default}
+        Setting.objects.update_or_create(key=self.key, defaults={"value": told, "source": source})
+
+    def reset(self) -> None:
+        Setting.objects.filter(key=self.key).delete()
