@@ -24,6 +24,9 @@ class ServicePoint(LedgerRow):
     class Meta:
         verbose_name = verbose_name_plural = "服务二维码"
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Inquiry(LedgerRow):
     """扫码提出的一次咨询；答复登记在后续落实里。姓名、电话加密。"""

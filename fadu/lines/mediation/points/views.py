@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core import signing
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
@@ -113,9 +114,11 @@ def _page(
 
 
 def card(request: HttpRequest, pk: int) -> HttpResponse:
-    """A page to print and put up: the code, the name, what it is for."""
+    """A page to print and put up: the code, the name, what it is for. It leads to where the public come in."""
     row = row_for(moment.who(request), POINTS, pk, moment.today())
-    address = request.build_absolute_uri(reverse("mediation:point", args=[row.pk]))
+    path = reverse("mediation:point", args=[row.pk])
+    site = settings.FADU_SITE.rstrip("/")
+    address = f"{site}{path}" if site else request.build_absolute_uri(path)
     context = {
         "point": row,
         "address": address,

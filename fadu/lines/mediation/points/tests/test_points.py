@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened
 from fadu.kernel.ledgerrows import write_row
-from fadu.kernel.models import Organ
+from fadu.kernel.models import Organ, Post, User
 from fadu.lines.mediation.models import Inquiry, ScanCount, ServicePoint
 from fadu.lines.mediation.points.forms import topic_of
 from fadu.lines.mediation.points.ledger import POINTS, scans
@@ -118,3 +119,17 @@ def test_a_code_out_of_use_says_where_to_go_instead(point: ServicePoint, method:
     assert all(said in answer.content.decode() for said in ("已经停用", point.body.name, "12348"))
     assert not ScanCount.objects.exists()
     assert not Inquiry.objects.exists()
+
+
+def test_the_code_to_print_leads_where_the_public_come_in_not_to_the_office(
+    point: ServicePoint, settings: Settings
+) -> None:
+    settings.FADU_SITE = "https://fadu.example/"
+    user = User.objects.create(username="模拟调解员", name="模拟调解员")
+    Post.objects.create(user=user, organ=point.organ, role="handler", line="mediation", since=TODAY)
+    client = Client()
+    client.force_login(user)
+    page = client.get(reverse("mediation:point_card", args=[point.pk])).content.decode()
+    assert f"https://fadu.example{address(point)}" in page
+    assert "testserver" not in page
+    assert str(point) == "模拟村调解室"
