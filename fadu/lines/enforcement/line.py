@@ -1,13 +1,20 @@
 """行政执法这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
 from fadu.kernel.lines import Line
+from fadu.lines.enforcement import archive
 from fadu.lines.enforcement.asks import EnforcementAsks
+from fadu.lines.enforcement.derive import fields_of
+from fadu.lines.enforcement.extras import extras
 from fadu.lines.enforcement.intake import INTAKE
 from fadu.lines.enforcement.papers import EnforcementPapers
+from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
+from fadu.lines.enforcement.registers import REGISTERS
+from fadu.lines.enforcement.titling import title_of
 
 ROLES = {
     "applicant": "当事人",
+    "third_party": "利害关系人",
     "clerk": "内勤",
     "handler": "执法人员",
     "section_head": "执法机构负责人",
@@ -22,10 +29,37 @@ LINE = Line(
     procedures=PROCEDURES,
     asks=EnforcementAsks,
     papers=EnforcementPapers,
-    intake=INTAKE,
     number_format="{code}罚〔{year}〕{seq}号",
-    list_columns=("number", "title", "state", "handler", "opened_on"),
+    paper_format="{code}{kind}〔{year}〕{seq}号",
+    list_columns=("number", "title", "field", "state", "handler", "opened_on", "decided_on", "decision"),
+    intake=INTAKE,
+    titled=title_of,
+    derive=fields_of,
+    extras=extras,
+    volumes=lambda case: archive.volumes(case, EnforcementPapers),
+    registers=REGISTERS,
+    targets=(
+        ("decide", 15),
+        ("seizure", 3),
+        ("preserve", 1),
+        ("pay", 3),
+        ("apply_court", 20),
+        ("withdraw", 1),
+    ),
     icon="gavel",
     roles=ROLES,
+    channel="clue_source",
+    first_asks=FIRST,
+    prefill=prefill,
     against_anyone=True,
+    sides=("applicant",),
+    unnamed=frozenset({"applicant"}),
+    usual={
+        "investigating": ("inquired", "concluded"),
+        "concluded": ("noticed",),
+        "noticed": ("notice_served", "rechecked", "review_asked", "decided"),
+        "served": ("paid", "closed"),
+        "enforcing": ("urging_served", "enforcement_applied"),
+        "performed": ("closed",),
+    },
 )

@@ -1,0 +1,43 @@
+"""谁调查、谁审核、谁主持：同一案件里必须分开的人（处罚法第四十二条、第五十八条、第六十四条）。"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fadu.law import Guard, Situation
+from fadu.law.guarding import asked
+from fadu.law.statute import Cites
+
+INVESTIGATORS = ("handler", "co_handler", "officer_1", "officer_2")
+
+
+def investigators(s: Situation) -> set[Any]:
+    """User ids of everybody who investigated: assigned, inquired, took measures."""
+    facts = [one.facts for one in s.history]
+    return {said[name] for said in facts for name in INVESTIGATORS if said.get(name)}
+
+
+def not_an_investigator(name: str, title: str, cite: Cites) -> Guard:
+    """The person in that ask must have had no part in the investigation."""
+    return asked(title, cite, lambda s: s.facts.get(name) not in investigators(s))
+
+
+def two(first: str, second: str, title: str, cite: Cites) -> Guard:
+    """Two different officers."""
+
+    def holds(s: Situation) -> bool:
+        one, other = s.facts.get(first), s.facts.get(second)
+        return bool(one and other and one != other)
+
+    return asked(title, cite, holds)
+
+
+def carded(names: Iterable[str], cite: Cites) -> Guard:
+    """Each has given the number of his card, and not the same one."""
+    names = tuple(names)
+
+    def holds(s: Situation) -> bool:
+        cards = [str(s.facts.get(name) or "").strip() for name in names]
+        return all(cards) and len(set(cards)) == len(cards)
+
+    title = "请填写两名执法人员各自的执法证号；没有执法证的人员不得实施行政处罚、行政强制。"
+    return asked(title, cite, holds)
