@@ -1,6 +1,6 @@
 """One clock of one term: where it starts, what stops, lengthens and ends it. Facts only; `due` draws the conclusion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -93,6 +93,10 @@ def applies(term: Term, start: Dated, seen: Sequence[Dated]) -> bool:
     for one in sorted(seen, key=lambda dated: dated.index):
         if one.index <= start.index:
             known.update(one.happened.facts)
+    return allows(term, known)
+
+
+def allows(term: Term, known: Mapping[str, object]) -> bool:
     wanted = all(known.get(fact) in values for fact, values in term.where.items())
     return wanted and not any(known.get(fact) in values for fact, values in term.unless.items())
 

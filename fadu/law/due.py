@@ -29,6 +29,7 @@ from fadu.law.clock import (
     Dated,
     Halt,
     Start,
+    allows,
     as_stop,
     countable,
     entries,
@@ -218,6 +219,12 @@ def _ran_out(term: Term, other: Term, case: Case) -> list[Start]:
     """A clock that begins when another term has run out unmet."""
     before = _due(other, case)
     if before.due is None or before.status not in ("expired", "running") or (before.running and case.as_of):
+        return []
+    known: dict[str, object] = {}
+    for one in case.seen:
+        if one.happened.on <= before.due:
+            known.update(one.happened.facts)
+    if not allows(term, known):
         return []
     within = period(term, before.due, case.conventions)
     return [Start(before.due, (before.due, -1), within, before.start, ran_out=other)]

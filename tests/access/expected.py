@@ -28,7 +28,7 @@ WHO = {
     "任何人": ("public", ""),
     "已登录": ("signed_in", ""),
     "持查询码": ("tracking", ""),
-    "办案人员": ("officers", "clerk handler section_head organ_head committee auditor"),
+    "办案人员": ("officers", "clerk handler section_head reviewer organ_head committee auditor"),
     "经办": ("officers", "clerk handler section_head organ_head"),
     "填报": ("officers", "clerk section_head organ_head"),
     "移交": ("officers", "handler section_head organ_head"),
