@@ -73,6 +73,7 @@ def cases(request: HttpRequest, line: str) -> HttpResponse:
         "line": found_line,
         "form": form,
         "main_fields": form.main_fields,
+        "used": form.used(),
         "more_fields": form.more_fields,
         "more_used": any(field.value() for field in form.more_fields),
         "tabs": tabs(found_line, lists.counted(chosen, form, whole), form.value("state")),
