@@ -256,7 +256,7 @@ def _log(
         at=at,
         by=by.user,
         by_name=by.name,
-        by_role=role_labels(sorted(by.roles))[:120],
+        by_role=role_labels(sorted(by.roles), row._meta.app_label)[:120],
         fields=fields,
         reason=reason.strip()[:300],
         source=source,

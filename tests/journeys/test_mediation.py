@@ -171,6 +171,39 @@ def test_a_screening_without_a_network_is_sent_later_and_once(office: Bureau) ->
     desk.page.context.close()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_was_refused_after_the_network_came_back_is_mended_not_lost(office: Bureau) -> None:
+    desk = on_a_phone(office)
+    desk.open("/desk/mediation/quick/screenings/")
+    desk.page.context.set_offline(True)
+    desk.fill(place=PLACE, found="dispute", risk="low", note=NOTE)  # its kind is missing
+    desk.hand.button("登记")
+    desk.page.get_by_text("本机有 1 条没有送出").wait_for()
+    desk.page.context.set_offline(False)
+    desk.page.get_by_text("请选择纠纷类型").wait_for()
+    assert PLACE in desk.page.locator("#quick-drafts").inner_text()
+    desk.page.get_by_role("button", name="改好再送").click()
+    assert desk.page.locator("form [name='note']").input_value() == NOTE
+    desk.fill(kind="neighbour")
+    desk.press("登记")
+    desk.page.get_by_role("button", name="转为纠纷办理").wait_for()
+    assert Screening.objects.get().note == NOTE
+    desk.page.context.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_dispute_of_the_list_is_on_the_first_screen_of_a_phone(office: Bureau) -> None:
+    desk = on_a_phone(office)
+    desk.open("/desk/mediation/quick/screenings/")
+    screening(desk)
+    becoming_a_dispute(desk)
+    desk.open("/desk/mediation/cases/")
+    first = desk.page.locator("#rows tr[data-row]").first.bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] <= desk.page.viewport_size["height"], first
+    desk.page.context.close()
+
+
 @pytest.fixture
 def court(office: Bureau) -> Iterator[tuple[Client, Mailbox]]:
     """Its system outside, with the address where it takes the answers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -20,7 +20,7 @@ from fadu.desk.views.cases import line_or_404
 from fadu.kernel import blobs
 from fadu.kernel.access import cases_for
 from fadu.kernel.actors import Actor, officer
-from fadu.kernel.asks import Context
+from fadu.kernel.asks import Asks, Context
 from fadu.kernel.audit import note_export
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import field_for
@@ -243,9 +243,18 @@ def draw(request: HttpRequest, line: str, key: str) -> HttpResponse:
     return render(request, "desk/book_draw.html", context, status=status)
 
 
+def _usual_period(asks: type[Asks]) -> dict[str, int]:
+    """Where a month is asked for, the last that is over; else the last year."""
+    today = moment.today()
+    if "month" not in asks.known:
+        return {"year": today.year - 1}
+    last = today.replace(day=1) - timedelta(days=1)
+    return {"year": last.year, "month": last.month}
+
+
 def _draw_form(one: Ledger, data: Any, home: Organ) -> DrawForm:
     assert one.draw is not None
-    form = DrawForm(data, initial={"year": moment.today().year - 1})
+    form = DrawForm(data, initial=_usual_period(one.draw.asks))
     for name, source in one.draw.asks.known.items():
         form.fields[name] = field_for(source, Context(on=moment.today()), organ=home)
     return form

@@ -15,12 +15,13 @@ from fadu.desk import books, moment
 from fadu.desk.quickworker import WORKER
 from fadu.desk.views.bookrows import attached, start_of
 from fadu.desk.views.books import home_or_refuse, ledger_or_404
-from fadu.kernel.actors import officer
+from fadu.kernel.actors import Actor, officer
 from fadu.kernel.errors import BadFacts, NotAllowed, Refused
 from fadu.kernel.ledgerrows import Twin, change_row, row_for, write_row, writer
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.lines import Line
-from fadu.kernel.models import LedgerRow
+from fadu.kernel.materials import add_material
+from fadu.kernel.models import Case, LedgerRow
 from fadu.kernel.quick import Quick
 from fadu.kernel.record import open_case
 
@@ -164,8 +165,19 @@ def open_row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse
         idempotency_key=f"row:{row.pk}",
     )
     change_row(row, by=by, at=moment.now(), values={"case": case.pk}, reason=one.opens.title)
+    _take_files(row, case, by)
     messages.success(request, f"已{one.opens.title}，案号{case.number}。")
     return redirect("desk:case", case.pk)
+
+
+def _take_files(row: LedgerRow, case: Case, by: Actor) -> None:
+    """What was photographed on the spot is in the file of the case from the start."""
+    held = {one.blob_id for one in case.materials.all()}
+    for file in row.files.select_related("blob").order_by("pk"):
+        if file.blob_id not in held:
+            add_material(
+                case, file.blob, title=file.title, kind="证据材料", by=by, on=moment.today(), at=moment.now()
+            )
 
 
 @require_GET

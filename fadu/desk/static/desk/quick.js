@@ -82,6 +82,27 @@ function wrong(errors) {
   document.getElementById("quick-errors").replaceChildren(list);
   list.focus();
 }
+const nameOf = (draft) => draft.fields.filter(([name]) => form.dataset.keeps.split(",").includes(name)).map(([, value]) => value).join("、");
+// what the server refused goes back into the form, photos too: nothing typed is lost
+function mending(draft) {
+  const button = element("button", "改好再送", "linkbtn");
+  button.type = "button";
+  button.addEventListener("click", async () => { refill(draft.fields); await drop(draft.once); show(); form.scrollIntoView(); });
+  return button;
+}
+function refill(fields) {
+  form.reset();
+  const files = new DataTransfer();
+  for (const [name, value] of fields) {
+    const part = form.elements[name];
+    if (value instanceof File) files.items.add(value);
+    else if (part instanceof RadioNodeList || part?.type !== "checkbox") { if (part) part.value = value; }
+    else part.checked = true;
+    const folded = part instanceof Element && part.closest("details");
+    if (folded && value) folded.open = true;
+  }
+  if (form.elements.files) form.elements.files.files = files.files;
+}
 async function show() {
   const drafts = await mine();
   box.hidden = !drafts.length;
@@ -89,7 +110,8 @@ async function show() {
   if (!drafts.length) return;
   const panel = element("div", `本机有 ${drafts.length} 条没有送出，联网后自动送出。`, "note-box warn");
   for (const draft of drafts) {
-    const line = element("div", `${new Date(draft.at).toLocaleTimeString("zh-CN")} ${draft.why || "等待网络"} `);
+    const line = element("div", `${new Date(draft.at).toLocaleTimeString("zh-CN")} ${nameOf(draft)}：${draft.why || "等待网络"} `);
+    if (draft.wrong) line.append(mending(draft), " ");
     const gone = element("button", "删除", "linkbtn");
     gone.type = "button";
     gone.addEventListener("click", async () => { if (window.confirm("删除这条没有送出的登记？")) { await drop(draft.once); show(); } });
@@ -115,7 +137,8 @@ async function flush() {
     for (const draft of drafts) {
       const told = csrf ? await send(draft, csrf) : { how: "waiting", why: "请重新登录后送出" };
       if (told.how === "sent") { await drop(draft.once); say(`先前没有送出的一条已登记，登记号${told.number}。`, "good", told.row); continue; }
-      await keep({ ...draft, why: told.how === "wrong" ? Object.values(told.errors).join("") : told.why });
+      await keep({ ...draft, wrong: told.how === "wrong", why: told.how === "wrong" ? Object.values(told.errors).join("") : told.why });
+      if (told.how === "wrong") say("网络已通；有一条没有收下，请按下面的说明改好再送。", "warn");
       if (told.how === "waiting") break;
     }
   } catch { /* still no network; the drafts stay */ } finally { busy = false; show(); }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -20,6 +22,9 @@ from fadu.lines.mediation.models.screening import Screening, ScreeningRound
 from fadu.lines.mediation.screening import GROUP, ROUNDS, SCREENINGS, coverage, visits
 
 pytestmark = pytest.mark.django_db
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -88,7 +93,9 @@ def test_a_screening_becomes_a_dispute_in_one_tap_and_only_once(mediator: User) 
         "risk": "high",
         "note": "模拟：排水沟",
     }
-    page = client.post(reverse("desk:quick", args=["mediation", "screenings"]), said, follow=True)
+    photo = SimpleUploadedFile("现场.png", PIXEL, "image/png")
+    sent = {**said, "files": photo}
+    page = client.post(reverse("desk:quick", args=["mediation", "screenings"]), sent, follow=True)
     assert "转为纠纷办理" in page.content.decode()
     row = Screening.objects.get()
     tap = reverse("desk:open_row", args=["mediation", "screenings", row.pk])
@@ -107,6 +114,8 @@ def test_a_screening_becomes_a_dispute_in_one_tap_and_only_once(mediator: User) 
     assert case.group
     assert "模拟：排水沟" in case.claims
     assert case.title == "模拟一组邻里纠纷"
+    assert [one.title for one in case.materials.all()] == ["现场.png"]
+    assert row.changes.first().by_role == "人民调解员"
     by, sides = officer(mediator, case, TODAY), (("applicant", "模拟甲"), ("respondent", "模拟乙"))
     for role, name in sides:
         admit(case, NewParty(role=role, name=name), on=TODAY, by=by, at=at(TODAY), reason="查明当事人")
