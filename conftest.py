@@ -97,6 +97,28 @@ def contexts_uncopied() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _drawn_once() -> Iterator[None]:
+    """A sheet with the same words is drawn once; a test about drawing itself asks for `drawn_anew`."""
+    from fadu.kernel.papers import pdf
+    from tests import drawing
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "_press", drawing.press)
+        yield
+
+
+@pytest.fixture(scope="module")
+def drawn_anew() -> Iterator[None]:
+    """Every sheet is drawn, whoever drew it before."""
+    from fadu.kernel.papers import pdf
+    from tests import drawing
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "_press", drawing.USUAL)
+        yield
+
+
 @pytest.fixture
 def real_passwords() -> None:
     """The hashers of the settings, not the quick ones."""

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 WITH_POSTGRES = (sys.executable, "scripts/with_postgres.py")
@@ -33,10 +34,10 @@ KINDS = ("failed", "passed", "skipped", "xfailed", "xpassed", "errors", "warning
 NOTHING_COLLECTED = 5
 
 
-def run(command: tuple[str, ...]) -> tuple[int, str]:
-    """The return code and the closing line, everything shown while it runs."""
+def run(command: tuple[str, ...], drawn: str) -> tuple[int, str]:
+    """The return code and the closing line, everything shown while it runs. `drawn`: see tests/drawing.py."""
     # CI=1: a test that finds its server or browser missing fails instead of being skipped.
-    environ = {**os.environ, "CI": "1", "PYTHONUNBUFFERED": "1"}
+    environ = {**os.environ, "CI": "1", "PYTHONUNBUFFERED": "1", "FADU_DRAWN": drawn}
     # Three runs with two workers each, and every process some tests start, would compile the whole tree anew.
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     closing = ""
@@ -62,13 +63,14 @@ def closing_line(totals: dict[str, int], seconds: float) -> str:
 
 def main(arguments: list[str]) -> int:
     began, totals, broken = time.monotonic(), dict.fromkeys(KINDS, 0), []
-    for title, command in STEPS:
-        print(f"\n──── {title} ────", flush=True)
-        code, closing = run((*command, *arguments))
-        for kind, number in counts(closing).items():
-            totals[kind] += number
-        if code:
-            broken.append(f"{title}（退出码 {code}{'，没有测试' if code == NOTHING_COLLECTED else ''}）")
+    with tempfile.TemporaryDirectory(prefix="fadu-drawn-") as drawn:
+        for title, command in STEPS:
+            print(f"\n──── {title} ────", flush=True)
+            code, closing = run((*command, *arguments), drawn)
+            for kind, number in counts(closing).items():
+                totals[kind] += number
+            if code:
+                broken.append(f"{title}（退出码 {code}{'，没有测试' if code == NOTHING_COLLECTED else ''}）")
     if broken:
         print(f"\n未通过：{'、'.join(broken)}")
     print(closing_line(totals, time.monotonic() - began))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import io
 import re
 from datetime import date
@@ -35,25 +36,27 @@ def pages(volume: Volume) -> list[str]:
     return [squash(page.extract_text()) for page in PdfReader(io.BytesIO(volume.pdf)).pages]
 
 
-PIECES = (
-    Piece(
-        title="行政复议申请受理通知书",
-        data=to_pdf(parse(LETTER)),
-        number="荔府复受〔2026〕312号",
-        on=date(2026, 11, 22),
-    ),
-    Piece(title="现场照片", data=picture((1200, 800)), responsible="模拟申请人甲", note="复印件"),
-    Piece(title="行政复议决定书", data=to_pdf(parse(decision(9))), number="荔府复决〔2026〕18号"),
-    Piece(title="送达回证", data=to_pdf(parse(SERVICE_RECEIPT))),
-)
+@functools.cache
+def pieces() -> tuple[Piece, ...]:
+    return (
+        Piece(
+            title="行政复议申请受理通知书",
+            data=to_pdf(parse(LETTER)),
+            number="荔府复受〔2026〕312号",
+            on=date(2026, 11, 22),
+        ),
+        Piece(title="现场照片", data=picture((1200, 800)), responsible="模拟申请人甲", note="复印件"),
+        Piece(title="行政复议决定书", data=to_pdf(parse(decision(9))), number="荔府复决〔2026〕18号"),
+        Piece(title="送达回证", data=to_pdf(parse(SERVICE_RECEIPT))),
+    )
 
 
 def test_a_volume_holds_its_index_and_every_piece_in_order() -> None:
-    volume = bind("卷宗目录", PIECES, about=[("案号", "荔府复〔2026〕312号")])
+    volume = bind("卷宗目录", pieces(), about=[("案号", "荔府复〔2026〕312号")])
     read = pages(volume)
     assert volume.problems == ()
     lengths = [
-        len(PdfReader(io.BytesIO(piece.data)).pages) if piece.data[:4] == b"%PDF" else 1 for piece in PIECES
+        len(PdfReader(io.BytesIO(piece.data)).pages) if piece.data[:4] == b"%PDF" else 1 for piece in pieces()
     ]
     assert len(read) == 1 + sum(lengths)
     assert all(
@@ -63,7 +66,7 @@ def test_a_volume_holds_its_index_and_every_piece_in_order() -> None:
 
 
 def test_the_index_names_the_pages_stamped_on_the_pieces() -> None:
-    volume = bind("卷宗目录", PIECES)
+    volume = bind("卷宗目录", pieces())
     start = 1
     for one in volume.placed:
         assert one.start == start
@@ -73,7 +76,7 @@ def test_the_index_names_the_pages_stamped_on_the_pieces() -> None:
 
 
 def test_the_bookmarks_open_at_the_pieces() -> None:
-    volume = bind("卷宗目录", PIECES)
+    volume = bind("卷宗目录", pieces())
     reader = PdfReader(io.BytesIO(volume.pdf))
     opened = {item.title: reader.get_destination_page_number(item) for item in reader.outline}  # type: ignore[union-attr, arg-type]
     assert opened == {"卷宗目录": 0} | {one.piece.title: one.start for one in volume.placed}
@@ -105,7 +108,7 @@ def test_a_piece_that_cannot_be_read_stays_in_the_index_and_is_named() -> None:
         Piece(title="坏图片", data=b"\x89PNG\r\n"),
         Piece(title="空文件", data=b""),
         Piece(title="加密件", data=locked()),
-        PIECES[1],
+        pieces()[1],
     ]
     volume = bind("卷宗目录", spoilt)
     assert volume.problems == (
@@ -120,7 +123,7 @@ def test_a_piece_that_cannot_be_read_stays_in_the_index_and_is_named() -> None:
 
 
 def test_a_long_index_repeats_its_head_and_the_pages_still_agree() -> None:
-    volume = bind("卷宗目录", [PIECES[3]] * 40)
+    volume = bind("卷宗目录", [pieces()[3]] * 40)
     read = pages(volume)
     front = len(read) - 40
     assert front > 1

@@ -19,6 +19,7 @@ from fadu.kernel.papers.markup import parse
 from fadu.kernel.papers.pdf import missing_fonts, to_pdf
 from fadu.kernel.papers.tests.samples import ALL, FINDING, LETTER, decision
 
+pytestmark = pytest.mark.usefixtures("drawn_anew")
 MM = 72 / 25.4
 LEFT, RIGHT = 28 * MM, (210 - 26) * MM
 NO_LINE_STARTS_WITH = set("，。、；：？！）》〉】〕”’…")
