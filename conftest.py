@@ -38,6 +38,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "page" in getattr(item, "fixturenames", ()) or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            if (Path(config.rootpath) / "tests") not in item.path.parents:
+                raise pytest.UsageError(
+                    f"用浏览器的测试放在 tests/ 里，scripts/test.py 只在那里找：{item.nodeid}"
+                )
     # The longest files first, so that no worker is left with one of them at the end.
     long = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in long)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 WITH_POSTGRES = (sys.executable, "scripts/with_postgres.py")
 PYTEST = (
@@ -50,6 +51,13 @@ def run(command: tuple[str, ...], drawn: str) -> tuple[int, str]:
     return process.returncode, closing
 
 
+def with_arguments(command: tuple[str, ...], arguments: list[str]) -> tuple[str, ...]:
+    """Tests with a browser are in tests/ (conftest.py sees to it): collecting all others takes longer than some of them."""
+    named = any(Path(one.partition("::")[0]).exists() for one in arguments)
+    where = ("tests",) if command[-1] == "browser" and not named else ()
+    return (*command, *arguments, *where)
+
+
 def counts(closing: str) -> dict[str, int]:
     found = re.findall(r"(\d+) (\w+?)(s?)\b", closing.split(" in ")[0])
     names = {kind.rstrip("s"): kind for kind in KINDS}
@@ -66,7 +74,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="fadu-drawn-") as drawn:
         for title, command in STEPS:
             print(f"\n──── {title} ────", flush=True)
-            code, closing = run((*command, *arguments), drawn)
+            code, closing = run(with_arguments(command, arguments), drawn)
             for kind, number in counts(closing).items():
                 totals[kind] += number
             if code:
