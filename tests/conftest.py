@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import override_settings
 
+from fadu.kernel.standing import Standing
 from tests import world as worlds
 from tests.visiting import sessions_of
 from tests.world import World
@@ -39,3 +41,25 @@ def world(city: tuple[World, Path], db: None, _own_files: None) -> Iterator[Worl
 def sessions(city: tuple[World, Path]) -> dict[str, str]:
     """The session cookie of every person of tests/access/expected.py."""
     return sessions_of(city[0])
+
+
+@pytest.fixture(scope="module")
+def counted_once() -> Iterator[None]:
+    """The numbers beside the navigation are counted once for each person: the city is the same before every request."""
+    from fadu.desk import shell
+
+    kept: dict[tuple[str, int], Any] = {}
+
+    def once(usual: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(mine: Standing, **named: Any) -> Any:
+            key = (usual.__name__, mine.user.pk)
+            if key not in kept:
+                kept[key] = usual(mine, **named)
+            return kept[key]
+
+        return counted
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("counts", "open_by_line"):
+            patch.setattr(shell, name, once(getattr(shell, name)))
+        yield

@@ -6,7 +6,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -29,13 +29,13 @@ from fadu.kernel.models import (
     Task,
     User,
 )
-from fadu.kernel.standing import OFFICE_ROLES, Standing
+from fadu.kernel.standing import OFFICE_ROLES
 from fadu.law.roles import AUDITOR
 from tests.access.expected import CASES, EVERYBODY, RULES, Rule, Somebody, gate, outcome
 from tests.visiting import ADDRESS, DECLARED, ROUTED, address_of, browser, values
 from tests.world import File, World, taken_back
 
-pytestmark = pytest.mark.usefixtures("contexts_uncopied")
+pytestmark = pytest.mark.usefixtures("contexts_uncopied", "counted_once")
 
 
 # ── the table and the declarations ──────────────────────────────────────────────────────────────────
@@ -88,47 +88,6 @@ def posted(world: World, name: str) -> dict[str, Any]:
     if name == "desk:bulk":
         return {"pick": [file.case.pk for file in world.files.values()], "do": "print"}
     return {"field": "id_number", "purpose": "核对身份"} if name == "desk:reveal" else {}
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _drawn_once() -> Iterator[None]:
-    """A sheet with the same words is drawn once; that drawing is right is tested elsewhere."""
-    from fadu.kernel.papers import pdf
-
-    kept: dict[str, bytes] = {}
-    usual = pdf.to_pdf
-
-    def to_pdf(document: Any, *more: Any, **named: Any) -> bytes:
-        key = repr((document, more, named))
-        if key not in kept:
-            kept[key] = usual(document, *more, **named)
-        return kept[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf, "to_pdf", to_pdf)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _counted_once() -> Iterator[None]:
-    """The numbers beside the navigation are counted once for each person: the city is the same before every request."""
-    from fadu.desk import shell
-
-    kept: dict[tuple[str, int], Any] = {}
-
-    def once(usual: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(mine: Standing, **named: Any) -> Any:
-            key = (usual.__name__, mine.user.pk)
-            if key not in kept:
-                kept[key] = usual(mine, **named)
-            return kept[key]
-
-        return counted
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("counts", "open_by_line"):
-            patch.setattr(shell, name, once(getattr(shell, name)))
-        yield
 
 
 # ── the matrix ──────────────────────────────────────────────────────────────────────────────────────

@@ -26,6 +26,7 @@ from tests.fuzz.nasty import TIMES, VALUES, encoded
 from tests.fuzz.test_forms import post
 from tests.world import World, at, do, line, person, received, taken_back
 
+pytestmark = pytest.mark.usefixtures("contexts_uncopied", "counted_once")
 EVENTS = sorted({name for one in (Ordinary, Simplified) for name in one.events()})
 TYPED: tuple[Any, ...] = (
     [],

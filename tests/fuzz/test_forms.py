@@ -19,7 +19,7 @@ from tests.fuzz.nasty import FILES, TIMES, VALUES, Fields, encoded
 from tests.visiting import ADDRESS, address_of, browser, values
 from tests.world import World, taken_back
 
-pytestmark = pytest.mark.usefixtures("contexts_uncopied")
+pytestmark = pytest.mark.usefixtures("contexts_uncopied", "counted_once")
 FORM = "application/x-www-form-urlencoded"
 POSTED = [name for name, rule in RULES.items() if "POST" in rule.methods]
 SLOW = ("desk:volume", "desk:paper_file")  # they draw a file, whatever is asked
