@@ -97,15 +97,29 @@ def row_for(user: User, ledger: Ledger, pk: int, on: date) -> Any:
 
 def waiting(mine: Standing, *, on: date, until: date) -> QuerySet[LedgerRow]:
     """Follow-ups due by `until` that this person should see to, across all ledgers: those he recorded or whose
-    case he handles (or covers for), and as a head all of his organ."""
+    case he handles (or covers for), and as a head all of his organ. What the system has reckoned is for its owner
+    (recorded in his name): it may be about the very person who handles the case."""
     heads = {post.organ_id for post in mine.having(HEAD_ROLES)}
     mine_to_do = (
         Q(recorded_by__in=mine.people)
-        | Q(case__handler__in=mine.people)
+        | Q(case__handler__in=mine.people) & ~Q(ledger__in=_reckoned())
         | Q(organ__in=heads, reply_due_on__lt=on)
     )
     open_rows = LedgerRow.objects.filter(replied_on=None, voided_on=None, reply_due_on__lte=until)
     return open_rows.filter(mine_to_do, visible(mine, on, ""))
+
+
+def _head_above(user: User, ledger: Ledger, organ: Organ, on: date) -> bool:
+    """What the system has reckoned is decided by a head of an organ above, where the body itself has none."""
+    if ledger.by_hand:
+        return False
+    line = ledger.model._meta.app_label
+    posts = standing(user, on=on).having(HEAD_ROLES)
+    return any(post.organ_id in organ.lineage and post.line in ("", line) for post in posts)
+
+
+def _reckoned() -> list[str]:
+    return [ledger.full_key for line in lines() for ledger in line.ledgers if not ledger.by_hand]
 
 
 def rows_of_case(user: User, case: Case, on: date) -> QuerySet[LedgerRow]:
@@ -118,7 +132,7 @@ def writer(user: User, ledger: Ledger, organ: Organ, case: Case | None, on: date
     """The user as a writer of such a row; NotYours with a sentence why not."""
     where = organ if case is None or ledger.peer else case
     actor = officer(user, where, on)
-    if not actor.may(ledger.roles):
+    if not (actor.may(ledger.roles) or _head_above(user, ledger, organ, on)):
         who = role_labels(ledger.writers, ledger.model._meta.app_label)
         place = "本案" if isinstance(where, Case) else str(organ)
         raise NotYours(f"“{ledger.title}”由{who}登记，您在{place}没有这一身份。")

@@ -9,11 +9,14 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from fadu.desk.clocks import Thresholds
+from fadu.desk.todo import BOOK, todos
 from fadu.kernel.actors import system
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Case, Entry, Organ, Post, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
+from fadu.kernel.standing import standing
 
 TODAY = timezone.localdate()
 ROLES = ("clerk", "handler", "section_head", "organ_head", "auditor", "admin")
@@ -59,6 +62,12 @@ def _person(organ: Organ, role: str, name: str = "") -> User:
 
 def at(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(9)))
+
+
+def booked(user: User, on: date) -> list[str]:
+    """What the inbox of that person holds of follow-ups in the ledgers."""
+    found = todos(standing(user, on=on), on=on, limits=Thresholds())
+    return [one.title for one in found if one.kind == BOOK]
 
 
 def received(office: Office, *, days_ago: int = 3, name: str = "模拟申请人甲", **facts: Any) -> Case:

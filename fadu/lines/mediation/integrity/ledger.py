@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import chain
 
 from django.db.models import Count, Q, QuerySet
@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from fadu.kernel.jobs import Job
 from fadu.kernel.ledgers import FollowUp, Ledger
 from fadu.kernel.models import Case
-from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.law.roles import CLERK, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import TIAOJIE
 from fadu.lines.mediation import reckoned
 from fadu.lines.mediation.integrity import quotas, same, timings
@@ -20,6 +20,7 @@ from fadu.lines.mediation.integrity.doubt import Doubt
 from fadu.lines.mediation.models import IntegrityCheck
 
 MONEY = "补贴与核查"
+WITHIN = timedelta(days=7)  # 请负责人核实，进他的待办
 
 
 def summary(rows: QuerySet[IntegrityCheck], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
@@ -43,7 +44,7 @@ CHECKS = Ledger(
     help="每夜由案件算出的可疑之处和理由。只是疑问，由人核实；待核实的案件不能审批补贴。不计分，不排名。",
     columns=("signal", "matter", "person", "verdict"),
     number_format="{code}核查〔{year}〕{seq}号",
-    writers=(SECTION_HEAD, ORGAN_HEAD, CLERK, HANDLER),
+    writers=(SECTION_HEAD, ORGAN_HEAD, CLERK),  # 不由被核查的调解员自己核实
     cite=TIAOJIE[27],
     with_case=True,
     follow_up=FollowUp("核实期限", "核实日期", "核实情况"),
@@ -70,8 +71,13 @@ def write(found: Iterator[Doubt], at: datetime) -> int:
 
 
 def _written(one: Doubt, at: datetime) -> bool:
-    owner = reckoned.owner_of(one.organ, localdate(at))
-    own = {"person": one.person.pk if one.person else None, "case": one.case.pk if one.case else None}
+    on = localdate(at)
+    owner = reckoned.owner_of(one.organ, on)
+    own = {
+        "person": one.person.pk if one.person else None,
+        "case": one.case.pk if one.case else None,
+        "reply_due_on": on + WITHIN,
+    }
     return reckoned.write(CHECKS, one, own, owner=owner, at=at, source="integrity", once=one.once)
 
 

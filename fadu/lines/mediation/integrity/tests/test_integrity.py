@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from fadu.desk.tests.office import at
+from fadu.desk.tests.office import at, booked
 from fadu.kernel import blobs
 from fadu.kernel.actors import officer, system
-from fadu.kernel.errors import BadFacts
+from fadu.kernel.errors import BadFacts, NotYours
 from fadu.kernel.ledgerrows import change_row, write_row
 from fadu.kernel.ledgers import Asked
-from fadu.kernel.models import Case, Material, Organ, Post, Setting, User
+from fadu.kernel.models import Absence, Case, Material, Organ, Post, Setting, User
 from fadu.kernel.record import record
 from fadu.lines.mediation.allowances import ALLOWANCES, KEY, Rates, due, of_month
 from fadu.lines.mediation.integrity import quotas, same, timings
@@ -153,6 +153,25 @@ def test_a_doubt_is_written_once(body: Organ, mediator: User) -> None:
     settled(body, mediator, minutes=1)
     assert write(doubts(ON), at(ON)) == 1
     assert write(doubts(ON), at(ON) + timedelta(days=1)) == 0
+
+
+def test_a_doubt_lies_with_the_head_and_not_with_whom_it_is_about_until_it_is_decided(
+    body: Organ, mediator: User, head: User
+) -> None:
+    deputy = person(body, "deputy", "clerk")
+    case = settled(body, mediator, minutes=1)
+    assert case.handler == mediator
+    write(doubts(ON), at(ON))
+    check = IntegrityCheck.objects.get()
+    assert booked(head, ON) == [f"真实性核查 {check.number}：核实期限"]
+    assert booked(mediator, ON) == booked(deputy, ON) == []
+    Absence.objects.create(user=head, cover=deputy, since=ON, until=ON, reason="模拟")
+    assert booked(deputy, ON) == booked(head, ON), "who covers for the head sees to it"
+    decided = {"verdict": "fine", "replied_on": ON}
+    with pytest.raises(NotYours):
+        change_row(check, by=officer(mediator, case, ON), at=at(ON), values=decided, reason="核实")
+    change_row(check, by=officer(head, case, ON), at=at(ON), values=decided, reason="核实")
+    assert booked(head, ON) == booked(deputy, ON) == []
 
 
 # ── 补贴 ────────────────────────────────────────────────────────────────────────────────────────────

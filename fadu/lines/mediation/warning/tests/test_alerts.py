@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from fadu.desk.tests.office import at
-from fadu.kernel.actors import system
+from fadu.desk.tests.office import at, booked
+from fadu.kernel.actors import Actor, system
 from fadu.kernel.ledgerrows import change_row, write_row
 from fadu.kernel.models import Case, Organ, Post, User
 from fadu.lines.mediation.models import EarlyWarning
@@ -118,6 +118,26 @@ def test_a_screening_that_became_a_dispute_is_one_event(town: Organ) -> None:
         write_row(SCREENINGS, organ=organ, by=system("模拟"), at=at(ON), values=values | more)
     told = sorted(kind for _, _, kind in clusters._events(ON))
     assert told == ["land", "neighbour"]
+
+
+def test_a_warning_lies_with_the_head_of_its_body_until_it_is_verified(town: Organ, head: User) -> None:
+    other = User.objects.create_user("other", "Simulated-2026", name="测试别镇所长")
+    away = Organ.objects.create(name="模拟别镇", code="模别", level=Organ.Level.TOWN)
+    Post.objects.create(user=other, organ=away, role="organ_head", line="mediation", since=date(2020, 1, 1))
+    found = [
+        Alert(signal="repeated", organ=village(1), subject="甲", matter="模拟", why="模拟"),
+        Alert(signal="wages", organ=away, subject="乙", matter="模拟", why="模拟", within=3),
+    ]
+    ledger.write(iter(found), at(ON))
+    row, theirs = EarlyWarning.objects.order_by("pk")
+    assert booked(head, ON) == [f"预测预警 {row.number}：核实期限"], "the village has no head: the town's"
+    assert booked(other, ON) == [f"预测预警 {theirs.number}：核实期限"]
+    by = Actor("officer", head.name, frozenset({"organ_head"}), head)
+    said = {"verdict": "true", "replied_on": ON, "result": "模拟核实"}
+    change_row(row, by=by, at=at(ON), values=said, reason="核实")
+    assert booked(head, ON) == []
+    late = ON + timedelta(days=30)
+    assert booked(other, late) == booked(other, ON), "it does not go away by itself"
 
 
 def test_the_rate_of_hits_counts_what_was_verified(town: Organ, head: User) -> None:
