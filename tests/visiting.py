@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.test import Client
@@ -13,8 +14,22 @@ from django.utils import timezone
 from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened
 from fadu.kernel.ledgerrows import write_row
-from fadu.kernel.models import Absence, Incoming, Notice, Organ, Outgoing, Partner, Service, User
+from fadu.kernel.lines import line_of
+from fadu.kernel.models import (
+    Absence,
+    Case,
+    Incoming,
+    Notice,
+    Organ,
+    Outgoing,
+    Partner,
+    Recusal,
+    Service,
+    User,
+)
 from fadu.kernel.pages import Page
+from fadu.kernel.parties import NewParty
+from fadu.kernel.record import open_case, record
 from fadu.lines.mediation.models import ServicePoint
 from fadu.lines.mediation.points.ledger import POINTS
 from fadu.reports.drafting import start
@@ -106,6 +121,10 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
     if name == "mediation:point_card":
         first[name] = _point(world, organ).pk
     first["desk:notice_again"] = _notice(user).pk
+    party = file.applicant.pk
+    if name in OF_A_DISPUTE:
+        dispute = _dispute(world, case)
+        first[name], party = dispute.pk, dispute.parties.get(role="applicant").pk
     if name.startswith("gateway:"):
         first |= _of_gateway(world, name, case)
     if name.startswith("reports:"):
@@ -116,6 +135,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
     books = (name for name in ADDRESS if name.startswith("desk:book"))
     keys |= dict.fromkeys(books, "meetings") | {
         "desk:book_draw": "standards",
+        "desk:package": "confirmation",
         "desk:open_row": "meetings",
         "desk:quick": "window",
         "desk:tunable": "mediation.allowance",
@@ -132,7 +152,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "event": "replied" if theirs else "suspended" if name.startswith("desk") else "withdrawal_asked",
         "kind": "csv" if name == "portal:figure_data" else "docx",
         "seq": 1,
-        "party": file.applicant.pk,
+        "party": party,
         "paper": (to_respondent if theirs else file.paper).pk,
         "material": file.material.pk,
         "file": file.row.files.all()[0].pk,
@@ -146,6 +166,58 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "year": world.today.year - 1,
         "service": Service.objects.filter(paper=to_respondent if theirs else file.paper)[0].pk,
     }
+
+
+def _dispute(world: World, case: str) -> Case:
+    """A mediation of that organ between the same persons, agreed, sealed and taken to court; the recused stays out of it."""
+    file, organ, on = world.files[case], world.organs[case], world.today
+    found = Case.objects.filter(organ=organ, line="mediation").first()
+    if found is not None:
+        return found
+    sides = [NewParty(role=role, name=file.applicant.name) for role in ("applicant", "respondent")]
+    told = {
+        "source": "counter",
+        "kind": "neighbour",
+        "claims": file.applicant.name,
+        "people": 2,
+        "place": "模拟",
+    }
+    by, at = system("模拟"), timezone.now()
+    made = open_case(
+        line_of("mediation"), "applied", organ=organ, on=on, by=by, facts=told, parties=sides, at=at
+    )
+    handler = file.case.handler_id
+    for event, facts in (
+        ("accepted", {"handler": handler}),
+        ("agreed_written", AGREED),
+        *_signed(made),
+        *CONFIRMED,
+    ):
+        record(made, event, on=on, by=by, facts=facts, at=at)
+    if case == "own":
+        Recusal.objects.create(case=made, user=world.people["recused"])
+    return made
+
+
+def _signed(case: Case) -> list[tuple[str, dict[str, Any]]]:
+    parties = case.parties.order_by("pk")
+    return [("agreement_signed", {"signer": one.pk, "signing_way": "paper"}) for one in parties]
+
+
+OF_A_DISPUTE = ("desk:signing", "desk:sign_counter", "desk:package")
+AGREED: dict[str, Any] = {
+    "facts_found": "模拟",
+    "agreement": "模拟",
+    "rights_explained": True,
+    "minutes": "模拟",
+}
+CONFIRMED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("agreement_sealed", {}),
+    (
+        "confirmation_applied",
+        {"applied_together": True, "confirm_matter": "civil", "court": "模拟区人民法院"},
+    ),
+)
 
 
 def _of_gateway(world: World, name: str, case: str) -> dict[str, object]:

@@ -88,9 +88,9 @@ desk:upload               经办      办案      GET POST
 desk:material             办案人员  看案      GET
 desk:volumes              办案人员  看案      GET
 desk:volume               办案人员  看案      GET
-desk:package              经办      没有      GET POST
-desk:signing              经办      没有      GET POST
-desk:sign_counter         经办      没有      GET POST
+desk:package              经办      办案      GET POST
+desk:signing              经办      办案      GET POST
+desk:sign_counter         经办      办案      GET POST
 desk:video_rooms          经办      办案      GET POST
 desk:video                经办      办案      GET
 desk:video_talk           经办      办案      POST
