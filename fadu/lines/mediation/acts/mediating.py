@@ -68,7 +68,7 @@ class Mediating:
         "调解笔录",
         (TIAOJIE[22], TIAOJIE[27]),
         by=OFFICE,
-        at=TALKING,
+        at=(*TALKING, S.performing),
         asks=(
             "session_mode",
             "remote",
@@ -83,6 +83,7 @@ class Mediating:
             g.minutes_written,
             g.rights_first,
             g.violence_safeguarded,
+            g.session_open,
             not_before("accepted", TIAOJIE[17]),
         ),
         side=True,

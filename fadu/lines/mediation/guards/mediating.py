@@ -26,6 +26,21 @@ minutes_written = asked(
     TIAOJIE[27],
     lambda s: bool(str(s.facts.get("minutes") or "").strip()),
 )
+
+
+def _session_open(s: Situation) -> bool:
+    """协议在会上签名生效的，散会以后才写得成笔录：所约定的那次会还没有记录。"""
+    if s.state is None or not s.state.closed:
+        return True
+    told = [
+        one.event for one in s.history if one.event in ("session_set", "session_cancelled", "session_held")
+    ]
+    return told[-1:] == ["session_set"]
+
+
+session_open = Guard(
+    "协议已经生效，所约定的调解会都已记录；要补充的请更正原来的笔录。", TIAOJIE[27], _session_open
+)
 experts_agreed = asked(
     "邀请他人参与调解，应当征得当事人的同意。", TIAOJIE[20, 1], lambda s: bool(s.facts.get("all_agree"))
 )
