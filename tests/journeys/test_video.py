@@ -19,17 +19,16 @@ from pytest_django.live_server_helper import LiveServer
 from fadu.demo import city
 from fadu.kernel import blobs
 from fadu.kernel.models import Entry, Material
-from fadu.kernel.video import janus, meeting
+from fadu.kernel.video import meeting
 from fadu.portal.tests.scene import Scene
-from tests.journeys.janus import running
 from tests.journeys.office import Bureau
-from tests.journeys.video import Hearing, Seat, hearing_of, measured, running_clock, tried
+from tests.journeys.video import Meeting, Seat, hearing_of, measured, running_clock, tried
 
 
 @pytest.fixture
 def hearing(
     transactional_db: None, live_server: LiveServer, browser: Browser, settings: Settings, tmp_path: Path
-) -> Iterator[Hearing]:
+) -> Iterator[Meeting]:
     settings.FADU_VAR = tmp_path
     scene = Scene.build()
     case = hearing_of(scene)
@@ -40,13 +39,13 @@ def hearing(
             city.City({}, {"chengban1": scene.handler, "gongan": scene.policeman}),
             day,
         )
-        yield Hearing(made, scene, case)
+        yield Meeting(made, case, "chengban1")
         made.close()
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_hearing_is_held_by_video(hearing: Hearing, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hearing_is_held_by_video(hearing: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meeting, "GONE", timedelta(seconds=3))
     desk, host = hearing.open_room()
 
@@ -95,41 +94,7 @@ def test_a_hearing_is_held_by_video(hearing: Hearing, monkeypatch: pytest.Monkey
     assert hearing.bureau.faults == []
 
 
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_a_hearing_goes_through_the_bureaus_own_media_server(
-    hearing: Hearing, settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with running(tmp_path_factory.mktemp("janus")) as server:
-        settings.FADU_VIDEO, settings.FADU_JANUS_WS = "janus", server.ws
-        settings.FADU_JANUS_ADMIN_URL, settings.FADU_JANUS_ADMIN_SECRET = server.admin, server.secret
-        settings.FADU_JANUS_ROOM_KEY = settings.FADU_JANUS_TOKEN_SECRET = server.secret
-        _, host = hearing.open_room()
-        phone = hearing.phone()
-        phone.open(hearing.link("applicant"))
-        tried(phone.page, hearing.read_code(host, "applicant"))
-        applicant, respondent = hearing.waits(phone.page), hearing.waits(hearing.organ_enters())
-        for role in ("applicant", "respondent"):
-            hearing.admit(host, role)
-        measured(
-            "经Janus三方互见", 申请人=applicant.sees(2), 被申请人=respondent.sees(2), 主持人=host.sees(2)
-        )
-        key, everybody = hearing.room.key, {str(one.pk) for one in hearing.room.guests.exclude(tab="")}
-        assert set(janus.present(f"{key}-1")) == everybody
-        host.press("单独谈话")
-        respondent.sees_nobody()
-        measured("单独谈话", 主持人=host.sees(1), 申请人=applicant.sees(1))
-        assert janus.present(f"{key}-1") == [], "the room of all is gone"
-        assert set(janus.present(f"{key}-2")) == everybody - {str(hearing.guest("respondent").pk)}
-        host.press("结束单独谈话")
-        respondent.sees(2)
-        host.press("结束会议")
-        host.press("结束，去记录")
-        host.page.locator("#act-form").wait_for()
-        assert janus.present(f"{key}-3") == []
-
-
-def _a_caucus(hearing: Hearing, host: Seat, applicant: Seat, respondent: Seat) -> None:
+def _a_caucus(hearing: Meeting, host: Seat, applicant: Seat, respondent: Seat) -> None:
     host.press("单独谈话")
     respondent.sees_nobody()
     host.reads("另一方看不到也听不到")
@@ -151,7 +116,7 @@ def _a_document(host: Seat, applicant: Seat) -> None:
     applicant.page.locator("#document").wait_for(state="hidden")
 
 
-def _a_drop(hearing: Hearing, host: Seat, applicant: Seat, respondent: Seat) -> None:
+def _a_drop(hearing: Meeting, host: Seat, applicant: Seat, respondent: Seat) -> None:
     """The network goes and comes back; then the whole page is loaded anew."""
     applicant.page.context.set_offline(True)
     applicant.reads("网络断了")
@@ -167,7 +132,7 @@ def _a_drop(hearing: Hearing, host: Seat, applicant: Seat, respondent: Seat) -> 
     assert {"dropped", "reconnected"} <= set(hearing.happened())
 
 
-def _a_recording(hearing: Hearing, host: Seat) -> None:
+def _a_recording(hearing: Meeting, host: Seat) -> None:
     host.press("开始录音录像")
     host.page.locator("#recording").wait_for()
     host.page.wait_for_timeout(3200)

@@ -1,4 +1,4 @@
-"""A hearing by video: who sits at which browser, and what they see of each other."""
+"""A meeting by video: who sits at which browser, and what they see of each other."""
 
 from __future__ import annotations
 
@@ -110,12 +110,12 @@ class Seat:
 
 
 @dataclass
-class Hearing:
-    """The office, the case, and those who come."""
+class Meeting:
+    """The office, the case, the account of the host, and those who come."""
 
     bureau: Bureau
-    scene: Scene
     case: Case
+    host: str
 
     @property
     def room(self) -> VideoRoom:
@@ -127,17 +127,18 @@ class Hearing:
     def link(self, role: str) -> str:
         return f"/room/{opened(self.guest(role).token)}/"
 
-    def open_room(self) -> tuple[Desk, Seat]:
+    def open_room(self, look: bool = True) -> tuple[Desk, Seat]:
         """From the case page into the room, as the host."""
-        desk = self.bureau.desk("chengban1")
+        desk = self.bureau.desk(self.host)
         desk.page.set_viewport_size({"width": 1440, "height": 900})
         desk.case(self.case)
         desk.hand.tap(desk.page.get_by_role("link", name="视频会议室"))
         desk.press("建会议室并发邀请")
-        desk.look("video-before")
-        desk.open(f"/desk/case/{self.case.pk}/video/{self.room.pk}/phone/")
-        desk.look("video-phone")
-        desk.page.go_back()
+        if look:
+            desk.look("video-before")
+            desk.open(f"/desk/case/{self.case.pk}/video/{self.room.pk}/phone/")
+            desk.look("video-phone")
+            desk.page.go_back()
         desk.press("进入会议室")
         desk.page.locator(".tile.self").wait_for()
         return desk, Seat(desk.page)
@@ -156,10 +157,17 @@ class Hearing:
 
     def read_code(self, host: Seat, role: str) -> str:
         """The host reads it out over the telephone."""
-        key = f"[data-key='code-{self.guest(role).pk}']"
-        host.page.locator(key).click()
-        said = host.page.locator("#said").filter(has_text="入会口令").inner_text()
+        guest = self.guest(role)
+        host.page.locator(f"[data-key='code-{guest.pk}']").click()
+        said = host.page.locator("#said").filter(has_text=f"{guest.name}：入会口令").inner_text()
         return next(part for part in said.split() if part[:6].isdecimal())[:6]
+
+    def comes(self, host: Seat, role: str) -> Seat:
+        """By the link on his own telephone, with the code the host reads out, as far as the waiting room."""
+        phone = self.phone()
+        phone.open(self.link(role))
+        tried(phone.page, self.read_code(host, role))
+        return self.waits(phone.page)
 
     def waits(self, page: Page) -> Seat:
         """Tries the camera, says yes to a recording, goes to the waiting room."""

@@ -17,6 +17,7 @@ from fadu.desk import moment
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.errors import NotAllowed, NotYours
+from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, RoomGuest, VideoRoom
 from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES
@@ -62,6 +63,7 @@ def video(request: HttpRequest, pk: int, room: int) -> HttpResponse:
         "room": found,
         "use": use,
         "documents": sharing.showable(found),
+        "signing": line_of(case.line).signing,
         "settings": {
             "talk": reverse("desk:video_talk", args=(case.pk, found.pk)),
             "chunk": reverse("desk:video_chunk", args=(case.pk, found.pk)),
@@ -133,6 +135,11 @@ def _invite(me: RoomGuest, asked: Mapping[str, Any], at: datetime) -> dict[str, 
     return {"link": inviting.link_of(guest)}
 
 
+def _documents(room: VideoRoom) -> list[dict[str, str]]:
+    """What there is to show by now: a paper may have been written during the meeting."""
+    return [{"key": one.key, "title": one.title} for one in sharing.showable(room)]
+
+
 def _record(me: RoomGuest, asked: Mapping[str, Any], at: datetime) -> None:
     meeting.say_consent(me, given=True, at=at)  # who presses the button agrees
     recording.start(me.room, by=me, at=at)
@@ -163,6 +170,7 @@ DOES: Mapping[str, Does] = {
     "remove": lambda me, asked, at: meeting.remove(_guest(me, asked), by=me, at=at),
     "caucus": _caucus,
     "caucus_end": lambda me, asked, at: meeting.end_caucus(me.room, by=me.name, at=at),
+    "documents": lambda me, asked, at: {"documents": _documents(me.room)},
     "show": lambda me, asked, at: sharing.show(me.room, str(asked.get("key", "")), by=me, at=at),
     "hide": lambda me, asked, at: sharing.hide(me.room, by=me, at=at),
     "record": _record,
@@ -183,8 +191,8 @@ def document(request: HttpRequest, pk: int, room: int) -> HttpResponseBase:
     case, actor = _case(request, pk)
     me = _host(rooms.room_of(case, room), actor)
     if request.GET.get("picture"):
-        return web.picture(me.room, me)
-    key = sharing.key_of(me.room)
+        return web.picture(me.room, me, request.GET.get("page", ""))
+    key = sharing.face_of(me.room)
     return web.document(me.room, me, f"{reverse('desk:video_document', args=(pk, room))}?picture={key}")
 
 

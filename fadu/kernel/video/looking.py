@@ -70,7 +70,7 @@ def _told(room: VideoRoom, me: RoomGuest, everyone: Sequence[RoomGuest]) -> dict
         "me": {"id": me.pk, "state": me.state, "muted": me.muted, "consent": me.consent, "host": me.host},
         "peers": [_peer(me, one) for one in meeting.together(me, everyone)],
         "recording": _recording(room),
-        "document": "" if apart or not me.inside else sharing.key_of(room),
+        "document": "" if apart or not me.inside else sharing.face_of(room),
         "documentTitle": "" if apart or not me.inside else sharing.title_of(room),
     }
     if me.host:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.models import Material, Paper, RoomGuest, VideoRoom
+from fadu.kernel.video import paperpages
 from fadu.kernel.video.happened import What, note
 from fadu.kernel.video.meeting import in_caucus
 from fadu.kernel.writing import writing
@@ -61,6 +62,12 @@ def key_of(room: VideoRoom) -> str:
     if room.paper_id:
         return f"paper-{room.paper_id}"
     return f"material-{room.material_id}" if room.material_id else ""
+
+
+def face_of(room: VideoRoom) -> str:
+    """What is to be seen, as it looks now; "" while nothing is shown."""
+    key = key_of(room)
+    return f"{key}.{paperpages.face_of(room.paper)}" if room.paper else key
 
 
 def seen_by(room: VideoRoom, guest: RoomGuest) -> Paper | Material:

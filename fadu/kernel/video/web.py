@@ -17,10 +17,8 @@ from fadu.kernel.auth.headers import PERMISSIONS
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.models import Paper, RoomGuest, VideoRoom
-from fadu.kernel.papers.html import to_html
-from fadu.kernel.papers.markup import parse
 from fadu.kernel.signing.sheet import sheet_of
-from fadu.kernel.video import sharing
+from fadu.kernel.video import paperpages, sharing
 from fadu.kernel.video.janus import Janus
 
 NEEDED = ("autoplay", "camera", "microphone")
@@ -63,10 +61,10 @@ def _json(told: dict[str, Any], status: int = 200) -> JsonResponse:
 
 
 def document(room: VideoRoom, guest: RoomGuest, picture: str) -> HttpResponse:
-    """The page on the screen as a piece of HTML; a picture's address is `picture`."""
+    """What is on the screen as a piece of HTML; a picture's address is `picture`, a page's `picture` and its number."""
     shown = sharing.seen_by(room, guest)
     if isinstance(shown, Paper):
-        return HttpResponse(to_html(parse(shown.plain)) + _signing(room, guest, shown))
+        return HttpResponse(_signing(room, guest, shown) + paperpages.shown(shown, picture))
     return HttpResponse(format_html('<img src="{}" alt="{}">', picture, shown.title))
 
 
@@ -80,14 +78,19 @@ def _signing(room: VideoRoom, guest: RoomGuest, shown: Paper) -> SafeString:
         return mark_safe("")
     href = reverse("portal:sign_room", args=(opened(guest.token),))
     return format_html(
-        '<p><a class="btn go" href="{}" target="_blank" rel="opener">阅读全文并签名</a></p>', href
+        '<p><a class="btn go" href="{}" target="_blank" rel="noopener">阅读全文并签名（另开一页，会议不断）</a></p>',
+        href,
     )
 
 
-def picture(room: VideoRoom, guest: RoomGuest) -> HttpResponseBase:
+def picture(room: VideoRoom, guest: RoomGuest, page: str = "") -> HttpResponseBase:
+    """The picture on the screen, or that page of the paper on it."""
     shown = sharing.seen_by(room, guest)
     if isinstance(shown, Paper):
-        raise NotYours("现在展示的不是图片。")
+        found = paperpages.pages(shown)
+        if not (page.isascii() and page.isdecimal() and len(page) < 6 and 0 < int(page) <= len(found)):
+            raise NotYours("展示的文书没有这一页。")
+        return HttpResponse(found[int(page) - 1].png, content_type="image/png")
     path = blobs.path_of(shown.blob)
     if not path.exists():
         raise NotYours("这份文件不在文件库中，请告诉系统管理员核对备份。")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -13,6 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 from pytest_django.fixtures import Settings
 
 from fadu.kernel.consent import consent_to_electronic_service
@@ -22,6 +26,7 @@ from fadu.kernel.models import Case, Notice, RoomGuest, VideoRoom
 from fadu.kernel.notices.sending import text_of
 from fadu.kernel.video import inviting, rooms, sharing
 from fadu.kernel.video.attendance import prefilled
+from fadu.kernel.video.paperpages import face_of
 from fadu.portal.tests.scene import Play, Scene, as_applicant
 from tests.journeys.video import RunningDay, hearing_of, running_clock
 
@@ -96,7 +101,7 @@ def test_a_guest_comes_by_the_code_from_his_own_telephone(
     assert "已失效" in text_of(sent)
     page = client.get(address(guest))
     assert "先试一试" in page.content.decode()
-    assert "去签名" not in page.content.decode(), "a hearing has nothing to sign in the browser"
+    assert "并签名" not in page.content.decode(), "a hearing has nothing to sign in the browser"
     assert "camera=(self)" in page["Permissions-Policy"]
     assert "connect-src 'self';" in page["Content-Security-Policy"] + ";"
     assert "camera=()" in client.get("/")["Permissions-Policy"]
@@ -143,9 +148,15 @@ def test_only_papers_and_pictures_of_the_case_are_shown_and_only_to_who_is_insid
     paper = hearing.papers.filter(key__startswith="hearing_notice").first()
     assert paper is not None
     told = talk(desk, host, do="show", key=f"paper-{paper.pk}", stage=1).json()
-    assert told["document"] == f"paper-{paper.pk}"
+    assert told["document"] == f"paper-{paper.pk}.{face_of(paper)}"
     page = desk.get(reverse("desk:video_document", args=(hearing.pk, room.pk))).content.decode()
     assert "听证" in page
+    drawn = re.findall(r'src="([^"]+)"', page)
+    assert [one.rpartition("=")[2] for one in drawn] == ["1", "2"], "the pages of its PDF, drawn here"
+    picture = desk.get(html.unescape(drawn[0]))
+    assert picture["Content-Type"] == "image/png"
+    assert Image.open(BytesIO(picture.content)).size == (1191, 1684)
+    assert desk.get(html.unescape(drawn[0])[:-1] + "3").status_code == 404
     assert talk(desk, host, do="show", key="paper-999999").status_code == 409
     client.force_login(scene.policeman)
     organ = guest_of(room, "respondent")

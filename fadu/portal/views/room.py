@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fadu.kernel.errors import NotAllowed, NotYours, Refused
-from fadu.kernel.lines import line_of
 from fadu.kernel.models import RoomGuest, User
 from fadu.kernel.standing import OUTSIDE_ROLES, standing
 from fadu.kernel.video import doors, inviting, looking, meeting, rooms, sharing, web
@@ -40,7 +39,6 @@ def room(request: HttpRequest, token: str) -> HttpResponse:
         "token": token,
         "ready": ready,
         "reaches": inviting.reaches(guest),
-        "signs": guest.party is not None and line_of(guest.room.case.line).signing is not None,
         "starts": timezone.localtime(guest.room.opens_at),
         "sentence": sentence,
     }
@@ -123,9 +121,9 @@ def _talk(me: RoomGuest, asked: Mapping[str, Any], at: datetime) -> dict[str, An
 def document(request: HttpRequest, token: str) -> HttpResponseBase:
     me = _seated(request, token)
     if request.GET.get("picture"):
-        return web.picture(me.room, me)
+        return web.picture(me.room, me, request.GET.get("page", ""))
     here = reverse("portal:room_document", args=(token,))
-    return web.document(me.room, me, f"{here}?picture={sharing.key_of(me.room)}")
+    return web.document(me.room, me, f"{here}?picture={sharing.face_of(me.room)}")
 
 
 def _seated(request: HttpRequest, token: str) -> RoomGuest:

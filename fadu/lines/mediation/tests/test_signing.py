@@ -56,8 +56,8 @@ def scribble(text: bool = True) -> str:
 PEN = drawn(scribble(), "60,120,0 200,60,40;320,180,90 520,90,140")
 
 
-def agreed(kind: str = "neighbour") -> Mediation:
-    """A dispute whose agreement has just been written."""
+def taken_up(kind: str = "neighbour", *more: NewParty) -> Mediation:
+    """A dispute that a mediator has taken up."""
     organ = Organ.objects.create(name="模拟一村人民调解委员会", code="模一村", level="body")
     user = User.objects.create(username="tiaojie", name="模拟调解员")
     Post.objects.create(user=user, organ=organ, role="handler", line="mediation", since=ON)
@@ -67,11 +67,17 @@ def agreed(kind: str = "neighbour") -> Mediation:
     )  # fmt: skip
     told = {"source": "counter", "kind": kind, "claims": "滴水檐", "people": 2, "place": "模拟一村"}
     case = open_case(
-        line_of("mediation"), "applied", organ=organ, on=ON, by=system("测试"), facts=told, parties=sides, at=AT
+        line_of("mediation"), "applied", organ=organ, on=ON, by=system("测试"), facts=told, parties=(*sides, *more), at=AT
     )  # fmt: skip
-    for event, facts in (("accepted", {"handler": user.pk}), ("agreed_written", AGREED | DONE)):
-        record(case, event, on=ON, by=system("测试"), facts=facts, at=AT)
+    record(case, "accepted", on=ON, by=system("测试"), facts={"handler": user.pk}, at=AT)
     return cast(Mediation, case)
+
+
+def agreed(kind: str = "neighbour") -> Mediation:
+    """A dispute whose agreement has just been written."""
+    case = taken_up(kind)
+    record(case, "agreed_written", on=ON, by=system("测试"), facts=AGREED | DONE, at=AT)
+    return case
 
 
 def sheet(case: Mediation) -> Sheet:

@@ -65,7 +65,10 @@ async function page(key, title) {
   const answer = await fetch(`${set.document}?key=${key}`).catch(() => null);
   if (!answer || !answer.ok) { shown = ""; return undefined; }
   const text = await answer.text();
-  if (shown === key) $("page").replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+  if (shown !== key) return undefined;
+  const place = $("page").scrollTop;
+  $("page").replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+  $("page").scrollTop = place;
   return undefined;
 }
 

@@ -120,6 +120,17 @@ $("invite").addEventListener("submit", async (event) => {
 });
 
 // ── 文件 ──
+// 会上新写的文书也要能展示：从别的页面回来、要选的时候，重新问一遍
+async function documents() {
+  if (document.body.dataset.state !== "admitted") return;
+  const told = await call.ask({ do: "documents" }).catch(() => null);
+  const chosen = $("showing").value;
+  if (!told?.documents.length) return;
+  $("showing").replaceChildren(...told.documents.map((one) => new Option(one.title, one.key, false, one.key === chosen)));
+}
+
+addEventListener("focus", documents);
+$("showing").addEventListener("focus", documents);
 $("show").addEventListener("click", () => $("showing").value && act("show", { key: $("showing").value }));
 $("hide").addEventListener("click", () => act("hide"));
 
@@ -131,7 +142,9 @@ async function page(key, title) {
   $("document-title").textContent = title;
   const answer = await fetch(`${set.document}?key=${key}`).catch(() => null);
   if (!answer || !answer.ok) { shown = ""; return undefined; }
+  const place = $("page").scrollTop;
   $("page").replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+  $("page").scrollTop = place;
   return undefined;
 }
 
