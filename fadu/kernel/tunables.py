@@ -48,9 +48,8 @@ class Tunable:
 
     def words(self) -> list[tuple[str, str]]:
         """(label, value in words), as it stands now."""
-        return [
-            (self.asks.get(name).label, self.asks.get(name).show(one)) for name, one in self.now().items()
-        ]
+        asked = ((self.asks.get(name), one) for name, one in self.now().items())
+        return [(source.label.removesuffix("（元）"), source.show(one)) for source, one in asked]
 
     @property
     def source(self) -> str:

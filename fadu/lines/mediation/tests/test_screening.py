@@ -115,7 +115,7 @@ def test_a_screening_becomes_a_dispute_in_one_tap_and_only_once(mediator: User) 
     assert "模拟：排水沟" in case.claims
     assert case.title == "模拟一组邻里纠纷"
     assert [one.title for one in case.materials.all()] == ["现场.png"]
-    assert row.changes.first().by_role == "人民调解员"
+    assert row.changes.get(seq=1).by_role == "人民调解员"
     by, sides = officer(mediator, case, TODAY), (("applicant", "模拟甲"), ("respondent", "模拟乙"))
     for role, name in sides:
         admit(case, NewParty(role=role, name=name), on=TODAY, by=by, at=at(TODAY), reason="查明当事人")

@@ -55,7 +55,7 @@ def test_the_rates_are_set_in_yuan_with_their_source_and_hold_at_once(admin: Cli
     assert Rates.now() == Rates()
     shown = admin.post(page(ALLOWANCE.key), PAID, follow=True).text
     assert Rates.now() == Rates(oral=8_000, written=20_050, hard=30_000, confirmed=0, failed=3_000)
-    for said in ("案件补贴标准（以案定补）", "口头协议，每件（元） 80.00元", "模拟文1号", page(RESPONSE.key)):
+    for said in ("案件补贴标准（以案定补）", "口头协议，每件 80.00元", "模拟文1号", page(RESPONSE.key)):
         assert said in shown, said
     assert AccessLog.objects.filter(what="admin", field__contains="案件补贴标准").exists()
     admin.post(page(ALLOWANCE.key), {"do": "reset"})
