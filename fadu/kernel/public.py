@@ -77,7 +77,8 @@ class PartyAct:
     needs_file: str = ""
     confirm: str = ""
     joins: Joins | None = None
-    answers: str = ""
+    answers: tuple[str, ...] = ()
+    answers_title: str = "通知要求"
     answered: tuple[str, ...] = ()
     urgent: bool = False
     until: str = ""

@@ -257,11 +257,12 @@ class View:
         return next((one for one in self.parts.materials if one.pk == key), None)
 
     def answered(self, act: PartyAct) -> list[tuple[str, str]]:
-        """(label, text) of what the act answers, e.g. what the notice of correction asks for."""
-        last = next((one for one in reversed(self.story.history) if one.event == act.answers), None)
+        """(label, text) of the last act that this one answers, e.g. what the notice of correction asks for."""
+        last = next((one for one in reversed(self.story.history) if one.event in act.answers), None)
         if last is None:
             return []
-        return self._rows(act.answered, last.facts)
+        title = self.story.procedure.events()[last.event].title
+        return [(title, f"{last.on:%Y年%-m月%-d日}"), *self._rows(act.answered, last.facts)]
 
     def _rows(self, names: Sequence[str], facts: Mapping[str, Any]) -> list[tuple[str, str]]:
         rows = [(self.line.asks.get(name), facts.get(name)) for name in names]

@@ -29,6 +29,7 @@ class After:
         by=PARTIES,
         at=(*CLOSED, S.archived),
         asks=("party_role", "attest_true", "attest_note"),
+        guards=(g.attested_clearly,),
         side=True,
     )
     archived = Event(

@@ -14,7 +14,7 @@ from fadu.kernel.actors import system
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty, admit
-from fadu.kernel.record import open_case
+from fadu.kernel.record import open_case, record
 
 PHONES = {"模拟甲": "13800001234", "模拟乙": "13900005678", "模拟丙": "13900004321"}
 SAID = {"kind": "neighbour", "claims": "模拟：雨棚滴水", "source": "counter", "people": 2}
@@ -66,6 +66,25 @@ def test_each_of_several_on_one_side_is_asked_for_himself(case: Case) -> None:
     say(case, visitor(case, "模拟乙"), "consented")
     assert "请您办：同意调解" not in page(case, visitor(case, "模拟乙"))
     assert "请您办：同意调解" in page(case, visitor(case, "模拟丙"))
+
+
+def test_who_says_neither_yes_nor_what_is_wrong_has_not_denied_the_mediation(case: Case) -> None:
+    on, by, at = timezone.localdate(), system("测试"), timezone.now()
+    said = {
+        "facts_found": "模拟：滴水",
+        "agreement": "模拟：月底前拆除",
+        "rights_explained": True,
+        "minutes": "模拟",
+    }
+    record(case, "accepted", on=on, by=by, facts={}, at=at)
+    record(case, "agreed_orally", on=on, by=by, facts=said, at=at)
+    client, act = visitor(case, "模拟乙"), reverse("portal:act", args=[case.tracking_code, "attested"])
+    assert "模拟：月底前拆除" in client.get(act).content.decode()
+    answer = client.post(act, {})
+    assert (answer.status_code, "不属实的，请写明哪里不对" in answer.content.decode()) == (400, True)
+    assert not case.entries.filter(event="attested").exists()
+    say(case, client, "attested", attest_true="on")
+    say(case, client, "attested", attest_note="没有这次调解")
 
 
 def test_the_page_says_whose_application_it_is_and_calls_the_body_at_a_touch(case: Case) -> None:

@@ -25,7 +25,7 @@ PARTY_ACTS = (
         asks=("correction_note", "late_excuse"),
         roles=APPLICANT_SIDE,
         uploads=True,
-        answers="correction_asked",
+        answers=("correction_asked",),
         answered=("correction_items", "correction_text"),
         urgent=True,
     ),
