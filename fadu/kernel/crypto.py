@@ -4,20 +4,26 @@
 未设时在 FADU_KEY_FILE 生成一把（0600），仅供演示。
 盲索引密钥来自 FADU_INDEX_KEY；未设时由最旧的一把密钥派生：轮换时旧密钥还在，盲索引就不变；
 要去掉最旧的一把，须先把它的值写进 FADU_INDEX_KEY。
+
+一次几百万行的（执法结果）用 seal_many、index_many：同样的密钥，AES-256-GCM，比逐个的 Fernet 快二十多倍。
 """
 
 from __future__ import annotations
 
+import binascii
 import contextlib
 import hashlib
 import hmac
 import os
 import tempfile
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -29,6 +35,10 @@ if TYPE_CHECKING:
     _TextField = models.TextField[Any, "Sealed"]
 else:
     _TextField = models.TextField
+
+
+MANY = "g1:"  # what seal_many makes begins with this; a Fernet token never does
+NONCE = 12
 
 
 class Sealed:
@@ -48,14 +58,18 @@ class Sealed:
         if not self.token:
             return ""
         try:
+            if self.token.startswith(MANY):
+                return _open_one_of_many(self.token)
             return _fernet().decrypt(self.token.encode()).decode()
-        except InvalidToken:
+        except (InvalidToken, InvalidTag):
             raise ImproperlyConfigured(
                 "解不开已加密的个人信息：当前 FADU_KEY 不是当初加密用的密钥。请把旧密钥加在 FADU_KEY 末尾。"
             ) from None
 
     def resealed(self) -> Sealed:
         """The same text under the newest key."""
+        if self.token.startswith(MANY):
+            return Sealed(seal_many([self.open()])[0])
         return Sealed(_fernet().rotate(self.token.encode()).decode()) if self.token else self
 
     def __bool__(self) -> bool:
@@ -116,10 +130,69 @@ def blind_index(value: str) -> str:
     return hmac.new(_index_key(), plain.encode(), hashlib.sha256).hexdigest() if plain else ""
 
 
+# ── 很多个 ──────────────────────────────────────────────────────────────────────────────────────────
+def seal_many(plains: Iterable[str]) -> list[str]:
+    """The token of each, for an EncryptedTextField written past the model; "" stays "". About a microsecond each."""
+    seal = _gcm()[0].encrypt
+    tokens = []
+    for plain in plains:
+        if not plain:
+            tokens.append("")
+            continue
+        nonce = os.urandom(NONCE)
+        sealed = nonce + seal(nonce, plain.encode(), None)
+        tokens.append(MANY + binascii.b2a_base64(sealed, newline=False).decode())
+    return tokens
+
+
+def index_many(values: Iterable[str]) -> list[str]:
+    """blind_index() of each, for values that hold no blanks and no lower case any more; about half a microsecond each."""
+    inner, outer = _hmac_halves()
+    found = []
+    for value in values:
+        if not value:
+            found.append("")
+            continue
+        first, second = inner.copy(), outer.copy()
+        first.update(value.encode())
+        second.update(first.digest())
+        found.append(second.hexdigest())
+    return found
+
+
+def _open_one_of_many(token: str) -> str:
+    """InvalidTag: no key of ours sealed it."""
+    try:
+        raw = binascii.a2b_base64(token[len(MANY) :], strict_mode=True)
+    except binascii.Error:
+        raise InvalidTag from None
+    for key in _gcm():
+        with contextlib.suppress(InvalidTag, ValueError):
+            return key.decrypt(raw[:NONCE], raw[NONCE:], None).decode()
+    raise InvalidTag
+
+
+@lru_cache(maxsize=1)
+def _gcm() -> tuple[AESGCM, ...]:
+    """One for each key, the newest first; derived, so that no key serves two ciphers."""
+    _fernet()  # says in a sentence what is wrong with the keys
+    return tuple(AESGCM(_derived(key, b"fadu many")) for key in _keys())
+
+
+@lru_cache(maxsize=1)
+def _hmac_halves() -> tuple[hashlib._Hash, hashlib._Hash]:
+    """RFC 2104: the two hashes with the key in them already, to be copied."""
+    block = _index_key().ljust(64, b"\0")
+    inner, outer = (hashlib.sha256(bytes(one ^ pad for one in block)) for pad in (0x36, 0x5C))
+    return inner, outer
+
+
 def forget_keys() -> None:
     """After a change of settings: read the keys anew."""
     _keys.cache_clear()
     _fernet.cache_clear()
+    _gcm.cache_clear()
+    _hmac_halves.cache_clear()
     _index_key.cache_clear()
 
 
@@ -136,8 +209,11 @@ def _fernet() -> MultiFernet:
 @lru_cache(maxsize=1)
 def _index_key() -> bytes:
     given = str(getattr(settings, "FADU_INDEX_KEY", "") or "")
-    source = given or _keys()[-1]
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"fadu blind index").derive(source.encode())
+    return _derived(given or _keys()[-1], b"fadu blind index")
+
+
+def _derived(source: str, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(source.encode())
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from fadu.kernel import crypto, validators
-from fadu.kernel.crypto import Sealed, blind_index
+from fadu.kernel.crypto import Sealed, blind_index, index_many, seal_many
 from fadu.kernel.models import User
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
@@ -141,3 +141,19 @@ def test_a_wrong_credit_code_is_refused(raw: str) -> None:
 def test_a_wrong_phone_is_refused(raw: str) -> None:
     with pytest.raises(ValueError, match="电话号码格式不对"):
         validators.phone(raw)
+
+
+def test_what_is_sealed_by_the_million_opens_like_the_rest_and_only_with_our_keys(settings: Settings) -> None:
+    use(settings, OLD)
+    names = ["张三", "", "440104199001011234"]
+    tokens = seal_many(names)
+    assert [Sealed(token).open() for token in tokens] == names
+    assert index_many(names) == [blind_index(name) for name in names]
+    assert tokens[0] != seal_many(names)[0]
+    use(settings, NEW, OLD)
+    fresh = Sealed(tokens[0]).resealed()
+    use(settings, NEW)
+    assert (fresh.open(), fresh.token[:3]) == ("张三", "g1:")
+    for token in (tokens[0], fresh.token[:-4], "g1:?"):
+        with pytest.raises(ImproperlyConfigured):
+            Sealed(token).open()
