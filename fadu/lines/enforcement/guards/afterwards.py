@@ -34,7 +34,7 @@ def revoked(s: Situation) -> bool:
 
 
 def _performed(s: Situation) -> bool:
-    return did(s, "performed")
+    return did(s, "performed", "paid")
 
 
 REASONS = {
