@@ -157,7 +157,14 @@ def _arbitration(context: Context, labour: bool) -> str:
         return "仲裁：有仲裁协议或者仲裁条款的，可以向约定的仲裁委员会申请仲裁；法律对仲裁时效没有规定的，适用诉讼时效的规定。"
     until = day_of((context.get("due") or {}).get("arbitrate"))
     end = f"，按已知的日期推算至{until}届满" if until else ""
-    return f"仲裁：可以向劳动争议仲裁委员会申请仲裁。仲裁时效期间为一年，从知道或者应当知道权利被侵害之日起计算（劳动争议调解仲裁法第二十七条第一款）{end}。"
+    return f"仲裁：可以向劳动争议仲裁委员会申请仲裁。仲裁时效期间为一年，从知道或者应当知道权利被侵害之日起计算（劳动争议调解仲裁法第二十七条第一款）{end}。{_unpaid(context)}"
+
+
+def _unpaid(context: Context) -> str:
+    """拖欠工资的，劳动关系还在就没有一年的限制（第二十七条第四款）。"""
+    if fact(context, "kind") != "wages":
+        return ""
+    return "劳动关系存续期间因拖欠劳动报酬发生争议的，不受上述一年的限制；劳动关系终止的，应当自终止之日起一年内提出（同条第四款）。"
 
 
 def _administrative(labour: bool) -> str:

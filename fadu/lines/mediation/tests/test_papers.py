@@ -164,3 +164,28 @@ def test_who_sent_the_dispute_is_answered_in_one_form_only() -> None:
             if one.when and one.when({}, {"source": source})
         ]
         assert found == [wanted]
+
+
+@pytest.mark.django_db
+def test_the_notice_of_failure_says_once_why_and_how_long_unpaid_wages_may_be_claimed() -> None:
+    organ = Organ.objects.create(name="模拟一村人民调解委员会", code="模一")
+    copies = writer("failure_notice", Peoples, {"fail_reason": "gap"}, {"kind": "wages"}, organ)
+    text = copies._copies(Papers.get("failure_notice"))[0].text
+    assert "因分歧较大，不能达成协议，调解不成。" in text
+    assert "劳动关系存续期间因拖欠劳动报酬发生争议的，不受上述一年的限制" in text
+
+
+@pytest.mark.django_db
+def test_the_court_reads_amount_and_instalments_in_the_application() -> None:
+    organ = Organ.objects.create(name="模拟一村人民调解委员会", code="模一")
+    parts = [
+        {"on": "2026-12-05", "fen": 60_000, "note": "第一期"},
+        {"on": "2027-01-05", "fen": 60_050, "note": ""},
+    ]
+    known = {"kind": "neighbour", "agreed_fen": 120_050, "instalments": parts}
+    for key in ("confirmation_application", "award_application", "agreement"):
+        copies = writer(key, Peoples, {}, known, organ)._copies(Papers.get(key))
+        text = copies[0].text
+        assert "协议金额：1200.50元（大写：壹仟贰佰元" in text, key
+        assert "第1期：2026年12月5日前，600元（第一期）" in text, key
+        assert "第2期：2027年1月5日前，600.50元" in text, key
