@@ -113,6 +113,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         "desk:book_row",
         "desk:book_change",
         "desk:book_void",
+        "desk:book_sign",
         "desk:book_file",
         "desk:book_reveal",
         "desk:open_row",

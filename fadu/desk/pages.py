@@ -127,6 +127,7 @@ PAGES = (
     Page("<slug:line>/quick/<slug:key>/", quick.quick, "quick", WORKERS),
     Page("quick-worker.js", quick.worker, "quick_worker", OFFICERS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/change/", bookrows.change, "book_change", WORKERS),
+    Page("<slug:line>/books/<slug:key>/<int:pk>/sign/", bookrows.sign, "book_sign", HEADS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/void/", bookrows.void, "book_void", WORKERS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/file/<int:file>/", bookrows.file, "book_file", OFFICERS),
     Page("<slug:line>/books/<slug:key>/<int:pk>/reveal/", bookrows.reveal, "book_reveal", WORKERS),

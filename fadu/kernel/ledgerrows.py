@@ -311,7 +311,7 @@ def _signature(ledger: Ledger, held: Any, clean: Mapping[str, Any], actor: Actor
     who, when = ledger.signs
     signing = bool(clean.get(who) or clean.get(when)) and actor.kind != "system"
     if signing and not (actor.may(HEAD_ROLES) and clean.get(who) == getattr(actor.user, "pk", None)):
-        raise NotYours(f"“{ledger.title}”由行政复议机构负责人本人签发，请交负责人办理。")
+        raise NotYours(f"“{ledger.title}”由负责人本人签发，请交负责人办理。")
     if held is None or getattr(held, when) is None:
         return
     fixed = set(clean) - {*FOLLOWED, *ledger.later}

@@ -117,6 +117,7 @@ class Ledger:
     `columns`：列表中的栏（模型的字段名）。`writers`：谁可以登记。`per_case`：必属于某一案件；`with_case`：可以属于。
     `peer`：结案后由不办这件案件的人填写（评查）。`once`：这些字段相同的，只登记一行。`ahead`：日期可以在今天之后（安排）。
     `signs`：（签发人，签发日期）两栏，只由负责人在签发时写入；签发之后，除后续落实和 `later` 各栏外不再改动。
+    `signing`：负责人在一行的页面上签发时按的按钮，如“审批”；空 = 另有签发的页面。
     `number_format` 可用 {code} 机关代字、{year}、{seq}。`prefill(case, organ)`：开始时已经填好的。
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。`quick`：可在手机上快速登记。`opens`：一行可以立案，
     须写 with_case。`wrong(row)`：将要写入的这一行有什么不对（{栏: 一句话}），如未核实就审批。
@@ -137,6 +138,7 @@ class Ledger:
     peer: bool = False
     once: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    signing: str = ""
     later: tuple[str, ...] = ()
     ahead: bool = False
     date_label: str = "日期"

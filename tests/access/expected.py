@@ -124,6 +124,7 @@ desk:open_row             经办      办案      POST
 desk:quick                经办      无        GET POST
 desk:quick_worker         办案人员  无        GET
 desk:book_change          经办      办案      GET POST
+desk:book_sign            签发      办案      POST
 desk:book_void            经办      办案      GET POST
 desk:book_file            办案人员  看案      GET
 desk:book_reveal          经办      办案      POST

@@ -27,7 +27,7 @@ from fadu.kernel.ledgerrows import Attached, change_row, row_for, void_row, writ
 from fadu.kernel.ledgers import Ledger, RowRef
 from fadu.kernel.lines import Line
 from fadu.kernel.models import AccessLog, Case, Organ
-from fadu.kernel.standing import standing
+from fadu.kernel.standing import HEAD_ROLES, standing
 from fadu.kernel.uploads import ALLOWED, check_upload
 
 
@@ -146,6 +146,7 @@ def row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
         "files": held.files.select_related("blob"),
         "history": books.history(one, held),
         "may_write": mine,
+        "may_sign": mine and bool(one.signing) and getattr(held, one.signs[1]) is None and _heads(request),
         "may_open": mine and one.opens is not None and one.opens.offered(held),
         "sealed": [(name, one.asks[name].label) for name in one.sealed if opened(getattr(held, name))],
         "referring": [(book, f"?{name}={held.number}") for book, name in referring],
@@ -194,6 +195,27 @@ def _changed(request: HttpRequest, form: books.BookForm, held: Any, actor: Any) 
 def _version(request: HttpRequest) -> int | None:
     text = request.POST.get("seen", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else None
+
+
+def _heads(request: HttpRequest) -> bool:
+    return bool(standing(moment.who(request), on=moment.today()).roles & HEAD_ROLES)
+
+
+@require_POST
+def sign(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
+    """The head signs the row in his own name; what stands against it is said."""
+    _, one = ledger_or_404(line, key)
+    on, user = moment.today(), moment.who(request)
+    held = row_for(user, one, pk, on)
+    if not one.signing:
+        raise NotAllowed(f"“{one.title}”的行不在这里签发。")
+    actor, (who, when) = writer(user, one, held.organ, held.case, on), one.signs
+    try:
+        change_row(held, by=actor, at=moment.now(), values={who: user.pk, when: on}, reason=one.signing)
+        messages.success(request, f"{held.number}已{one.signing}。")
+    except BadFacts as bad:
+        messages.error(request, f"不能{one.signing}：{''.join(dict.fromkeys(bad.errors.values()))}")
+    return redirect("desk:book_row", line, key, held.pk)
 
 
 def void(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:

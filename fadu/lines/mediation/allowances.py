@@ -200,6 +200,7 @@ ALLOWANCES = Ledger(
     per_case=True,
     once=("case", "mediator"),
     signs=("approved_by", "approved_on"),
+    signing="审批",
     later=("paid_on",),
     date_label="列入日期",
     wrong=wrong,

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from fadu.desk.tests.office import at, booked
 from fadu.kernel import blobs
@@ -226,9 +228,22 @@ def test_before_money_the_parties_confirm_and_doubts_are_settled(
         approve(**called, confirmed_by=head.pk)
     check = IntegrityCheck.objects.get()
     change_row(check, by=by, at=at(ON), values={"verdict": "fine", "replied_on": ON}, reason="核实")
-    approve(**called, confirmed_by=head.pk)
+    assert "不能审批：当事人尚未核实" in pressed(head, row)
+    change_row(row, by=by, at=at(ON), values={**called, "confirmed_by": head.pk}, reason="核实")
+    assert f"{row.number}已审批" in pressed(head, row)
     row.refresh_from_db()
-    assert row.approved_on == ON
+    assert row.approved_by_id == head.pk
+    assert "审批</button>" not in pressed(head, row, "book_row")
+
+
+def pressed(head: User, row: Any, name: str = "book_sign") -> str:
+    """What the head reads after 审批, or on the page of the row."""
+    head.password_changed_at = at(ON)
+    head.save()
+    browser = Client()
+    browser.force_login(head)
+    address = reverse(f"desk:{name}", args=["mediation", "allowances", row.pk])
+    return (browser.get(address) if name == "book_row" else browser.post(address, follow=True)).text
 
 
 def test_more_than_the_rule_is_refused(body: Organ, mediator: User, head: User) -> None:
