@@ -110,6 +110,10 @@ def _a_document(host: Seat, applicant: Seat) -> None:
     label = next(one for one in host.page.locator("#showing option").all_inner_texts() if "听证通知书" in one)
     host.page.locator("#showing").select_option(label=label)
     host.press("展示给在场的人")
+    first = applicant.page.locator("#page .pages img").first
+    first.wait_for()
+    assert "听证通知书，第1页" in str(first.get_attribute("alt"))
+    applicant.page.get_by_text("文字版").click()
     applicant.page.locator("#page .paper").wait_for()
     assert "听证" in applicant.page.locator("#page").inner_text()
     host.press("停止展示")
