@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 
 from fadu.desk.clocks import Thresholds, left_words, tone_of
@@ -25,7 +25,6 @@ from fadu.kernel.models import Case, LedgerChange, LedgerRow, Organ, User
 
 PAGE_SIZE = 50
 NEWEST = Sort("-on", "on", True)
-TABS = (("", "全部"), ("open", "待落实"), ("late", "已逾期"), ("void", "已作废"))
 LONG = 40
 LISTED = 50
 HIDDEN = frozenset({"once", "number", "organ_id", "voided_on", "void_reason"})
@@ -50,14 +49,18 @@ class FilterForm(forms.Form):
 
 def narrowed(rows: QuerySet[Any], form: FilterForm, ledger: Ledger) -> QuerySet[Any]:
     """The rows under every condition but the tab."""
+    rows = within(rows, form)
+    text = form.value("q")
+    return rows.filter(_containing(ledger, text)) if text else rows
+
+
+def within(rows: QuerySet[Any], form: FilterForm) -> QuerySet[Any]:
+    """Those of the year and the organ asked for."""
     form.is_valid()
     if year := form.value("year"):
         rows = rows.filter(on__range=(date(year, 1, 1), date(year, 12, 31)))
-    if organ := form.value("organ"):
-        rows = rows.filter(organ=organ)
-    if text := form.value("q"):
-        rows = rows.filter(_containing(ledger, text))
-    return rows
+    organ = form.value("organ")
+    return rows.filter(organ=organ) if organ else rows
 
 
 def _containing(ledger: Ledger, text: str) -> Q:
@@ -80,19 +83,6 @@ def in_tab(rows: QuerySet[Any], tab: str | None, on: date) -> QuerySet[Any]:
     if tab == "open":
         return rows.filter(reply_due_on__isnull=False, replied_on=None)
     return rows.filter(reply_due_on__lt=on, replied_on=None) if tab == "late" else rows
-
-
-def tabs(rows: QuerySet[Any], ledger: Ledger, now: str, on: date) -> list[dict[str, Any]]:
-    """One query."""
-    live, open_ = Q(voided_on=None), Q(voided_on=None, replied_on=None, reply_due_on__isnull=False)
-    told = rows.order_by().aggregate(
-        all=Count("pk", filter=live),
-        open=Count("pk", filter=open_),
-        late=Count("pk", filter=open_ & Q(reply_due_on__lt=on)),
-        void=Count("pk", filter=~live),
-    )
-    wanted = [one for one in TABS if ledger.follow_up or one[0] not in ("open", "late")]
-    return [{"key": key, "title": title, "n": told[key or "all"], "on": key == now} for key, title in wanted]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.ledgerlog import difference, plain, sealed, told
 from fadu.kernel.ledgers import FOLLOWED, Ledger
-from fadu.kernel.ledgersight import listed, readable, seen, visible
+from fadu.kernel.ledgersight import counted, listed, readable, seen, visible
 from fadu.kernel.lines import lines
 from fadu.kernel.masking import mask_phone
 from fadu.kernel.models import Blob, Case, LedgerChange, LedgerFile, LedgerRow, Organ, User
@@ -71,7 +71,7 @@ def rows_for(user: User, ledger: Ledger, on: date) -> QuerySet[Any]:
 
 def heads_for(user: User, line: str, on: date) -> QuerySet[LedgerRow]:
     """The rows of all ledgers of the line this user may see, for those who count: without the fields of each ledger."""
-    return LedgerRow.objects.filter(listed(standing(user, on=on), on, line))
+    return LedgerRow.objects.filter(counted(standing(user, on=on), on, line))
 
 
 def organs_in(user: User, ledger: Ledger, on: date) -> QuerySet[Organ]:

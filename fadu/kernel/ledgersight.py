@@ -26,6 +26,11 @@ def listed(mine: Standing, on: date, line: str) -> Q:
     return Q(organ__in=few) & seen(mine, on) if len(few) <= FEW else visible(mine, on, line)
 
 
+def counted(mine: Standing, on: date, line: str) -> Q:
+    """The same for those who count: their order does not matter, so by the organs, however many."""
+    return Q(organ__in=readable(mine, line).values("pk")) & seen(mine, on)
+
+
 def readable(mine: Standing, line: str) -> QuerySet[Organ]:
     """The organs whose rows these posts read."""
     within = Q(pk__in=[])

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from fadu.desk import books
+from fadu.desk import bookcounts, books
 from fadu.desk.tests.office import TODAY, Office, accepted
 from fadu.kernel.models import LedgerRow
 from fadu.lines.reconsideration.ledgers import LEDGERS
@@ -93,3 +93,22 @@ def test_the_index_shows_every_ledger_and_what_is_overdue(bureau: Office) -> Non
     page = bureau.client("handler").get(reverse("desk:registers", args=[LINE])).content.decode()
     assert all(one.title in page for one in LEDGERS)
     assert "逾期1行" in page
+
+
+def test_of_very_many_rows_a_ledger_says_at_least_how_many_and_exactly_what_waits(
+    bureau: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bookcounts, "MOST", 2)
+    for ago in (5, 4, 400):
+        visit(bureau, on=TODAY - timedelta(days=ago), reply_due_on=TODAY - timedelta(days=1))
+    client, address = bureau.client("handler"), reverse("desk:book", args=[LINE, "window"])
+    told = client.get(address)
+    shown = {one["key"]: one["n"] for one in told.context["tabs"]}
+    assert (str(shown[""]), shown["open"], shown["late"], shown["void"]) == ("2+", 3, 3, None)
+    assert "行数超过2，这里不合计" in told.content.decode()
+    index = client.get(reverse("desk:registers", args=[LINE])).content.decode()
+    assert '<td class="num">2+</td>' in index
+    assert "逾期3行" in index
+    few = client.get(address, {"year": TODAY.year - 1})
+    assert few.context["figures"]
+    assert str(next(one["n"] for one in few.context["tabs"])) == "1"

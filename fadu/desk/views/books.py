@@ -9,12 +9,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core import signing
-from django.db.models import Count, Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 
-from fadu.desk import books, books_sheet, ledger, moment
+from fadu.desk import bookcounts, books, books_sheet, ledger, moment
 from fadu.desk.clocks import thresholds
 from fadu.desk.views.cases import line_or_404
 from fadu.kernel import blobs
@@ -51,32 +50,13 @@ def index(request: HttpRequest, line: str) -> HttpResponse:
     found = line_or_404(line)
     if not found.registers and not found.ledgers:
         raise Http404
-    told = _told(request, found)
+    on = moment.today()
+    told = bookcounts.by_ledger(heads_for(moment.who(request), found.key, on), found.ledgers, on)
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in found.ledgers:
         groups.setdefault(one.group or "其他", []).append({"book": one, **told.get(one.full_key, NO_ROWS)})
-    context = {"line": found, "groups": groups.items(), "year": moment.today().year}
+    context = {"line": found, "groups": groups.items(), "year": on.year}
     return render(request, "desk/books.html", context)
-
-
-def _told(request: HttpRequest, line: Line) -> dict[str, Mapping[str, Any]]:
-    """What is in each ledger of the line, by its full key; one pass over all of them."""
-    on = moment.today()
-    open_ = Q(voided_on=None, replied_on=None, reply_due_on__isnull=False)
-    rows = heads_for(moment.who(request), line.key, on).filter(
-        ledger__in=[one.full_key for one in line.ledgers]
-    )
-    counted = (
-        rows.order_by()
-        .values("ledger")
-        .annotate(
-            year=Count("pk", filter=Q(voided_on=None, on__year=on.year)),
-            all=Count("pk", filter=Q(voided_on=None)),
-            open=Count("pk", filter=open_),
-            late=Count("pk", filter=open_ & Q(reply_due_on__lt=on)),
-        )
-    )
-    return {one["ledger"]: one for one in counted}
 
 
 # ── 一本 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -87,6 +67,10 @@ def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
     form = books.FilterForm(request.GET)
     chosen = books.narrowed(rows, form, one)
     tab = str(form.value("tab") or "")
+    # to be counted: without the ledger's own fields, unless a text is sought in them
+    bare = books.within(heads_for(user, found.key, on).filter(ledger=one.full_key), form)
+    tabs = bookcounts.tabs(chosen if form.value("q") else bare, one, tab, on)
+    summed = figures(request, one, form, bookcounts.number_of(bare.filter(voided_on=None)))
     page = books.page_of(books.in_tab(chosen, tab, on).select_related(*one.related), request.GET)
     home = home_of(request, one)
     context = {
@@ -94,11 +78,13 @@ def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
         "book": one,
         "form": form,
         "tab": tab,
-        "tabs": books.tabs(chosen if form.value("q") else _bare(user, one, form, on), one, tab, on),
+        "tabs": tabs,
         "page": page,
         "heads": books.heads(one),
         "rows": books.lines_of(one, page.rows, on=on, limits=thresholds()),
-        "figures": figures(request, one, form.value("year")),
+        "figures": summed,
+        "too_many": summed is None,
+        "most": bookcounts.MOST,
         "organs": _organs(user, one, on),
         "years": range(on.year + 1, on.year - 8, -1),
         "filter_query": f"?{urlencode(form.used())}",
@@ -108,23 +94,22 @@ def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
     return render(request, "desk/book.html", context)
 
 
-def _bare(user: User, one: Ledger, form: books.FilterForm, on: date) -> QuerySet[Any]:
-    """The rows chosen, to be counted: without the ledger's own fields, in which no text is sought."""
-    rows = heads_for(user, one.model._meta.app_label, on).filter(ledger=one.full_key)
-    return books.narrowed(rows, form, one)
-
-
 def _organs(user: User, one: Ledger, on: date) -> list[Organ]:
     """To choose among, where there is a choice."""
     found = list(organs_in(user, one, on)[:MOST_ORGANS])
     return found if len(found) > 1 else []
 
 
-def figures(request: HttpRequest, one: Ledger, year: int | None) -> list[tuple[str, str]]:
-    if one.summary is None:
-        return []
-    on, user = moment.today(), moment.who(request)
+def figures(
+    request: HttpRequest, one: Ledger, form: books.FilterForm, live: bookcounts.Number
+) -> list[tuple[str, str]] | None:
+    """None: too many rows to be added up while somebody waits."""
+    if one.summary is None or live.many:
+        return [] if one.summary is None else None
+    on, user, year = moment.today(), moment.who(request), form.value("year")
     rows = rows_for(user, one, on).filter(voided_on=None)
+    if organ := form.value("organ"):
+        rows = rows.filter(organ=organ)
     if year and not any(name == "year" for name in one.own):
         rows = rows.filter(on__year=year)
     return list(one.summary(rows, cases_for(user, on), year or on.year))
