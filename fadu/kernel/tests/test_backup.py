@@ -1,7 +1,10 @@
 """备份与恢复，在真实的 SQLite 文件与真实的 PostgreSQL 上，各在自己的进程里。"""
 
+import functools
+import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,7 +13,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from scripts.with_postgres import NoPostgres, temporary_cluster
 
@@ -101,34 +106,70 @@ class Place:
 
 
 Places = Callable[[str], Place]
+Restored = Callable[[Place, str], tuple[Place, str]]
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
-    """Makes an empty place: places("sqlite") or places("postgresql"), the latter each on a server of its own."""
+def server() -> Iterator[Callable[[], str]]:
+    """Gives the address of an empty PostgreSQL database, all on one server that is started for the first."""
     with ExitStack() as servers:
 
-        def make(vendor: str) -> Place:
-            var = tmp_path_factory.mktemp(vendor)
+        @functools.cache
+        def started() -> str:
             try:
-                url = servers.enter_context(temporary_cluster()) if vendor == "postgresql" else ""
+                return servers.enter_context(temporary_cluster())
             except NoPostgres as error:
-                pytest.fail(str(error)) if os.environ.get("CI") else pytest.skip(str(error))
-            return Place(var, url)
+                if os.environ.get("CI"):
+                    pytest.fail(str(error))
+                pytest.skip(str(error))
 
-        yield make
+        def empty() -> str:
+            name = f"place{next(number)}"
+            with psycopg.connect(started(), autocommit=True) as connection:
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            return started().replace("/postgres?", f"/{name}?")
+
+        number = itertools.count(1)
+        yield empty
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory, server: Callable[[], str]) -> Places:
+    """Makes an empty place: places("sqlite") or places("postgresql")."""
+    return lambda vendor: Place(tmp_path_factory.mktemp(vendor), server() if vendor == "postgresql" else "")
+
+
+@pytest.fixture(scope="module")
+def prepared(places: Places) -> Places:
+    """Makes, once for each kind, a place with a case, an encrypted phone and a file, and its backup."""
+
+    @functools.cache
+    def made(vendor: str) -> Place:
+        place = places(vendor)
+        # in one process: starting one takes longer than what it does here
+        place.code(SEED + BACKUP.format(str(place.var / "backup.zip")))
+        return place
+
+    return made
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def bureau(request: pytest.FixtureRequest, places: Places) -> Place:
-    """A place with a case, an encrypted phone and a file, and its backup."""
-    return prepared(places(request.param))
+def bureau(request: pytest.FixtureRequest, prepared: Places) -> Place:
+    return prepared(request.param)
 
 
-def prepared(place: Place) -> Place:
-    """In one process: starting one takes longer than what it does here."""
-    place.code(SEED + BACKUP.format(str(place.var / "backup.zip")))
-    return place
+@pytest.fixture(scope="module")
+def restored(places: Places) -> Restored:
+    """A place of that kind into which the other's backup was restored, and what the command said; once for each pair."""
+    made: dict[tuple[Path, str], tuple[Place, str]] = {}
+
+    def restore(origin: Place, vendor: str) -> tuple[Place, str]:
+        if (origin.var, vendor) not in made:
+            fresh = places(vendor)
+            made[origin.var, vendor] = fresh, fresh.must("restore", str(origin.var / "backup.zip"))
+        return made[origin.var, vendor]
+
+    return restore
 
 
 def seen(place: Place) -> list[object]:
@@ -140,10 +181,9 @@ def seen(place: Place) -> list[object]:
 
 @pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
 def test_a_backup_restores_into_an_empty_place_on_either_database(
-    bureau: Place, places: Places, vendor: str
+    bureau: Place, restored: Restored, vendor: str
 ) -> None:
-    fresh = places(vendor)
-    said = fresh.must("restore", str(bureau.var / "backup.zip"))
+    fresh, said = restored(bureau, vendor)
     assert "逐项核对与备份一致" in said
     assert seen(fresh) == SEEN
 
@@ -159,9 +199,8 @@ def test_a_restore_refuses_to_cover_what_is_there_and_with_force_keeps_it_aside(
         assert "恢复之前" in archive.read("data/kernel.case.jsonl").decode()
 
 
-def test_entries_stay_unchangeable_after_a_restore(bureau: Place, places: Places) -> None:
-    fresh = places("sqlite" if not bureau.url else "postgresql")
-    fresh.must("restore", str(bureau.var / "backup.zip"))
+def test_entries_stay_unchangeable_after_a_restore(bureau: Place, restored: Restored) -> None:
+    fresh, _ = restored(bureau, "postgresql" if bureau.url else "sqlite")
     done = fresh.run(
         "shell",
         "--no-imports",
@@ -172,8 +211,8 @@ def test_entries_stay_unchangeable_after_a_restore(bureau: Place, places: Places
 
 
 @pytest.fixture(scope="module")
-def simple(places: Places) -> Place:
-    return prepared(places("sqlite"))
+def simple(prepared: Places) -> Place:
+    return prepared("sqlite")
 
 
 def altered(backup: Path, target: Path, member: str, content: bytes) -> str:
@@ -203,9 +242,9 @@ def test_a_backup_never_overwrites_a_file(simple: Place) -> None:
     assert "已存在" in simple.refused("backup", str(simple.var / "backup.zip"))
 
 
-def test_a_backup_names_the_files_that_were_lost(simple: Place, places: Places) -> None:
-    place = places("sqlite")
-    place.must("restore", str(simple.var / "backup.zip"))
+def test_a_backup_names_the_files_that_were_lost(simple: Place, restored: Restored, tmp_path: Path) -> None:
+    whole, _ = restored(simple, "sqlite")
+    place = Place(shutil.copytree(whole.var, tmp_path / "lost"))
     stored = next(path for path in (place.var / "files").rglob("*") if path.is_file())
     stored.unlink()
     assert (
