@@ -102,13 +102,13 @@ def contexts_uncopied() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _drawn_once() -> Iterator[None]:
+def _drawn_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A sheet with the same words is drawn once; a test about drawing itself asks for `drawn_anew`."""
     from fadu.kernel.papers import pdf
     from tests import drawing
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf, "_press", drawing.press)
+        patch.setattr(pdf, "_press", drawing.press_keeping(tmp_path_factory.mktemp("drawn")))
         yield
 
 
