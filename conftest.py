@@ -1,5 +1,6 @@
 """Fixtures and rules for every test of the tree."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from pytest_django.fixtures import Settings
 
 # Playwright's synchronous API keeps an event loop in the thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# What is imported and collected stays: looking through it for garbage again and again takes a seventh of collecting.
+gc.disable()
 
 CHROMIUM_FLAGS = (
     # Nothing but this machine: with defaults the browser asks for its maker's servers.
@@ -49,6 +53,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left = [item for item in items if not uses_database(item)]
         items[:] = [item for item in items if uses_database(item)]
         config.hook.pytest_deselected(items=left)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def uses_database(item: pytest.Item) -> bool:
