@@ -16,10 +16,15 @@ INNER = frozenset(
         "filing_approval",
         "not_filed_approval",
         "investigation_report",
+        "recusal_decision",
+        "measure_approval",
+        "review_request",
         "review_opinion",
         "discussion_record",
         "recheck_opinion",
         "transfer_report",
+        "transfer_approval",
+        "matter_sheet",
         "closing_report",
     }
 )

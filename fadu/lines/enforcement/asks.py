@@ -164,7 +164,7 @@ class EnforcementAsks(Asks):
         max=2000,
         help="只写另行查明的事实；不得因陈述、申辩加重（第四十五条第二款）。",
     )
-    service_method = Choice("送达方式", choices=c.SERVICE_METHODS)
+    service_method = Choice("送达方式", choices=c.SERVICE_METHODS, required=False)
     defence_way = Choice("陈述、申辩的方式", choices=c.SAID_BY)
     defence_text = LongText("陈述、申辩的内容", max=10_000)
     defence_files = Upload("提交的证据")
