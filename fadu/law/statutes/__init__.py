@@ -34,6 +34,7 @@ from fadu.law.statutes.xingsu import XINGSU
 from fadu.law.statutes.xingsu_jieshi import XINGSU_JIESHI
 from fadu.law.statutes.xingsu_zhengju import XINGSU_ZHENGJU
 from fadu.law.statutes.xinxi import XINXI
+from fadu.law.statutes.xinxi_jieshi import XINXI_JIESHI
 from fadu.law.statutes.xiufu import XIUFU
 from fadu.law.statutes.xuke import XUKE
 from fadu.law.statutes.yisong import YISONG
@@ -75,6 +76,7 @@ STATUTES: tuple[Statute, ...] = (
     SIFA_JIANYI,
     XIUFU,
     SANXIANG,
+    XINXI_JIESHI,
 )
 
 __all__ = [
@@ -112,6 +114,7 @@ __all__ = [
     "XINGSU_JIESHI",
     "XINGSU_ZHENGJU",
     "XINXI",
+    "XINXI_JIESHI",
     "XIUFU",
     "XUKE",
     "YISONG",

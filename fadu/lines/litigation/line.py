@@ -1,10 +1,18 @@
 """行政应诉这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
 from fadu.kernel.lines import Line
+from fadu.lines.litigation import archive
+from fadu.lines.litigation.advice import advice
 from fadu.lines.litigation.asks import LitigationAsks
+from fadu.lines.litigation.derive import fields_of
+from fadu.lines.litigation.extras import extras
 from fadu.lines.litigation.intake import INTAKE
 from fadu.lines.litigation.papers import LitigationPapers
+from fadu.lines.litigation.prefill import FIRST, prefill
 from fadu.lines.litigation.procedure import PROCEDURES
+from fadu.lines.litigation.registers import REGISTERS
+from fadu.lines.litigation.sittings import SITTINGS
+from fadu.lines.litigation.titling import title_of
 
 ROLES = {
     "applicant": "原告",
@@ -25,7 +33,33 @@ LINE = Line(
     papers=LitigationPapers,
     intake=INTAKE,
     number_format="{code}应〔{year}〕{seq}号",
-    list_columns=("number", "title", "state", "handler", "opened_on"),
+    paper_format="{code}{kind}〔{year}〕{seq}号",
+    list_columns=("number", "title", "court_number", "field", "state", "handler", "received_on", "outcome"),
+    titled=title_of,
+    derive=fields_of,
+    extras=extras,
+    targets=(("answer", 3), ("evidence", 3), ("appeal_judgment", 3), ("appeal_answer", 3), ("perform", 10)),
+    registers=REGISTERS,
+    volumes=lambda case: archive.volumes(case, LitigationPapers),
+    sittings=SITTINGS,
     icon="scale",
     roles=ROLES,
+    usual={
+        "received": ("assigned",),
+        "assigned": ("evidence_filed", "settlement_tried", "answered"),
+        "answered": ("hearing_set", "judged"),
+        "scheduled": ("head_named", "hearing_held"),
+        "heard": ("judged",),
+        "judged": ("party_served", "became_final"),
+        "appealed": ("appeal_answered", "second_judged"),
+        "final": ("performance_set", "loss_analysed", "closed"),
+        "retrial": ("hearing_set", "retrial_judged"),
+        "performing": ("performed",),
+        "performed": ("loss_analysed", "closed"),
+    },
+    first_asks=FIRST,
+    prefill=prefill,
+    advice=advice,
+    against_anyone=True,
+    unnamed=frozenset(),
 )

@@ -1,0 +1,77 @@
+"""办理时的建议：谁是被告、起诉是否逾期、履行期限过了几日、裁判能否上诉。由人决定。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fadu.kernel.calendars import calendar
+from fadu.kernel.prefill import Advice, Filling
+from fadu.kernel.record import story_of
+from fadu.law import Happened, Situation, due
+from fadu.lines.litigation import limits
+from fadu.lines.litigation.choices import AT_RISK, VIAS
+from fadu.lines.litigation.guards.judging import appeal_term
+from fadu.lines.litigation.performance import overdue
+from fadu.lines.litigation.suit import FirstInstance
+
+# 诉讼法26：由谁答辩
+ANSWERS: Mapping[str, str] = {
+    "upheld": "复议机关维持的，原机关和复议机关是共同被告，对原行政行为的合法性共同举证，可以由其中一个机关举证；复议机关对复议决定举证（解释第一百三十五条）。",
+    "changed": "复议机关改变原行政行为的，复议机关是被告；只诉原机关的，可以向法院说明。",
+    "silent_act": "起诉原行政行为的，作出原行政行为的机关是被告。",
+    "silent_review": "起诉复议机关不作为的，复议机关是被告。",
+    "entrusted": "委托的机关是被告，受委托组织的负责人不能作为负责人出庭（负责人规定第二条第二款）。",
+}
+
+
+def advice(filling: Filling) -> tuple[Advice, ...]:
+    """Beside which field, or over the whole form or case page."""
+    return tuple(_advice(filling)) if filling.case is not None else ()
+
+
+def _advice(filling: Filling) -> Iterator[Advice]:
+    history = story_of(filling.case).history if filling.case else ()
+    if filling.event in ("", "answered", "limit_examined"):
+        yield from _limit(filling)
+    if filling.event in ("assigned", "answered"):
+        yield from _who(filling)
+    if filling.event in ("", "performed", "performance_reported", "closed"):
+        late = overdue(history, filling.known, filling.on)
+        if late:
+            yield Advice(late.text, event="" if filling.event else "performed")
+    if filling.event in ("", "appealed", "not_appealing"):
+        yield from _appeal(filling, history)
+    if filling.event == "" and filling.known.get("risk") in AT_RISK and _unsettled(history):
+        yield Advice("本案有败诉风险，评估以后还没有开展化解。", event="settlement_tried")
+
+
+def _limit(filling: Filling) -> Iterator[Advice]:
+    found = limits.examined(filling.known, calendar())
+    if found is None and filling.event == "answered":
+        yield Advice("起诉期限还没有审查；认为原告逾期起诉的，由被告举证。", event="limit_examined")
+    if found is not None and (filling.event or found.late or found.early):
+        yield Advice("".join((found.text, *found.notes)))
+
+
+def _who(filling: Filling) -> Iterator[Advice]:
+    via = str(filling.known.get("via") or "")
+    if via in ANSWERS:
+        yield Advice(f"{dict(VIAS)[via].partition('：')[0]}：{ANSWERS[via]}")
+
+
+def _appeal(filling: Filling, history: tuple[Happened, ...]) -> Iterator[Advice]:
+    case = filling.case
+    if case is None or case.state != "judged":
+        return
+    term = appeal_term(Situation(FirstInstance, history, filling.on, calendar()))
+    if not term:
+        yield Advice("这份裁判不能上诉，可以登记“裁判生效”。", event="" if filling.event else "became_final")
+        return
+    limit = due(FirstInstance.term(term), history, calendar()).due
+    yield Advice(f"本机关的上诉期限自本机关收到之日起算，至{limit}届满；其他当事人的期限自其收到之日另算。")
+
+
+def _unsettled(history: tuple[Happened, ...]) -> bool:
+    names = [one.event for one in history]
+    flagged = len(names) - 1 - names[::-1].index("risk_flagged") if "risk_flagged" in names else 0
+    return "settlement_tried" not in names[flagged:]

@@ -1,0 +1,127 @@
+"""应诉表单的预填：记录里已有的、法律推算得出的都先填好，应诉人员只改不同的。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from fadu.kernel.calendars import calendar
+from fadu.kernel.prefill import Filling
+from fadu.kernel.record import story_of
+from fadu.law import Happened, due
+from fadu.law.facts import day
+from fadu.lines.litigation.guards.judging import unanswered
+from fadu.lines.litigation.suit import FirstInstance
+
+# 登记时列在前面的；其余折叠
+FIRST = (
+    "court",
+    "court_number",
+    "via",
+    "place",
+    "act_kind",
+    "field",
+    "act_title",
+    "act_number",
+    "act_on",
+    "claims",
+    "filed_on",
+    "sued_on",
+)
+BEFORE_ANSWER = timedelta(days=5)
+USUAL: Mapping[str, Mapping[str, Any]] = {
+    "received": {"via": "direct", "place": "maker", "court_procedure": "ordinary"},
+    "agent_appointed": {"agent_kind": "staff", "agent_power": "general"},
+    "answered": {"defence_opinion": "请求驳回原告的诉讼请求"},
+    "settlement_tried": {"settlement_way": "phone", "settlement_result": "going"},
+    "judged": {"doc_kind": "judgment", "order": "none"},
+    "closed": {"retention": "years_30"},
+}
+# 已经填写过、照录的
+AGAIN: Mapping[str, tuple[str, ...]] = {
+    "limit_examined": ("act_on", "sued_on", "learned_on", "review_served_on"),
+    "converted": ("filed_on",),
+    "hearing_held": ("head_name", "head_title", "head_role", "staff_names"),
+    "second_judged": ("outcome", "order", "perform_days", "perform_by", "pay_fen"),
+    "retrial_judged": ("outcome", "order", "perform_days", "perform_by", "pay_fen"),
+    "court_moved": ("court",),
+    "remanded": ("court",),
+    "jurisdiction_ruled": ("court", "court_number"),
+    "performed": ("perform_by",),
+    "loss_analysed": ("loss_responsible", "loss_reason"),
+}
+
+
+def prefill(filling: Filling) -> Mapping[str, Any]:
+    """What is usually so, what is known, and what follows from the clocks."""
+    again = {name: filling.known.get(name) for name in AGAIN.get(filling.event, ())}
+    found = {
+        **USUAL.get(filling.event, {}),
+        **{name: value for name, value in again.items() if value is not None},
+    }
+    make = FROM_CASE.get(filling.event)
+    return {**found, **(make(filling) if make and filling.case else {})}
+
+
+def _assigned(filling: Filling) -> dict[str, Any]:
+    """Five days before the time limit: the organ's own signatures take a while."""
+    limit = _limit(filling, "answer")
+    by = max(limit - BEFORE_ANSWER, filling.on) if limit else None
+    return {"handler": filling.user.pk, "draft_by": by.isoformat() if by else None}
+
+
+def _limit_examined(filling: Filling) -> dict[str, Any]:
+    reviewed = filling.known.get("via") in ("upheld", "changed", "unaccepted")
+    if filling.known.get("act_kind") == "inaction":
+        return {"limit_case": "inaction"}
+    return {"limit_case": "review" if reviewed else "direct"}
+
+
+def _settled(filling: Filling) -> dict[str, Any]:
+    """The duty that comes of the judgment, counted from the day it took effect."""
+    days, by = filling.known.get("perform_days"), filling.known.get("perform_by")
+    effective = _effective(filling)
+    if not by and days and effective:
+        by = (effective + timedelta(days=int(days))).isoformat()
+    return {"perform_by": by, "performer": filling.known.get("unit")}
+
+
+def _hearing(filling: Filling) -> dict[str, Any]:
+    history = _history(filling)
+    return {"head_attended": bool(history and any(one.event == "head_named" for one in history[-4:]))}
+
+
+def _advice(filling: Filling) -> dict[str, Any]:
+    left = unanswered(_history(filling))
+    return {"answers": left[0].id} if left else {}
+
+
+def _analysed(filling: Filling) -> dict[str, Any]:
+    risks = filling.known.get("risk_reasons") or ()
+    return {"loss_reason": risks[0] if risks else None, "loss_responsible": filling.known.get("unit")}
+
+
+FROM_CASE: Mapping[str, Callable[[Filling], dict[str, Any]]] = {
+    "assigned": _assigned,
+    "limit_examined": _limit_examined,
+    "performance_set": _settled,
+    "hearing_held": _hearing,
+    "advice_replied": _advice,
+    "loss_analysed": _analysed,
+}
+
+
+def _history(filling: Filling) -> tuple[Happened, ...]:
+    return story_of(filling.case).history if filling.case else ()
+
+
+def _limit(filling: Filling, term: str) -> date | None:
+    return due(FirstInstance.term(term), _history(filling), calendar()).due
+
+
+def _effective(filling: Filling) -> date | None:
+    found = [
+        one for one in _history(filling) if one.event in ("became_final", "second_judged", "retrial_judged")
+    ]
+    return found[-1].on if found else day(filling.known.get("judged_on"))
