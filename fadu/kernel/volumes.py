@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -18,6 +18,8 @@ from django.db.models import Q
 from fadu.kernel import blobs, printing
 from fadu.kernel.models import Blob, Case, Material, Paper
 from fadu.kernel.papers import archive
+from fadu.kernel.papers.declare import Papers
+from fadu.kernel.papers.text import cell
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,34 @@ class FileVolume:
 
     title: str
     rows: tuple[Leaf, ...]
+
+
+def single(case: Any, papers: type[Papers], title: str, *, leave_out: Collection[str]) -> FileVolume:
+    """一案一卷：文书依 papers.py 声明的次序，材料按收到的日期排在后面；几份同样的文书收一份。`leave_out`：不入卷的，如封面、目录。"""
+    return FileVolume(title, (*_by_declaration(case, papers, leave_out), *_by_day(case)))
+
+
+def _by_declaration(case: Any, papers: type[Papers], leave_out: Collection[str]) -> list[Leaf]:
+    places = {key: place for place, key in enumerate(papers.known)}
+    rows = [one for one in case.papers.exclude(status="void").order_by("id") if one.key not in leave_out]
+    first: dict[tuple[str, int], Any] = {}
+    for one in rows:
+        first.setdefault((one.key, one.entry_id), one)
+    ordered = sorted(
+        first.values(), key=lambda one: (places.get(one.key, len(places)), one.issued_on, one.pk)
+    )
+    return [
+        Leaf(n, cell(one.title), cell(one.number), one.issued_on.isoformat(), "", paper=one.pk)
+        for n, one in enumerate(ordered, start=1)
+    ]
+
+
+def _by_day(case: Any) -> list[Leaf]:
+    rows = [one for one in case.materials.order_by("received_on", "id") if not one.versions.exists()]
+    return [
+        Leaf(n, cell(one.title), "", one.received_on.isoformat(), "", material=one.pk)
+        for n, one in enumerate(rows, start=1)
+    ]
 
 
 # ── 装订 ────────────────────────────────────────────────────────────────────────────────────────────
