@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fadu.kernel import saying
-from fadu.kernel.asks import LongText, Upload, YesNo
+from fadu.kernel.asks import Ask, Day, LongText, Upload, YesNo
 from fadu.kernel.crypto import opened
 from fadu.kernel.models import Organ, User
 from fadu.kernel.papers import text as wording
@@ -20,7 +20,6 @@ from fadu.lines.enforcement.choices import PENALTIES
 from fadu.lines.enforcement.surcharge import PERCENT_A_DAY
 
 HIDDEN = frozenset({"answers"})
-# 清单类的事项不另列在表里：正文已经写了
 LABELS = dict(PENALTIES)
 
 
@@ -131,9 +130,15 @@ def rows(context: Context) -> Iterator[tuple[str, str]]:
         ask = line.asks.known.get(name)
         if ask is None or name in HIDDEN or isinstance(ask, Upload) or (isinstance(ask, YesNo) and not value):
             continue
-        shown = paragraphs(context, name) if isinstance(ask, LongText) else say(context, name)
+        shown = _shown(context, name, ask)
         if shown:
             yield wording.cell(ask.label), wording.cell(shown)
+
+
+def _shown(context: Context, name: str, ask: Ask) -> str:
+    if isinstance(ask, LongText):
+        return paragraphs(context, name)
+    return day_of(fact(context, name)) if isinstance(ask, Day) else say(context, name)
 
 
 def goods(context: Context) -> list[tuple[str, str]]:

@@ -52,6 +52,7 @@ class Deciding:
         approval=HEAD,
         guards=(
             not_before("concluded", CHUFA[57, 1]),
+            g.party_of_penalty,
             g.reason_of_none,
             g.kinds_named,
             g.notice_given,

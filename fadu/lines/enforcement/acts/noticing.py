@@ -5,6 +5,7 @@ from fadu.law.guarding import needs, not_before
 from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement.acts.who import OFFICE
 from fadu.lines.enforcement.guards import noticing as g
+from fadu.lines.enforcement.guards.people import party_known
 from fadu.lines.enforcement.states import BEFORE_DECISION, S
 
 NOTICED = (S.noticed, S.hearing, S.discussing)
@@ -32,6 +33,7 @@ class Noticing:
         ),
         guards=(
             not_before("concluded", CHUFA[44]),
+            party_known,
             g.fine_named,
             g.hearing_told,
             g.not_heavier_notice,

@@ -6,6 +6,7 @@ from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement.acts.who import OFFICE
 from fadu.lines.enforcement.guards import onspot as g
 from fadu.lines.enforcement.guards.opening import two_assigned, two_cards
+from fadu.lines.enforcement.guards.people import party_known
 from fadu.lines.enforcement.states import AFTER_DECISION, OVER, S
 
 
@@ -46,6 +47,7 @@ class OnSpot:
             "power_code",
         ),
         guards=(
+            party_known,
             two_assigned,
             two_cards,
             g.card_shown,

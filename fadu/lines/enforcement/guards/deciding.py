@@ -5,6 +5,7 @@ from fadu.law.facts import day, did, done_since, fact_of, last
 from fadu.law.guarding import asked
 from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement.guards.noticing import amounts_fit, fen, heavier
+from fadu.lines.enforcement.guards.people import party_known, somebody
 from fadu.lines.enforcement.guards.reviewing import hearing_pending
 
 
@@ -17,6 +18,9 @@ reason_of_none = asked(
     CHUFA[57, 1],
     lambda s: s.facts.get("decision") != "none" or bool(s.facts.get("none_reason")),
 )
+
+
+party_of_penalty = asked(party_known.title, CHUFA[59, 1, 1], lambda s: not punishes(s) or somebody(s))
 
 
 def _kinds_named(s: Situation) -> bool | str:

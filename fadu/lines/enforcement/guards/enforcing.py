@@ -124,8 +124,8 @@ def _demolition_ripe(s: Situation) -> bool | str:
         return "当事人已经申请行政复议或者提起行政诉讼，依据第四十四条不能直接强制拆除；裁判、决定生效后依其办理。"
     limit = s.due("suit_limit").due
     return (
-        (limit is not None and s.on > limit) or f"当事人申请复议、起诉的期限至{limit}届满，届满前不得强制拆除。"
-    )
+        limit is not None and s.on > limit
+    ) or f"当事人申请复议、起诉的期限至{limit}届满，届满前不得强制拆除。"
 
 
 demolition_ripe = asked("强制拆除的条件尚不具备。", QIANGZHI[44], _demolition_ripe)

@@ -6,6 +6,7 @@ from typing import Any
 from fadu.law import Guard, Situation
 from fadu.law.guarding import asked
 from fadu.law.statute import Cites
+from fadu.law.statutes import CHUFA
 
 INVESTIGATORS = ("handler", "co_handler", "officer_1", "officer_2")
 
@@ -41,3 +42,11 @@ def carded(names: Iterable[str], cite: Cites) -> Guard:
 
     title = "请填写两名执法人员各自的执法证号；没有执法证的人员不得实施行政处罚、行政强制。"
     return asked(title, cite, holds)
+
+
+def somebody(s: Situation) -> bool:
+    """Is there a party? Where the caller does not count parties, there is."""
+    return bool(s.known.get("applicants", 1))
+
+
+party_known = Guard("尚不知当事人，请先在“当事人”一栏登记当事人。", CHUFA[40], somebody)
