@@ -1,4 +1,4 @@
-"""数据库触发器：案件记录、链头锚点、访问记录、台账改动、会议经过和签名只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。
+"""数据库触发器：案件记录、链头锚点、访问记录、台账改动、会议经过、签名和抽取只增不改，连绕过程序的 SQL 也改不动。每种数据库各一段。
 
 别的房间的表（封存的数字）由 settings.FADU_SEALED 列出，由那个房间自己的迁移建触发器。
 """
@@ -18,6 +18,9 @@ TABLES = (
     "kernel_ledgerchange",
     "kernel_roomevent",
     "kernel_signature",
+    "kernel_draw",
+    "kernel_drawitem",
+    "kernel_drawentry",
 )
 SENTENCE = "append-only: entries are corrected by a new entry, never changed"
 
@@ -35,6 +38,10 @@ SQLITE_TAKEN = {  # tables not named here have no other key than the id
     " OR (row_id = NEW.row_id AND seq = NEW.seq))",
     "kernel_roomevent": "EXISTS (SELECT 1 FROM kernel_roomevent WHERE id = NEW.id)",
     "kernel_signature": "EXISTS (SELECT 1 FROM kernel_signature WHERE id = NEW.id OR entry_id = NEW.entry_id)",
+    "kernel_drawitem": "EXISTS (SELECT 1 FROM kernel_drawitem WHERE id = NEW.id"
+    " OR (draw_id = NEW.draw_id AND side = NEW.side AND key = NEW.key))",
+    "kernel_drawentry": "EXISTS (SELECT 1 FROM kernel_drawentry WHERE id = NEW.id"
+    " OR (draw_id = NEW.draw_id AND seq = NEW.seq))",
 }
 POSTGRES_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION fadu_append_only() RETURNS trigger LANGUAGE plpgsql AS

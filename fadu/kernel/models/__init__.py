@@ -3,6 +3,7 @@
 from fadu.kernel.models.audit import AccessLog, Throttle
 from fadu.kernel.models.cases import Case, Counter, Party
 from fadu.kernel.models.deadlines import Deadline
+from fadu.kernel.models.draws import Draw, DrawEntry, DrawItem, DrawName, DrawSeed
 from fadu.kernel.models.entries import Anchor, Entry
 from fadu.kernel.models.exchange import (
     Incoming,
@@ -42,6 +43,11 @@ __all__ = (
     "Countable",
     "Counter",
     "Deadline",
+    "Draw",
+    "DrawEntry",
+    "DrawItem",
+    "DrawName",
+    "DrawSeed",
     "Entry",
     "Finding",
     "FormerOrgan",

@@ -1,4 +1,4 @@
-"""fadu verify [案号 …]：核对案件记录和台账改动的哈希链、锚点、触发器和封存的数字；有断处即以非零退出。"""
+"""fadu verify [案号 …]：核对案件记录、台账改动和抽取的哈希链、锚点、触发器和封存的数字；有断处即以非零退出。"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from fadu.kernel import blobs, ledgerlog
+from fadu.kernel import blobs, draws, ledgerlog
 from fadu.kernel.models import Anchor, Blob, Case, LedgerRow
 from fadu.kernel.progress import progress
 from fadu.kernel.rebuild import verify, verify_all
@@ -49,6 +49,8 @@ class Command(BaseCommand):
         for _, sentences in progress(verify_all(), "核对", total=Case.objects.count()):
             yield from sentences
         for _, sentences in progress(ledgerlog.verify_all(), "台账", total=LedgerRow.objects.count()):
+            yield from sentences
+        for _, sentences in draws.verify_all():
             yield from sentences
         for name in settings.FADU_VERIFIED:
             module, _, function = name.partition(":")
