@@ -17,13 +17,13 @@ for app in desk portal gateway reports demo; do
     rm -f "fadu/$app/migrations/0001_initial.py"
 done
 mkdir -p fadu/kernel/migrations .regenerate
-trap 'for f in .regenerate/*/*.py; do [ -e "$f" ] && mv "$f" "fadu/$(basename "$(dirname "$f")")/migrations/"; done; rm -rf .regenerate' EXIT
+trap '(cd .regenerate && find . -name "*.py") | while read -r f; do mv ".regenerate/$f" "$f"; done; rm -rf .regenerate' EXIT
 touch fadu/kernel/migrations/__init__.py
 # While 0001 is missing, the later ones would have no ground to stand on.
-for app in kernel reports; do
-    mkdir -p ".regenerate/$app"
-    for later in "fadu/$app/migrations"/0[0-9][0-9][0-9]_*.py; do
-        if [ -e "$later" ]; then mv "$later" ".regenerate/$app/"; fi
+for place in fadu/kernel/ fadu/reports/ $lines; do
+    mkdir -p ".regenerate/${place}migrations"
+    for later in "${place}migrations"/0[0-9][0-9][0-9]_*.py; do
+        if [ -e "$later" ]; then mv "$later" ".regenerate/$later"; fi
     done
 done
 "$python" manage.py makemigrations --skip-checks --name initial kernel

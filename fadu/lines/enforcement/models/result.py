@@ -15,7 +15,7 @@ from fadu.kernel.models import Case, Organ, Partner, User
 class Batch(models.Model):
     """一次导入：一个文件，或者对接单位送来的一批。`cursor` 与它的行在同一事务里前进，随时中断都接得上。
 
-    `line` 各数：added + updated + unchanged + repeated + refused = cursor（已经处理的行）。
+    完成以后 added + updated + unchanged + repeated + refused = total；放弃的除外。`last` 是最后一行的行号，表头是第1行。
     """
 
     class Source(models.TextChoices):
@@ -42,7 +42,7 @@ class Batch(models.Model):
     name = models.CharField("文件名或消息编号", max_length=200)
     sha256 = models.CharField("摘要", max_length=64)
     size = models.BigIntegerField("字节数", default=0)
-    mapping = models.JSONField("列的对应", default=dict, blank=True, help_text="{字段: 文件里的列名}")
+    mapping = models.JSONField("列的对应", default=dict, blank=True, help_text="{字段: 第几列，从0起}")
     by = models.ForeignKey(
         User, models.PROTECT, related_name="+", verbose_name="导入人", null=True, blank=True
     )
@@ -50,6 +50,7 @@ class Batch(models.Model):
         Partner, models.PROTECT, related_name="+", verbose_name="对接单位", null=True, blank=True
     )
     total = models.PositiveIntegerField("行数", default=0)
+    last = models.PositiveIntegerField("最后一行", default=0)
     cursor = models.PositiveIntegerField("处理到第几行", default=0)
     added = models.PositiveIntegerField("新增", default=0)
     updated = models.PositiveIntegerField("更新", default=0)
@@ -92,7 +93,7 @@ class BatchError(models.Model):
 class Result(models.Model):
     """一个执法结果。选择项的值见 choices.py；`penalties`、`officers` 是逗号隔开的键、执法证号。
 
-    `party_name`：自然人只有遮蔽后的。`sealed`：{"name", "id_number"} 的 JSON，加密。`party_index`：证件号盲索引的前32位，
+    `party_name`：自然人只有遮蔽后的。`sealed`：姓名、换行、证件号，加密（feed/personal.py）。`party_index`：证件号盲索引的前32位，
     与 Party.id_index[:32] 可比；`name_index`：姓名或者名称盲索引的前32位。`digest`：送来的各项的摘要，同样的再来即“没有变化”。
     `platform` 为 own、both 的行由本系统的案件写，送来的文件不改它。`published_on`、`withdrawn_on` 也可由公示写入。
     """

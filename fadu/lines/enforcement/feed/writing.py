@@ -1,0 +1,144 @@
+"""一段核对过的行写进数据库：先进临时表（PostgreSQL 用 COPY，SQLite 用预备好的语句），再与已有的比。
+
+同一机关、文号、种类的已经有了：内容一样的不动，变了的把先前的样子存下再改；本系统办的不改，只记“两个系统都有”。
+都在调用者的事务里。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+from django.db import connection
+
+from fadu.lines.enforcement.feed.checking import piece
+from fadu.lines.enforcement.feed.columns import CHANGING, CLEAR, COLUMNS, KEPT_IF_MISSING, KEY, SECRETS
+from fadu.lines.enforcement.feed.personal import personal
+from fadu.lines.enforcement.models import Result, ResultVersion
+
+HERE, KNOWN = "feed_chunk", "feed_known"
+RESULT, VERSION = Result._meta.db_table, ResultVersion._meta.db_table
+FLAGS = ("reviewed", "hearing", "enterprise", "night")
+NUMBERS = ("organ_id", "fine_fen", "confiscated_fen")
+DAYS = tuple(name for name in COLUMNS if name.endswith("_on"))
+SAME_KEY = " AND ".join(f"r.{name} = c.{name}" for name in KEY)
+ALL = ", ".join(COLUMNS)
+DIFFERS = "(r.digest <> c.digest OR r.party_index <> c.party_index OR r.name_index <> c.name_index)"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Ready to be sent: on PostgreSQL the text of COPY, on SQLite tuples."""
+
+    rows: int
+    sent: str | list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Counted:
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+
+# ── 备好 ────────────────────────────────────────────────────────────────────────────────────────────
+def prepare(stage: duckdb.DuckDBPyConnection, after: int, until: int, *, vendor: str) -> Piece:
+    """The good rows of those lines. Most of the work beside the database's; touches no connection of Django's."""
+    if vendor == "postgresql":
+        text = f"concat_ws(chr(9), {', '.join(one.copied for one in CLEAR)})"
+        rows = piece(stage, ", ".join((text, *SECRETS)), after, until)
+        lines = ("\t".join((one[0], *more)) for one, more in zip(rows, _personal(rows), strict=True))
+        return Piece(len(rows), "\n".join(lines) + "\n" if rows else "")
+    values = ", ".join(_for_sqlite(one.column, one.value) for one in CLEAR)
+    rows = piece(stage, f"{values}, {', '.join(SECRETS)}", after, until)
+    return Piece(len(rows), [(*one[:-3], *more) for one, more in zip(rows, _personal(rows), strict=True)])
+
+
+def _personal(rows: Sequence[tuple[Any, ...]]) -> Any:
+    sealed, numbers, names = ([one[place] for one in rows] for place in (-3, -2, -1))
+    return personal(sealed, numbers, names)
+
+
+def _for_sqlite(column: str, value: str) -> str:
+    if column in FLAGS:
+        return f"CAST({value} AS INTEGER)"
+    return f"CAST({value} AS VARCHAR)" if column in DAYS else value
+
+
+# ── 写 ──────────────────────────────────────────────────────────────────────────────────────────────
+def write(ready: Piece, batch: int, at: datetime) -> Counted:
+    """Within the caller's transaction. IntegrityError: another wrote the same number at the same moment; try again."""
+    if not ready.rows:
+        return Counted()
+    with connection.cursor() as cursor:
+        _send(cursor, ready)
+        cursor.execute(_known())
+        cursor.execute(f"SELECT count(*), count(*) FILTER (WHERE changed) FROM {KNOWN}")
+        known, changed = cursor.fetchone()
+        if known:
+            _renew(cursor, batch, at)
+        cursor.execute(
+            f"INSERT INTO {RESULT} ({ALL}, platform, batch_id) SELECT {ALL}, 'province', {int(batch)} FROM {HERE} c"
+            + (f" WHERE NOT EXISTS (SELECT 1 FROM {KNOWN} k WHERE k.at = c.at)" if known else "")
+        )
+    return Counted(ready.rows - known, changed, known - changed)
+
+
+def _send(cursor: Any, ready: Piece) -> None:
+    """Into the temporary table, emptied first; `at` numbers its rows."""
+    if connection.vendor == "postgresql":
+        types = ", ".join(f"{name} {_type(name)}" for name in COLUMNS)
+        cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {HERE} ({types}, at serial) ON COMMIT DELETE ROWS")
+        cursor.execute(
+            f"CREATE TEMP TABLE IF NOT EXISTS {KNOWN} (id bigint, at int, platform text, changed boolean)"
+        )
+        cursor.execute(f"TRUNCATE {HERE}, {KNOWN}")
+        with cursor.copy(f"COPY {HERE} ({ALL}) FROM STDIN") as copy:
+            copy.write(ready.sent)
+        return
+    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {HERE} ({', '.join(COLUMNS)}, at INTEGER PRIMARY KEY)")
+    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {KNOWN} (id, at, platform, changed)")
+    for table in (HERE, KNOWN):
+        cursor.execute(f"DELETE FROM {table}")
+    marks = ", ".join("?" * len(COLUMNS))
+    cursor.connection.executemany(f"INSERT INTO {HERE} ({ALL}) VALUES ({marks})", ready.sent)
+
+
+def _type(column: str) -> str:
+    if column in FLAGS:
+        return "boolean"
+    return "bigint" if column in NUMBERS else "date" if column in DAYS else "text"
+
+
+def _known() -> str:
+    return (
+        f"INSERT INTO {KNOWN} (id, at, platform, changed) SELECT r.id, c.at, r.platform,"
+        f" r.platform = 'province' AND {DIFFERS} FROM {HERE} c JOIN {RESULT} r ON {SAME_KEY}"
+    )
+
+
+def _renew(cursor: Any, batch: int, at: datetime) -> None:
+    """What stood goes into the history, then the new values in its place."""
+    at_text = connection.ops.adapt_datetimefield_value(at)
+    build = "json_object" if connection.vendor == "sqlite" else "jsonb_build_object"
+    told = ", ".join(f"'{name}', r.{name}" for name in CHANGING if name not in ("sealed", "digest"))
+    cursor.execute(
+        f"INSERT INTO {VERSION} (result_id, batch_id, at, told, sealed)"
+        f" SELECT r.id, {int(batch)}, %s, {build}({told}), r.sealed FROM {RESULT} r JOIN {KNOWN} k ON k.id = r.id"
+        " WHERE k.changed",
+        [at_text],
+    )
+    values = ", ".join(
+        f"{name} = coalesce(c.{name}, r.{name})" if name in KEPT_IF_MISSING else f"{name} = c.{name}"
+        for name in CHANGING
+    )
+    cursor.execute(
+        f"UPDATE {RESULT} AS r SET {values}, batch_id = {int(batch)} FROM {KNOWN} k JOIN {HERE} c ON c.at = k.at"
+        " WHERE k.id = r.id AND k.changed"
+    )
+    cursor.execute(
+        f"UPDATE {RESULT} SET platform = 'both' WHERE id IN (SELECT id FROM {KNOWN} WHERE platform = 'own')"
+    )
