@@ -10,6 +10,7 @@ from fadu.lines.enforcement.papers import EnforcementPapers
 from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
 from fadu.lines.enforcement.registers import REGISTERS
+from fadu.lines.enforcement.thresholds import HEARING
 from fadu.lines.enforcement.titling import title_of
 
 ROLES = {
@@ -51,6 +52,7 @@ LINE = Line(
     channel="clue_source",
     first_asks=FIRST,
     prefill=prefill,
+    tunables=(HEARING,),
     against_anyone=True,
     sides=("applicant",),
     unnamed=frozenset({"applicant"}),

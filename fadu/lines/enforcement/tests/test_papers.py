@@ -69,7 +69,7 @@ def organ(django_db_setup: None, django_db_blocker: Any) -> Any:
 
 def events_of(key: str) -> list[tuple[Any, Event]]:
     """Every event that writes it, each under a procedure that has it."""
-    found = {}
+    found: dict[str, tuple[Any, Event]] = {}
     for procedure in PROCEDURES:
         for name in Papers.get(key).events & set(procedure.events()):
             found.setdefault(name, (procedure, procedure.event(name)))
