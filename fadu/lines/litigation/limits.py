@@ -215,7 +215,7 @@ def examined(known: Mapping[str, Any], calendar: Calendar) -> Found | None:
     kind = str(known.get("limit_case") or "")
     if kind not in APPLIES:
         return None
-    history = _history(known, calendar)
+    history = history_of(known, calendar)
     clocks = tuple(due(term, history, calendar) for term in _terms(kind, known))
     ends = [one.due for one in clocks if one.due]
     # 起算日期不全的，只看得出最长期限
@@ -236,7 +236,8 @@ def _terms(kind: str, known: Mapping[str, Any]) -> Iterator[Term]:
         yield L.longest_land if term is L.longest and known.get("real_estate") else term
 
 
-def _history(known: Mapping[str, Any], calendar: Calendar) -> list[Happened]:
+def history_of(known: Mapping[str, Any], calendar: Calendar) -> list[Happened]:
+    """What the filled-in dates say has happened, in order."""
     found = [Happened(event, on) for name, event in DATES.items() if (on := day(known.get(name)))]
     learned = _learned(known)
     if learned and not any(one.event == "learned" for one in found):
