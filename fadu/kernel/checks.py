@@ -44,6 +44,7 @@ def check_line(line: Line) -> list[CheckMessage]:
         *_exchange(line),
         *_usual(line),
         *_video(line),
+        *_adverse(line),
     ]
     return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
 
@@ -194,3 +195,17 @@ def _video(line: Line) -> Iterator[str]:
     for role in use.guests:
         if role not in ROLE_KEYS:
             yield f"video 里“{role}”不是身份；可用：{'、'.join(sorted(ROLE_KEYS))}。"
+
+
+def _adverse(line: Line) -> Iterator[str]:
+    """What gives something to put right, and where that goes."""
+    events = {name: event for procedure in line.procedures for name, event in procedure.events().items()}
+    for one in line.adverse:
+        for name in one.events:
+            if name not in events or events[name].opens:
+                yield f"adverse“{one.title}”里“{name}”不是立案之后的事项。"
+        for name in sorted(one.facts - set(line.asks.known)):
+            yield f"adverse“{one.title}”里“{name}”不在 {line.asks.__name__} 中。"
+    for name in filter(None, (line.rectifies, line.unfounded)):
+        if name not in events:
+            yield f"“{name}”（rectifies、unfounded）没有哪个程序有这一事项。"

@@ -7,7 +7,7 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from fadu.kernel import moves, published, tasks
+from fadu.kernel import moves, published, rectifying, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.appending import append_own
 from fadu.kernel.asks import Context
@@ -16,6 +16,7 @@ from fadu.kernel.effects import recused_by
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.judging import check_day
 from fadu.kernel.models import Case, Entry, Paper, Recusal
+from fadu.kernel.record import open_case
 from fadu.kernel.story import CORRECTION, OWN, Story, governing
 from fadu.kernel.writing import writing
 from fadu.law import Happened, state_of
@@ -38,10 +39,14 @@ def correct(
         file = locked(entry.case)
         target = next(one for one in file.story.entries if one.pk == entry.pk)
         said = _said(file, target, by, at, reason, facts, on_date, void)
-        _check_still_lawful(file.story, target, said, file.case)
-        done = append_own(file, CORRECTION, on=on, at=at, by=by, facts=said, corrects=target)
+        as_corrected = _as_corrected(file.story, target, said)
+        _check_still_lawful(as_corrected, target, file)
+        found = rectifying.newly(file.case, file.story, as_corrected, target.seq, file.active(), at=at)
+        effects = {rectifying.CLAIMED: found} if found else {}
+        done = append_own(file, CORRECTION, on=on, at=at, by=by, facts=said, corrects=target, effects=effects)
         _follow_papers(file, target, done, void=void)
         _follow_recusals(file)
+        rectifying.open_claims(file.case, found, at=at, opening=open_case)
     return done
 
 
@@ -108,16 +113,19 @@ def _as_it_was(file: Open, target: Entry) -> Case:
     return case
 
 
-def _check_still_lawful(story: Story, target: Entry, said: Mapping[str, Any], case: Case) -> None:
-    """After the correction every later act must still find the case in a state that allows it."""
+def _as_corrected(story: Story, target: Entry, said: Mapping[str, Any]) -> Story:
     draft = Entry(event=CORRECTION, facts=dict(said), corrects=target, seq=story.entries[-1].seq + 1)
-    corrected = story.and_then(draft)
+    return story.and_then(draft)
+
+
+def _check_still_lawful(corrected: Story, target: Entry, file: Open) -> None:
+    """After the correction every later act must still find the case in a state that allows it."""
     history = corrected.history
     for place, one in enumerate(history):
         if one.id is not None and one.id > target.seq:
             _check_one(corrected, history[:place], one)
-    if story.line.moves:
-        moves.check_correction(story, corrected, case)
+    if corrected.line.moves:
+        moves.check_correction(file.story, corrected, file.case)
 
 
 def _check_one(story: Story, before: tuple[Happened, ...], one: Happened) -> None:

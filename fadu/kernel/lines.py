@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from fadu.kernel.adverse import Adverse
 from fadu.kernel.asks import Asks
 from fadu.kernel.chaining import Link
 from fadu.kernel.checkups import Checkup
@@ -59,6 +60,8 @@ class Line:
     `usual`：{状态名: 通常依次办的事项}，还没有办过的第一项放在最前。`advice`：写在表单、案件页上的建议，如应由哪一级办理、可以指派谁。
     `moves`：{事项名: 写明机关的填写项}，如提级：办理后案件即由该机关办理（fadu/kernel/moves.py）。
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
+    `adverse`：哪些结果对一个机关不利，须整改（fadu/kernel/adverse.py）；`rectifies`：整改由哪一起始事项立案，只有一条线有；
+    `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
     """
 
     key: str
@@ -113,6 +116,9 @@ class Line:
     moves: Mapping[str, str] = field(default_factory=dict)
     inlets: tuple[Inlet, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    adverse: tuple[Adverse, ...] = ()
+    rectifies: str = ""
+    unfounded: str = ""
 
     @cached_property
     def approves(self) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils.crypto import get_random_string
 
-from fadu.kernel import deadlines, issue, numbering, volumes
+from fadu.kernel import deadlines, issue, numbering, rectifying, volumes
 from fadu.kernel import parties as people
 from fadu.kernel.actors import Actor
 from fadu.kernel.appending import append, next_in, stamped
@@ -29,7 +29,7 @@ from fadu.kernel.parties import NewParty
 from fadu.kernel.revise import Revision, changed
 from fadu.kernel.story import Story
 from fadu.kernel.writing import writing
-from fadu.law import Event, LawError, Procedure, procedure_for
+from fadu.law import Event, Happened, LawError, Procedure, procedure_for
 
 # what the other rooms ask of a case stands at the same door
 __all__ = ["next_acts", "open_case", "record", "story_of"]
@@ -176,10 +176,21 @@ def record(
         said = judge(file, name, on=on, at=at, by=by, facts=facts, approval=approval)
         stamp = stamped(on, at, by, source, idempotency_key)
         entry = Entry(event=name, procedure=file.story.procedure.key, facts=said, **stamp)
-        effects = {"approval": _signed(approval)} if approval else {}
-        append(file, next_in(file, entry), parties, effects, changed(revisions))
+        effects: dict[str, Any] = {"approval": _signed(approval)} if approval else {}
+        found = _adverse(file, next_in(file, entry))
+        if found:
+            effects[rectifying.CLAIMED] = found
+        append(file, entry, parties, effects, changed(revisions))
+        rectifying.open_claims(file.case, found, at=at, opening=open_case)
+        if file.line.rectifies and file.case.closed_on:
+            rectifying.follow_closing(file.case, at)
     take_over(case, file.case)
     return entry
+
+
+def _adverse(file: Open, entry: Entry) -> list[rectifying.Claim]:
+    one = Happened(entry.event, entry.on, entry.at, entry.facts, entry.seq)
+    return rectifying.claims(file.case, file.story, one, file.active(), at=entry.at, source=entry.source)
 
 
 def _signed(approval: Approval) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The sample line, whose revocations give something to put right."""

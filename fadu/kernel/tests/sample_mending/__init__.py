@@ -1,0 +1,1 @@
+"""A made-up line that takes what is to be put right."""
