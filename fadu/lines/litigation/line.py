@@ -56,6 +56,7 @@ LINE = Line(
         "retrial": ("hearing_set", "retrial_judged"),
         "performing": ("performed",),
         "performed": ("loss_analysed", "closed"),
+        "closed": ("archived",),
     },
     first_asks=FIRST,
     prefill=prefill,

@@ -93,8 +93,8 @@ class LitigationPapers(Papers):
         "司法建议复函", on=F.advice_replied, to=ONLY_FILE, cite=SIFA_JIANYI[8, 1], numbered="复"
     )
     closing_report = Paper("结案报告", on=F.closed, to=ONLY_FILE, cite=INTERNAL[5])
-    archive_cover = Paper("应诉卷宗封面", on=F.closed, to=ONLY_FILE, cite=INTERNAL[5])
-    archive_index = Paper("卷宗目录", on=F.closed, to=ONLY_FILE, cite=INTERNAL[5], binds=True)
+    archive_cover = Paper("应诉卷宗封面", on=F.archived, to=ONLY_FILE, cite=INTERNAL[5])
+    archive_index = Paper("卷宗目录", on=F.archived, to=ONLY_FILE, cite=INTERNAL[5], binds=True)
 
     @classmethod
     def words(cls, context: Mapping[str, Any]) -> Mapping[str, Any]:

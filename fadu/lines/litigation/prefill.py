@@ -36,7 +36,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "answered": {"defence_opinion": "请求驳回原告的诉讼请求"},
     "settlement_tried": {"settlement_way": "phone", "settlement_result": "going"},
     "judged": {"doc_kind": "judgment", "order": "none"},
-    "closed": {"retention": "years_30"},
+    "archived": {"retention": "years_30"},
 }
 # 已经填写过、照录的
 AGAIN: Mapping[str, tuple[str, ...]] = {

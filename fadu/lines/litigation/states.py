@@ -18,7 +18,8 @@ class States:
     retrial = State("再审中", whose=HANDLER)
     performing = State("履行裁判中", whose=HANDLER)
     performed = State("已履行，待结案", whose=HANDLER)
-    closed = State("已结案归档", closed=True)
+    closed = State("已结案", closed=True)
+    archived = State("已归档", closed=True)
 
 
 S = States
@@ -28,4 +29,5 @@ SITTING = (S.scheduled, S.heard)
 PENDING = (*FIRST, *SITTING, S.appealed, S.retrial)
 DECIDED = (S.final, S.performing, S.performed)
 OPEN = (*PENDING, S.suspended, S.judged, *DECIDED)
-ANY = (*OPEN, S.closed)
+DONE = (S.closed, S.archived)
+ANY = (*OPEN, *DONE)

@@ -52,6 +52,7 @@ def words(context: Context) -> dict[str, Any]:
         "cited": "、".join(one.full for one in context.get("cites") or ()),
         "exhibits": rows.exhibits(fact(context, "evidence")),
         "norms": [one for one in str(fact(context, "norms") or "").splitlines() if one.strip()],
+        "letter": letter(context),
         "limit": _limit(context),
         "clocks": list(_clocks(context)),
         "case_number": str(getattr(context.get("case"), "number", "") or ""),
@@ -119,6 +120,13 @@ def _who(party: Any) -> str:
         ("法定代表人或者负责人：", "" if person else party.legal_representative),
     )
     return wording.cell("，".join(label + wording.plain(str(value)) for label, value in known if value))
+
+
+def letter(context: Context) -> str:
+    """Number of the 司法建议书 that is answered."""
+    number, case = (context.get("facts") or {}).get("answers"), context.get("case")
+    found = case.entries.filter(seq=number).first() if number and case is not None else None
+    return str((found.facts if found else context.get("known") or {}).get("advice_number") or "")
 
 
 def _limit(context: Context) -> limits.Found | None:

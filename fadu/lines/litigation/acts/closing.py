@@ -66,12 +66,13 @@ class Closing:
         side=True,
     )
     closed = Event(
-        "结案归档",
+        "结案",
         INTERNAL[5],
         by=ANSWERING,
         at=DECIDED,
         to=S.closed,
-        asks=("closing_note", "retention"),
+        asks=("closing_note",),
         guards=(g.order_performed, g.loss_was_analysed, g.advice_answered),
         closes=True,
     )
+    archived = Event("归档", INTERNAL[5], by=OFFICE, at=(S.closed,), to=S.archived, asks=("retention",))

@@ -6,10 +6,10 @@ from fadu.lines.litigation.acts.judging import ORDER, RESULT
 from fadu.lines.litigation.acts.who import ANSWERING, OFFICE
 from fadu.lines.litigation.guards import judging as g
 from fadu.lines.litigation.guards import retrial as r
-from fadu.lines.litigation.states import DECIDED, SITTING, States
+from fadu.lines.litigation.states import DECIDED, DONE, SITTING, States
 
 S = States
-AFTER = (*DECIDED, S.closed)
+AFTER = (*DECIDED, *DONE)
 
 
 class Retrial:

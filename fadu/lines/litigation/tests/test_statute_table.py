@@ -24,6 +24,7 @@ from fadu.lines.litigation.tests.walking import (
 from fadu.lines.litigation.tests.walking import appealed as appealing
 
 D = date.fromisoformat
+S = {"court": "某院", "via": "direct"}
 
 
 def objected() -> Walk:
@@ -125,7 +126,6 @@ CASES = (
     ),
     ("内部规定4 败诉分析三十日", lost, "loss_report", "2026-08-31"),
 )
-S = {"court": "某院", "via": "direct"}
 
 
 def ruled(outcome: str) -> Walk:
