@@ -29,7 +29,7 @@ WHO = {
     "已登录": ("signed_in", ""),
     "持查询码": ("tracking", ""),
     "办案人员": ("officers", "clerk handler section_head reviewer organ_head committee auditor"),
-    "经办": ("officers", "clerk handler section_head organ_head"),
+    "经办": ("officers", "clerk handler reviewer section_head organ_head"),
     "填报": ("officers", "clerk section_head organ_head"),
     "移交": ("officers", "handler section_head organ_head"),
     "签发": ("officers", "section_head organ_head"),
