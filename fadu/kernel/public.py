@@ -138,7 +138,7 @@ class PublicService:
     事项。`reading` 是查阅案卷的事项，空 = 不登记；`laid_open` 是查阅时可看的记录内容（如
     被申请人的书面答复）。`application` 是申请书副本的内容，申请人和被申请人都看得到。`at_once` 是制发即可阅看的文书（收件回执）。`published` 是向社会公开的文书
     种类，`withdrawn_by` 是撤下公开的事项。`places(查找的字)` 是可以选的机关、组织，None = 全部机关。`against_anyone`：另问对方是谁，
-    所选的是受理的组织，不是对方。
+    所选的是受理的组织，不是对方。`offered` 为假的不接受公众申请，只供被申请人机关在网上答复、报送。
     """
 
     title: str
@@ -168,6 +168,7 @@ class PublicService:
     withdrawn_by: str = ""
     places: Callable[[str], list[Organ]] | None = None
     against_anyone: bool = False
+    offered: bool = True
 
     def acts(self, *, of_organ: bool = False) -> tuple[PartyAct, ...]:
         return self.organ_acts if of_organ else self.party_acts

@@ -39,7 +39,7 @@ def bureau_name() -> str:
 
 def public_lines() -> tuple[Line, ...]:
     """The lines of business a citizen can apply to here."""
-    return tuple(line for line in lines() if line.public is not None)
+    return tuple(line for line in lines() if line.public is not None and line.public.offered)
 
 
 def draft_of(request: HttpRequest) -> Draft | None:

@@ -2,16 +2,22 @@
 
 from fadu.kernel.lines import Line
 from fadu.lines.enforcement.supervision.asks import SupervisionAsks
+from fadu.lines.enforcement.supervision.derive import fields_of
+from fadu.lines.enforcement.supervision.extras import extras
 from fadu.lines.enforcement.supervision.intake import INTAKE
 from fadu.lines.enforcement.supervision.papers import SupervisionPapers
+from fadu.lines.enforcement.supervision.prefill import FIRST, prefill
 from fadu.lines.enforcement.supervision.procedure import PROCEDURES
+from fadu.lines.enforcement.supervision.public import SERVICE
+from fadu.lines.enforcement.supervision.titling import title_of
+from fadu.lines.enforcement.supervision.tunables import DAYS
 
 ROLES = {
-    "applicant": "反映人",
+    "respondent": "被监督机关",
     "clerk": "内勤",
     "handler": "执法监督人员",
     "section_head": "执法监督机构负责人",
-    "organ_head": "机关负责人",
+    "organ_head": "本级人民政府负责人",
 }
 
 LINE = Line(
@@ -24,7 +30,23 @@ LINE = Line(
     papers=SupervisionPapers,
     intake=INTAKE,
     number_format="{code}执监〔{year}〕{seq}号",
-    list_columns=("number", "title", "state", "handler", "opened_on"),
+    paper_format="{code}监{kind}〔{year}〕{seq}号",
+    list_columns=("number", "title", "path", "problem", "state", "handler", "opened_on", "due_on"),
+    titled=title_of,
+    derive=fields_of,
+    extras=extras,
+    public=SERVICE,
+    tunables=(DAYS,),
     icon="eye",
     roles=ROLES,
+    channel="clue_source",
+    first_asks=FIRST,
+    prefill=prefill,
+    sides=("respondent",),
+    unnamed=frozenset({"applicant"}),
+    usual={
+        "checking": ("files_called", "investigated"),
+        "rectifying": ("verified", "done", "notified"),
+        "reviewing": ("verified", "done"),
+    },
 )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from fadu.kernel.asks import (
     Ask,
+    Asks,
     Choice,
     Choices,
     Clock,
@@ -79,13 +80,14 @@ ON_SPOT: dict[str, Any] = {
 
 @dataclass
 class Walk:
-    """A case on its way: its procedure, its history, today; `extra` as Line.extras would say it."""
+    """A case on its way: its procedure, its history, today; `extra` as Line.extras would say it, `asks` as Line.asks."""
 
     procedure: type[Procedure] = Penalty
     on: date = MONDAY
     rng: Random = field(default_factory=lambda: Random(0))
     history: list[Happened] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
+    asks: type[Asks] = EnforcementAsks
 
     def situation(self, facts: dict[str, Any] | None = None) -> Situation:
         return Situation(self.procedure, tuple(self.history), self.on, CALENDAR, facts or {}, self.extra)
@@ -131,7 +133,7 @@ class Walk:
 
 def made_up(event: Event, walk: Walk) -> dict[str, Any]:
     """Facts for every ask of the event: some left out where they may be."""
-    asked = [EnforcementAsks.get(name) for name in event.asks]
+    asked = [walk.asks.get(name) for name in event.asks]
     said = [one for one in asked if one.required or isinstance(one, YesNo) or walk.rng.random() < 0.5]
     return {one.name: value for one in said if (value := value_for(one, walk)) is not None}
 

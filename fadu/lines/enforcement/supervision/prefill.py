@@ -1,0 +1,105 @@
+"""监督表单的预填：前面已经写过的带过来，通常如此的先填好，监督人员只改不同的。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from fadu.kernel.models import Organ
+from fadu.kernel.prefill import Filling
+from fadu.lines.enforcement.supervision.tunables import DAYS
+
+# 登记时列在前面的；其余折叠
+FIRST = ("clue_source", "matter", "problem", "clue_note", "act_number")
+USUAL: Mapping[str, Mapping[str, Any]] = {
+    "found": {"clue_source": "hotline"},
+    "opened": {"mode": "daily", "in_dispute": "none"},
+    "measured": {"measure": "inspection", "cards_shown": True},
+    "inquired": {"cards_shown": True},
+    "objection_decided": {"objection_result": "upheld"},
+    "review_decided": {"review_result": "upheld"},
+    "verified": {"verify_way": "papers"},
+    "letter_served": {"service_method": "electronic"},
+    "opinion_served": {"service_method": "electronic"},
+    "decision_served": {"service_method": "electronic"},
+    "notice_served": {"service_method": "electronic"},
+    "circulated": {"circulation_scope": "within"},
+}
+PRESENT = frozenset({"measured", "inquired"})
+Make = Callable[[Filling], Mapping[str, Any]]
+
+
+def prefill(filling: Filling) -> Mapping[str, Any]:
+    """What is usually so, and what follows from the case."""
+    own = OWN.get(filling.event)
+    said = dict(USUAL.get(filling.event, {}))
+    if filling.event in PRESENT:
+        said |= present(filling.known)
+    return said | dict(own(filling)) if own else said
+
+
+def present(known: Mapping[str, Any]) -> dict[str, Any]:
+    """The two assigned."""
+    return {
+        "officer_1": known.get("handler"),
+        "officer_1_card": known.get("handler_card"),
+        "officer_2": known.get("co_handler"),
+        "officer_2_card": known.get("co_handler_card"),
+    }
+
+
+def _assigned(filling: Filling) -> dict[str, Any]:
+    known = filling.known
+    names = ("handler_card", "co_handler", "co_handler_card")
+    return {"handler": known.get("handler") or filling.user.pk} | {name: known.get(name) for name in names}
+
+
+def _after(filling: Filling, name: str) -> str:
+    return (filling.on + timedelta(days=DAYS.now()[name])).isoformat()
+
+
+def _above(organ: Organ) -> str:
+    """The justice bureau of the government above."""
+    above = organ.parent
+    return (above.unit or above.name) if above else ""
+
+
+def _opinion(filling: Filling) -> dict[str, Any]:
+    return {
+        "opinion_problem": filling.known.get("findings_note"),
+        "correct_by": _after(filling, "opinion_days"),
+    }
+
+
+def _due(filling: Filling) -> dict[str, Any]:
+    return {"due_on": _after(filling, "opinion_days")}
+
+
+def _notified(filling: Filling) -> dict[str, Any]:
+    return {"due_on": filling.known.get("due_on") or _after(filling, "opinion_days")}
+
+
+OWN: Mapping[str, Make] = {
+    "supervisors_assigned": _assigned,
+    "supervisors_changed": _assigned,
+    "self_check_asked": lambda filling: {"answer_by": _after(filling, "letter_days")},
+    "files_called": lambda filling: {"answer_by": _after(filling, "letter_days")},
+    "letter_issued": lambda filling: {
+        "letter_duty": filling.known.get("findings_note"),
+        "correct_by": _after(filling, "letter_days"),
+    },
+    "opinion_issued": _opinion,
+    "decided": lambda filling: {"decision_text": filling.known.get("proposal_text")},
+    "no_problem": lambda filling: {"findings_note": filling.known.get("findings_note")},
+    "returned": lambda filling: {
+        "correct_by": _after(filling, "letter_days"),
+        "due_on": _after(filling, "letter_days"),
+    },
+    "review_asked": lambda filling: {"review_organ": _above(filling.organ)},
+    "staff_handled": lambda filling: {"staff_person": filling.known.get("staff_person")},
+    "rectification_opened": _due,
+    "notified": _notified,
+    "extended": _due,
+    "reopened": _due,
+}
