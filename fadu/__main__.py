@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ LAW = {
 READING = {
     "read": "从公开的报告（txt、html、docx、pdf）中读出全部数量表述",
 }
+# Answered by fadu.kernel.drawing.cli: an exported file, no database.
+DRAWING = {"draw": "核对一次随机抽取：fadu draw verify 文件"}
 # Management commands, ours first; `fadu NAME --help` says more.
 MANAGED = {
     "demo": "建立模拟司法局",
@@ -40,7 +43,7 @@ MANAGED = {
 
 
 def usage() -> str:
-    rows = [f"  {name:<24}{title}" for name, title in {**LAW, **READING, **MANAGED}.items()]
+    rows = [f"  {name:<24}{title}" for name, title in {**LAW, **READING, **DRAWING, **MANAGED}.items()]
     return "\n".join(["用法：fadu 命令 [参数……]", "", *rows, "", "查看一个命令的参数：fadu 命令 --help"])
 
 
@@ -62,6 +65,10 @@ def _reading(argv: list[str]) -> int:
     return int(import_module("fadu.reports.reading.cli").main(argv[1:], catalogue))
 
 
+def _drawing(argv: list[str]) -> int:
+    return int(import_module("fadu.kernel.drawing.cli").main(argv[1:]))
+
+
 def _managed(argv: list[str]) -> int:
     import django
     from django.core.management import execute_from_command_line, get_commands
@@ -75,12 +82,20 @@ def _managed(argv: list[str]) -> int:
     return 0
 
 
+def _answer(name: str) -> Callable[[list[str]], int]:
+    answers = {
+        **dict.fromkeys(LAW, _law),
+        **dict.fromkeys(READING, _reading),
+        **dict.fromkeys(DRAWING, _drawing),
+    }
+    return answers.get(name, _managed)
+
+
 def _run(argv: list[str]) -> int:
     from django.core.exceptions import ImproperlyConfigured
 
     try:
-        answer = _law if argv[0] in LAW else _reading if argv[0] in READING else _managed
-        code = answer(argv)
+        code = _answer(argv[0])(argv)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader (head, less) has seen enough; nothing more can be said to it
@@ -97,9 +112,12 @@ def main(argv: list[str] | None = None) -> int:
         print(usage())
         return 0 if argv else 2
     argv = [argv[0].replace("-", "_") if argv[0].replace("-", "_") in MANAGED else argv[0], *argv[1:]]
-    if argv[0] in {**LAW, **READING, **MANAGED}:
+    if argv[0] in {**LAW, **READING, **DRAWING, **MANAGED}:
         return _run(argv)
-    print(f"没有“{argv[0]}”这个命令。可用的命令：{'、'.join((*LAW, *READING, *MANAGED))}。", file=sys.stderr)
+    print(
+        f"没有“{argv[0]}”这个命令。可用的命令：{'、'.join((*LAW, *READING, *DRAWING, *MANAGED))}。",
+        file=sys.stderr,
+    )
     return 2
 
 

@@ -27,6 +27,7 @@ from fadu.kernel.drawing import (
     draw_key,
     play,
 )
+from fadu.kernel.drawing.file import written
 from fadu.kernel.drawing.frame import clean
 from fadu.kernel.drawing.seed import fingerprint
 from fadu.kernel.errors import NotAllowed
@@ -342,3 +343,27 @@ def _strayed(draw: Draw) -> Iterator[str]:
     for one, facts in zip(outcome.replaced if outcome else (), told, strict=True):
         if [list(change) for change in one.changes] != facts["changes"]:
             yield f"抽取“{draw}”：登记的递补“{facts['changes']}”与按次序应递补的不同。"
+
+
+# ── 记录文件 ────────────────────────────────────────────────────────────────────────────────────────
+def exported(draw: Draw, *, names: bool = False) -> str:
+    """The whole draw as one JSON text for `fadu draw verify`. `names`: with the names behind the numbers."""
+    frame, outcome, told = frame_of(draw), outcome_of(draw), drawn(draw)
+    said: dict[str, Any] = {
+        "organ": draw.organ.name,
+        "purpose": draw.get_purpose_display(),
+        "basis": draw.basis,
+        "commitment": draw.commitment,
+        "frozen_at": draw.at.isoformat(),
+    }
+    if told is not None:
+        said |= {"seed": told.facts["seed"], "public": told.facts["public"], "drawn_at": told.at.isoformat()}
+    if names:
+        said["names"] = names_of(draw)
+    return written(frame, said, outcome)
+
+
+def names_of(draw: Draw) -> dict[str, list[str]]:
+    """{key: [nonce, name]} as far as the names are still kept."""
+    kept = DrawName.objects.filter(item__draw=draw).select_related("item").order_by("item_id")
+    return {one.item.key: [one.nonce, one.value.open()] for one in kept}
