@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -32,6 +32,7 @@ MANY = 10_000  # a value that so many cases have is asked along the list, a rare
 OPEN_CLOCKS = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED)
 OFFICE_SIDE = ("handler", "clerk", "section_head", "organ_head", "committee")
 FAR = date(9999, 12, 31)
+FAR_DUE = Value(FAR, output_field=DateField())
 DUE_CHOICES = (
     ("", "全部"),
     ("overdue", "已超期"),
@@ -212,6 +213,11 @@ def _by_due(picked: str | None, on: date) -> Q:
     return with_clock(due_on__range=(on, on + timedelta(days=int(picked))))
 
 
+def asks_for_clock(form: FilterForm) -> bool:
+    """Every case so chosen has a running clock with a last day."""
+    return form.value("due") not in (None, "stopped")
+
+
 def stopped() -> Q:
     return Q(pk__in=Deadline.objects.filter(status=Deadline.Status.STOPPED).order_by().values("case"))
 
@@ -306,16 +312,23 @@ class Slice:
     shown_from: bool = True
 
 
-def sorted_by(cases: QuerySet[Case], sort: Sort, *, back: bool = False) -> Sequence[QuerySet[Any]]:
+def sorted_by(
+    cases: QuerySet[Case], sort: Sort, *, back: bool = False, clocked: bool = False
+) -> Sequence[QuerySet[Any]]:
     """One after the other, each in its order. By last day: first what has a running clock (as its soonest clocks),
-    then all the rest by id."""
+    then all the rest by id. `clocked`: every one has such a clock, there is no rest."""
     down = sort.down != back
     sign = "-" if down else ""
     if sort.field != "next_due":
         return [cases.order_by(f"{sign}{sort.field}", f"{sign}id")]
-    rest = cases.exclude(with_clock(due_on__isnull=False))
-    rest = rest.annotate(next_due=Value(FAR, output_field=DateField())).order_by(f"{sign}id")
+    # asked of each case, which soon fills a page; a scalar, which a planner cannot make into a join that reads every clock
+    clock = running(case=OuterRef("pk"), due_on__isnull=False).values("pk")[:1]
+    rest = (
+        cases.alias(clock=Subquery(clock)).filter(clock=None).annotate(next_due=FAR_DUE).order_by(f"{sign}id")
+    )
     first = soonest_clocks(cases).order_by(f"{sign}due_on", f"{sign}case")
+    if clocked:
+        return [first]
     return [rest, first] if down else [first, rest]
 
 
@@ -326,9 +339,11 @@ def soonest_clocks(cases: QuerySet[Case]) -> QuerySet[Deadline]:
     return clocks_of(cases, due_on__isnull=False).filter(~Exists(earlier))
 
 
-def _rows(cases: QuerySet[Case], sort: Sort, mark: Mark | None, *, back: bool, most: int) -> list[Case]:
+def _rows(
+    parts: Sequence[QuerySet[Any]], sort: Sort, mark: Mark | None, *, back: bool, most: int
+) -> list[Case]:
     found: list[Case] = []
-    for part in sorted_by(cases, sort, back=back):
+    for part in parts:
         if len(found) < most:
             found += _part(part, sort, mark, back=back, most=most - len(found))
     return found
@@ -346,12 +361,15 @@ def _part(part: QuerySet[Any], sort: Sort, mark: Mark | None, *, back: bool, mos
     return [cases[key] for key in due]
 
 
-def page_of(cases: QuerySet[Case], params: QueryDict, sort: Sort, *, size: int = PAGE_SIZE) -> Slice:
+def page_of(
+    cases: QuerySet[Case], params: QueryDict, sort: Sort, *, size: int = PAGE_SIZE, clocked: bool = False
+) -> Slice:
     """One query, by last day two: size + 1 rows tell whether there is more."""
     after = Mark.read(params.get("after", ""), sort) if "after" in params else None
     before = Mark.read(params.get("before", ""), sort) if "before" in params else None
     back = before is not None
-    rows = _rows(cases, sort, before or after, back=back, most=size + 1)
+    parts = sorted_by(cases, sort, back=back, clocked=clocked)
+    rows = _rows(parts, sort, before or after, back=back, most=size + 1)
     more, rows = len(rows) > size, rows[:size]
     if back:
         rows.reverse()

@@ -16,6 +16,7 @@ from fadu.desk import bookcounts, lists, todo
 from fadu.desk.clocks import Thresholds
 from fadu.desk.todo import open_tasks
 from fadu.desk.views import oversight
+from fadu.kernel import statistics
 from fadu.kernel.access import cases_for, sight_of
 from fadu.kernel.ledgerrows import heads_for, rows_for, waiting
 from fadu.kernel.lines import line_of
@@ -139,6 +140,25 @@ def along_an_index() -> Iterator[None]:
         yield
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_sort = on")
+
+
+@pytest.mark.django_db
+def test_what_no_clock_runs_for_is_asked_of_each_case_and_not_of_every_clock(head: User) -> None:
+    rest = lists.sorted_by(narrowed(head), lists.SORTS["due"])[1]
+    plan = rest[:51].explain()
+    assert re.search(r"case_id ?= ?(\?|\(?kernel_case.id)", plan), plan
+    assert not re.search(r"LIST SUBQUERY \d+\W+SEARCH \w+ USING [A-Z ]*INDEX deadline|Anti Join", plan), plan
+
+
+def test_postgresql_knows_how_many_clocks_run_for_the_office(db: None) -> None:
+    """Of status and side apart it would reckon dozens of times as many, and read all cases to count the pressing ones."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT stxrelid::regclass::text, stxkind::text FROM pg_statistic_ext WHERE stxname = %s",
+                [statistics.NAME],
+            )
+            assert cursor.fetchall() == [("kernel_deadline", "{m}")]
 
 
 def test_a_query_without_an_index_is_noticed(head: User, db: None) -> None:

@@ -68,7 +68,8 @@ def cases(request: HttpRequest, line: str) -> HttpResponse:
     chosen = lists.narrowed(seen, form, line=found_line, mine=mine, on=on)
     whole = tally.counted(mine, found_line.key)
     sort = lists.SORTS.get(request.GET.get("sort", ""), lists.DEFAULT_SORT)
-    page = lists.page_of(lists.in_state(chosen, form.value("state")), request.GET, sort)
+    clocked = lists.asks_for_clock(form)
+    page = lists.page_of(lists.in_state(chosen, form.value("state")), request.GET, sort, clocked=clocked)
     context = {
         "line": found_line,
         "form": form,
