@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from fadu.kernel import validators
 from fadu.kernel.forms import OrganInput
+from fadu.kernel.lines import Line
 from fadu.kernel.models import Organ, Party
 from fadu.kernel.parties import NewParty
 
@@ -116,6 +118,12 @@ class RespondentForm(ApplicantForm):
     role = "respondent"
 
     name = forms.CharField(label="姓名或名称", max_length=100, required=False)
+
+
+def recognised(new: NewParty, line: Line) -> NewParty:
+    """On the side where the office itself stands, a name that is an organ's is that organ."""
+    organ = Organ.objects.filter(name=new.name).first() if new.role == line.own_side else None
+    return replace(new, kind="organ", organ=organ) if organ else new
 
 
 class CaseForm(forms.Form):

@@ -56,6 +56,7 @@ class Line:
     `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
     `channel`：起始事项中说明来源渠道的填写项。`first_asks`：登记时列在前面的填写项，其余折叠。`prefill`：表单里预先填好的。
     `against_anyone`：被申请人可以是个人、单位，登记在本机关或者其下的组织；否则是机关，由管辖规则确定受理机关。
+    `own_side`：登记的机关自己是哪一方（Role.key），如应诉的被告：登记时先填本机关，写的是登记过的机关名称的，即为该机关。
     `sides`：登记时要写明的各方（Role.key）；`unnamed`：其中登记时可以还不知道是谁的，如无主的物品。
     `usual`：{状态名: 通常依次办的事项}，还没有办过的第一项放在最前。`advice`：写在表单、案件页上的建议，如应由哪一级办理、可以指派谁。
     `moves`：{事项名: 写明机关的填写项}，如提级：办理后案件即由该机关办理（fadu/kernel/moves.py）。
@@ -110,6 +111,7 @@ class Line:
     prefill: Callable[[Filling], Mapping[str, Any]] | None = None
     advice: Callable[[Filling], Sequence[Advice]] | None = None
     against_anyone: bool = False
+    own_side: str = ""
     sides: tuple[str, ...] = ("applicant", "respondent")
     unnamed: frozenset[str] = frozenset({"respondent"})
     usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fadu.desk import moment
-from fadu.desk.intakeforms import AgentForm, Applicants, CaseForm, Respondents, Unnamed
+from fadu.desk.intakeforms import AgentForm, Applicants, CaseForm, Respondents, Unnamed, recognised
 from fadu.desk.sameparty import Earlier, earlier
 from fadu.desk.views.cases import line_or_404
 from fadu.kernel.actors import Actor, officer
@@ -52,12 +52,14 @@ class _Forms:
     def __init__(self, line: Line, data: Any, filling: Filling, event: Event) -> None:
         home = filling.organ
         self.event = event
+        self.line = line
         named = "applicant" not in line.unnamed
         every = Applicants if named else Unnamed
         few = {"too_few_forms": "请填写申请人：至少一名。"}
         self.applicants = every(data, prefix="applicant", form_kwargs={"named": named}, error_messages=few)
         anyone = line.against_anyone and "respondent" in line.sides
-        self.respondents = Respondents(data, prefix="respondent") if anyone else None
+        ours = [{"kind": "other", "name": home.name}] if line.own_side == "respondent" else None
+        self.respondents = Respondents(data, prefix="respondent", initial=ours) if anyone else None
         self.agent = AgentForm(data, prefix="agent")
         self.case = CaseForm(
             data,
@@ -87,7 +89,7 @@ class _Forms:
     def _against(self) -> list[NewParty]:
         if self.respondents is not None:
             named = [form for form in self.respondents.forms if form.cleaned_data.get("name")]
-            return [form.party() for form in named]
+            return [recognised(form.party(), self.line) for form in named]
         respondent = self.against
         if respondent is None:
             return []

@@ -14,13 +14,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fadu.desk import moment
-from fadu.desk.intakeforms import ApplicantForm
+from fadu.desk.intakeforms import ApplicantForm, recognised
 from fadu.desk.words import event_of
 from fadu.kernel import parties
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.errors import BadFacts, NotYours, Refused
-from fadu.kernel.lines import line_of
+from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Case, Party
 from fadu.kernel.parties import NewParty
 from fadu.kernel.roles import role_label
@@ -29,7 +29,7 @@ from fadu.law.roles import AGENT, APPLICANT, RESPONDENT, THIRD_PARTY
 
 REPRESENTATIVE = "representative"
 PARTS = ((THIRD_PARTY.key, "第三人"), (AGENT.key, "代理人"), (REPRESENTATIVE, "代表人"))
-SIDES = ((APPLICANT.key, "申请人"), (RESPONDENT.key, "被申请人"))  # where anybody may be the other side
+SIDES = (APPLICANT.key, RESPONDENT.key)  # to be entered here where anybody may be the other side
 OWN = frozenset({APPLICANT.key, RESPONDENT.key, THIRD_PARTY.key})  # they come for themselves
 
 
@@ -60,10 +60,10 @@ class NewPartyForm(ApplicantForm):
         "acts_for",
     )
 
-    def __init__(self, *args: Any, principals: list[Party], open_sides: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, principals: list[Party], line: Line, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if open_sides:
-            self._with_sides({one.role for one in principals})
+        if line.against_anyone:
+            self._with_sides({one.role for one in principals}, line)
         self.principals = {str(one.pk): one for one in principals}
         choice = self.fields["acts_for"]
         assert isinstance(choice, forms.MultipleChoiceField)
@@ -75,12 +75,12 @@ class NewPartyForm(ApplicantForm):
         part.error_messages["invalid_choice"] = "“在案中的地位”请从所列选项中选择。"
         self.fields["kind"].error_messages["invalid_choice"] = "“类型”请从所列选项中选择。"
 
-    def _with_sides(self, known: set[str]) -> None:
+    def _with_sides(self, known: set[str], line: Line) -> None:
         """The side still unknown is the one to enter."""
         part = self.fields["part"]
         assert isinstance(part, forms.ChoiceField)
-        part.choices = [*SIDES, *PARTS]
-        part.initial = next((side for side, _ in SIDES if side not in known), THIRD_PARTY.key)
+        part.choices = [*((side, role_label(side, line.key)) for side in SIDES), *PARTS]
+        part.initial = next((side for side in SIDES if side not in known), THIRD_PARTY.key)
         if part.initial != THIRD_PARTY.key:
             self.fields["reason"].initial = "查明当事人"
 
@@ -115,7 +115,11 @@ class NewPartyForm(ApplicantForm):
 
 def _wrong(part: str, chosen: list[Party]) -> str:
     if part in OWN:
-        return f"{dict((*SIDES, *PARTS))[part]}为自己参加，不选“代理、代表谁”。" if chosen else ""
+        return (
+            f"{'第三人' if part == THIRD_PARTY.key else '当事人'}为自己参加，不选“代理、代表谁”。"
+            if chosen
+            else ""
+        )
     if not chosen:
         return "请选择他代理、代表的当事人。"
     if part == AGENT.key:
@@ -127,14 +131,14 @@ def _wrong(part: str, chosen: list[Party]) -> str:
 def new_party(request: HttpRequest, pk: int) -> HttpResponse:
     case, actor = _case(request, pk)
     listed = list(case.parties.filter(active=True, agent_for=None).order_by("pk"))
-    open_sides = line_of(case.line).against_anyone
-    form = NewPartyForm(request.POST or None, principals=listed, open_sides=open_sides)
+    line = line_of(case.line)
+    form = NewPartyForm(request.POST or None, principals=listed, line=line)
     status = 200
     if request.method == "POST":
         status = 400
         if form.is_valid() and _admitted(request, case, actor, form):
             return redirect(_next(request, case))
-    context = {"case": case, "form": form, "back": _next(request, case), "open_sides": open_sides}
+    context = {"case": case, "form": form, "back": _next(request, case), "open_sides": line.against_anyone}
     return render(request, "desk/party_new.html", context, status=status)
 
 
@@ -157,7 +161,14 @@ def _next(request: HttpRequest, case: Case) -> str:
 def _admitted(request: HttpRequest, case: Case, actor: Actor, form: NewPartyForm) -> bool:
     now, reason = moment.now(), form.cleaned_data["reason"]
     try:
-        made = parties.admit(case, form.party(), on=moment.today(), by=actor, at=now, reason=reason)
+        made = parties.admit(
+            case,
+            recognised(form.party(), line_of(case.line)),
+            on=moment.today(),
+            by=actor,
+            at=now,
+            reason=reason,
+        )
     except BadFacts as bad:
         for name, sentence in bad.errors.items():
             form.add_error(name if name in form.fields else None, sentence)

@@ -62,5 +62,6 @@ LINE = Line(
     prefill=prefill,
     advice=advice,
     against_anyone=True,
+    own_side="respondent",
     unnamed=frozenset(),
 )
