@@ -129,7 +129,9 @@ def _people(found: Case, actor: Actor) -> dict[str, Any]:
             one.seen.name for one in people if one.party.role == role and not one.party.agent_for_id
         )
 
-    return {"people": people, "applicants": names("applicant"), "respondents": names("respondent")}
+    line = line_of(found.line)
+    shown = [role for role in ("applicant", "respondent") if role in line.sides or names(role)]
+    return {"people": people, "sides": [(role_label(role, line.key), names(role)) for role in shown]}
 
 
 def _papers(found: Case, papers: list[Paper]) -> dict[str, Any]:
