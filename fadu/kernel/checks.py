@@ -12,7 +12,7 @@ from django.template.loader import get_template
 
 from fadu.kernel.asks import UserRef
 from fadu.kernel.lines import Line, lines
-from fadu.kernel.models import Post
+from fadu.kernel.models import Link, Post
 from fadu.kernel.navigation import within
 from fadu.kernel.papers.declare import FILE
 from fadu.law import ROLES, START, Event, LawError, Procedure
@@ -45,6 +45,7 @@ def check_line(line: Line) -> list[CheckMessage]:
         *_usual(line),
         *_video(line),
         *_adverse(line),
+        *_acts(line),
     ]
     return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
 
@@ -209,3 +210,16 @@ def _adverse(line: Line) -> Iterator[str]:
     for name in filter(None, (line.rectifies, line.unfounded)):
         if name not in events:
             yield f"“{name}”（rectifies、unfounded）没有哪个程序有这一事项。"
+
+
+def _acts(line: Line) -> Iterator[str]:
+    if line.acts is None:
+        return
+    columns = {field.name for field in line.case_model()._meta.get_fields()}
+    named = {*line.acts.columns, *filter(None, (line.acts.result,))}
+    for name in sorted(named - columns):
+        yield f"acts 里“{name}”不是 {line.model} 的字段。"
+    for key in sorted(set(line.acts.papers) - {paper.key for paper in line.papers.all()}):
+        yield f"acts 里“{key}”不是 {line.papers.__name__} 的文书。"
+    if line.acts.relation not in Link.Kind.values:
+        yield f"acts 的 relation“{line.acts.relation}”不是关联的种类。"

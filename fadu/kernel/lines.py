@@ -21,6 +21,7 @@ from fadu.kernel.exchange import Inlet, Outlet
 from fadu.kernel.figures.figure import Figures
 from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
+from fadu.kernel.matching import Acts
 from fadu.kernel.models import Case
 from fadu.kernel.notices.declare import Notify
 from fadu.kernel.packages import Package
@@ -63,6 +64,7 @@ class Line:
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     `adverse`：哪些结果对一个机关不利，须整改（fadu/kernel/adverse.py）；`rectifies`：整改由哪一起始事项立案，只有一条线有；
     `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
+    `acts`：案件怎样称呼所不服的行为、怎样称呼自己，据以提示关联（fadu/kernel/matching.py）。
     """
 
     key: str
@@ -121,6 +123,7 @@ class Line:
     adverse: tuple[Adverse, ...] = ()
     rectifies: str = ""
     unfounded: str = ""
+    acts: Acts | None = None
 
     @cached_property
     def approves(self) -> bool:

@@ -28,6 +28,7 @@ E_SERVICE = "kernel.e_service"
 UNLINKED = "kernel.unlinked"
 PARTY_CHANGED = "kernel.party_changed"
 PARTY_ENTERED = "kernel.party_entered"
+NOT_LINKED = "kernel.not_linked"
 TITLES = {
     CORRECTION: "更正记录",
     HANDOVER: "移交承办",
@@ -42,6 +43,7 @@ TITLES = {
     UNLINKED: "解除关联",
     PARTY_CHANGED: "当事人信息变更",
     PARTY_ENTERED: "登记当事人",
+    NOT_LINKED: "核对：不是同一行政行为",
 }
 
 

@@ -1,5 +1,6 @@
 """内核的数据模型；每个名字在此明列。"""
 
+from fadu.kernel.models.acts import ActName, NotLinked
 from fadu.kernel.models.audit import AccessLog, Throttle
 from fadu.kernel.models.cases import Case, Counter, Party
 from fadu.kernel.models.deadlines import Deadline
@@ -33,6 +34,7 @@ from fadu.kernel.models.video import RoomEvent, RoomGuest, RoomRecording, RoomSi
 __all__ = (
     "Absence",
     "AccessLog",
+    "ActName",
     "Anchor",
     "Approval",
     "ApprovalStep",
@@ -60,6 +62,7 @@ __all__ = (
     "Link",
     "Material",
     "Nonce",
+    "NotLinked",
     "Notice",
     "Organ",
     "Origin",
