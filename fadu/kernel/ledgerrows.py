@@ -347,6 +347,8 @@ def _fill(row: Any, ledger: Ledger, clean: Mapping[str, Any]) -> None:
         field = row._meta.get_field(name)
         stored = ledger.asks[name].to_field(value)
         setattr(row, column, _empty(field) if stored is None else stored)
+    if ledger.follow_up and ledger.follow_up.reckon:
+        row.reply_due_on, row.replied_on = ledger.follow_up.reckon(row)
 
 
 def _empty(field: Any) -> Any:
@@ -356,10 +358,11 @@ def _empty(field: Any) -> Any:
 def _check(row: Any, ledger: Ledger) -> None:
     """What no single field can tell."""
     words = ledger.follow_up
+    due, done = ("", "") if words and words.reckon else ("reply_due_on", "replied_on")
     if words and row.replied_on and row.replied_on < row.on and not ledger.ahead:
-        raise BadFacts({"replied_on": f"“{words.done}”不能早于“{ledger.date_label}”{row.on}。"})
+        raise BadFacts({done: f"“{words.done}”不能早于“{ledger.date_label}”{row.on}。"})
     if words and row.reply_due_on and row.reply_due_on < row.on:
-        raise BadFacts({"reply_due_on": f"“{words.due}”不能早于“{ledger.date_label}”{row.on}。"})
+        raise BadFacts({due: f"“{words.due}”不能早于“{ledger.date_label}”{row.on}。"})
     _check_constraints(row, ledger)
     if ledger.wrong is not None and (errors := ledger.wrong(row)):
         raise BadFacts(errors)

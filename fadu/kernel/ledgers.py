@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, ClassVar, TypeAlias
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -29,6 +30,7 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 Field: TypeAlias = "models.Field[Any, Any]"
 OFFICE: tuple[Role, ...] = (CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 FOLLOWED = ("reply_due_on", "replied_on", "result")
+ONCE = 200  # as long as LedgerRow.once
 COMMON = ("on", "case", *FOLLOWED)
 
 
@@ -58,11 +60,15 @@ class RowRef(Ask):
 
 @dataclass(frozen=True)
 class FollowUp:
-    """后续落实三栏在这本台账里的叫法；期限将到、已过的列入登记人和承办人的待办。"""
+    """后续落实三栏在这本台账里的叫法；期限将到、已过的列入登记人和承办人的待办。
+
+    `reckon(row)`：期限和落实日期由这一行别的栏推得（执法证的有效期、注销的日期），不另填。
+    """
 
     due: str = "落实期限"
     done: str = "落实日期"
     result: str = "落实情况"
+    reckon: Callable[[Any], tuple[date | None, date | None]] | None = None
 
 
 @dataclass(frozen=True)
@@ -188,9 +194,10 @@ class Ledger:
         if self.takes_case:
             found["case"] = asks.CaseRef("案件", required=self.per_case, help="填案号，或从列出的案件中选。")
         found |= {name: ask_of(one) for name, one in self.own.items()}
-        if self.follow_up is not None:
+        if self.follow_up is not None and self.follow_up.reckon is None:
             found["reply_due_on"] = asks.Day(self.follow_up.due, required=False, future=True)
             found["replied_on"] = asks.Day(self.follow_up.done, required=False)
+        if self.follow_up is not None:
             found["result"] = asks.LongText(self.follow_up.result, required=False, max=1000)
         for name, one in found.items():
             object.__setattr__(one, "name", name)
@@ -223,7 +230,8 @@ class Ledger:
 
     def once_of(self, values: Mapping[str, Json]) -> str:
         """What makes a row the same row; "" where the ledger has no such rule."""
-        return "/".join(f"{name}={values.get(name)}" for name in self.once)[:200]
+        told = "/".join(f"{name}={values.get(name)}" for name in self.once)
+        return told if len(told) <= ONCE else f"{told[: ONCE - 65]}#{sha256(told.encode()).hexdigest()}"
 
 
 def own_fields(model: type[LedgerRow]) -> dict[str, Field]:
