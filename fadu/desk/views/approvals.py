@@ -24,6 +24,7 @@ from fadu.kernel.issue import previews
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Approval, ApprovalStep, Party
 from fadu.kernel.revise import Revision
+from fadu.kernel.roles import role_label
 
 SHOWN = 100
 
@@ -100,6 +101,7 @@ def _page(
         "reason": request.POST.get("reason", ""),
         "status_words": Approval.Status(slip.status).label,
         "applicants": _applicants([slip]).get(case.pk, ""),
+        "applicant_word": role_label("applicant", case.line),
     }
     return render(request, "desk/approval.html", context, status=status)
 

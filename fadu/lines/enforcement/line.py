@@ -59,7 +59,7 @@ LINE = Line(
     usual={
         "investigating": ("inquired", "concluded"),
         "concluded": ("noticed",),
-        "noticed": ("notice_served", "rechecked", "review_asked", "decided"),
+        "noticed": ("rechecked", "review_asked", "decided"),
         "served": ("paid", "closed"),
         "enforcing": ("urging_served", "enforcement_applied"),
         "performed": ("closed",),

@@ -10,6 +10,7 @@ from fadu.law import (
     APPLICANT,
     COURT,
     ORGAN_HEAD,
+    REVIEWER,
     Extension,
     Happened,
     Later,
@@ -34,6 +35,7 @@ from fadu.lines.enforcement.acts.performing import Collecting, FarAway, Performi
 from fadu.lines.enforcement.acts.reviewing import Reviewing
 from fadu.lines.enforcement.acts.transferring import Transferring
 from fadu.lines.enforcement.choices import DEFERRALS, keys
+from fadu.lines.enforcement.internal import INTERNAL
 from fadu.lines.enforcement.states import States
 
 NO_FINE = (None, 0)
@@ -203,6 +205,17 @@ class Penalty(
         met_by=(Hearing.hearing_notice_served,),
         within=Within(7, CHUFA[64, 1, 2], "应当在举行听证的七日前"),
         effect="来不及的，改期。七日是工作日。",
+    )
+
+    # 处罚法58没有定日数；没有这一项，送审的案件不会出现在审核人员的待办里
+    review = Term(
+        "法制审核（内部规定）",
+        after=Reviewing.review_asked,
+        met_by=(Reviewing.reviewed,),
+        within=Within(5, INTERNAL[1], "应当在五个工作日内提出审核意见", Unit.WORKDAY),
+        whose=REVIEWER,
+        internal=True,
+        effect="法律没有规定审核的日数，但不能超过作出决定的期限。",
     )
 
     # ─── 送达、公开（处罚法48、61，国办发〔2018〕118号） ────────────────────────────────────────

@@ -82,7 +82,7 @@ class Measures:
         at=(*MEASURES_AT, S.reviewing),
         asks=("answers", "days", "extend_reason"),
         approval=HEAD,
-        guards=(g.seizure_named, g.extended_once, g.not_past_seizure),
+        guards=(g.is_held, g.seizure_named, g.extended_once, g.not_past_seizure),
         side=True,
     )
     unsealed = Event(
@@ -91,7 +91,7 @@ class Measures:
         by=(HANDLER,),
         at=HELD_AT,
         asks=("answers", "unseal_reason", "unseal_note"),
-        guards=(g.seizure_named,),
+        guards=(g.is_held, g.seizure_named),
         side=True,
     )
     frozen = Event(

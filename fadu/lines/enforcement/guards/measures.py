@@ -37,6 +37,9 @@ def held(s: Situation) -> list[Happened]:
     return open_ones(s, SEALED, UNSEALED)
 
 
+is_held = Guard("没有查封、扣押中的财物。", QIANGZHI[25], lambda s: bool(held(s)))
+
+
 def _meant(s: Situation) -> Happened | None:
     """The one that this act speaks of: as named, or the only one."""
     live, named = held(s), s.facts.get("answers")

@@ -54,17 +54,13 @@ FAULTS = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def organ(django_db_setup: None, django_db_blocker: Any) -> Any:
-    with django_db_blocker.unblock():
-        above = Organ.objects.create(name="测试区人民政府", code="测区", level="district", is_authority=True)
-        own = Organ.objects.create(
-            name="测试镇人民政府", code="测镇", level="town", parent=above, court="测试区人民法院"
-        )
-        users = [User.objects.create(username=f"测试执法{n}", name=f"测试执法{n}") for n in (1, 2)]
-        yield own, users
-        for one in (*users, own, above):
-            one.delete()
+@pytest.fixture
+def organ(db: None) -> Any:
+    above = Organ.objects.create(name="测试区人民政府", code="测区", level="district", is_authority=True)
+    own = Organ.objects.create(
+        name="测试镇人民政府", code="测镇", level="town", parent=above, court="测试区人民法院"
+    )
+    return own, [User.objects.create(username=f"测试执法{n}", name=f"测试执法{n}") for n in (1, 2)]
 
 
 def events_of(key: str) -> list[tuple[Any, Event]]:
@@ -132,7 +128,6 @@ def drafts(key: str, procedure: Any, event: Event, place: Any, *, complete: bool
     return writer._copies(Papers.get(key))
 
 
-@pytest.mark.django_db
 def test_every_paper_reads_well_whatever_is_known(organ: Any) -> None:
     wrong = []
     for key, paper in Papers.known.items():
@@ -151,7 +146,6 @@ def test_every_paper_reads_well_whatever_is_known(organ: Any) -> None:
     assert not wrong, wrong[0]
 
 
-@pytest.mark.django_db
 def test_a_decision_says_what_article_fifty_nine_asks(organ: Any) -> None:
     """当事人和地址、事实和证据、种类和依据、履行的方式和期限、复议诉讼的途径和期限、机关和日期."""
     ((procedure, event),) = events_of("penalty_decision")
@@ -174,7 +168,6 @@ def test_a_decision_says_what_article_fifty_nine_asks(organ: Any) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.django_db
 def test_every_paper_is_drawn_with_all_its_words(organ: Any) -> None:
     for key in Papers.known:
         if key == "archive_index":  # written with a real file in test_door

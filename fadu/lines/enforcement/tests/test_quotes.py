@@ -14,6 +14,7 @@ from fadu.law.numerals import to_chinese
 from fadu.law.statute import citations
 from fadu.law.statutes import SANXIANG
 from fadu.law.texts import articles_of
+from fadu.lines.enforcement.internal import INTERNAL, RULES
 from fadu.lines.enforcement.procedure import PROCEDURES, Penalty, Recorded, Summary
 
 LAW = Path(__file__).resolve().parents[4].parent / "shared" / "law"
@@ -40,7 +41,7 @@ def articles(statute: Statute) -> dict[int, list[str]]:
 def test_every_cited_article_paragraph_and_item_exists() -> None:
     wrong = set()
     for where, cite in cited():
-        if cite.statute == SANXIANG:
+        if cite.statute in (SANXIANG, INTERNAL):
             continue
         parts = articles(cite.statute).get(cite.article, [])
         text = parts[(cite.paragraph or 1) - 1] if len(parts) >= (cite.paragraph or 1) else ""
@@ -62,6 +63,11 @@ def test_the_words_of_the_press_report_are_quoted_as_they_stand() -> None:
     ]
     assert quoted
     assert [words for words in quoted if words not in passage] == []
+
+
+def test_an_internal_rule_is_quoted_as_it_stands() -> None:
+    assert Penalty.review.within.words in RULES[Penalty.review.within.cite.article]
+    assert "内部规定" in Penalty.review.title
 
 
 # deadlines.jsonl 的编号 → 期限

@@ -118,7 +118,7 @@ REFUSED: tuple[Row, ...] = (
         {"days": 10},
         "只能延长一次",
     ),
-    (investigating, "unsealed", {"unseal_reason": "other"}, "没有在查封、扣押期限内的"),
+    (investigating, "unsealed", {"unseal_reason": "other"}, "没有查封、扣押中的财物"),
     (lambda: investigating().do("frozen", **OFFICERS), "frozen", OFFICERS, "已有冻结尚未解除"),
     (
         lambda: investigating().do("frozen", **OFFICERS).to("2026-08-06"),

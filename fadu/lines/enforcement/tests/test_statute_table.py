@@ -10,6 +10,7 @@ from fadu.lines.enforcement.tests.walking import (
     SEALING,
     Walk,
     clue,
+    concluded,
     decided,
     investigating,
     noticed,
@@ -192,6 +193,7 @@ CASES: tuple[tuple[str, Any, str, str], ...] = (
         "court_review_ruling",
         "2027-02-09",
     ),
+    ("内部规定 法制审核五个工作日", lambda: concluded().do("review_asked"), "review", "2026-07-13"),
     ("复议六十日", served, "review_limit", "2026-09-14"),  # 9月12日周六
     ("起诉六个月", served, "suit_limit", "2027-01-14"),
 )
