@@ -1049,6 +1049,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("challenges", "不服"),
                                     ("sued_over", "被起诉"),
+                                    ("supervises", "监督"),
                                     ("remade_after", "重新作出"),
                                     ("rectifies", "整改"),
                                     ("referred_from", "移送自"),

@@ -15,6 +15,7 @@ class Link(models.Model):
     class Kind(models.TextChoices):
         CHALLENGES = "challenges", "不服"
         SUED_OVER = "sued_over", "被起诉"
+        SUPERVISES = "supervises", "监督"
         REMADE_AFTER = "remade_after", "重新作出"
         RECTIFIES = "rectifies", "整改"
         REFERRED_FROM = "referred_from", "移送自"

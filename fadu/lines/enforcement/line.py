@@ -6,6 +6,7 @@ from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
 from fadu.lines.enforcement.intake import INTAKE
+from fadu.lines.enforcement.matching import ACTS
 from fadu.lines.enforcement.papers import EnforcementPapers
 from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
@@ -56,6 +57,7 @@ LINE = Line(
     against_anyone=True,
     sides=("applicant",),
     unnamed=frozenset({"applicant"}),
+    acts=ACTS,
     usual={
         "investigating": ("inquired", "concluded"),
         "concluded": ("noticed",),

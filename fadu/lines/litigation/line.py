@@ -2,11 +2,13 @@
 
 from fadu.kernel.lines import Line
 from fadu.lines.litigation import archive
+from fadu.lines.litigation.adverse import ADVERSE
 from fadu.lines.litigation.advice import advice
 from fadu.lines.litigation.asks import LitigationAsks
 from fadu.lines.litigation.derive import fields_of
 from fadu.lines.litigation.extras import extras
 from fadu.lines.litigation.intake import INTAKE
+from fadu.lines.litigation.matching import ACTS
 from fadu.lines.litigation.papers import LitigationPapers
 from fadu.lines.litigation.prefill import FIRST, prefill
 from fadu.lines.litigation.procedure import PROCEDURES
@@ -64,4 +66,6 @@ LINE = Line(
     against_anyone=True,
     own_side="respondent",
     unnamed=frozenset(),
+    adverse=ADVERSE,
+    acts=ACTS,
 )

@@ -2,6 +2,7 @@
 
 from fadu.kernel.lines import Line
 from fadu.lines.reconsideration import archive, publication
+from fadu.lines.reconsideration.adverse import ADVERSE
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
 from fadu.lines.reconsideration.catalogues import CATALOGUES
 from fadu.lines.reconsideration.checkup import CHECKUP
@@ -9,6 +10,7 @@ from fadu.lines.reconsideration.derive import fields_of
 from fadu.lines.reconsideration.figures import ReconsiderationFigures
 from fadu.lines.reconsideration.intake import INTAKE
 from fadu.lines.reconsideration.ledgers import LEDGERS
+from fadu.lines.reconsideration.matching import ACTS
 from fadu.lines.reconsideration.notices import NOTICES
 from fadu.lines.reconsideration.papers import ReconsiderationPapers
 from fadu.lines.reconsideration.participation import standing
@@ -51,4 +53,6 @@ LINE = Line(
     icon="gavel",
     first_asks=FIRST,
     prefill=prefill,
+    adverse=ADVERSE,
+    acts=ACTS,
 )

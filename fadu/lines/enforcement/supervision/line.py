@@ -1,10 +1,12 @@
 """行政执法监督这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
 from fadu.kernel.lines import Line
+from fadu.lines.enforcement.supervision.adverse import ADVERSE
 from fadu.lines.enforcement.supervision.asks import SupervisionAsks
 from fadu.lines.enforcement.supervision.derive import fields_of
 from fadu.lines.enforcement.supervision.extras import extras
 from fadu.lines.enforcement.supervision.intake import INTAKE
+from fadu.lines.enforcement.supervision.matching import ACTS
 from fadu.lines.enforcement.supervision.papers import SupervisionPapers
 from fadu.lines.enforcement.supervision.prefill import FIRST, prefill
 from fadu.lines.enforcement.supervision.procedure import PROCEDURES
@@ -44,6 +46,10 @@ LINE = Line(
     prefill=prefill,
     sides=("respondent",),
     unnamed=frozenset({"applicant"}),
+    adverse=ADVERSE,
+    rectifies="rectification_opened",
+    unfounded="cancelled",
+    acts=ACTS,
     usual={
         "checking": ("files_called", "investigated"),
         "rectifying": ("verified", "done", "notified"),
