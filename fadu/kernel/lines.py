@@ -19,6 +19,7 @@ from fadu.kernel.chaining import Link
 from fadu.kernel.checkups import Checkup
 from fadu.kernel.exchange import Inlet, Outlet
 from fadu.kernel.figures.figure import Figures
+from fadu.kernel.frames import FrameSource
 from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.matching import Acts
@@ -61,6 +62,7 @@ class Line:
     `sides`：登记时要写明的各方（Role.key）；`unnamed`：其中登记时可以还不知道是谁的，如无主的物品。
     `usual`：{状态名: 通常依次办的事项}，还没有办过的第一项放在最前。`advice`：写在表单、案件页上的建议，如应由哪一级办理、可以指派谁。
     `moves`：{事项名: 写明机关的填写项}，如提级：办理后案件即由该机关办理（fadu/kernel/moves.py）。
+    `frames`：可以从中随机抽取的名单，如执法结果、执法人员（台账都可以抽，不必另写）。
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     `adverse`：哪些结果对一个机关不利，须整改（fadu/kernel/adverse.py）；`rectifies`：整改由哪一起始事项立案，只有一条线有；
     `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
@@ -120,6 +122,7 @@ class Line:
     moves: Mapping[str, str] = field(default_factory=dict)
     inlets: tuple[Inlet, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    frames: tuple[FrameSource, ...] = ()
     adverse: tuple[Adverse, ...] = ()
     rectifies: str = ""
     unfounded: str = ""
