@@ -105,7 +105,8 @@ def _copy_case(case: Case, on: date, at: datetime) -> Case:
         for field in model._meta.concrete_fields
         if not field.primary_key and field.attname != "id"
     }
-    number = numbering.number_of(line.number_format, case.organ, year, seq)
+    kind = line.case_kinds.get(case.procedure, "")
+    number = numbering.number_of(line.number_format, case.organ, year, seq, kind)
     values |= {"year": year, "seq": seq, "number": number, "version": 0, "head": "", "updated_at": at}
     values["tracking_code"] = get_random_string(12, CODE_LETTERS)
     new = model(**values)

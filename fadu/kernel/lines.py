@@ -44,7 +44,7 @@ from fadu.law import Event, Happened, Procedure, procedure_for
 class Line:
     """一条业务线。
 
-    `number_format` 可用 {code} 机关代字、{year}、{seq}；`paper_format` 另可用 {kind}（Paper.numbered）。
+    `number_format` 可用 {code} 机关代字、{year}、{seq}；`paper_format` 另可用 {kind}（Paper.numbered）；`case_kinds`：{Procedure.key: 案号里的 {kind}}。
     `extras(case)` 给条件判断补充事实（当事人数之外的）。`choose(procedure, happened)`：某项事实使案件改适用
     哪个程序（如受理时选定简易程序），None = 不变。`recuses(happened)`：该事项使谁回避（User.id）。`derive(procedure, history)`：由经过推算的字段（受理日期等）。`targets`：(期限名, 提前几日) 的内部时限。
     `model` 为 "kernel.Case" 的线没有自己的字段。`volumes(case)`：卷宗分几卷、各收什么。`registers`：由记录生成的台账。`ledgers`：逐行登记的台账。
@@ -79,6 +79,7 @@ class Line:
     figures: type[Figures] | None = None
     number_format: str = "{code}〔{year}〕{seq}号"
     paper_format: str = "{code}{kind}〔{year}〕{seq}号"
+    case_kinds: Mapping[str, str] = field(default_factory=dict)
     intake: Any = None
     list_columns: tuple[str, ...] = ()
     extras: Callable[[Case], Mapping[str, Any]] | None = None
