@@ -67,7 +67,8 @@ def prefill(filling: Filling) -> Mapping[str, Any]:
 def _assigned(filling: Filling) -> dict[str, Any]:
     """Five days before the time limit: the organ's own signatures take a while."""
     limit = _limit(filling, "answer")
-    by = max(limit - BEFORE_ANSWER, filling.on) if limit else None
+    early = limit - BEFORE_ANSWER if limit else None
+    by = early if early and early >= filling.on else limit
     return {"handler": filling.user.pk, "draft_by": by.isoformat() if by else None}
 
 

@@ -12,6 +12,7 @@ from fadu.lines.litigation.instances import since_entered
 from fadu.lines.litigation.internal import INTERNAL
 
 
+# 事后补记的，填写办理日期以后才判断是否在期限内
 def over(s: Situation, term: str) -> date | None:
     """The last day of a clock that has run out by the day of the act, counting the day of posting; else None."""
     limit = s.due(term).due
@@ -87,7 +88,7 @@ def _objects_in_time(s: Situation) -> bool | str:
     return limit is None or f"管辖异议应当自收到起诉状副本之日起十五日内提出，已于{limit}届满。"
 
 
-objects_in_time = Guard("提出管辖异议的十五日已经届满。", XINGSU_JIESHI[10, 1], _objects_in_time)
+objects_in_time = asked("提出管辖异议的十五日已经届满。", XINGSU_JIESHI[10, 1], _objects_in_time)
 objects_once = Guard(
     "已经提出管辖异议，或者案件是发回重审的，人民法院不再审查管辖异议。",
     XINGSU_JIESHI[11],
@@ -103,7 +104,7 @@ def _ruling_appeal(s: Situation) -> bool | str:
     return limit is None or f"对裁定上诉的十日自本机关收到之日起算，已于{limit}届满。"
 
 
-ruling_appeal_in_time = Guard("对管辖异议裁定不能上诉。", XINGSU[85], _ruling_appeal)
+ruling_appeal_in_time = asked("对管辖异议裁定不能上诉。", XINGSU[85], _ruling_appeal)
 
 # ─── 代理人 ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -139,7 +140,7 @@ def _asks_in_time(s: Situation) -> bool | str:
     return limit is None or f"延期提供证据应当在收到起诉状副本之日起十五日内书面提出，已于{limit}届满。"
 
 
-asks_in_time = Guard("申请延期提供证据的十五日已经届满。", XINGSU_JIESHI[34], _asks_in_time)
+asks_in_time = asked("申请延期提供证据的十五日已经届满。", XINGSU_JIESHI[34], _asks_in_time)
 evidence_due = Guard(
     "证据已经提交，不需要申请延期。", XINGSU_JIESHI[34], lambda s: not did(s, "evidence_filed")
 )

@@ -29,7 +29,7 @@ def _before(s: Situation) -> bool | str:
     return on is None or s.on <= on or f"应当在开庭前向法院提交，{on}已经开庭。"
 
 
-before_the_hearing = Guard("应当在开庭前向法院提交。", (CHUTING[6, 1], CHUTING[9, 1]), _before)
+before_the_hearing = asked("应当在开庭前向法院提交。", (CHUTING[6, 1], CHUTING[9, 1]), _before)
 
 
 def _on_the_day(s: Situation) -> bool | str:

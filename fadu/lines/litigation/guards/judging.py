@@ -103,7 +103,7 @@ def _appeals_in_time(s: Situation) -> bool | str:
     return f"本机关{served.on}收到裁判，上诉期限自本机关收到之日起算，已于{limit}届满；不能按其他当事人收到的日期推算。"
 
 
-appeals_in_time = Guard("上诉期限已经届满。", XINGSU[85], _appeals_in_time)
+appeals_in_time = asked("上诉期限已经届满。", XINGSU[85], _appeals_in_time)
 
 
 def _another(s: Situation, name: str) -> bool:
