@@ -91,7 +91,9 @@ def _open(
 ) -> Case:
     year = stamp["on"].year
     seq = numbering.take(organ, line.key, year, numbering.CASE)
-    basis |= {"year": year, "seq": seq, "number": numbering.number_of(line.number_format, organ, year, seq, line.case_kinds.get(governs.key, ""))}
+    kind = line.case_kinds.get(governs.key, "")
+    number = numbering.number_of(line.number_format, organ, year, seq, kind)
+    basis |= {"year": year, "seq": seq, "number": number}
     case = line.case_model()(
         **basis, procedure=governs.key, state="", opened_on=stamp["on"], updated_at=stamp["at"]
     )
