@@ -1,4 +1,4 @@
-"""What mediators and those above them open first, with many mediations stored: the inbox, the list, the phone page of a screening.
+"""What mediators and those above them open, with many mediations stored: the inbox of every role, lists, search, ledgers, figures.
 
 Whole pages through the test client: permission, navigation and template included. FADU_BENCH_CASES: how many mediations, 100,000
 unless told, and half as many screenings again; FADU_BENCH_DIR and FADU_BENCH_POSTGRES keep them (not together with those of the
@@ -11,15 +11,20 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.measuring import CASES, on_both, show_alone
+from bench.measuring import CASES, LEAST, on_both, show_alone
 
-GOAL = 300.0  # 毫秒
+LIST, COUNT = 300.0, 200.0  # 毫秒
+INBOX = "我的待办"
+EVERYTHING = ("村 人民调解员", "镇 负责人", "区 负责人", "市 负责人")  # 其余身份只看待办
 TIMES = int(os.environ.get("FADU_BENCH_TIMES", "41"))
+FEWER = max(LEAST, TIMES // 4)  # 待办以外的页面
 WHOLE = "bench.mediations"  # written last
 
 
@@ -54,43 +59,73 @@ def stored() -> Any:
 
 def measure() -> int:
     city = stored()
+    from django.conf import settings
+
     from bench import crowdmediation
     from fadu.desk import moment
 
     moment.today = lambda: crowdmediation.TODAY  # the crowd stands on that day
-    people = (
-        ("村调解员", city.mediators[7]),
-        ("镇", city.town_head),
-        ("区", city.district_head),
-        ("市", city.city_head),
-    )
-    slow = [title for title, user in people if _pages(title, user) > GOAL]
-    print(f"我的待办 p95 {GOAL:.0f} ms：{'、'.join(slow) + '超过' if slow else '都在以内'}", flush=True)
-    return 1 if slow else 0
-
-
-def _pages(title: str, user: Any) -> float:
-    """p95 of the inbox in processor time."""
-    from django.conf import settings
-    from django.test import Client
-    from django.urls import reverse
-
     settings.ALLOWED_HOSTS = ["*"]
-    client = Client()
+    slow = [told for title, user in city.readers() for told in _pages(title, user)]
+    print(f"超过所定毫秒数的：{'；'.join(slow) or '没有'}", flush=True)
+    return 1 if any(INBOX in told for told in slow) else 0
+
+
+def _pages(title: str, user: Any) -> list[str]:
+    """Those whose p95 of processor time is beyond what is wanted; each is printed."""
+    from django.test import Client
+
+    client, slow = Client(), []
     client.force_login(user)
-    pages = {
-        "我的待办": reverse("desk:inbox"),
-        "调解案件": reverse("desk:cases", args=["mediation"]),
-        "登记一次排查": reverse("desk:quick", args=["mediation", "screenings"]),
-        "排查台账": reverse("desk:book", args=["mediation", "screenings"]),
-    }
-    high = {}
-    for name, address in pages.items():
+    for name, (address, goal) in _addresses(user).items():
+        if name != INBOX and title not in EVERYTHING:
+            continue
         answer = client.get(address)
+        if answer.status_code == 403:
+            continue  # not a page of this role
         if answer.status_code != 200:
             raise SystemExit(f"{title} {name}：{answer.status_code}")
-        high[name] = show_alone(f"{title} 整页 {name}", lambda at=address: client.get(at), TIMES).high  # type: ignore[misc]  # lambda defaults
-    return high["我的待办"]
+        many = TIMES if name == INBOX else FEWER
+        taken = show_alone(f"{title} {name}", partial(client.get, address), many)
+        slow += [f"{title} {name} {taken.high:.0f}"] if taken.high > goal else []
+    return slow
+
+
+def _addresses(user: Any) -> dict[str, tuple[str, float]]:
+    """Where, and within how many milliseconds."""
+    from django.urls import reverse
+
+    from fadu.kernel.models import Case
+
+    cases, search = reverse("desk:cases", args=["mediation"]), reverse("desk:search")
+    case = Case.objects.filter(line="mediation", organ__path__startswith=user.organ.path).order_by("-pk")[0]
+    name = case.title.partition("与")[0]
+    return {
+        INBOX: (reverse("desk:inbox"), LIST),
+        "调解案件": (cases, LIST),
+        "调解案件 在办": (f"{cases}?state=open", LIST),
+        "调解案件 按纠纷类型": (f"{cases}?kind=wages", LIST),
+        "调解案件 已超期": (f"{cases}?due=overdue&sort=due", LIST),
+        "调解案件 第二页起": (f"{cases}?after={_mark(case)}", LIST),
+        "检索 姓名": (f"{search}?q={name}", LIST),
+        "检索 常见的词": (f"{search}?q=滴水檐", LIST),
+        "检索 年和号": (f"{search}?q=〔2026〕{case.seq}号", LIST),
+        "登记一次排查": (reverse("desk:quick", args=["mediation", "screenings"]), LIST),
+        "排查台账": (reverse("desk:book", args=["mediation", "screenings"]), LIST),
+        "台账一览": (reverse("desk:registers", args=["mediation"]), LIST),
+        "审限管理": (reverse("desk:deadlines"), LIST),
+        "一个数字 受理": (reverse("desk:figure", args=["mediation.accepted"]), COUNT),
+        "一个数字的清单 受理": (reverse("desk:figure_rows", args=["mediation.accepted"]), LIST),
+        "数字总览": (f"{reverse('desk:figures')}?line=mediation", COUNT),
+    }
+
+
+def _mark(case: Any) -> str:
+    """In the middle of the years."""
+    from bench import crowdmediation
+    from fadu.desk.lists import Mark
+
+    return Mark(crowdmediation.TODAY - timedelta(days=500), case.pk).word()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,9 @@ A dozen cases and two screenings are made by record() and write_row() as in the 
 ids, dates, numbers, names, the body and the mediator of their own. So each leaves exactly the rows that the product leaves, but for
 what JSON holds (dates, ids) and the chain of hashes: nothing could be verified or rebuilt. `PER_CASE` screenings for each mediation.
 One in thirty is open, all of them of the last month; half of the cases are of the last year. The same arguments give the same rows.
+What no list reads is cut short, or a million would not fit: the text of papers and of the search, the reckoning of a clock
+that does not run, what an entry did.
+Beyond BASE cases the database itself multiplies them (`multiplying`): name, day, body and mediator of such copies are the same.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from bench import loading
+from bench import loading, multiplying
+from fadu.kernel import search
 from fadu.kernel.actors import officer, system
 from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.lines import line_of
@@ -54,7 +58,9 @@ FIRST_DAY = date(2026, 5, 6)  # 样本在这一天登记
 DISTRICTS, VILLAGES = 10, 20
 PER_CASE = 1.5
 YEARS = 3
-CHUNK, BULK = 5_000, 50_000
+CHUNK, BULK = 5_000, 20_000
+BASE = 50_000  # 多于此数的由数据库成倍复制
+CUT = {(Paper, "text"): 200, (SearchText, "text"): 100, (SearchText, "words"): 300}  # 字
 MONTH = 28
 BY = system("模拟数据")
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
@@ -102,6 +108,24 @@ class City:
     district_head: User
     city_head: User
 
+    def readers(self) -> list[tuple[str, User]]:
+        """Every role that has an inbox, by what it is called and where it sits."""
+        district, top = self.district_head.organ, self.city_head.organ
+        town = self.town_head.organ
+        assert district
+        assert top
+        assert town
+        return [
+            ("村 人民调解员", self.mediators[7]),
+            ("镇 收件人员", _person("clerk", town, "clerk")),
+            ("镇 负责人", self.town_head),
+            ("区 机构负责人", _person("section", district, "section_head")),
+            ("区 负责人", self.district_head),
+            ("市 负责人", self.city_head),
+            ("市 监督检查", _person("auditor", top, "auditor")),
+            ("市 系统管理员", _person("admin", top, "admin")),
+        ]
+
 
 def build(towns: int = 100) -> City:
     top = _organ("模拟大市人民政府", "大调", "city", None)
@@ -132,28 +156,33 @@ def _organ(name: str, code: str, level: str, parent: Organ | None) -> Organ:
 
 
 def _person(username: str, organ: Organ, role: str) -> User:
-    user = User.objects.create(username=username, name=f"测试{username}", organ=organ)
-    Post.objects.create(user=user, organ=organ, role=role, line="mediation", since=date(2010, 1, 1))
+    name, since = f"测试{username}", date(2010, 1, 1)
+    user, _ = User.objects.get_or_create(username=username, defaults={"name": name, "organ": organ})
+    Post.objects.get_or_create(user=user, organ=organ, role=role, line="mediation", since=since)
     return user
 
 
 def fill(cases: int, city: City, *, seed: int = 1) -> Iterator[int]:
-    """Into tables empty but for the city; each chunk is committed by itself."""
-    crowd = _Crowd(cases, city, random.Random(seed), _Samples.make())
+    """Into tables empty but for the city; each chunk is committed by itself. More than BASE: so many times BASE."""
+    times, rest = divmod(cases, BASE) if cases > BASE else (1, 0)
+    if rest:
+        raise SystemExit(f"多于{BASE}件的，件数须是{BASE}的倍数。")
+    crowd = _Crowd(cases // times, city, random.Random(seed), _Samples.make())
     with loading.without_indexes(crowd.columns) if cases >= BULK else nullcontext():
-        for first in range(0, cases, CHUNK):
-            last = min(first + CHUNK, cases)
-            rows: dict[Any, list[tuple[Any, ...]]] = {model: [] for model in crowd.columns}
-            for n in range(first, last):
-                crowd.case(n, rows)
-            for n in range(int(first * PER_CASE), int(last * PER_CASE)):
-                crowd.screening(n, rows)
-            with transaction.atomic():
-                for model, made in rows.items():
-                    loading.write(model, crowd.columns, made)
-            yield last
-    crowd.count()
+        yield from crowd.write()
+        if times > 1:
+            multiplying.multiply(tuple(crowd.columns), times, beyond=crowd.before.__getitem__, own=DIFFERENT)
+            yield cases
+    crowd.count(times)
     loading.after(crowd.columns)
+
+
+DIFFERENT = {
+    (Case, "seq"): "seq * {times} + k",
+    (Case, "number"): "replace(number, '〕' || seq || '号', '〕' || (seq * {times} + k) || '号')",
+    (Case, "tracking_code"): f"tracking_code || {multiplying.LETTER}",
+    (LedgerRow, "number"): f"number || {multiplying.LETTER}",
+}
 
 
 # ── samples: rows as the product leaves them ────────────────────────────────────────────────────────
@@ -280,8 +309,17 @@ def _sample(wanted: Sequence[tuple[Any, models.QuerySet[Any]]], body: Organ, use
                 for at, (one, value) in enumerate(zip(_fields(model), values, strict=True))
                 if value is not None and (slot := _slot(model, one, value, seen, body, user))
             ]
-            rows.append((model, list(values), slots))
+            rows.append((model, _short(model, values), slots))
     return _Sample(rows, sizes)
+
+
+def _short(model: Any, values: Sequence[Any]) -> list[Any]:
+    told = {one.attname: value for one, value in zip(_fields(model), values, strict=True)}
+    if model is Entry:
+        told["effects"] = "{}"
+    if model is Deadline and told["status"] not in ("running", "expired"):
+        told["derivation"] = "{}"
+    return [value[: CUT[model, name]] if (model, name) in CUT else value for name, value in told.items()]
 
 
 def _raw(model: Any, query: models.QuerySet[Any]) -> list[tuple[Any, ...]]:
@@ -311,6 +349,8 @@ def _parent(model: Any) -> Any:
 
 
 def _slot(model: Any, one: Any, value: Any, seen: dict[Any, int], body: Organ, user: User) -> _Slot | None:
+    if model is SearchText and not one.primary_key:
+        return _searched(one.attname, value[: CUT[model, one.attname]])
     named = OWN.get((model, one.attname))
     if named:
         return None if value == SIDES[1].name else named
@@ -325,6 +365,13 @@ def _slot(model: Any, one: Any, value: Any, seen: dict[Any, int], body: Organ, u
         later = (date.fromisoformat(str(value)[:10]) - FIRST_DAY).days
         return lambda copy: copy.day(later)
     return None
+
+
+def _searched(name: str, value: str) -> _Slot:
+    """What is one's own before what all have."""
+    if name == "text":
+        return lambda copy: f"{copy.told} {value}"
+    return lambda copy: f"{search.words(copy.told)} {value}"
 
 
 def _key(of: Any, value: Any, seen: dict[Any, int], body: Organ, user: User) -> _Slot | None:
@@ -343,8 +390,8 @@ OWN: dict[tuple[Any, str], _Slot] = {
     (Case, "number"): lambda copy: copy.number,
     (Case, "year"): lambda copy: copy.year,
     (Case, "seq"): lambda copy: copy.seq,
-    (Case, "title"): lambda copy: f"{copy.name}与模拟乙邻里纠纷",
-    (Case, "tracking_code"): lambda copy: f"M{copy.first[Case]:011d}",
+    (Case, "title"): lambda copy: copy.told,
+    (Case, "tracking_code"): lambda copy: f"M{copy.first[Case]:010d}",
     (Mediation, "kind"): lambda copy: copy.kind,
     (Party, "name"): lambda copy: copy.name,
     (LedgerRow, "number"): lambda copy: copy.number,
@@ -369,6 +416,10 @@ class _Copy:
     name: str = ""
     kind: str = ""
 
+    @property
+    def told(self) -> str:
+        return f"{self.name}与模拟乙邻里纠纷"
+
     def day(self, later: int) -> str:
         return self.crowd.days[self.opened + later]
 
@@ -383,6 +434,7 @@ class _Crowd:
     dice: random.Random
     samples: _Samples
     last: Tally[Any] = field(default_factory=Tally)  # ids given out; numbers by body, year and sort
+    before: dict[Any, int] = field(init=False)  # ids of what was there
     columns: dict[Any, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -392,10 +444,24 @@ class _Crowd:
         for model in self.columns:
             if _parent(model) is None:
                 self.last[model] = model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0
+        self.before = dict(self.last)
         start = TODAY - timedelta(days=365 * YEARS)
         self.days = [f"{start + timedelta(days=n)}" for n in range(365 * YEARS + 1500)]
         zone = "+00" if connection.vendor == "postgresql" else ""
         self.instants = [f"{day} 04:00:00{zone}" for day in self.days]
+
+    def write(self) -> Iterator[int]:
+        for first in range(0, self.total, CHUNK):
+            last = min(first + CHUNK, self.total)
+            rows: dict[Any, list[tuple[Any, ...]]] = {model: [] for model in self.columns}
+            for n in range(first, last):
+                self.case(n, rows)
+            for n in range(int(first * PER_CASE), int(last * PER_CASE)):
+                self.screening(n, rows)
+            with transaction.atomic():
+                for model, made in rows.items():
+                    loading.write(model, self.columns, made)
+            yield last
 
     def case(self, n: int, rows: dict[Any, list[tuple[Any, ...]]]) -> None:
         opened = int(365 * YEARS * ((n + 1) / self.total) ** 0.75)
@@ -435,11 +501,17 @@ class _Crowd:
                 made[where] = slot(copy)
             rows[model].append(tuple(made))
 
-    def count(self) -> None:
+    def count(self, times: int) -> None:
         """So that the product goes on with the next number."""
         kinds = {Case: "case", LedgerRow: f"ledger.{SCREENINGS.key}"[:40]}
         Counter.objects.bulk_create(
-            Counter(organ_id=key[1], line="mediation", year=key[2], kind=kinds[key[0]], last=last)
+            Counter(
+                organ_id=key[1],
+                line="mediation",
+                year=key[2],
+                kind=kinds[key[0]],
+                last=(last + 1) * times - 1,
+            )
             for key, last in self.last.items()
             if isinstance(key, tuple)
         )

@@ -9,10 +9,19 @@ from typing import Any
 
 from django.db import connection
 
-from fadu.kernel import search, tally, triggers
+from fadu.kernel import search, statistics, tally, triggers
 
 # Of each model what differs from row to row, by attname; all else is the model's default.
 Columns = Mapping[Any, str]
+# Nothing looks up every foreign key while rows are written; room to sort for the indexes made afterwards.
+UNCHECKED = {
+    "postgresql": ("SET session_replication_role = replica",),
+    "sqlite": ("PRAGMA foreign_keys = OFF",),
+}
+CHECKED = {
+    "postgresql": ("RESET session_replication_role", "SET maintenance_work_mem = '512MB'"),
+    "sqlite": ("PRAGMA foreign_keys = ON",),
+}
 ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"})  # of COPY
 
 
@@ -71,11 +80,9 @@ def without_indexes(columns: Columns) -> Iterator[None]:
         search.drop(connection)
         tally.drop(connection)
         _say(f'DROP INDEX "{name}"' for name, _ in found)
-        if connection.vendor == "postgresql":
-            _say(["SET session_replication_role = replica"])  # no check of every foreign key
+        _say(UNCHECKED[connection.vendor])
         yield
-        if connection.vendor == "postgresql":
-            _say(["RESET session_replication_role", "SET maintenance_work_mem = '512MB'"])
+        _say(CHECKED[connection.vendor])
         _say(sql for _, sql in found)
         tally.create(connection)
         tally.recount()
@@ -109,4 +116,6 @@ def after(columns: Columns) -> None:
     from django.core.management.color import no_style
 
     _say(connection.ops.sequence_reset_sql(no_style(), list(columns)))
-    _say(["ANALYZE"])
+    if connection.vendor == "postgresql":
+        _say(["ANALYZE"])
+    statistics.refresh()

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
-from fadu.kernel import chain, detectors, expiry, search, service, tally, volumes
+from fadu.kernel import chain, detectors, expiry, search, service, statistics, tally, volumes
 from fadu.kernel.batches import one_by_one
 from fadu.kernel.models import Case, Entry, Notice, Setting
 from fadu.kernel.notices import outbox, sending
@@ -108,6 +108,10 @@ def settle_tally(at: datetime) -> str:
     return f"案件计数归并为{tally.settle()}行"
 
 
+def refresh_statistics(at: datetime) -> str:
+    return f"统计了{statistics.refresh()}张表"
+
+
 def print_volumes(at: datetime) -> str:
     return f"印好{volumes.print_ahead(at)}份文书"
 
@@ -132,6 +136,7 @@ JOBS = (
     Job(key="stale", title="期限推导", run=refresh_derivations, every=timedelta(minutes=5)),
     Job(key="volumes", title="结案文书", run=print_volumes, every=timedelta(minutes=1)),
     Job(key="tally", title="案件计数", run=settle_tally, daily=time(1, 0)),
+    Job(key="statistics", title="数据库统计", run=refresh_statistics, daily=time(1, 15)),
     Job(key="detectors", title="夜间巡检", run=detect, daily=time(1, 30)),
 )
 

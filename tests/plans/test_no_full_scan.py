@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from bench.crowd import TODAY, fill, office
 from fadu.desk import bookcounts, lists, todo
@@ -18,6 +19,7 @@ from fadu.desk.todo import open_tasks
 from fadu.desk.views import oversight
 from fadu.kernel import statistics
 from fadu.kernel.access import cases_for, sight_of
+from fadu.kernel.jobs import refresh_statistics
 from fadu.kernel.ledgerrows import heads_for, rows_for, waiting
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Deadline, Entry, Party, User
@@ -159,6 +161,17 @@ def test_postgresql_knows_how_many_clocks_run_for_the_office(db: None) -> None:
                 [statistics.NAME],
             )
             assert cursor.fetchall() == [("kernel_deadline", "{m}")]
+
+
+def test_every_night_sqlite_learns_its_tables_but_for_the_clocks(head: User, db: None) -> None:
+    """By averages it would take a quarter of all clocks to be running, and read them all."""
+    refresh_statistics(timezone.now())
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT DISTINCT tbl FROM sqlite_stat1")
+            known = {table for (table,) in cursor.fetchall()}
+        assert {"kernel_case", "kernel_party", "kernel_ledgerrow"} <= known
+        assert statistics.UNTOLD not in known
 
 
 def test_a_query_without_an_index_is_noticed(head: User, db: None) -> None:
