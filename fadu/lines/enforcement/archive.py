@@ -25,6 +25,7 @@ INNER = frozenset(
         "transfer_report",
         "transfer_approval",
         "matter_sheet",
+        "licence_check",
         "closing_report",
     }
 )

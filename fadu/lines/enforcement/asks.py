@@ -316,3 +316,30 @@ class EnforcementAsks(Asks):
     doc_no = Text("决定书文号", max=120)
     decided_on = Day("作出决定的日期")
     published_on = Day("公开的日期", required=False)
+
+    # ─── 许可 ───────────────────────────────────────────────────────────────────────────────────
+
+    licence_item = Text("许可事项", max=200)
+    licence_no = Text("许可证编号", required=False, max=120)
+    licence_scope = LongText("许可的内容、范围", max=2000)
+    handling = Choice("办理方式", choices=c.HANDLINGS, required=False)
+    public_safety = YesNo(
+        "直接关系公共安全、人身健康、生命财产安全",
+        help="弄虚作假的，一年或者三年内不得再次申请（第七十八条、第七十九条）。",
+    )
+    valid_until = Day("有效期至", required=False, future=True)
+    correction_items = LongText(
+        "需要补正的全部内容", max=5000, help="一次告知，不得再次要求补正（第三十二条）。"
+    )
+    correction_note = LongText("补正的材料", required=False, max=2000)
+    deemed_from = Day("受理之日", help="收到申请材料之日；决定的期限自该日起算。")
+    not_accepted_reason = Choice("不予受理的理由", choices=c.NOT_ACCEPTED)
+    refuse_text = LongText("理由", max=5000, help="写入决定书；告知复议、诉讼的权利。")
+    false_papers = YesNo("隐瞒有关情况或者提供虚假材料")
+    interested = Text("利害关系人", max=300)
+    interest_note = LongText("告知的内容", required=False, max=2000)
+    process_kind = Choice("程序", choices=c.PROCESSES)
+    process_until = Day("告知申请人的所需时间至", required=False, future=True)
+    process_result = LongText("结果", required=False, max=5000)
+    revoke_kind = Choice("处理", choices=c.REVOKES)
+    public_harm = YesNo("可能对公共利益造成重大损害", help="有此情形的，不予撤销（第六十九条第三款）。")

@@ -76,6 +76,8 @@ DECISIONS: Choices = (
 )
 # 结案的结果：上面三种，加上移送司法机关
 OUTCOMES: Choices = (*DECISIONS, ("transferred", "移送司法机关"))
+# 案件的结果：处罚的，加上许可的
+RESULTS: Choices = (*OUTCOMES, ("granted", "准予许可"), ("refused", "不予许可"))
 NONE_REASONS: Choices = (
     ("minor", "违法行为轻微并及时改正，没有造成危害后果（第三十三条第一款）"),
     ("first", "初次违法且危害后果轻微并及时改正（第三十三条第一款）"),
@@ -201,3 +203,29 @@ SELF_COLLECTED = ("small", "hard", "remote")
 POLICE_ANSWERS: Choices = (("filed", "决定立案"), ("not_filed", "决定不予立案"))
 RETENTIONS: Choices = (("years_10", "十年"), ("years_30", "三十年"), ("permanent", "永久"))
 PARTY_KINDS: Choices = (("person", "公民"), ("company", "法人或者其他组织"))
+
+# ─── 许可 ───────────────────────────────────────────────────────────────────────────────────────
+
+HANDLINGS: Choices = (
+    ("single", "本机关单独办理"),
+    ("joint", "统一、联合、集中办理（四十五日）"),
+    ("below", "本机关初审，报上级决定（二十日）"),
+)
+NOT_ACCEPTED: Choices = (
+    ("not_needed", "依法不需要取得许可"),
+    ("elsewhere", "不属于本机关职权范围"),
+    ("false", "隐瞒有关情况或者提供虚假材料（第七十八条）"),
+    ("incomplete", "没有按要求补正"),
+)
+PROCESSES: Choices = (
+    ("hearing", "听证"),
+    ("bidding", "招标、拍卖"),
+    ("test", "检验、检测、检疫、鉴定"),
+    ("expert", "专家评审"),
+)
+REVOKES: Choices = (
+    ("agency", "撤销：行政机关违法准予（第六十九条第一款）"),
+    ("fraud", "撤销：以欺骗、贿赂等不正当手段取得（第六十九条第二款）"),
+    ("withdrawn", "撤回：法律修改、客观情况重大变化（第八条）"),
+    ("cancelled", "注销（第七十条）"),
+)

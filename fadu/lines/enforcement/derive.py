@@ -27,6 +27,7 @@ DATES: Mapping[str, tuple[str, ...]] = {
     "set_aside_on": ("set_aside",),
     "archived_on": ("archived",),
 }
+LICENSED: Mapping[str, str] = {"granted": "granted", "renewal_deemed": "granted", "refused": "refused"}
 MEASURES = ("sealed_up", "sealed_on_spot", "frozen")
 
 
@@ -47,6 +48,8 @@ def fields_of(procedure: type[Procedure], history: Sequence[Happened]) -> dict[s
     }
     if procedure.version == "recorded":
         return values | _recorded(history)
+    if procedure.version == "licence":
+        return values | _licence(history)
     return values | _decision(history)
 
 
@@ -74,6 +77,20 @@ def _recorded(history: Sequence[Happened]) -> dict[str, Any]:
     told = _last_day(history, ("publication_recorded",))
     published = next((one.day("published_on") for one in history if one.facts.get("published_on")), None)
     return {"decision": "penalty" if _kind(history) == "penalty" else "", "published_on": told or published}
+
+
+def _licence(history: Sequence[Happened]) -> dict[str, Any]:
+    decided = _last(history, tuple(LICENSED))
+    return {
+        "act_kind": "permit",
+        "filed_on": _last_day(history, ("accepted", "deemed_accepted", "renewal_received")),
+        "decision": LICENSED[decided.event] if decided else "",
+        "decided_on": decided.on if decided else None,
+        "served_on": _last_day(history, ("issued",)),
+        "published_on": _last_day(history, ("licence_published",)),
+        "hearing": any(one.event == "licence_hearing_held" for one in history),
+        "archived_on": _last_day(history, ("licence_archived",)),
+    }
 
 
 def _kind(history: Sequence[Happened]) -> str:

@@ -23,6 +23,14 @@ ROLES = {
     "organ_head": "行政机关负责人",
 }
 
+# 案号里的字
+KINDS = {
+    "enforcement.penalty": "罚",
+    "enforcement.summary": "罚",
+    "enforcement.recorded": "执",
+    "enforcement.licence": "许",
+}
+
 LINE = Line(
     key="enforcement",
     title="行政执法",
@@ -31,7 +39,8 @@ LINE = Line(
     procedures=PROCEDURES,
     asks=EnforcementAsks,
     papers=EnforcementPapers,
-    number_format="{code}罚〔{year}〕{seq}号",
+    number_format="{code}{kind}〔{year}〕{seq}号",
+    case_kinds=KINDS,
     paper_format="{code}{kind}〔{year}〕{seq}号",
     list_columns=("number", "title", "field", "state", "handler", "opened_on", "decided_on", "decision"),
     intake=INTAKE,
@@ -65,5 +74,6 @@ LINE = Line(
         "served": ("paid", "closed"),
         "enforcing": ("urging_served", "enforcement_applied"),
         "performed": ("closed",),
+        "examining": ("accepted",),
     },
 )

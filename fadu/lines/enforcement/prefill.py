@@ -45,6 +45,8 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "enforcement_ruled": {"ruling": "grant", "executor": "court"},
     "recorded": {"act_kind": "penalty"},
     "archived": {"retention": "years_10"},
+    "received": {"handling": "single"},
+    "licence_archived": {"retention": "years_10"},
 }
 OFFICERS = frozenset({"inquired", "preserved", "sealed_up", "sealed_on_spot", "frozen"})
 Make = Callable[[Filling], Mapping[str, Any]]
@@ -224,6 +226,15 @@ OWN: Mapping[str, Make] = {
     "urged": _urged,
     "enforcement_applied": _applied,
     "closed": _closed,
+    "accepted": lambda filling: {"handler": filling.user.pk},
+    "deemed_accepted": lambda filling: {
+        "deemed_from": filling.case.opened_on.isoformat() if filling.case else ""
+    },
+    "licence_hearing_set": lambda filling: {
+        "hearing_on": working_after(filling.on, HEARING_DAYS),
+        "hearing_time": "09:30",
+        "hearing_place": filling.organ.address,
+    },
     "crime_suspected": lambda filling: {
         "crime_facts": filling.known.get("facts_found"),
         "transfer_officer_1": filling.known.get("handler"),

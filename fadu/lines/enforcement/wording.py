@@ -104,6 +104,8 @@ def _person(context: Context) -> bool:
 def matter(context: Context) -> str:
     """张三涉嫌占道经营一案."""
     names = saying.named("", context.get("applicants") or ())
+    if item := say(context, "licence_item"):
+        return f"{names}申请{item}许可"
     what = say(context, "violation") or say(context, "doc_no")
     return f"{names}涉嫌{what}一案" if what else f"{names or '本'}案"
 

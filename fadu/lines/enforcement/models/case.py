@@ -30,6 +30,7 @@ class Enforcement(Countable, Case):
         PENALTY = "penalty", "普通程序"
         SUMMARY = "summary", "简易程序"
         RECORDED = "recorded", "执法结果档案"
+        LICENCE = "licence", "行政许可"
 
     # ── 行为 ────────────────────────────────────────────────────────────────────────────────────
     path = models.CharField("程序", max_length=12, choices=Path.choices, default="penalty", db_index=True)
@@ -45,6 +46,10 @@ class Enforcement(Countable, Case):
     enterprise = models.BooleanField("涉企", default=False)
     doc_no = models.CharField("决定书文号", max_length=120, blank=True, default="", db_index=True)
 
+    licence_item = models.CharField("许可事项", max_length=200, blank=True, default="")
+    licence_no = models.CharField("许可证编号", max_length=120, blank=True, default="", db_index=True)
+    valid_until = models.DateField("许可有效期至", null=True, blank=True)
+
     # ── 办理 ────────────────────────────────────────────────────────────────────────────────────
     found_on = models.DateField("发现日期", null=True, blank=True)
     filed_on = models.DateField("立案日期", null=True, blank=True)
@@ -56,7 +61,7 @@ class Enforcement(Countable, Case):
     sealed = models.BooleanField("采取查封、扣押、冻结", default=False)
 
     # ── 决定 ────────────────────────────────────────────────────────────────────────────────────
-    decision = _chosen("决定", choices.OUTCOMES, index=True)
+    decision = _chosen("决定", choices.RESULTS, index=True)
     penalties = models.JSONField("处罚种类", null=True, blank=True)
     fine_fen = models.BigIntegerField("罚款（分）", null=True, blank=True)
     confiscated_fen = models.BigIntegerField("没收（分）", null=True, blank=True)
@@ -92,7 +97,7 @@ class Enforcement(Countable, Case):
         )
         constraints = (
             _one_of("field", choices.FIELDS),
-            _one_of("decision", choices.OUTCOMES),
+            _one_of("decision", choices.RESULTS),
             _one_of("act_kind", choices.ACT_KINDS),
             _not_negative("fine_fen"),
             _not_negative("confiscated_fen"),

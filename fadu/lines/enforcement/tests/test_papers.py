@@ -48,6 +48,7 @@ SILENT = {
     "enforcement_not_accepted",
     "enforcement_ruled",
     "police_answered",
+    "licence_published",
 }
 FAULTS = re.compile(
     r"None|\{\{|\{%|第 ?号|〔〕|。。|，，|，。|、。|；。|：。|。，|。；|；；|（）|《》|因，|根据的规定|依照的规定|依照和|：\n\n[^#@|（1]{0,2}$"

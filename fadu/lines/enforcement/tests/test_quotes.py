@@ -1,4 +1,4 @@
-"""引文与法律文本一致；deadlines.jsonl 中行政处罚、移送、行政强制的每一期限都有对应的 Term。文本不在时跳过。"""
+"""引文与法律文本一致；deadlines.jsonl 中行政处罚、移送、行政强制、行政许可的每一期限都有对应的 Term。文本不在时跳过。"""
 
 import json
 import re
@@ -15,7 +15,7 @@ from fadu.law.statute import citations
 from fadu.law.statutes import SANXIANG
 from fadu.law.texts import articles_of
 from fadu.lines.enforcement.internal import INTERNAL, RULES
-from fadu.lines.enforcement.procedure import PROCEDURES, Penalty, Recorded, Summary
+from fadu.lines.enforcement.procedure import PROCEDURES, Licence, Penalty, Recorded, Summary
 
 LAW = Path(__file__).resolve().parents[4].parent / "shared" / "law"
 needs_texts = pytest.mark.skipif(
@@ -103,6 +103,17 @@ TERMS: dict[str, Term] = {
     "QZ-013": Penalty.court_rule_heard,
     "QZ-014": Penalty.court_review_ruling,
     "QZ-018": Penalty.apply_court_suit,
+    "XK-001": Licence.notify,
+    "XK-002": Licence.decide,
+    "XK-003": Licence.decide_joint,
+    "XK-004": Licence.examine_below,
+    "XK-005": Licence.issue,
+    "XK-007": Licence.hearing_apply,
+    "XK-008": Licence.hearing_hold,
+    "XK-009": Licence.licence_hearing_notify,
+    "XK-010": Licence.renewal_apply,
+    "XK-012": Licence.barred,
+    "XK-013": Licence.barred_fraud,
 }
 # 不是期限的：数额、人数、规则 → 由哪一事项的条件、哪一处算法把住；test_refusals、test_surcharge 各有算例
 HELD_BY: dict[str, str] = {
@@ -126,6 +137,9 @@ HELD_BY: dict[str, str] = {
     "QZ-015": "executed",
     "QZ-016": "execution_decided",
     "QZ-017": "statute",
+    "XK-006": "process_begun",
+    "XK-011": "renewal_deemed",
+    "XK-014": "statute",
 }
 UNITS = {
     "natural_day": {Unit.DAY, Unit.NATURAL},
@@ -138,7 +152,7 @@ UNITS = {
 
 def listed() -> dict[str, dict[str, Any]]:
     rows = map(json.loads, (LAW / "deadlines.jsonl").read_text(encoding="utf-8").splitlines())
-    return {row["id"]: row for row in rows if row["id"][:3] in ("CF-", "YX-", "QZ-")}
+    return {row["id"]: row for row in rows if row["id"][:3] in ("CF-", "YX-", "QZ-", "XK-")}
 
 
 @needs_texts

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fadu.law import Guard
-from fadu.lines.enforcement.procedure import PROCEDURES, Summary
+from fadu.lines.enforcement.procedure import PROCEDURES, Licence, Summary
 from fadu.lines.enforcement.tests.walking import (
     CLUE,
     FINED,
@@ -18,10 +18,12 @@ from fadu.lines.enforcement.tests.walking import (
     SEALING,
     TEAM,
     Walk,
+    applied_for,
     clue,
     concluded,
     decided,
     investigating,
+    licensing,
     noticed,
     on_spot,
     overdue,
@@ -323,6 +325,50 @@ REFUSED: tuple[Row, ...] = (
         "decided",
         FINED,
         "不得以行政处罚代替移送",
+    ),
+    # ─── 许可 ───────────────────────────────────────────────────────────────────────────────────
+    (
+        lambda: applied_for().do("correction_told", correction_items="x").do("corrected"),
+        "correction_told",
+        {"correction_items": "y"},
+        "不得再次要求补正",
+    ),
+    (lambda: applied_for().to("2026-07-14"), "correction_told", {"correction_items": "x"}, "即为受理"),
+    (applied_for, "deemed_accepted", {"deemed_from": "2026-07-06"}, "届满前不发生视为受理"),
+    (
+        lambda: applied_for().to("2026-07-14"),
+        "deemed_accepted",
+        {"deemed_from": "2026-07-14"},
+        "自收到申请材料之日",
+    ),
+    (licensing, "checked", {"officer_1": 1, "officer_2": 1}, "两名以上工作人员进行核查"),
+    (licensing, "licence_hearing_asked", {}, "尚未告知听证权利"),
+    (
+        lambda: licensing().do("licence_hearing_told").to("2026-07-14"),
+        "licence_hearing_asked",
+        {},
+        "五日已于2026-07-13届满",
+    ),
+    (
+        lambda: licensing().do("licence_hearing_told").do("licence_hearing_asked"),
+        "granted",
+        {"licence_scope": "x"},
+        "应当先举行听证",
+    ),
+    (licensing, "licence_hearing_set", {"hearing_on": "2026-07-20", "hearing_host": 1}, "工作人员以外的人员"),
+    (
+        lambda: licensing().do("interest_told", interested="邻居"),
+        "granted",
+        {"licence_scope": "x"},
+        "听取其意见",
+    ),
+    (lambda: licensing().to("2026-08-04"), "licence_extended", {"extend_reason": "x"}, "已于2026-08-03届满"),
+    (lambda: Walk(procedure=Licence), "renewal_received", {"valid_until": "2026-07-01"}, "不能延续"),
+    (
+        lambda: licensing().do("granted", licence_scope="x"),
+        "revoked",
+        {"revoke_kind": "agency", "public_harm": True},
+        "不予撤销",
     ),
     # ─── 以后 ───────────────────────────────────────────────────────────────────────────────────
     (served, "remade", {}, "决定没有被撤销"),

@@ -9,14 +9,17 @@ from fadu.law.due import clocks
 from fadu.lines.enforcement.tests.walking import (
     SEALING,
     Walk,
+    applied_for,
     clue,
     concluded,
     decided,
     investigating,
+    licensing,
     noticed,
     on_spot,
     overdue,
     recorded,
+    renewing,
     served,
     urged,
 )
@@ -192,6 +195,65 @@ CASES: tuple[tuple[str, Any, str, str], ...] = (
         ),
         "court_review_ruling",
         "2027-02-09",
+    ),
+    ("XK-001 五日内一次告知（工作日）", applied_for, "notify", "2026-07-13"),
+    ("XK-002 二十日（工作日）", licensing, "decide", "2026-08-03"),
+    (
+        "XK-002 延长十日",
+        lambda: licensing().do("licence_extended", extend_reason="x"),
+        "decide",
+        "2026-08-17",
+    ),
+    (
+        "XK-001 视为受理的，自收到之日起算二十日",
+        lambda: applied_for().to("2026-07-14").do("deemed_accepted", deemed_from="2026-07-06"),
+        "decide_deemed",
+        "2026-08-03",
+    ),
+    ("XK-003 四十五日", lambda: licensing(handling="joint"), "decide_joint", "2026-09-07"),
+    ("XK-004 下级初审二十日", lambda: licensing(handling="below"), "examine_below", "2026-08-03"),
+    (
+        "XK-005 十日内颁证",
+        lambda: licensing().do("granted", licence_scope="x", decision_basis="x"),
+        "issue",
+        "2026-07-20",
+    ),
+    (
+        "XK-006 听证等所需时间不计：7月8日开始，7月15日结束",
+        lambda: licensing().wait(2).do("process_begun", process_kind="test").wait(7).do("process_ended"),
+        "decide",
+        "2026-08-10",
+    ),
+    ("XK-007 五日内申请听证", lambda: licensing().do("licence_hearing_told"), "hearing_apply", "2026-07-13"),
+    (
+        "XK-008 二十日内组织听证",
+        lambda: licensing().do("licence_hearing_told").do("licence_hearing_asked"),
+        "hearing_hold",
+        "2026-08-03",
+    ),
+    (
+        "XK-009 七日前通知",
+        lambda: licensing().do("licence_hearing_set", hearing_on="2026-07-20", hearing_host=9),
+        "licence_hearing_notify",
+        "2026-07-08",
+    ),
+    ("XK-010 届满三十日前申请延续（自然日）", lambda: renewing("2026-08-31"), "renewal_apply", "2026-08-01"),
+    ("XK-011 有效期届满前决定", lambda: renewing("2026-08-01"), "renew", "2026-08-01"),
+    (
+        "XK-012 一年内不得再次申请",
+        lambda: licensing(public_safety=True).do("refused", false_papers=True, refuse_text="x"),
+        "barred",
+        "2027-07-06",
+    ),
+    (
+        "XK-013 三年内不得再次申请",
+        lambda: (
+            licensing(public_safety=True)
+            .do("granted", licence_scope="x", decision_basis="x")
+            .do("revoked", revoke_kind="fraud", refuse_text="x")
+        ),
+        "barred_fraud",
+        "2029-07-06",
     ),
     ("内部规定 法制审核五个工作日", lambda: concluded().do("review_asked"), "review", "2026-07-13"),
     ("复议六十日", served, "review_limit", "2026-09-14"),  # 9月12日周六

@@ -24,7 +24,7 @@ from fadu.law import Event, Happened, Procedure, default_calendar, state_of
 from fadu.law.acts import why_not
 from fadu.law.situation import Situation
 from fadu.lines.enforcement.asks import EnforcementAsks
-from fadu.lines.enforcement.procedure import Penalty, Recorded, Summary
+from fadu.lines.enforcement.procedure import Licence, Penalty, Recorded, Summary
 
 CALENDAR = default_calendar()
 MONDAY = date(2026, 7, 6)
@@ -215,3 +215,18 @@ def recorded(**facts: Any) -> Walk:
         "field": "urban",
     }
     return Walk(procedure=Recorded).do("recorded", **said | facts)
+
+
+def applied_for(**facts: Any) -> Walk:
+    return Walk(procedure=Licence).do(
+        "received", **{"licence_item": "小餐饮", "field": "food_drug", "handling": "single"} | facts
+    )
+
+
+def licensing(**facts: Any) -> Walk:
+    return applied_for(**facts).do("accepted", handler=1)
+
+
+def renewing(valid_until: str) -> Walk:
+    said = {"licence_item": "小餐饮", "field": "food_drug", "valid_until": valid_until}
+    return Walk(procedure=Licence).do("renewal_received", **said)
