@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened
+from fadu.kernel.draws import Entrant, Plan, freeze
 from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import (
     Absence,
     Case,
+    Draw,
     Incoming,
     Notice,
     Organ,
@@ -121,6 +123,8 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
     first |= dict.fromkeys(rows, file.row.pk)
     if name == "mediation:point_card":
         first[name] = _point(world, organ).pk
+    if name.partition(":")[2].startswith("draw"):
+        first[name] = _draw(organ).pk
     first["desk:notice_again"] = _notice(user).pk
     party = file.applicant.pk
     if name in OF_A_DISPUTE:
@@ -269,6 +273,13 @@ def _point(world: World, organ: Organ) -> ServicePoint:
     by, at = system("模拟"), timezone.now()
     made: ServicePoint = found or write_row(POINTS, organ=organ, by=by, at=at, values=values)
     return made
+
+
+def _draw(organ: Organ) -> Draw:
+    """Frozen, not yet drawn."""
+    told = Plan(title="模拟抽取", purpose="other", items=[Entrant(key="一"), Entrant(key="二")], quotas={"": 1})
+    found = Draw.objects.filter(organ=organ).first()
+    return found or freeze(told, organ=organ, by=None, at=timezone.now())
 
 
 def _notice(user: User) -> Notice:

@@ -23,6 +23,7 @@ from fadu.kernel.drawing import (
     Out,
     Outcome,
     Removal,
+    Replaced,
     commitment,
     draw_key,
     play,
@@ -95,10 +96,19 @@ class _Ready:
         )
 
 
+def tried(plan: Plan) -> Frame:
+    """The frame as it would be frozen, for a look beforehand; NotAllowed as for freeze."""
+    return _frame(plan, _all(plan))
+
+
+def _all(plan: Plan) -> list[_Ready]:
+    ready = [_Ready.of(one, DrawItem.Side.ITEM) for one in plan.items]
+    return ready + [_Ready.of(one, DrawItem.Side.HAND) for one in plan.hands]
+
+
 def freeze(plan: Plan, *, organ: Organ, by: User | None, at: datetime) -> Draw:
     """Fixes the frame and chooses the seed; only their hashes are known from here on. NotAllowed says what is wrong."""
-    ready = [_Ready.of(one, DrawItem.Side.ITEM) for one in plan.items]
-    ready += [_Ready.of(one, DrawItem.Side.HAND) for one in plan.hands]
+    ready = _all(plan)
     frame = _frame(plan, ready)
     seed = secrets.token_bytes(SEED_BYTES)
     with writing():
@@ -329,18 +339,18 @@ def broken(draw: Draw) -> Iterator[str]:
     except (FrameError, NotAllowed) as error:
         yield f"抽取“{draw}”：{error}"
         return
-    told = drawn(draw)
-    if told is None:
+    held = drawn(draw)
+    if held is None:
         return
-    if commitment(bytes.fromhex(told.facts["seed"])) != draw.commitment:
+    if commitment(bytes.fromhex(held.facts["seed"])) != draw.commitment:
         yield f"抽取“{draw}”：揭示的种子与冻结时的承诺不符。"
     yield from _strayed(draw)
 
 
 def _strayed(draw: Draw) -> Iterator[str]:
     outcome = outcome_of(draw)
-    told = draw.entries.filter(kind=Kind.REMOVED).order_by("seq").values_list("facts", flat=True)
-    for one, facts in zip(outcome.replaced if outcome else (), told, strict=True):
+    later = draw.entries.filter(kind=Kind.REMOVED).order_by("seq").values_list("facts", flat=True)
+    for one, facts in zip(outcome.replaced if outcome else (), later, strict=True):
         if [list(change) for change in one.changes] != facts["changes"]:
             yield f"抽取“{draw}”：登记的递补“{facts['changes']}”与按次序应递补的不同。"
 
@@ -348,7 +358,7 @@ def _strayed(draw: Draw) -> Iterator[str]:
 # ── 记录文件 ────────────────────────────────────────────────────────────────────────────────────────
 def exported(draw: Draw, *, names: bool = False) -> str:
     """The whole draw as one JSON text for `fadu draw verify`. `names`: with the names behind the numbers."""
-    frame, outcome, told = frame_of(draw), outcome_of(draw), drawn(draw)
+    frame, outcome, held = frame_of(draw), outcome_of(draw), drawn(draw)
     said: dict[str, Any] = {
         "organ": draw.organ.name,
         "purpose": draw.get_purpose_display(),
@@ -356,11 +366,34 @@ def exported(draw: Draw, *, names: bool = False) -> str:
         "commitment": draw.commitment,
         "frozen_at": draw.at.isoformat(),
     }
-    if told is not None:
-        said |= {"seed": told.facts["seed"], "public": told.facts["public"], "drawn_at": told.at.isoformat()}
+    if held is not None:
+        said |= {"seed": held.facts["seed"], "public": held.facts["public"], "drawn_at": held.at.isoformat()}
     if names:
         said["names"] = names_of(draw)
     return written(frame, said, outcome)
+
+
+def words_of(draw: Draw, *, named: bool) -> dict[str, str]:
+    """{key: label}; `named`: with the names that are not published, as far as they are kept."""
+    words = dict(draw.items.values_list("key", "label"))
+    if named:
+        words |= {key: name for key, (_, name) in names_of(draw).items()}
+    return words
+
+
+def told(one: Replaced) -> str:
+    """One later entry in words."""
+    return (
+        "".join(
+            f"“{item}”由“{after}”递补。"
+            if item == before and after
+            else f"“{item}”的“{before}”由“{after}”接替。"
+            if after
+            else f"“{before}”退出，没有可以接替的。"
+            for item, before, after in one.changes
+        )
+        or "没有须要替换的。"
+    )
 
 
 def names_of(draw: Draw) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fadu.kernel.pages import FOOT, PUBLIC, RESPONDENT_ORGAN, TRACKING, WORK, NavItem, Page
-from fadu.portal.views import apply, figures, home, organ, published, room, signing, track, verify
+from fadu.portal.views import apply, draws, figures, home, organ, published, room, signing, track, verify
 
 PAGES = (
     Page("", home.home, "home", PUBLIC),
@@ -36,6 +36,9 @@ PAGES = (
     Page("verify/", verify.verify, "verify", PUBLIC),
     Page("published/", published.listing, "published", PUBLIC),
     Page("published/<int:pk>/", published.one, "decision", PUBLIC),
+    Page("draws/", draws.listing, "draws", PUBLIC),
+    Page("draws/<int:pk>/", draws.one, "draw", PUBLIC),
+    Page("draws/<int:pk>/file.json", draws.file, "draw_file", PUBLIC),
     Page("figures/", figures.listing, "figures", PUBLIC),
     Page("figures/<str:figure>/", figures.figure, "figure", PUBLIC),
     Page("figures/<str:figure>/data.<slug:kind>", figures.data, "figure_data", PUBLIC),
@@ -52,4 +55,5 @@ NAV = (
     NavItem("本机关被申请的案件", "portal:organ_cases", "building-bank", WORK, RESPONDENT_ORGAN),
     NavItem("文书查验", "portal:verify", "shield-check", FOOT, PUBLIC),
     NavItem("公开数据", "portal:figures", "numbers", FOOT, PUBLIC),
+    NavItem("随机抽取", "portal:draws", "list-check", FOOT, PUBLIC),
 )

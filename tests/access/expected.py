@@ -76,6 +76,12 @@ desk:attestation_new      填报      无        GET POST
 desk:attestation          办案人员  没有      GET
 desk:attestation_replace  填报      没有      GET POST
 desk:attestation_evidence 办案人员  没有      GET
+desk:draws                办案人员  无        GET
+desk:draw_new             经办      无        GET POST
+desk:draw                 办案人员  看报告    GET
+desk:draw_act             经办      写报告    POST
+desk:draw_file            办案人员  看报告    GET
+desk:draw_paper           办案人员  看报告    GET
 desk:case                 办案人员  看案      GET
 desk:act                  经办      办案      GET POST
 desk:act_preview          经办      办案      GET
@@ -254,6 +260,9 @@ portal:room_talk          任何人    没有      POST
 portal:room_document      任何人    没有      GET
 portal:published          任何人    无        GET
 portal:decision           任何人    没有      GET
+portal:draws              任何人    无        GET
+portal:draw               任何人    无        GET
+portal:draw_file          任何人    没有      GET
 portal:figures            任何人    无        GET
 portal:figure             任何人    无        GET
 portal:figure_data        任何人    无        GET

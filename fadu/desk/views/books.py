@@ -8,15 +8,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core import signing
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 
-from fadu.desk import bookcounts, books, books_sheet, ledger, moment
+from fadu.desk import bookcounts, books, books_sheet, keptfile, ledger, moment
 from fadu.desk.clocks import thresholds
 from fadu.desk.views.cases import line_or_404
-from fadu.kernel import blobs
 from fadu.kernel.access import cases_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.asks import Asks, Context
@@ -26,12 +24,10 @@ from fadu.kernel.forms import field_for
 from fadu.kernel.ledgerrows import Twin, heads_for, may_write, organs_in, rows_for, write_row
 from fadu.kernel.ledgers import Asked, Ledger, Proposed
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Blob, Organ, User
+from fadu.kernel.models import Organ, User
 from fadu.kernel.standing import standing
-from fadu.kernel.uploads import check_upload
 
 SALT = "desk.books_import"
-HOUR = 3600
 MOST_DRAWN = 2000
 MOST_ORGANS = 200
 NO_ROWS = {"year": 0, "all": 0, "open": 0, "late": 0}
@@ -159,7 +155,7 @@ def import_page(request: HttpRequest, line: str, key: str) -> HttpResponse:
     context: dict[str, Any] = {"line": found, "book": one, "takes": books_sheet.takes(one), "home": home}
     if request.method == "POST":
         try:
-            content, token = _content(request)
+            content, token = keptfile.content_of(request, salt=SALT)
             report = _run(request, one, home, content, commit=request.POST.get("do") == "commit")
         except Refused as refused:
             return render(request, "desk/book_import.html", context | {"error": refused.sentence}, status=400)
@@ -178,24 +174,6 @@ def _run(
         one, rows_for(user, one, on), home, officer(user, home, on), moment.now(), commit
     )
     return importer.run(rows, first=first, ignored=ignored)
-
-
-def _content(request: HttpRequest) -> tuple[bytes, str]:
-    """The file just sent, or the one of the trial run, named by a signed token that is good for an hour."""
-    file = request.FILES.get("file")
-    if file is not None:
-        check_upload(file.name or "", file)
-        content = file.read()
-        blob = blobs.keep(content, ledger.SHEET)
-        return content, signing.dumps([blob.pk, moment.who(request).pk], salt=SALT)
-    try:
-        sha256, user = signing.loads(request.POST.get("token", ""), salt=SALT, max_age=HOUR)
-    except signing.BadSignature:
-        raise BadFacts({"file": "请选择要导入的 Excel 文件。"}) from None
-    kept = Blob.objects.filter(pk=sha256).first()
-    if kept is None or user != moment.who(request).pk:
-        raise BadFacts({"file": "请重新选择要导入的 Excel 文件。"})
-    return blobs.content_of(kept), request.POST["token"]
 
 
 # ── 成批列入 ────────────────────────────────────────────────────────────────────────────────────────
