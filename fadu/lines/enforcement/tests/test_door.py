@@ -9,6 +9,7 @@ from fadu.kernel.actors import officer, system
 from fadu.kernel.approvals import sign, submit
 from fadu.kernel.crypto import opened as opened_
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
+from fadu.kernel.expiry import expire
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Approval, Deadline, Organ, Paper, Post, Setting, User
 from fadu.kernel.parties import NewParty, admit
@@ -236,3 +237,34 @@ def test_the_amount_that_gives_a_hearing_is_a_setting_by_the_kind_of_party(
     case = investigated(town, people)
     with pytest.raises(NotAllowed, match="达到较大数额"):
         do(case, "noticed", "2026-07-06", **NOTICE)
+
+
+def test_a_licence_is_numbered_as_one_and_renewed_by_silence(town: Organ, people: dict[str, User]) -> None:
+    said = {"licence_item": "小餐饮", "field": "food_drug", "handling": "single"}
+    case = opened(town, "received", "2026-07-06", said)
+    assert (case.number, case.title) == ("模镇许〔2026〕1号", "模拟商店甲小餐饮许可案")
+    do(case, "accepted", "2026-07-07", handler=people["甲"].pk)
+    assert due(case, "decide") == date(2026, 8, 4)
+    do(
+        case,
+        "granted",
+        "2026-07-20",
+        licence_scope="小餐饮",
+        decision_basis="某条例",
+        valid_until="2029-07-19",
+    )
+    assert (case.path, case.act_kind, case.decision) == ("licence", "permit", "granted")
+    assert case.valid_until == date(2029, 7, 19)
+    renewal = opened(
+        town,
+        "renewal_received",
+        "2026-07-06",
+        {"licence_item": "小餐饮", "field": "food_drug", "valid_until": "2026-07-31"},
+    )
+    assert due(renewal, "renew") == date(2026, 7, 31)
+    list(expire(date(2026, 8, 3), at=moment(date(2026, 8, 3))))
+    renewal.refresh_from_db()
+    assert (renewal.state, renewal.decision) == ("granted_", "granted")
+    assert "视为准予延续" in opened_text(Paper.objects.get(case=renewal, key="licence_decision"))
+    for one in (case, renewal):
+        assert rebuild(one, repair=False) == []
