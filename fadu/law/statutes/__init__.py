@@ -12,6 +12,7 @@ from fadu.law.statutes.fuyi_2017 import FUYI_2017
 from fadu.law.statutes.fuyi_rules import FUYI_RULES
 from fadu.law.statutes.fuyi_rules_2007 import FUYI_RULES_2007
 from fadu.law.statutes.guangdong_jiandu import GUANGDONG_JIANDU
+from fadu.law.statutes.guangdong_yingshang import GUANGDONG_YINGSHANG
 from fadu.law.statutes.guopei import GUOPEI
 from fadu.law.statutes.guopei_feiyong import GUOPEI_FEIYONG
 from fadu.law.statutes.jianduzhifa import JIANDUZHIFA
@@ -19,6 +20,7 @@ from fadu.law.statutes.laodong import LAODONG
 from fadu.law.statutes.minfa import MINFA
 from fadu.law.statutes.minsu import MINSU
 from fadu.law.statutes.minsu_jieshi import MINSU_JIESHI
+from fadu.law.statutes.minying import MINYING
 from fadu.law.statutes.qiangzhi import QIANGZHI
 from fadu.law.statutes.qisu_qixian import QISU_QIXIAN
 from fadu.law.statutes.queren import QUEREN
@@ -37,6 +39,7 @@ from fadu.law.statutes.xinxi import XINXI
 from fadu.law.statutes.xinxi_jieshi import XINXI_JIESHI
 from fadu.law.statutes.xiufu import XIUFU
 from fadu.law.statutes.xuke import XUKE
+from fadu.law.statutes.yingshang import YINGSHANG
 from fadu.law.statutes.yisong import YISONG
 
 STATUTES: tuple[Statute, ...] = (
@@ -67,6 +70,9 @@ STATUTES: tuple[Statute, ...] = (
     YISONG,
     FAJIAO,
     GUANGDONG_JIANDU,
+    YINGSHANG,
+    MINYING,
+    GUANGDONG_YINGSHANG,
     GUOPEI,
     GUOPEI_FEIYONG,
     XINGSU_JIESHI,
@@ -91,6 +97,7 @@ __all__ = [
     "FUYI_RULES",
     "FUYI_RULES_2007",
     "GUANGDONG_JIANDU",
+    "GUANGDONG_YINGSHANG",
     "GUOPEI",
     "GUOPEI_FEIYONG",
     "JIANDUZHIFA",
@@ -98,6 +105,7 @@ __all__ = [
     "MINFA",
     "MINSU",
     "MINSU_JIESHI",
+    "MINYING",
     "QIANGZHI",
     "QISU_QIXIAN",
     "QUEREN",
@@ -117,5 +125,6 @@ __all__ = [
     "XINXI_JIESHI",
     "XIUFU",
     "XUKE",
+    "YINGSHANG",
     "YISONG",
 ]
