@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from fadu.desk import books, casepage, moment
 from fadu.desk.clocks import thresholds
+from fadu.desk.views.chains import offered as proposals_for
 from fadu.desk.words import procedure_of, state_word
 from fadu.kernel import masking
 from fadu.kernel.access import case_for, cases_for, parts_for
@@ -28,6 +29,7 @@ from fadu.kernel.models import AccessLog, Approval, Case, Link, Paper, Party, Se
 from fadu.kernel.packages import offered
 from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import next_acts, story_of
+from fadu.kernel.rectifying import groundless
 from fadu.kernel.roles import role_label
 from fadu.kernel.signing.sheet import sheet_of
 from fadu.kernel.standing import OFFICE_ROLES
@@ -55,7 +57,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         context |= _chain(found)
         context |= _file(found, actor, parts.papers)
     if context["may_work"]:
-        context["advice"] = _advised(request, found, on)
+        context["advice"] = [*_unfounded(found), *_advised(request, found, on)]
+        context["proposals"] = proposals_for(request, found)
     return render(request, "desk/case.html", context)
 
 
@@ -68,6 +71,16 @@ def _advised(request: HttpRequest, found: Case, on: date) -> Sequence[Advice]:
     return line.advised(
         Filling(event="", on=on, user=moment.who(request), organ=found.organ, case=found, known=known)
     )
+
+
+def _unfounded(found: Case) -> list[Advice]:
+    """A rectification whose adverse outcome has been corrected away or made void: by which act to end it."""
+    line = line_of(found.line)
+    if not line.unfounded or found.closed_on is not None:
+        return []
+    sources = Case.objects.filter(links_in__from_case=found, links_in__kind=Link.Kind.RECTIFIES)
+    why = groundless(found, {one.pk: story_of(one) for one in sources})
+    return [Advice(f"{why}整改不再成立，可以撤销。", event=line.unfounded)] if why else []
 
 
 def _chain(found: Case) -> dict[str, Any]:

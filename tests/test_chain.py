@@ -1,0 +1,218 @@
+"""从处罚到教训：同一行为的案件跨业务线被认出来、连起来，走得通，输了的立案整改，改好才闭环。"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from fadu.kernel import proposals
+from fadu.kernel.chains import Standing, chain_of
+from fadu.kernel.correct import correct
+from fadu.kernel.matching import Wanted, plain_number
+from fadu.kernel.models import ActName, Case, Link, Task
+from fadu.kernel.rebuild import rebuild
+from fadu.kernel.record import record
+from fadu.lines.enforcement.models import Result
+from tests import chains
+from tests.chains import BY, DOC, at
+
+LATE = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+    """Once for the file; what a test writes is taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        place = chains.city()
+        row = chains.result(place)
+        chains.result(place, "模市监罚〔2026〕13号", party_index="", decided_on=date(2026, 6, 23))
+        review = chains.application(place)
+        chains.decided(place, review, "upheld", decision_grounds=["sound"])
+        suit = chains.suit(place, review)
+        yield {"place": place, "row": row, "review": review, "suit": suit}
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def confirm(case: Case, key: str = "") -> Link:
+    found = proposals.proposals(case)
+    one = next(each for each in found if each.key == key) if key else found[0]
+    return proposals.confirm(case, one, by=BY, on=LATE, at=at(LATE))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("模市监罚〔2026〕12号", "模 市监罚[2026] 第012号"),
+        ("模市监罚〔2026〕12号", "模市监罚（２０２６）12 号"),
+        ("（2026）粤7101行初12号", "(2026)粤7101行初12号"),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_written(one: str, other: str) -> None:
+    assert plain_number(one) == plain_number(other)
+    assert plain_number("模市监罚〔2026〕12号") != plain_number("模市监罚〔2026〕120号")
+
+
+def test_a_result_of_the_feed_is_recognised_by_number_and_organ_and_becomes_a_file_once(
+    scene: dict[str, Any],
+) -> None:
+    review, suit, row = scene["review"], scene["suit"], scene["row"]
+    (first, *_) = found = proposals.proposals(review)
+    assert (first.sure, first.out, first.reasons) == (True, True, ("文号相同", "机关相同", "当事人相同"))
+    assert first.found is not None
+    assert [one.key for one in found] == [f"enforcement-{row.pk}", f"case-{suit.pk}"]
+    assert (found[1].out, found[1].sure) == (False, False)  # the suit names the review by its number
+    made = confirm(review).to_case
+    assert (made.line, made.organ, made.procedure) == (
+        "enforcement",
+        scene["place"].bureau,
+        "enforcement.recorded",
+    )
+    assert Result.objects.get(pk=row.pk).case_id == made.pk
+    assert made.parties.get().name == chains.NAME
+
+    of_suit = {one.key: one for one in proposals.proposals(suit)}
+    assert set(of_suit) == {f"case-{made.pk}", f"case-{review.pk}"}  # the result is that file now
+    assert of_suit[f"case-{made.pk}"].sure
+    for key in of_suit:
+        confirm(suit, key)
+    assert proposals.proposals(suit) == []
+    assert Case.objects.filter(line="enforcement").count() == 1
+    assert rebuild(made) == rebuild(suit) == rebuild(review) == []
+
+
+def test_party_day_and_organ_make_it_probable_another_day_or_person_does_not(scene: dict[str, Any]) -> None:
+    organ = scene["place"].bureau.pk
+    people = frozenset({chains.blind_index(chains.NUMBER)})
+    wanted = Wanted(organ=organ, on=date(2026, 6, 22), kind="penalty", people=people)
+    (one, *_) = [each for each in proposals.search("reconsideration", wanted) if each.found]
+    assert (one.score, one.sure) == (80, False)
+    for other in (
+        Wanted(organ=organ, on=date(2026, 6, 23), kind="penalty", people=people),
+        Wanted(organ=organ, on=date(2026, 6, 22), kind="penalty", people=frozenset({"f" * 64})),
+        Wanted(organ=organ, on=date(2026, 6, 22), kind="licence", people=people),
+        Wanted(organ=organ, on=date(2026, 6, 22)),
+        Wanted(number="模市监罚〔2026〕99号", organ=organ),
+    ):
+        assert [each for each in proposals.search("reconsideration", other) if each.found] == []
+
+
+def test_what_was_ruled_out_is_proposed_from_neither_side_again(scene: dict[str, Any]) -> None:
+    review, suit = scene["review"], scene["suit"]
+    one = next(each for each in proposals.proposals(suit) if each.key == f"case-{review.pk}")
+    proposals.rule_out(suit, one, by=BY, on=LATE, at=at(LATE))
+    assert suit.entries.filter(event="kernel.not_linked").count() == 1
+    for case in (review, suit):
+        assert not [each for each in proposals.proposals(case) if each.key in (f"case-{review.pk}", f"case-{suit.pk}")]
+    result = proposals.proposals(review)[0]
+    proposals.rule_out(review, result, by=BY, on=LATE, at=at(LATE))
+    assert proposals.proposals(review) == []
+
+
+def test_a_corrected_number_is_found_under_the_new_one_alone(scene: dict[str, Any]) -> None:
+    review = scene["review"]
+    entry = review.entries.get(seq=1)
+    facts = {"act_number": "模市监罚〔2026〕13号"}
+    correct(entry, on=LATE, by=BY, at=at(LATE), reason="抄错", facts=facts)
+    (named,) = ActName.objects.filter(case=review, own=False)
+    assert named.number == "模市监罚〔2026〕13号"
+    assert proposals.proposals(Case.objects.get(pk=review.pk))[0].number == named.number
+    ActName.objects.filter(pk=named.pk).update(number="改坏了")
+    assert len(rebuild(review)) == 2
+    assert rebuild(review) == []
+
+
+def chained(scene: dict[str, Any]) -> tuple[Case, Case]:
+    """The whole chain; (the file of the result, the rectification)."""
+    review, suit = scene["review"], scene["suit"]
+    made = confirm(review, f"enforcement-{scene['row'].pk}").to_case
+    for key in (f"case-{made.pk}", f"case-{review.pk}"):
+        confirm(suit, key)
+    chains.lost(scene["place"], suit)
+    assert not suit.links_in.filter(kind="rectifies").exists()  # may still be appealed
+    chains.do(suit, "became_final", date(2026, 11, 2), certificate=True)
+    return made, suit.links_in.get(kind="rectifies").from_case
+
+
+def test_a_lost_suit_opens_the_rectification_and_the_chain_closes_with_it(scene: dict[str, Any]) -> None:
+    made, mending = chained(scene)
+    place = scene["place"]
+    assert (mending.line, mending.organ) == ("supervision", place.district)
+    assert Task.objects.get(case=mending, kind="note").owner == place.people["head"]
+    for start in (made, scene["review"], scene["suit"], mending):
+        chain = chain_of(start)
+        assert set(chain.cases) == {made.pk, scene["review"].pk, scene["suit"].pk, mending.pk}
+        assert [chain.ranks[one.pk] for one in (made, scene["review"], scene["suit"], mending)] == [
+            0,
+            1,
+            2,
+            3,
+        ]
+        assert chain.standing is Standing.OPEN
+    cancelled = {"cancel_reason": "模拟"}
+    record(mending, "cancelled", on=LATE, by=BY, facts=cancelled, at=at(LATE))
+    assert chain_of(made).standing is Standing.CLOSED
+    assert rebuild(scene["suit"]) == rebuild(mending) == []
+
+
+def signed_in(scene: dict[str, Any], who: str) -> Client:
+    client = Client()
+    client.force_login(scene["place"].people[who])
+    return client
+
+
+def test_the_pages_show_each_reader_what_he_may_see_and_no_more(scene: dict[str, Any]) -> None:
+    made, mending = chained(scene)
+    review = scene["review"]
+    page = signed_in(scene, "reviewer").get(reverse("desk:chain", args=[review.pk])).content.decode()
+    assert "未闭环" in page
+    assert "另一机关的案件" in page
+    for hidden in (made.number, mending.number, scene["suit"].number):
+        assert hidden not in page
+    whole = signed_in(scene, "head").get(reverse("desk:chain", args=[scene["suit"].pk])).content.decode()
+    for seen in (made.number, scene["suit"].number, "撤销"):
+        assert seen in whole
+    assert review.number not in whole
+    listed = signed_in(scene, "supervisor").get(reverse("desk:open_chains")).content.decode()
+    assert mending.number in listed
+    assert f">{(timezone.localdate() - mending.opened_on).days}<" in listed
+    assert signed_in(scene, "supervisor").get(reverse("desk:chain", args=[review.pk])).status_code in (
+        403,
+        404,
+    )
+
+
+def test_an_officer_confirms_or_rejects_with_one_click(scene: dict[str, Any]) -> None:
+    review, row = scene["review"], scene["row"]
+    client = signed_in(scene, "reviewer")
+    address = reverse("desk:proposal", args=[review.pk])
+    page = client.get(reverse("desk:case", args=[review.pk])).content.decode()
+    assert DOC in page
+    assert "确认关联" in page
+    assert (
+        scene["suit"].number not in page
+    )  # another organ's suit against our own case: nothing for us to confirm
+    refused = client.post(address, {"do": "confirm", "key": f"case-{scene['suit'].pk}"}, follow=True)
+    assert "不由您核对" in refused.content.decode()
+    assert not Link.objects.exists()
+    client.post(address, {"do": "confirm", "key": f"enforcement-{row.pk}"})
+    assert Link.objects.get().from_case_id == review.pk
+    again = client.post(address, {"do": "confirm", "key": f"enforcement-{row.pk}"}, follow=True)
+    assert "已经处理过" in again.content.decode()
+
+
+def test_a_rectification_whose_ground_is_gone_says_so_and_how_to_end_it(scene: dict[str, Any]) -> None:
+    _, mending = chained(scene)
+    final = scene["suit"].entries.get(event="became_final")
+    correct(final, on=LATE, by=BY, at=at(LATE + timedelta(days=1)), reason="尚未生效", void=True)
+    page = signed_in(scene, "supervisor").get(reverse("desk:case", args=[mending.pk])).content.decode()
+    assert "已经作废" in page
+    assert reverse("desk:act", args=[mending.pk, "cancelled"]) in page
