@@ -16,7 +16,26 @@ from fadu.lines.enforcement import surcharge
 from fadu.lines.enforcement.guards import performing
 
 # 登记时列在前面的；其余折叠
-FIRST = ("clue_source", "violation", "field", "clue_note", "place", "violated_on")
+FIRST = (
+    "clue_source",
+    "violation",
+    "field",
+    "clue_note",
+    "place",
+    "violated_on",
+    # 当场处罚
+    "cards_shown",
+    "rights_told",
+    "fine_fen",
+    "collected_fen",
+    "receipt_no",
+    # 许可、执法结果
+    "handling",
+    "licence_no",
+    "valid_until",
+    "penalties",
+    "published_on",
+)
 DEFENCE_DAYS = 5  # 工作日；法律没有规定陈述申辩的日数，通常与要求听证的期限一致
 HEARING_DAYS = 10  # 工作日：通知须在七个工作日以前送达，留出送达的时间
 URGING_DAYS = 10  # 工作日（强制法54）
