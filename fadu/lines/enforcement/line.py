@@ -10,7 +10,9 @@ from fadu.lines.enforcement.matching import ACTS
 from fadu.lines.enforcement.papers import EnforcementPapers
 from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
+from fadu.lines.enforcement.registering.books import LEDGERS
 from fadu.lines.enforcement.registers import REGISTERS
+from fadu.lines.enforcement.standards import STAFFING
 from fadu.lines.enforcement.thresholds import HEARING
 from fadu.lines.enforcement.titling import title_of
 
@@ -49,6 +51,7 @@ LINE = Line(
     extras=extras,
     volumes=lambda case: archive.volumes(case, EnforcementPapers),
     registers=REGISTERS,
+    ledgers=LEDGERS,
     targets=(
         ("decide", 15),
         ("seizure", 3),
@@ -62,7 +65,7 @@ LINE = Line(
     channel="clue_source",
     first_asks=FIRST,
     prefill=prefill,
-    tunables=(HEARING,),
+    tunables=(HEARING, STAFFING),
     against_anyone=True,
     sides=("applicant",),
     unnamed=frozenset({"applicant"}),

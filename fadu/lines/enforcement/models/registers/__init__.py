@@ -1,0 +1,90 @@
+"""行政执法的名册、清单和台账的模型，在这里列全。"""
+
+from fadu.lines.enforcement.models.registers.bodies import EnforcingBody
+from fadu.lines.enforcement.models.registers.campaigns import CampaignTask, LiveEvent, ModelCase
+from fadu.lines.enforcement.models.registers.coordination import Cooperation, Coordination
+from fadu.lines.enforcement.models.registers.delegation import (
+    DelegatedItem,
+    ItemChange,
+    ItemEvaluation,
+    ItemGuidance,
+)
+from fadu.lines.enforcement.models.registers.mentors import Exchange, GuidedCase, Mentor, Pairing
+from fadu.lines.enforcement.models.registers.officers import ExamResult, ExamSession, Officer
+from fadu.lines.enforcement.models.registers.powers import Benchmark, Leniency, Power
+from fadu.lines.enforcement.models.registers.reviewers import Reviewer, ReviewPost, ReviewShort
+from fadu.lines.enforcement.models.registers.towns import TownCheck, TownPosts
+from fadu.lines.enforcement.models.registers.training import (
+    HoursShort,
+    TrainingOrder,
+    TrainingPart,
+    TrainingSession,
+)
+from fadu.lines.enforcement.models.registers.yearly import YearlyReturn
+
+MODELS = (
+    EnforcingBody,
+    ExamSession,
+    ExamResult,
+    Officer,
+    TrainingSession,
+    TrainingPart,
+    TrainingOrder,
+    HoursShort,
+    Reviewer,
+    ReviewPost,
+    ReviewShort,
+    Power,
+    Benchmark,
+    Leniency,
+    DelegatedItem,
+    ItemEvaluation,
+    ItemChange,
+    ItemGuidance,
+    Mentor,
+    Pairing,
+    GuidedCase,
+    Exchange,
+    TownPosts,
+    TownCheck,
+    Cooperation,
+    Coordination,
+    YearlyReturn,
+    CampaignTask,
+    LiveEvent,
+    ModelCase,
+)
+
+__all__ = [
+    "MODELS",
+    "Benchmark",
+    "CampaignTask",
+    "Cooperation",
+    "Coordination",
+    "DelegatedItem",
+    "EnforcingBody",
+    "ExamResult",
+    "ExamSession",
+    "Exchange",
+    "GuidedCase",
+    "HoursShort",
+    "ItemChange",
+    "ItemEvaluation",
+    "ItemGuidance",
+    "Leniency",
+    "LiveEvent",
+    "Mentor",
+    "ModelCase",
+    "Officer",
+    "Pairing",
+    "Power",
+    "ReviewPost",
+    "ReviewShort",
+    "Reviewer",
+    "TownCheck",
+    "TownPosts",
+    "TrainingOrder",
+    "TrainingPart",
+    "TrainingSession",
+    "YearlyReturn",
+]
