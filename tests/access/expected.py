@@ -30,6 +30,7 @@ WHO = {
     "持查询码": ("tracking", ""),
     "办案人员": ("officers", "clerk handler section_head reviewer organ_head committee auditor"),
     "经办": ("officers", "clerk handler reviewer section_head organ_head"),
+    "撰写": ("officers", "clerk handler section_head organ_head"),
     "填报": ("officers", "clerk section_head organ_head"),
     "移交": ("officers", "handler section_head organ_head"),
     "签发": ("officers", "section_head organ_head"),
@@ -199,18 +200,18 @@ gateway:outgoing_again    管理员    管辖      POST
 gateway:outgoing_drop     管理员    管辖      POST
 
 reports:list              看报      无        GET
-reports:start             经办      无        GET POST
+reports:start             撰写      无        GET POST
 reports:deadlines         管理员    无        GET POST
 reports:inquiries         已登录    无        GET
 reports:inquiry           已登录    征询      GET POST
 reports:evidence          已登录    没有      GET
 reports:report            看报      看报告    GET
-reports:step              经办      写报告    POST
+reports:step              撰写      写报告    POST
 reports:edit              看报      看报告    GET
 reports:part              看报      看写报告  GET POST
 reports:preview           看报      看报告    POST
 reports:history           看报      看写报告  GET POST
-reports:arrange           经办      写报告    POST
+reports:arrange           撰写      写报告    POST
 reports:figures           看报      看报告    GET
 reports:names             看报      看报告    GET
 reports:number            看报      看报告    GET
@@ -218,14 +219,14 @@ reports:trace             看报      看报告    GET
 reports:file              看报      看报告    GET
 reports:requests          看报      看写报告  GET POST
 reports:pledges           看报      看写报告  GET POST
-reports:readings          经办      无        GET POST
-reports:reading           经办      没有      GET POST
+reports:readings          撰写      无        GET POST
+reports:reading           撰写      没有      GET POST
 reports:published         看报      无        GET
 reports:benchmark         看报      无        GET
-reports:populations       经办      无        GET POST
+reports:populations       撰写      无        GET POST
 reports:reconcile         看报      无        GET POST
 reports:inspections       看报      无        GET
-reports:inspection_round  经办      无        POST
+reports:inspection_round  撰写      无        POST
 reports:rectifications    看报      没有      GET
 reports:inspection        看报      巡查      GET POST
 reports:rectification     看报      没有      GET
