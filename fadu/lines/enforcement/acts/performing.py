@@ -18,7 +18,7 @@ class Performing:
         at=OWING,
         to=S.performed,
         asks=("paid_fen", "receipt_no"),
-        guards=(g.is_fined, g.all_of_it),
+        guards=(g.is_fined, g.owes, g.all_of_it),
     )
     paid_part = Event(
         "缴纳部分罚款",
@@ -26,7 +26,7 @@ class Performing:
         by=OFFICE,
         at=OWING,
         asks=("paid_fen", "receipt_no"),
-        guards=(g.is_fined, g.not_too_much),
+        guards=(g.is_fined, g.owes, g.not_too_much),
         side=True,
     )
     deferred = Event(

@@ -14,6 +14,9 @@ is_fined = Guard("本案没有罚款。", CHUFA[67, 3], lambda s: fine_of(s.hist
 unpaid = Guard("罚款已经缴清。", CHUFA[67, 3], lambda s: fine_of(s.history) > paid_of(s.history))
 
 
+owes = Guard("罚款已经缴清。", CHUFA[67, 3], lambda s: owed(s.history) > 0)
+
+
 def _not_too_much(s: Situation) -> bool | str:
     amount, rest = count_of(s.facts.get("paid_fen")), owed(s.history)
     if amount == 0:
