@@ -111,7 +111,9 @@ def test_what_was_ruled_out_is_proposed_from_neither_side_again(scene: dict[str,
     proposals.rule_out(suit, one, by=BY, on=LATE, at=at(LATE))
     assert suit.entries.filter(event="kernel.not_linked").count() == 1
     for case in (review, suit):
-        assert not [each for each in proposals.proposals(case) if each.key in (f"case-{review.pk}", f"case-{suit.pk}")]
+        assert not [
+            each for each in proposals.proposals(case) if each.key in (f"case-{review.pk}", f"case-{suit.pk}")
+        ]
     result = proposals.proposals(review)[0]
     proposals.rule_out(review, result, by=BY, on=LATE, at=at(LATE))
     assert proposals.proposals(review) == []
@@ -216,3 +218,28 @@ def test_a_rectification_whose_ground_is_gone_says_so_and_how_to_end_it(scene: d
     page = signed_in(scene, "supervisor").get(reverse("desk:case", args=[mending.pk])).content.decode()
     assert "已经作废" in page
     assert reverse("desk:act", args=[mending.pk, "cancelled"]) in page
+
+
+def test_standards_of_both_sides_stand_beside_each_other_by_subject(scene: dict[str, Any]) -> None:
+    other = chains.application(scene["place"], act_number="模市监罚〔2026〕40号")
+    chains.decided(
+        scene["place"],
+        other,
+        "revoked",
+        decision_grounds=["procedure"],
+        violated_items=["penalty.procedure.3", "general.facts.1"],
+    )
+    client = signed_in(scene, "reviewer")
+    told = client.get(reverse("desk:standards"), {"subject": "market"}).context["sides"]
+    ours = next(groups for one, groups in told if "复议" in one.title)
+    counts = {item.source: item.count for _, items in ours for item in items}
+    assert (counts["penalty.procedure.3"], counts["general.facts.1"], counts["penalty.procedure.1"]) == (
+        1,
+        1,
+        0,
+    )
+    elsewhere = client.get(reverse("desk:standards"), {"subject": "health", "q": "未告知"})
+    (group,) = next(groups for one, groups in elsewhere.context["sides"] if "复议" in one.title)
+    assert group[0] == "程序"
+    assert [item.count for item in group[1]] == [0] * len(group[1])
+    assert client.get(reverse("desk:standards"), {"subject": "<x>"}).status_code == 200

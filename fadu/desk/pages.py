@@ -35,6 +35,7 @@ from fadu.desk.views import (
     search,
     service,
     signing,
+    standards,
     video,
     volumes,
 )
@@ -79,6 +80,7 @@ PAGES = (
     Page("settings/thresholds/", oversight.set_thresholds, "thresholds", ADMINS),
     Page("overview/", overview.show, "overview", OFFICERS),
     Page("chains/", chains.open_chains, "open_chains", OFFICERS),
+    Page("standards/", standards.standards, "standards", OFFICERS),
     Page("figures/", figures.figures, "figures", OFFICERS),
     Page("figures/map.json", mapviews.geometry, "region_geometry", SIGNED_IN),
     Page("figures/<str:figure>/", figures.figure, "figure", OFFICERS),
@@ -179,6 +181,7 @@ NAV = (
     NavItem("不在岗与代办", "desk:absence", "user-check", STAFF, WORKERS),
     NavItem("随机抽取", "desk:draws", "list-check", OVERSIGHT, OFFICERS),
     NavItem("未闭环的链条", "desk:open_chains", "link", OVERSIGHT, OFFICERS),
+    NavItem("执法复议标准", "desk:standards", "scale", OVERSIGHT, OFFICERS),
     NavItem("审限管理", "desk:deadlines", "hourglass", OVERSIGHT, OFFICERS),
     NavItem("巡检发现", "desk:findings", "shield-check", OVERSIGHT, OFFICERS),
     NavItem("审限提醒设置", "desk:thresholds", "adjustments", SYSTEM, ADMINS),

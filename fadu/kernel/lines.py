@@ -34,6 +34,7 @@ from fadu.kernel.registers import Register
 from fadu.kernel.review import Review
 from fadu.kernel.signing.declare import Signing
 from fadu.kernel.sittings import Sittings
+from fadu.kernel.standards import Standards
 from fadu.kernel.tunables import Tunable
 from fadu.kernel.video.declare import VideoUse
 from fadu.kernel.volumes import FileVolume
@@ -67,6 +68,7 @@ class Line:
     `adverse`：哪些结果对一个机关不利，须整改（fadu/kernel/adverse.py）；`rectifies`：整改由哪一起始事项立案，只有一条线有；
     `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
     `acts`：案件怎样称呼所不服的行为、怎样称呼自己，据以提示关联（fadu/kernel/matching.py）。
+    `standards`：按领域并排看的标准（fadu/kernel/standards.py）。
     """
 
     key: str
@@ -128,6 +130,7 @@ class Line:
     rectifies: str = ""
     unfounded: str = ""
     acts: Acts | None = None
+    standards: Standards | None = None
 
     @cached_property
     def approves(self) -> bool:

@@ -67,6 +67,8 @@ desk:deadlines            办案人员  无        GET
 desk:findings             办案人员  无        GET
 desk:thresholds           管理员    无        GET POST
 desk:overview             办案人员  无        GET
+desk:open_chains          办案人员  无        GET
+desk:standards            办案人员  无        GET
 desk:figures              办案人员  无        GET
 desk:region_geometry      已登录    无        GET
 desk:figure               办案人员  无        GET
@@ -105,6 +107,8 @@ desk:video_chunk          经办      办案      POST
 desk:video_document       经办      没有      GET
 desk:video_phone          经办      办案      GET POST
 desk:links                办案人员  看办      GET POST
+desk:chain                办案人员  看案      GET
+desk:proposal             经办      办案      POST
 desk:unlink               经办      办案      POST
 desk:party_new            经办      办案      GET POST
 desk:party                经办      办案      GET POST

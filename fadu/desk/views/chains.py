@@ -87,9 +87,9 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_for(user, pk, on=on)
     actor = officer(user, case, on)
     back = redirect(f"{reverse('desk:case', args=[case.pk])}#links")
+    if not actor.roles & OFFICE_ROLES:
+        raise NotYours("关联由办案人员核对，您在本案没有这一身份。")
     try:
-        if not actor.roles & OFFICE_ROLES:
-            raise NotYours("关联由办案人员核对，您在本案没有这一身份。")
         shown = {one.key for one in offered(request, case)}
         found = proposals.proposed(case, request.POST.get("key", ""))
         if found.key not in shown:

@@ -3,6 +3,7 @@
 from fadu.kernel.lines import Line
 from fadu.lines.reconsideration import archive, publication
 from fadu.lines.reconsideration.adverse import ADVERSE
+from fadu.lines.reconsideration.alignment import STANDARDS
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
 from fadu.lines.reconsideration.catalogues import CATALOGUES
 from fadu.lines.reconsideration.checkup import CHECKUP
@@ -55,4 +56,5 @@ LINE = Line(
     prefill=prefill,
     adverse=ADVERSE,
     acts=ACTS,
+    standards=STANDARDS,
 )

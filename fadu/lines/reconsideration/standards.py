@@ -17,7 +17,7 @@ from fadu.law.statutes import CHUFA, FUYI
 from fadu.lines.reconsideration.grounds import STANDARD_PARTS
 
 if TYPE_CHECKING:
-    from fadu.kernel.models import Case
+    from fadu.kernel.models import Case, Organ
     from fadu.lines.reconsideration.standardmodels import StandardItem
 
 PARTS = dict(STANDARD_PARTS)
@@ -113,19 +113,30 @@ DECLARED: Mapping[str, Standard] = {one.code: one for one in DEFAULT}
 
 def catalogue(case: Case, on: date) -> list[Standard]:
     """The items of that day for this case, in order: by part, those declared first."""
+    items = _on(case.organ, on)
+    line = case if hasattr(case, "act_kind") else _line_model(case)
+    parts = list(PARTS)
+    return sorted(
+        (one for one in items.values() if one.concerns(line)), key=lambda one: parts.index(one.part)
+    )
+
+
+def _on(organ: Organ, on: date) -> dict[str, Standard]:
+    """By code, as worded that day in that organ."""
     items = dict(DECLARED)
-    for row in _rows(case):
+    for row in _rows(organ):
         if row.on > on:
             continue
         if row.until is not None and row.until <= on:
             items.pop(row.code, None)
         else:
             items[row.code] = _standard(row)
-    line = case if hasattr(case, "act_kind") else _line_model(case)
-    parts = list(PARTS)
-    return sorted(
-        (one for one in items.values() if one.concerns(line)), key=lambda one: parts.index(one.part)
-    )
+    return items
+
+
+def for_kinds(organ: Organ, on: date, kinds: Sequence[str]) -> list[Standard]:
+    """Of those 案由, and of all."""
+    return [one for one in _on(organ, on).values() if one.kind in ("", *kinds)]
 
 
 def _line_model(case: Case) -> Any:
@@ -134,12 +145,12 @@ def _line_model(case: Case) -> Any:
     return Reconsideration.objects.get(pk=case.pk)
 
 
-def _rows(case: Case) -> Iterable[StandardItem]:
-    """Items entered by the case's own organ and those above it, the older and the higher first."""
+def _rows(organ: Organ) -> Iterable[StandardItem]:
+    """Items entered by the organ and those above it, the older and the higher first."""
     from fadu.lines.reconsideration.standardmodels import StandardItem
 
-    above = [int(part) for part in case.organ.path.split("/") if part]
-    rows = StandardItem.objects.filter(voided_on=None, organ__in=[*above, case.organ_id])
+    above = [int(part) for part in organ.path.split("/") if part]
+    rows = StandardItem.objects.filter(voided_on=None, organ__in=[*above, organ.pk])
     return rows.order_by("organ__path", "on", "pk")
 
 
