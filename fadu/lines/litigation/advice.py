@@ -24,6 +24,10 @@ ANSWERS: Mapping[str, str] = {
 }
 
 
+PLEADING = ("received", "assigned", "answered", "scheduled", "heard")
+DEFEND = "可以在答辩中提出逾期起诉，由被告举证（行政诉讼证据规定第四条第三款）。"
+
+
 def advice(filling: Filling) -> tuple[Advice, ...]:
     """Beside which field, or over the whole form or case page."""
     return tuple(_advice(filling)) if filling.case is not None else ()
@@ -49,8 +53,9 @@ def _limit(filling: Filling) -> Iterator[Advice]:
     found = limits.examined(filling.known, calendar())
     if found is None and filling.event == "answered":
         yield Advice("起诉期限还没有审查；认为原告逾期起诉的，由被告举证。", event="limit_examined")
-    if found is not None and (filling.event or found.late or found.early):
-        yield Advice("".join((found.text, *found.notes)))
+    pleads = filling.case is not None and filling.case.state in PLEADING
+    if found is not None and (filling.event or (pleads and (found.late or found.early))):
+        yield Advice("".join((found.text, DEFEND if found.late else "", *found.notes)))
 
 
 def _who(filling: Filling) -> Iterator[Advice]:

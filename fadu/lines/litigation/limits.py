@@ -196,7 +196,7 @@ class Found:
 
     @property
     def text(self) -> str:
-        """One sentence for the officer."""
+        """One sentence for a paper."""
         if self.due is None:
             return "起算日期尚未查明，不能判断起诉是否逾期。"
         limit = f"起诉期限至{self.due}届满"
@@ -207,7 +207,7 @@ class Found:
         if not self.late:
             return f"{limit}，{self.sued_on}起诉，没有逾期。"
         days = (self.sued_on - self.due).days
-        return f"{limit}，{self.sued_on}起诉，逾期{days}日，可以在答辩中提出逾期起诉，由被告举证（行政诉讼证据规定第四条第三款）。"
+        return f"{limit}，{self.sued_on}起诉，已经逾期{days}日。"
 
 
 def examined(known: Mapping[str, Any], calendar: Calendar) -> Found | None:

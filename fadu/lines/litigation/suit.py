@@ -196,8 +196,9 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         title="其他当事人对判决上诉",
         after=Judging.party_served,
         from_fact="served_on",
-        met_by=(Judging.appeal_received,),
+        met_by=(Judging.appeal_received, Judging.became_final),
         each=True,
+        window=True,
         whose=APPLICANT,
         effect="",
     )
@@ -205,8 +206,9 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         title="其他当事人对裁定上诉",
         after=Judging.party_served,
         from_fact="served_on",
-        met_by=(Judging.appeal_received,),
+        met_by=(Judging.appeal_received, Judging.became_final),
         each=True,
+        window=True,
         whose=APPLICANT,
         effect="",
     )

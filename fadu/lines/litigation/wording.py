@@ -26,6 +26,15 @@ COURTS = {
     "retrial": ("retrial_court", "retrial_number"),
     "first": ("court", "court_number"),
 }
+# 诉状里怎样称呼本机关、原告；没有的，照原来的地位
+PLEADERS = {
+    "defence": ("答辩人", "被答辩人"),
+    "appeal": ("上诉人", "被上诉人"),
+    "objection_appeal": ("上诉人", "被上诉人"),
+    "appeal_defence": ("答辩人", "上诉人"),
+    "retrial_petition": ("再审申请人", "被申请人"),
+    "retrial_opinion": ("被申请人", "再审申请人"),
+}
 # 向上一级法院提出的，送达前还不知道案号
 HIGHER = ("appealed", "retrial_asked", "jurisdiction_appealed")
 
@@ -98,8 +107,14 @@ def suit(context: Context) -> str:
 
 
 def sides(context: Context) -> Iterator[str]:
-    """原告：张某，身份证号码…, one paragraph each."""
-    return (f"{label}：{who}。" for label, who in people(context))
+    """答辩人（被告）：某局，住所：…, one paragraph each."""
+    key = str(getattr(context.get("paper"), "key", ""))
+    ours, theirs = PLEADERS.get(key, ("", ""))
+    before = "" if key == "defence" else "原审"
+    for role, label in SIDES:
+        for party in context.get(role) or ():
+            called = ours if party.name == body(context) else theirs if role == "applicants" else ""
+            yield f"{called}（{before}{label}）：{_who(party)}。" if called else f"{label}：{_who(party)}。"
 
 
 def people(context: Context) -> Iterator[tuple[str, str]]:
