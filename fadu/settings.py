@@ -178,6 +178,9 @@ FADU_JOBS = (
     "fadu.lines.mediation.reminders:JOBS",
     "fadu.lines.mediation.lateness:JOBS",
     "fadu.lines.mediation.integrity.ledger:JOBS",
+    "fadu.lines.enforcement.supervision.clues.scan:JOBS",
+    "fadu.lines.enforcement.supervision.roundjobs:JOBS",
+    "fadu.lines.enforcement.feed.jobs:JOBS",
     "fadu.reports.jobs:JOBS",
     "fadu.reports.reading_jobs:JOBS",
 )

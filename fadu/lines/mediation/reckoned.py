@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 
+from fadu.kernel import owning
 from fadu.kernel.actors import Actor
 from fadu.kernel.ledgerrows import Twin, write_row
 from fadu.kernel.ledgers import Ledger
-from fadu.kernel.models import Organ, Post, User
-from fadu.law.roles import ORGAN_HEAD, SECTION_HEAD, THE_LAW
-
-HEADS = (SECTION_HEAD.key, ORGAN_HEAD.key)
+from fadu.kernel.models import Organ, User
+from fadu.law.roles import THE_LAW
 
 
 class Reckoned(Protocol):
@@ -53,14 +51,4 @@ def write(
 
 def owner_of(organ: Organ, on: date) -> User | None:
     """The head of that body, else of the nearest organ above that has one for this line."""
-    above = organ.lineage
-    posts = Post.objects.filter(
-        Q(until=None) | Q(until__gte=on),
-        organ__in=above,
-        role__in=HEADS,
-        line__in=("", "mediation"),
-        since__lte=on,
-        user__is_active=True,
-    ).select_related("user")
-    ranked = sorted(posts, key=lambda post: (-above.index(post.organ_id), HEADS.index(post.role), post.pk))
-    return ranked[0].user if ranked else None
+    return owning.owner_of(organ, "mediation", on)

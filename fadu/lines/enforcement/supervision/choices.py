@@ -104,3 +104,7 @@ SOURCE_KINDS: Choices = (
     ("file_review", "案卷评查发现的问题"),
 )
 VERIFY_WAYS: Choices = (("papers", "查阅材料"), ("onsite", "到现场"), ("both", "查阅材料并到现场"))
+
+# ─── 台账 ───────────────────────────────────────────────────────────────────────────────────────
+
+GAP_STANDINGS: Choices = (("entered", "已补录"), ("explained", "不需要补录（写明理由）"))

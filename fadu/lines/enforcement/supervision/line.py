@@ -6,6 +6,7 @@ from fadu.lines.enforcement.supervision.asks import SupervisionAsks
 from fadu.lines.enforcement.supervision.derive import fields_of
 from fadu.lines.enforcement.supervision.extras import extras
 from fadu.lines.enforcement.supervision.intake import INTAKE
+from fadu.lines.enforcement.supervision.ledgers import LEDGERS
 from fadu.lines.enforcement.supervision.matching import ACTS
 from fadu.lines.enforcement.supervision.papers import SupervisionPapers
 from fadu.lines.enforcement.supervision.prefill import FIRST, prefill
@@ -38,6 +39,7 @@ LINE = Line(
     derive=fields_of,
     extras=extras,
     public=SERVICE,
+    ledgers=LEDGERS,
     tunables=(DAYS,),
     icon="eye",
     roles=ROLES,

@@ -20,7 +20,8 @@ from fadu.law.roles import ORGAN_HEAD
 from fadu.law.statute import citations
 from fadu.law.texts import articles_of
 from fadu.lines.enforcement.supervision.derive import fields_of
-from fadu.lines.enforcement.supervision.procedure import PROCEDURES, Individual
+from fadu.lines.enforcement.supervision.individual import Individual
+from fadu.lines.enforcement.supervision.procedure import PROCEDURES
 from fadu.lines.enforcement.supervision.tests.walking import (
     ADVERSE,
     CLUE,

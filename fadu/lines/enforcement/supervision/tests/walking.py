@@ -3,7 +3,8 @@
 from typing import Any
 
 from fadu.lines.enforcement.supervision.asks import SupervisionAsks
-from fadu.lines.enforcement.supervision.procedure import Individual, Rectification
+from fadu.lines.enforcement.supervision.individual import Individual
+from fadu.lines.enforcement.supervision.rectification import Rectification
 from fadu.lines.enforcement.tests.walking import OFFICERS, TEAM, Walk
 
 CLUE: dict[str, Any] = {"clue_source": "hotline", "matter": "某局逾期不答复投诉", "problem": "inaction"}

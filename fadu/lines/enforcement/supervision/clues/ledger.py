@@ -1,0 +1,120 @@
+"""监督线索台账：线索模型列出的可疑之处和理由，由人排除（写明理由）或者一键立监督案；各模型查实了多少，写在上面。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
+from fadu.kernel.models import Case
+from fadu.kernel.parties import NewParty
+from fadu.kernel.quick import Opening, Opens
+from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.law.statutes import JIANDUZHIFA
+from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.supervision.clues.catalogue import MODELS
+from fadu.lines.enforcement.supervision.clues.signals import SIGNALS
+from fadu.lines.enforcement.supervision.individual import Individual
+from fadu.lines.enforcement.supervision.models import Clue, Supervision
+
+WRONG = ("inaction", "unlawful", "improper")
+PROBLEM = {one.key: one.problem for one in MODELS}
+
+
+# ── 立监督案 ────────────────────────────────────────────────────────────────────────────────────────
+def opening(row: Clue) -> Opening:
+    """What the clue already says is not asked again."""
+    result = Result.objects.filter(pk=row.result_key or 0).first()
+    facts: dict[str, Any] = {
+        "clue_source": "clue_model",
+        "matter": f"{row.unit}：{row.matter}"[:300],
+        "problem": PROBLEM.get(row.signal, "other"),
+        "clue_note": f"{row.why}\n{row.facts_told}".strip(),
+        "clue_number": row.number[:60],
+    }
+    if result is not None:
+        facts |= {"act_kind": result.act_kind, "act_number": result.doc_no, "act_on": result.decided_on}
+        facts["field"] = result.field
+    unit = NewParty(role="respondent", kind="organ", name=row.unit.name, organ=row.unit)
+    return Opening(facts=facts, parties=(unit,))
+
+
+def wrong(row: Clue) -> Mapping[str, str]:
+    if row.verdict == Clue.Verdict.DISMISSED and len(row.result.strip()) < 4:
+        return {"result": "排除的，请在“研判意见”中写明理由。"}
+    return {}
+
+
+# ── 算出来的 ────────────────────────────────────────────────────────────────────────────────────────
+CONFIRMED = Q(verdict="confirmed") | Q(finding__in=WRONG)
+DECIDED = CONFIRMED | Q(verdict="dismissed") | Q(finding="none")
+
+
+def judged(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """With `finding`: what the supervision case that came of it established."""
+    came_of_it = Supervision.objects.filter(pk=OuterRef("case")).values("finding")
+    found: QuerySet[Any] = rows.annotate(finding=Coalesce(Subquery(came_of_it), Value("")))
+    return found
+
+
+def summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    """Of each model that has listed something: how many, how many decided, how many of these were found true."""
+    counted = (
+        judged(rows)
+        .order_by()
+        .values("signal")
+        .annotate(n=Count("pk"), decided=Count("pk", filter=DECIDED), true=Count("pk", filter=CONFIRMED))
+    )
+    told = {one["signal"]: one for one in counted}
+    return [(title, _rate(told[key])) for key, title in SIGNALS if key in told]
+
+
+def _rate(one: Mapping[str, int]) -> str:
+    if not one["decided"]:
+        return f"{one['n']}条，都未判断"
+    return f"{one['n']}条，判断{one['decided']}条，查实{one['true']}条（{one['true'] / one['decided']:.0%}）"
+
+
+def standings(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
+    """What became of it."""
+    cases = Supervision.objects.in_bulk([row.case_id for row in rows if row.case_id])
+    return {row.pk: _standing(row, cases.get(row.case_id)) for row in rows}
+
+
+def _standing(row: Any, case: Supervision | None) -> Cell:
+    if case is not None:
+        found = case.finding in WRONG
+        return Cell(
+            "已立案，查实" if found else "已立案，没有问题" if case.finding else "已立案",
+            "green" if found else "",
+        )
+    if row.verdict:
+        return Cell(row.get_verdict_display(), "green" if row.verdict == "confirmed" else "")
+    return Cell("待判断", "amber")
+
+
+CLUES = Ledger(
+    model=Clue,
+    key="clues",
+    title="监督线索",
+    group="线索",
+    help="由线索模型每夜从执法结果中列出。只是疑问：立监督案，或者写明理由排除。“另有”的下次再列。",
+    columns=("signal", "unit", "matter", "many"),
+    number_format="{code}线索〔{year}〕{seq}号",
+    writers=(HANDLER, CLERK, SECTION_HEAD, ORGAN_HEAD),
+    cite=(JIANDUZHIFA[11], JIANDUZHIFA[20, 2]),
+    with_case=True,
+    follow_up=FollowUp("研判期限", "研判日期", "研判意见"),
+    date_label="列出日期",
+    computed=(Computed(title="判断", of=standings),),
+    summary=summary,
+    by_hand=False,
+    wrong=wrong,
+    opens=Opens(
+        event=Individual.found, title="立监督案", opening=opening, when=lambda row: row.verdict != "dismissed"
+    ),
+)

@@ -1,0 +1,41 @@
+"""应当审核没有法制审核：经过听证，或者属于较大数额、吊销、责令停产停业的，没有登记法制审核（行政处罚法第五十八条）。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from fadu.law.statutes import CHUFA
+from fadu.lines.enforcement import thresholds
+from fadu.lines.enforcement.supervision.clues.model import Hit, Model, Window, rows, yuan
+
+GRAVE = ("revocation", "closure")
+
+
+def find(window: Window) -> Iterator[Hit]:
+    person, company = thresholds.hearing_from("person"), thresholds.hearing_from("company")
+    large = Q(party_kind="person", fine_fen__gte=person) | Q(fine_fen__gte=company)
+    for key in GRAVE:
+        large |= Q(penalties__contains=key)
+    missing = window.results().filter(Q(hearing=True) | large & Q(reviewed=False), act_kind="penalty")
+    for one in list(rows(missing.exclude(reviewed=True), "hearing")):
+        heard = "经过听证，" if one["hearing"] else f"罚款{yuan(one['fine_fen'])}，属于重大处罚，"
+        yield Hit(
+            organ=one["organ_id"],
+            subject=str(one["pk"]),
+            matter=f"{one['doc_no']}没有登记法制审核",
+            why=f"{heard}没有登记法制审核；未经法制审核或者审核未通过的，不得作出决定。",
+            rows=(one["pk"],),
+            weight=1e12 if one["hearing"] else float(one["fine_fen"]),
+        )
+
+
+MODEL = Model(
+    key="unreviewed",
+    title="应当审核没有法制审核",
+    cite=(CHUFA[58, 1],),
+    problem="procedure",
+    asks="案卷里有没有法制审核意见，是否漏填，是否不属于第五十八条第一款各项。",
+    find=find,
+)

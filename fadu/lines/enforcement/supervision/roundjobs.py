@@ -1,0 +1,82 @@
+"""每星期一预填上一周的周报；每月核对上一月的两个系统。同一单位同一期只写一次。"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from fadu.kernel import owning
+from fadu.kernel.actors import Actor
+from fadu.kernel.jobs import Job
+from fadu.kernel.ledgerrows import Twin, write_row
+from fadu.kernel.ledgers import Ledger
+from fadu.kernel.models import LedgerRow, Organ
+from fadu.law.roles import THE_LAW
+from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.supervision import rounds
+from fadu.lines.enforcement.supervision.units import supervising
+
+ACTIVE = timedelta(days=90)  # 这么久没有执法结果的镇街不要求报
+TO_REPORT = timedelta(days=9)  # 下一周的星期三
+TO_ENTER = timedelta(days=20)
+
+
+def weekly(at: datetime) -> str:
+    """The report of last week of every town that enforces, filled in."""
+    monday, sunday = rounds.week_of(localdate(at))
+    recent = Result.objects.filter(decided_on__range=(sunday - ACTIVE, sunday)).order_by().values("organ")
+    towns = {one.pk: one for one in rounds.towns().filter(pk__in=recent)}
+    written = _once_written(rounds.WEEKLY, f"{monday}")
+    told = rounds.figures([key for key in towns if f"{monday}/{key}" not in written], monday, sunday)
+    many = sum(_reported(towns[key], monday, one, at) for key, one in told.items())
+    return f"预填周报{many}份" if many else "没有新的周报"
+
+
+def _reported(town: Organ, monday: date, told: dict[str, int], at: datetime) -> bool:
+    values = {"on": monday, "unit": town.pk, "reckoned": rounds.in_words(told), "standing": "waiting", **told}
+    values["reply_due_on"] = monday + TO_REPORT
+    return _write(rounds.WEEKLY, town, values, at, f"{monday}/{town.pk}")
+
+
+def dual(at: datetime) -> str:
+    """Last month, once the days of grace are over."""
+    until = (localdate(at) - rounds.GRACE).replace(day=1) - timedelta(days=1)
+    since, month = until.replace(day=1), f"{until:%Y-%m}"
+    organs, above = Organ.objects.in_bulk(), supervising()
+    many = 0
+    for one in rounds.gaps(since, until):
+        unit = organs[one["organ"]]
+        values = {
+            "on": localdate(at),
+            "unit": unit.pk,
+            "month": month,
+            "only_own": one["only_own"],
+            "only_province": one["only_province"],
+            "examples": rounds.examples(unit.pk, since, until),
+            "reply_due_on": localdate(at) + TO_ENTER,
+        }
+        many += _write(rounds.DUAL, above[unit.pk], values, at, f"{month}/{unit.pk}")
+    return f"双系统预警{many}处" if many else "没有新的双系统预警"
+
+
+def _once_written(ledger: Ledger, prefix: str) -> set[str]:
+    rows = LedgerRow.objects.filter(ledger=ledger.full_key, once__startswith=f"{prefix}/")
+    return set(rows.values_list("once", flat=True))
+
+
+def _write(ledger: Ledger, organ: Organ, values: dict[str, Any], at: datetime, once: str) -> bool:
+    owner = owning.owner_of(organ, "supervision", localdate(at))
+    by = Actor("system", ledger.title, frozenset({THE_LAW.key}), owner)
+    try:
+        write_row(ledger, organ=organ, by=by, at=at, values=values, source="reckoned", once=once)
+    except Twin:
+        return False
+    return True
+
+
+JOBS = (
+    Job(key="supervision.weekly", title="预填每周一报", run=weekly, daily=time(1, 30)),
+    Job(key="supervision.dual", title="双系统核对", run=dual, daily=time(1, 40)),
+)

@@ -1,0 +1,342 @@
+"""监督的日常台账：每周一报、每月一巡、粤执法使用检查、双系统预警。数由执法结果算出，人核对、处理。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from fadu.kernel.asks import Asks, Number
+from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
+from fadu.kernel.models import Case, Organ
+from fadu.kernel.parties import NewParty
+from fadu.kernel.quick import Opening, Opens
+from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.law.statutes import JIANDUZHIFA
+from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.supervision.individual import Individual
+from fadu.lines.enforcement.supervision.models import DualWarning, Patrol, PlatformUse, WeeklyReport
+
+OFFICE = (CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
+DAILY = "日常监督"
+COUNTED = ("cases", "penalties", "fined_fen", "inspections", "permits", "compulsions")
+LABELS = ("件数", "处罚", "罚款", "检查", "许可", "强制")
+
+
+# ── 每周一报 ────────────────────────────────────────────────────────────────────────────────────────
+def week_of(on: date) -> tuple[date, date]:
+    """Monday to Sunday of the week before the day."""
+    monday = on - timedelta(days=on.weekday() + 7)
+    return monday, monday + timedelta(days=6)
+
+
+def figures(organs: Sequence[int], since: date, until: date) -> dict[int, dict[str, int]]:
+    """Of each organ, what its results of these days come to; an organ without results: zeros."""
+    kinds = {
+        "penalties": "penalty",
+        "inspections": "inspection",
+        "permits": "permit",
+        "compulsions": "compulsion",
+    }
+    counted = (
+        Result.objects.filter(organ__in=organs, decided_on__range=(since, until))
+        .order_by()
+        .values("organ")
+        .annotate(
+            cases=Count("pk"),
+            fined_fen=Sum("fine_fen"),
+            **{name: Count("pk", filter=Q(act_kind=kind)) for name, kind in kinds.items()},
+        )
+    )
+    rows: Any = counted
+    told = {one["organ"]: {name: one[name] or 0 for name in COUNTED} for one in rows}
+    return {key: told.get(key, dict.fromkeys(COUNTED, 0)) for key in organs}
+
+
+def in_words(told: Mapping[str, int]) -> str:
+    """What was filled in beforehand, kept beside what is confirmed."""
+    said = {**told, "fined_fen": f"{told['fined_fen'] / 100:.2f}元"}
+    return "，".join(f"{label}{said[name]}" for name, label in zip(COUNTED, LABELS, strict=True))
+
+
+def weekly_wrong(row: WeeklyReport) -> Mapping[str, str]:
+    """Whoever changes a number says why; whoever changes none has nothing to correct."""
+    differs = in_words({name: getattr(row, name) for name in COUNTED}) != row.reckoned
+    waiting = row.standing == WeeklyReport.Standing.WAITING
+    if waiting == bool(row.replied_on):
+        return {"replied_on": "确认、更正以后填写报送日期；还没有核对的不填。"}
+    if differs and row.standing == WeeklyReport.Standing.CONFIRMED:
+        return {"standing": "数与预填的不同，请选“已更正”，并写明理由。"}
+    if differs and len(row.correction.strip()) < 4:
+        return {"correction": "数与预填的不同，请写明差在哪里、为什么。"}
+    return {}
+
+
+def weekly_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    told = rows.order_by().aggregate(
+        n=Count("pk"),
+        waiting=Count("pk", filter=Q(standing="waiting")),
+        all=Sum("cases"),
+        fined=Sum("fined_fen"),
+    )
+    return [
+        ("报表", f"{told['n']}份"),
+        ("待确认", f"{told['waiting']}份"),
+        ("执法结果", f"{told['all'] or 0}件"),
+        ("罚款", f"{(told['fined'] or 0) / 100:,.2f}元"),
+    ]
+
+
+WEEKLY = Ledger(
+    model=WeeklyReport,
+    key="weekly",
+    title="每周一报",
+    group=DAILY,
+    help="每星期一由执法结果预填上一周的数；核对后选“确认无误”，有出入的改正并写明理由。星期三前报。",
+    columns=("unit", "cases", "penalties", "fined_fen", "inspections", "standing"),
+    number_format="{code}周报〔{year}〕{seq}号",
+    writers=OFFICE,
+    cite=JIANDUZHIFA[15],
+    follow_up=FollowUp("报送期限", "报送日期", "说明"),
+    date_label="该周星期一",
+    summary=weekly_summary,
+    by_hand=False,
+    wrong=weekly_wrong,
+)
+
+
+# ── 每月一巡 ────────────────────────────────────────────────────────────────────────────────────────
+CHECKED = (
+    "cards",
+    "recording",
+    "publishing",
+    "reviewing",
+    "documents",
+    "files_kept",
+    "goods",
+    "fines_split",
+    "platform",
+    "complaints",
+)
+
+
+def faults(row: Patrol) -> list[str]:
+    """Labels of the points that do not hold."""
+    return [str(PATROLS.own[name].verbose_name) for name in CHECKED if getattr(row, name) == "no"]
+
+
+def patrol_wrong(row: Patrol) -> Mapping[str, str]:
+    if (
+        len([one for one in row.patrollers.replace(",", "、").replace("，", "、").split("、") if one.strip()])
+        < 2
+    ):
+        return {"patrollers": "巡查人员不少于两人，请用顿号隔开。"}
+    if faults(row) and not (row.finding.strip() and row.demand.strip()):
+        return {"finding": f"{'、'.join(faults(row))}不符合，请写明发现的问题和整改要求。"}
+    if faults(row) and row.reply_due_on is None:
+        return {"reply_due_on": "有问题的，请填写整改期限，到期复查。"}
+    if row.replied_on and faults(row) and not row.recheck:
+        return {"recheck": "请填写复查的结果。"}
+    return {}
+
+
+def patrolled(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
+    return {
+        row.pk: Cell(f"{len(found)}项", "amber") if (found := faults(row)) else Cell("没有", "green")
+        for row in rows
+    }
+
+
+def patrol_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    told = rows.order_by().aggregate(
+        n=Count("pk"),
+        units=Count("unit", distinct=True),
+        open=Count("pk", filter=Q(reply_due_on__isnull=False, replied_on=None)),
+        failed=Count("pk", filter=Q(recheck="failed")),
+    )
+    return [
+        ("巡查", f"{told['n']}次"),
+        ("单位", f"{told['units']}个"),
+        ("待复查", f"{told['open']}次"),
+        ("复查没有整改", f"{told['failed']}次"),
+    ]
+
+
+def patrol_opening(row: Patrol) -> Opening:
+    unit = NewParty(role="respondent", kind="organ", name=row.unit.name, organ=row.unit)
+    facts = {
+        "clue_source": "patrol",
+        "matter": f"{row.unit}巡查发现：{'、'.join(faults(row)) or row.finding}"[:300],
+        "problem": "system",
+        "clue_note": "\n".join(one for one in (row.finding, row.demand, row.result) if one),
+    }
+    return Opening(facts=facts, parties=(unit,))
+
+
+PATROLS = Ledger(
+    model=Patrol,
+    key="patrols",
+    title="每月一巡",
+    group=DAILY,
+    help="每月到执法单位逐项查看；不符合的写明问题、要求、期限，到期复查；拒不整改的立监督案。",
+    columns=("unit", "patrollers", "recheck"),
+    number_format="{code}巡查〔{year}〕{seq}号",
+    writers=OFFICE,
+    cite=JIANDUZHIFA[22, 1, 2],
+    with_case=True,
+    follow_up=FollowUp("整改期限", "复查日期", "复查情况"),
+    date_label="巡查日期",
+    computed=(Computed(title="不符合", of=patrolled),),
+    summary=patrol_summary,
+    wrong=patrol_wrong,
+    opens=Opens(
+        event=Individual.found, title="立监督案", opening=patrol_opening, when=lambda row: bool(faults(row))
+    ),
+)
+
+
+# ── 粤执法使用检查 ──────────────────────────────────────────────────────────────────────────────────
+class QuarterAsks(Asks):
+    """按季度列出各单位。"""
+
+    year = Number("年度", least=2000, most=2199)
+    quarter = Number("季度", least=1, most=4)
+
+
+def quarter_of(year: int, quarter: int) -> tuple[date, date]:
+    after = date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
+    return date(year, quarter * 3 - 2, 1), after - timedelta(days=1)
+
+
+def used(asked: Asked) -> list[Proposed]:
+    """Every unit below the organ that has results of the quarter, with how many are on the platform."""
+    year, quarter = asked.values["year"], asked.values["quarter"]
+    own = Result.objects.filter(
+        organ__in=asked.organ.subtree(), decided_on__range=quarter_of(year, quarter)
+    ).exclude(organ=asked.organ)
+    counted = (
+        own.order_by()
+        .values("organ")
+        .annotate(n=Count("pk"), on=Count("pk", filter=Q(platform__in=("province", "both"))))
+    )
+    return [
+        Proposed(
+            {
+                "on": asked.on,
+                "unit": one["organ"],
+                "year": year,
+                "quarter": quarter,
+                "cases": one["n"],
+                "on_platform": one["on"],
+            }
+        )
+        for one in sorted(counted, key=lambda one: one["organ"])
+    ]
+
+
+def rates(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
+    return {row.pk: _rate(row.on_platform, row.cases) for row in rows}
+
+
+def _rate(part: int, whole: int) -> Cell:
+    if not whole:
+        return Cell("—")
+    rate = part / whole
+    return Cell(f"{rate:.1%}", "green" if part == whole else "red" if rate < 0.8 else "amber")
+
+
+def used_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    told = rows.order_by().aggregate(all=Sum("cases"), on=Sum("on_platform"), notes=Count("noticed_on"))
+    return [
+        ("应上平台", f"{told['all'] or 0}件"),
+        ("使用率", _rate(told["on"] or 0, told["all"] or 0).text),
+        ("已通报、提醒", f"{told['notes']}次"),
+    ]
+
+
+PLATFORM = Ledger(
+    model=PlatformUse,
+    key="platform",
+    title="粤执法使用检查",
+    group=DAILY,
+    help="每季度按单位列出应上平台和已上平台的件数；使用率低的通报、提醒，到期整改。",
+    columns=("unit", "year", "quarter", "cases", "on_platform", "noticed_on"),
+    number_format="{code}平台〔{year}〕{seq}号",
+    writers=OFFICE,
+    cite=(JIANDUZHIFA[37, 2], JIANDUZHIFA[31]),
+    once=("unit", "year", "quarter"),
+    follow_up=FollowUp("整改期限", "整改日期", "整改情况"),
+    date_label="列入日期",
+    computed=(Computed(title="使用率", of=rates),),
+    summary=used_summary,
+    draw=Draw(
+        title="列出各单位",
+        help="按季度列出有执法结果的单位，件数已经算好；已列入的不重复。",
+        asks=QuarterAsks,
+        propose=used,
+    ),
+)
+
+
+# ── 双系统预警 ──────────────────────────────────────────────────────────────────────────────────────
+GRACE = timedelta(days=15)  # 两个系统之间的上报留出的日子
+SHOWN = 20
+
+
+def gaps(since: date, until: date) -> list[dict[str, Any]]:
+    """Of each organ that works in both systems: how many results of these days only one of them has."""
+    own = Result.objects.filter(platform__in=("own", "both"), decided_on__range=(since, until))
+    both = own.order_by().values("organ")
+    found: Any = (
+        Result.objects.filter(organ__in=both, decided_on__range=(since, until))
+        .order_by()
+        .values("organ")
+        .annotate(
+            only_own=Count("pk", filter=Q(platform="own")),
+            only_province=Count("pk", filter=Q(platform="province")),
+        )
+        .filter(Q(only_own__gt=0) | Q(only_province__gt=0))
+    )
+    return list(found)
+
+
+def examples(organ: int, since: date, until: date) -> str:
+    """The first document numbers on each side."""
+    found = Result.objects.filter(organ=organ, decided_on__range=(since, until)).order_by("decided_on", "pk")
+    sides = (("own", "省平台没有"), ("province", "本系统没有"))
+    lines = (
+        (label, list(found.filter(platform=key).values_list("doc_no", flat=True)[:SHOWN]))
+        for key, label in sides
+    )
+    return "\n".join(f"{label}：{'、'.join(named)}" for label, named in lines if named)
+
+
+def dual_wrong(row: DualWarning) -> Mapping[str, str]:
+    if row.standing == "explained" and len(row.result.strip()) < 4:
+        return {"result": "不需要补录的，请写明理由。"}
+    return {}
+
+
+DUAL = Ledger(
+    model=DualWarning,
+    key="dual",
+    title="双系统预警",
+    group=DAILY,
+    help="在本系统办案的单位，每月核对：本系统有、省平台没有的，省平台有、本系统没有的，补录后写明。",
+    columns=("unit", "month", "only_own", "only_province", "standing"),
+    number_format="{code}双系统〔{year}〕{seq}号",
+    writers=OFFICE,
+    cite=JIANDUZHIFA[37, 2],
+    once=("unit", "month"),
+    follow_up=FollowUp("补录期限", "补录日期", "补录情况"),
+    date_label="算出日期",
+    by_hand=False,
+    wrong=dual_wrong,
+)
+
+
+def towns() -> QuerySet[Organ]:
+    """Towns that enforce: those with results of late."""
+    return Organ.objects.filter(level=Organ.Level.TOWN, active=True)

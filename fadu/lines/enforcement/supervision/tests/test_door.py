@@ -1,0 +1,196 @@
+"""整件监督案件、整改从唯一的写入口走过：呈批、文书、期限、字段合在一起成立；被监督机关在网上报送；决定书只由政府签。"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from fadu.kernel.actors import Actor, officer, system
+from fadu.kernel.approvals import current, sign, submit
+from fadu.kernel.crypto import opened as plain
+from fadu.kernel.errors import NotAllowed, NotYours
+from fadu.kernel.lines import line_of
+from fadu.kernel.links import link
+from fadu.kernel.models import Approval, Case, Deadline, Link, Organ, Paper, Post, User
+from fadu.kernel.parties import NewParty
+from fadu.kernel.rebuild import rebuild, verify
+from fadu.kernel.record import open_case
+from fadu.kernel.service import prove, serve
+from fadu.lines.enforcement.supervision.models import Supervision
+from fadu.lines.enforcement.supervision.tests.walking import ADVERSE, CLUE, OPEN, OPINION, REPORT
+from fadu.portal.tests.scene import photo
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+SOON = (TODAY + timedelta(days=20)).isoformat()
+SIGNERS = {"section_head": "科长", "organ_head": "区长"}
+
+
+class Bureau:
+    """A government with its justice bureau, and an agency under it."""
+
+    def __init__(self) -> None:
+        self.organ = Organ.objects.create(
+            name="模拟监督区人民政府", code="模监", level="district", unit="模拟监督区司法局"
+        )
+        self.agency = Organ.objects.create(name="模拟监督城管局", level="department", parent=self.organ)
+        self.people = {
+            name: self._person(name, role, organ)
+            for name, role, organ in (
+                ("甲", "handler", self.organ),
+                ("乙", "handler", self.organ),
+                ("科长", "section_head", self.organ),
+                ("区长", "organ_head", self.organ),
+                ("城管", "respondent", self.agency),
+            )
+        }
+
+    def _person(self, name: str, role: str, organ: Organ) -> User:
+        user = User.objects.create(username=f"监督{name}", name=f"监督{name}")
+        Post.objects.create(user=user, organ=organ, role=role, line="supervision", since=date(2026, 1, 1))
+        return user
+
+    def open(self, event: str, facts: dict[str, Any], *, by: Actor | None = None) -> Supervision:
+        agency = NewParty(role="respondent", kind="organ", name=self.agency.name, organ=self.agency)
+        actor = by or officer(self.people["甲"], self.organ, TODAY)
+        case = open_case(
+            line_of("supervision"),
+            event,
+            organ=self.organ,
+            on=TODAY,
+            by=actor,
+            facts=facts,
+            parties=(agency,),
+            at=timezone.now(),
+        )
+        assert isinstance(case, Supervision)
+        return case
+
+    def do(self, case: Case, event: str, who: str = "甲", **facts: Any) -> list[str]:
+        """Who signed, in order."""
+        by = officer(self.people[who], case, TODAY)
+        done = submit(case, event, on=TODAY, by=by, facts=facts, at=timezone.now())
+        signed = []
+        while isinstance(done, Approval):
+            step = current(done)
+            assert step is not None
+            signed.append(SIGNERS[step.role])
+            by = officer(self.people[SIGNERS[step.role]], case, TODAY)
+            done = sign(step, by=by, at=timezone.now(), on=TODAY)
+        case.refresh_from_db()
+        return signed
+
+    def serve(self, case: Case, key: str) -> None:
+        paper = Paper.objects.get(case=case, key=key)
+        by = officer(self.people["甲"], case, TODAY)
+        sent = serve(paper, paper.to_party, method="direct", sent_on=TODAY, by=by, at=timezone.now())
+        prove(sent, served_on=TODAY, by=by, at=timezone.now())
+
+    def team(self) -> dict[str, Any]:
+        return {
+            "handler": self.people["甲"].pk,
+            "handler_card": "粤督001",
+            "co_handler": self.people["乙"].pk,
+            "co_handler_card": "粤督002",
+        }
+
+    def online(self) -> Client:
+        client = Client()
+        client.force_login(self.people["城管"])
+        return client
+
+
+@pytest.fixture
+def bureau() -> Bureau:
+    return Bureau()
+
+
+def checking(bureau: Bureau, finding: str) -> Supervision:
+    case = bureau.open("found", CLUE)
+    assert bureau.do(case, "opened", **OPEN) == ["科长"]
+    bureau.do(case, "supervisors_assigned", **bureau.team())
+    bureau.do(case, "investigated", finding=finding, findings_note="没有告知陈述、申辩的权利")
+    return case
+
+
+def text(case: Case, key: str) -> str:
+    return str(plain(Paper.objects.filter(case=case, key=key).latest("pk").text))
+
+
+def due(case: Case, term: str) -> date | None:
+    return Deadline.objects.filter(case=case, term__endswith=f".{term}").latest("pk").due_on
+
+
+def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) -> None:
+    case = checking(bureau, "unlawful")
+    assert case.number == f"模监执监〔{TODAY.year}〕1号"
+    assert bureau.do(case, "opinion_issued", **OPINION) == ["科长"]
+    bureau.serve(case, "opinion")
+    assert due(case, "opinion_default") is not None
+    assert "自收到本意见书之日起三十日内" in text(case, "opinion")
+    assert text(case, "opinion").startswith("@issuer 模拟监督区司法局")
+    client = bureau.online()
+    shown = client.get(reverse("portal:organ_case", args=(case.pk,))).content.decode()
+    assert "报送整改情况" in shown
+    assert "查明情况" not in shown
+    address = reverse("portal:organ_act", args=(case.pk, "reported"))
+    assert client.post(address, dict(REPORT)).status_code == 400  # 没有上传证明
+    assert client.post(address, REPORT | {"file": [photo("更正后的决定书.png")]}).status_code == 302
+    case.refresh_from_db()
+    assert case.state == "rectifying"
+    bureau.do(case, "verified", verify_way="papers", verify_note="属实")
+    assert bureau.do(case, "done") == ["科长"]
+    assert (case.finding, case.done_on, case.returned) == ("unlawful", TODAY, 0)
+    assert "属实" in text(case, "done_sheet")
+    assert rebuild(case) == []
+    assert verify(case) == []
+
+
+def test_what_is_not_heeded_is_decided_by_the_government_and_by_nobody_else(bureau: Bureau) -> None:
+    case = checking(bureau, "unlawful")
+    assert bureau.do(case, "proposed", proposal_reason="major", proposal_text="撤销，重新处理。") == ["科长"]
+    for who in ("甲", "科长"):
+        with pytest.raises(NotYours):
+            bureau.do(case, "decided", who, decision_text="撤销。")
+    assert bureau.do(case, "decided", "区长", decision_text="撤销，重新处理。") == []
+    assert text(case, "decision").startswith("@issuer 模拟监督区人民政府")
+    bureau.serve(case, "decision")
+    assert due(case, "decision_report") is not None
+    assert case.state == "decision"
+
+
+def test_a_dispute_in_review_is_not_supervised(bureau: Bureau) -> None:
+    case, other = bureau.open("found", CLUE), bureau.open("found", CLUE)
+    link(other, case, Link.Kind.CHALLENGES, on=TODAY, by=system("测试"), at=timezone.now())
+    Case.objects.filter(pk=other.pk).update(line="reconsideration")
+    with pytest.raises(NotAllowed, match="不重复监督"):
+        bureau.do(case, "opened", **OPEN)
+    bureau.do(case, "not_opened", not_opened_reason="in_dispute")
+    assert case.closed_on == TODAY
+
+
+def test_a_rectification_opened_by_the_law_is_notified_planned_urged_and_struck_off(bureau: Bureau) -> None:
+    case = bureau.open("rectification_opened", ADVERSE | {"due_on": SOON}, by=system("不利结果"))
+    assert case.title == "模拟监督城管局整改案（行政复议撤销）"
+    assert (case.path, case.source_kind, case.reason_code) == (
+        "rectification",
+        "revoked",
+        "procedure.no_notice",
+    )
+    bureau.do(case, "notified", rectify_demand="建立告知审核制度", due_on=SOON)
+    client = bureau.online()
+    plan = {"owner_person": "模拟副局长", "rectify_plan": "一周内培训"}
+    assert client.post(reverse("portal:organ_act", args=(case.pk, "planned")), plan).status_code == 302
+    with pytest.raises(NotAllowed, match="还没有届满"):
+        bureau.do(case, "urged", urge_text="请报送")
+    address = reverse("portal:organ_act", args=(case.pk, "reported"))
+    assert client.post(address, REPORT | {"file": [photo("制度.png")]}).status_code == 302
+    bureau.do(case, "returned", return_reason="只有制度，没有培训", due_on=SOON)
+    assert client.post(address, REPORT | {"file": [photo("签到.png")]}).status_code == 302
+    bureau.do(case, "verified", verify_way="both", verify_note="到场查看")
+    bureau.do(case, "done")
+    assert (case.owner_person, case.returned, case.done_on) == ("模拟副局长", 1, TODAY)
+    assert rebuild(case) == []
