@@ -2,6 +2,7 @@
 
 from fadu.kernel.lines import Line
 from fadu.lines.enforcement import archive
+from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
@@ -70,6 +71,7 @@ LINE = Line(
     sides=("applicant",),
     unnamed=frozenset({"applicant"}),
     acts=ACTS,
+    standards=STANDARDS,
     usual={
         "investigating": ("inquired", "concluded"),
         "concluded": ("noticed",),
