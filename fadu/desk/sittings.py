@@ -81,7 +81,7 @@ def planned(seen: Any, first: date, last: date) -> list[Sitting]:
     """Those of [first, last): of each case the latest setting that was not cancelled. Two queries."""
     kinds = [one.sittings for one in lines() if one.sittings]
     names = [name for kind in kinds for name in kind.events]
-    sets, helds = {kind.set for kind in kinds}, {kind.held for kind in kinds}
+    sets, helds = {kind.set for kind in kinds}, {name for kind in kinds for name in kind.over}
     entries = Entry.objects.filter(case__in=seen, on__gte=first - AHEAD, on__lt=last, event__in=names)
     latest: dict[int, Entry | None] = {}
     held: set[int] = set()

@@ -10,6 +10,7 @@ class Sittings:
     """`set` 安排会的事项，`cancelled` 取消它的，`held` 会后记录它的；`day`、`time`、`place`、`minutes` 是 set 的填写项。
 
     `people`：写明到会工作人员的填写项，承办人不必写。`usual`：没有写时长的按多少分钟。
+    `missed`：会已经开过、本方却没有依法到会的记录事项，如开庭时未依法出庭。
     `rooms_only`：只有登记过的会议室才算被占用，在村居、当事人家里开的不算。
     """
 
@@ -24,7 +25,13 @@ class Sittings:
     people: tuple[str, ...] = ()
     usual: int = 120
     rooms_only: bool = False
+    missed: str = ""
 
     @property
-    def events(self) -> tuple[str, str, str]:
-        return self.set, self.cancelled, self.held
+    def over(self) -> frozenset[str]:
+        """What says that it has been held."""
+        return frozenset(filter(None, (self.held, self.missed)))
+
+    @property
+    def events(self) -> frozenset[str]:
+        return frozenset((self.set, self.cancelled)) | self.over

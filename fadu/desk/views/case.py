@@ -103,6 +103,7 @@ def _head(found: Case) -> dict[str, Any]:
         "procedure": procedure.title if procedure else found.procedure,
         "handler_word": role_label("handler", line.key),
         "channel": line.channel_title(found.origin),
+        "has_channel": line.channel in line.asks.known,
         "confidential": Case.Confidentiality(found.confidentiality).label
         if found.confidentiality != "open"
         else "",

@@ -7,6 +7,7 @@ SITTINGS = Sittings(
     set="hearing_set",
     cancelled="hearing_cancelled",
     held="hearing_held",
+    missed="appearance_failed",
     day="hearing_on",
     time="hearing_time",
     place="hearing_place",
