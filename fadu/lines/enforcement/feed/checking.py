@@ -23,8 +23,19 @@ from fadu.lines.enforcement.feed.publishing import GENERAL, SOON, SOON_KINDS
 
 THREADS = 2
 MEMORY = "1GB"
-TRIM = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(65279)"
+# What may surround a value besides blanks; trimming these is slow, so it is done only where the file has them.
+ODD = (b"\t", b"\r", "\u00a0".encode(), "\u3000".encode())
+ODD_TRIM = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(65279)"
 WRONG_WIDTH = "这一行的列数与表头不同，或者引号没有配对；请用表格软件打开核对。"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`mapping` {字段: 第几列}；`shifted` 有读不出的行，行号要顺延；`odd` 有全角空格之类，去空白要多费工夫。"""
+
+    mapping: Mapping[str, int]
+    shifted: bool
+    odd: bool
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,7 @@ def stage(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute(f"SET threads = {THREADS}")
         connection.execute(f"SET memory_limit = {quoted(MEMORY)}")
         connection.execute(f"SET temp_directory = {quoted(str(path.parent / 'spill'))}")
+        connection.execute("SET force_compression = 'uncompressed'")  # the file lives for minutes
         connection.execute("SET autoinstall_known_extensions = false")
         connection.execute("SET autoload_known_extensions = false")
         yield connection
@@ -64,8 +76,12 @@ def check(
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     _read(connection, plain, width)
     connection.execute("CREATE TEMP TABLE organ_names (name VARCHAR, id BIGINT)")
-    connection.executemany("INSERT INTO organ_names VALUES (?, ?)", [*organs.items()] or [("", 0)])
-    for statement in (_checked(mapping), _wrong(mapping)):
+    connection.execute(
+        "INSERT INTO organ_names SELECT unnest(?), unnest(?)", [list(organs), list(organs.values())]
+    )
+    shifted = bool(connection.execute("SELECT 1 FROM shifts LIMIT 1").fetchall())
+    layout = Layout(mapping, shifted, _is_odd(plain))
+    for statement in (_checked(layout), _wrong(layout)):
         connection.execute(statement, {"today": today})
     connection.execute("DROP TABLE raw")
     connection.execute("DROP TABLE organ_names")
@@ -77,7 +93,7 @@ def check(
 def _read(connection: duckdb.DuckDBPyConnection, plain: Path, width: int) -> None:
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
     connection.execute(
-        f"CREATE TABLE raw AS SELECT * FROM read_csv({quoted(str(plain))}, header = true, auto_detect = false,"
+        f"CREATE TEMP TABLE raw AS SELECT * FROM read_csv({quoted(str(plain))}, header = true, auto_detect = false,"
         f" delim = ',', quote = '\"', escape = '\"', columns = {{{columns}}}, store_rejects = true,"
         " max_line_size = 4194304)"
     )
@@ -88,35 +104,44 @@ def _read(connection: duckdb.DuckDBPyConnection, plain: Path, width: int) -> Non
     )
 
 
-def _placed(mapping: Mapping[str, int]) -> str:
-    """CTEs: `texts` the trimmed cells x_…, `vals` what they mean v_…, `read` both and the fields by their own names."""
-    texts = ", ".join(f"{_trimmed(one, mapping)} AS x_{one.name}" for one in FIELDS)
+def _is_odd(plain: Path) -> bool:
+    with plain.open("rb") as file:
+        return any(mark in piece for piece in iter(lambda: file.read(1 << 24), b"") for mark in ODD)
+
+
+def _placed(layout: Layout, only: str = "") -> str:
+    """CTEs: `texts` the trimmed cells x_…, `vals` what they mean v_…, `read` both and the fields by their own names.
+
+    `only`: a condition on `line`, close to the file.
+    """
+    texts = ", ".join(f"{_trimmed(one, layout)} AS x_{one.name}" for one in FIELDS)
     values = ", ".join(f"{one.kind.value(f'x_{one.name}')} AS v_{one.name}" for one in FIELDS)
     told = ", ".join(f"coalesce(v_{one.name}, {one.empty}) AS {one.name}" for one in FIELDS)
     blank = " AND ".join(f"x_{one.name} IS NULL" for one in FIELDS)
+    # the join sorts; nearly every file can be read whole
+    line = "2 + raw.rowid + coalesce(shifts.by, 0)" if layout.shifted else "2 + raw.rowid"
+    join = " ASOF LEFT JOIN shifts ON raw.rowid >= shifts.at" if layout.shifted else ""
     return (
-        "names AS (SELECT map_from_entries(list((name, id))) AS organ_of FROM organ_names),"
-        " placed AS (SELECT 2 + raw.rowid + coalesce(shifts.by, 0) AS line, raw.* FROM raw"
-        " ASOF LEFT JOIN shifts ON raw.rowid >= shifts.at),"
+        f"placed AS {'MATERIALIZED' if only else ''} (SELECT * FROM (SELECT {line} AS line, raw.* FROM raw{join}) AS every{only}),"
         f" texts AS (SELECT line, {texts} FROM placed),"
-        f" vals AS (SELECT *, {values} FROM texts, names WHERE NOT ({blank})),"
+        f" vals AS (SELECT texts.*, {values} FROM texts LEFT JOIN organ_names ON organ_names.name = x_organ WHERE NOT ({blank})),"
         f" read AS (SELECT *, {told} FROM vals)"
     )
 
 
-def _trimmed(one: Field, mapping: Mapping[str, int]) -> str:
-    if one.name not in mapping:
+def _trimmed(one: Field, layout: Layout) -> str:
+    if one.name not in layout.mapping:
         return "NULL::VARCHAR"
-    return f"nullif(trim(c{mapping[one.name]}, {TRIM}), '')"
+    return f"nullif(trim(c{layout.mapping[one.name]}{f', {ODD_TRIM}' if layout.odd else ''}), '')"
 
 
-def _checked(mapping: Mapping[str, int]) -> str:
+def _checked(layout: Layout) -> str:
     names = ", ".join(one.name for one in FIELDS)
     bad = " OR ".join(f"coalesce({broken}, false)" for _, broken, _ in _judgements())
-    return f"CREATE TABLE checked AS WITH {_placed(mapping)} SELECT line, {names}, {bad} AS bad FROM read"
+    return f"CREATE TABLE checked AS WITH {_placed(layout)} SELECT line, {names}, {bad} AS bad FROM read"
 
 
-def _wrong(mapping: Mapping[str, int]) -> str:
+def _wrong(layout: Layout) -> str:
     """Of the bad rows only: what is wrong, the first thing of each field."""
     said: dict[str, str] = {}
     for field, broken, sentence in _judgements():
@@ -124,9 +149,10 @@ def _wrong(mapping: Mapping[str, int]) -> str:
     listed = ", ".join(
         f"{{'field': {quoted(field)}, 'sentence': CASE{whens} END}}" for field, whens in said.items()
     )
+    only = " WHERE line IN (SELECT line FROM checked WHERE bad)"
     return (
-        f"CREATE TABLE wrong AS WITH {_placed(mapping)}, told AS (SELECT line, unnest([{listed}]) AS one FROM read"
-        " WHERE line IN (SELECT line FROM checked WHERE bad))"
+        f"CREATE TABLE wrong AS WITH {_placed(layout, only)},"
+        f" told AS (SELECT line, unnest([{listed}]) AS one FROM read)"
         " SELECT line, one.field, one.sentence FROM told WHERE one.sentence IS NOT NULL"
     )
 
@@ -167,9 +193,8 @@ def _dues(connection: duckdb.DuckDBPyConnection, calendar: Calendar) -> None:
     starts = np.array(days, dtype="datetime64[D]")
     for soon, within in ((True, SOON), (False, GENERAL)):
         due = due_many(within, starts, calendar).astype(object).tolist()
-        connection.executemany(
-            "INSERT INTO dues VALUES (?, ?, ?)",
-            [(soon, one, last) for one, last in zip(days, due, strict=True)],
+        connection.execute(
+            "INSERT INTO dues SELECT ?, unnest(?::DATE[]), unnest(?::DATE[])", [soon, days, due]
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fadu.lines.enforcement.feed.kinds import without_spaces
+
 TAB, BREAK = "chr(9)", "chr(10)"
 PERSON = "party_kind = 'person'"
 
@@ -55,11 +57,10 @@ CLEAR: tuple[Written, ...] = (*CONTENT, DUE, DIGEST)
 PERSONAL = ("sealed", "party_index", "name_index")
 COLUMNS = (*(one.column for one in CLEAR), *PERSONAL)
 # name and number as they are sealed, and as the blind index wants them
-BARE = "upper(regexp_replace({}, '[\\s\\x{{3000}}]+', '', 'g'))"
 SECRETS = (
     f"CASE WHEN {PERSON} THEN party_name || {BREAK} || id_number ELSE '' END",
-    BARE.format("id_number"),
-    BARE.format("party_name"),
+    "id_number",
+    f"upper({without_spaces('party_name')})",
 )
 # In a later file these may be missing because they happened here: what stands is kept.
 KEPT_IF_MISSING = ("published_on", "withdrawn_on")

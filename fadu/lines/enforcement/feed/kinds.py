@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from fadu.lines.enforcement.choices import Choices
 
 Wrongs = tuple[tuple[str, str], ...]
-SPACES = "\\s\\x{3000}"  # of RE2
-SEPARATORS = "[、，,；;/|]+"
+SPACES = ("' '", "chr(9)", "chr(160)", "chr(12288)")
+MARKS = "、，；;/|"
+SEPARATORS = f"[,{MARKS}]+"  # of RE2
 DAY_SHAPES = ("%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d", "%Y.%m.%d", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S")
 YES = ("是", "有", "1", "true", "TRUE", "Y", "y", "√", "已")
 NO = ("否", "无", "0", "false", "FALSE", "N", "n", "×", "未")
@@ -28,6 +29,13 @@ ID_CHECKS = "10X98765432"
 def quoted(text: str) -> str:
     """A literal of SQL."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def without_spaces(x: str) -> str:
+    """Several plain replacements: far quicker than one regular expression."""
+    for space in SPACES:
+        x = f"replace({x}, {space}, '')"
+    return x
 
 
 class Kind(ABC):
@@ -55,7 +63,9 @@ class Words(Kind):
         return f"不超过{self.most}个字"
 
     def value(self, x: str) -> str:
-        return f"regexp_replace({x}, '[\\x00-\\x1F\\x7F]+', ' ', 'g')"
+        for mark in ("chr(13) || chr(10)", "chr(9)", "chr(10)", "chr(13)"):
+            x = f"replace({x}, {mark}, ' ')"
+        return f"trim({x})"
 
     def wrong(self, x: str, value: str, label: str) -> Wrongs:
         return ((f"length({x}) > {self.most}", f"“{label}”最多{self.most}个字，请缩短。"),)
@@ -95,11 +105,14 @@ class Several(Kind):
         return f"list_transform({parts}, lambda v: CASE trim(v) {_whens(self)} END)"
 
     def value(self, x: str) -> str:
-        return f"array_to_string(list_sort(list_distinct({self._keys(x)})), ',')"
+        """Most rows have one, which needs no splitting."""
+        several = f"array_to_string(list_sort(list_distinct({self._keys(x)})), ',')"
+        return f"CASE {x} {_whens(self)} ELSE {several} END"
 
     def wrong(self, x: str, value: str, label: str) -> Wrongs:
+        alone = ", ".join(quoted(word) for word in _known(self))
         unknown = f"len(list_filter({self._keys(x)}, lambda v: v IS NULL)) > 0"
-        return ((unknown, _unknown(label, self.choices)),)
+        return ((f"CASE WHEN {x} IN ({alone}) THEN false ELSE {unknown} END", _unknown(label, self.choices)),)
 
 
 @dataclass(frozen=True)
@@ -159,7 +172,7 @@ class CreditCode(Kind):
     says = "18位"
 
     def value(self, x: str) -> str:
-        return f"upper(regexp_replace({x}, '[{SPACES}]+', '', 'g'))"
+        return f"upper({without_spaces(x)})"
 
     def wrong(self, x: str, value: str, label: str) -> Wrongs:
         shape = f"regexp_full_match({value}, '[{CODE_LETTERS}]{{18}}')"
@@ -183,7 +196,7 @@ class IdNumber(Kind):
     says = "居民身份证为18位；其他证件照填"
 
     def value(self, x: str) -> str:
-        return f"upper(regexp_replace({x}, '[{SPACES}]+', '', 'g'))"
+        return f"upper({without_spaces(x)})"
 
     def wrong(self, x: str, value: str, label: str) -> Wrongs:
         resident = f"regexp_full_match({value}, '\\d{{17}}[\\dX]')"
@@ -211,8 +224,10 @@ class Cards(Kind):
     says = "几名执法人员的，用顿号隔开"
 
     def value(self, x: str) -> str:
-        tidy = f"regexp_replace(regexp_replace({x}, '[{SPACES}]+', '', 'g'), {quoted(SEPARATORS)}, ',', 'g')"
-        return f"trim({tidy}, ',')"
+        tidy = without_spaces(x)
+        for mark in MARKS:
+            tidy = f"replace({tidy}, '{mark}', ',')"
+        return tidy
 
     def wrong(self, x: str, value: str, label: str) -> Wrongs:
         return ((f"length({value}) > {self.most}", f"“{label}”太长，只写执法证号，用顿号隔开。"),)
@@ -226,20 +241,21 @@ class OrganName(Kind):
     says = "本单位或者下级机关的全称、简称或者代字"
 
     def value(self, x: str) -> str:
-        return f"organ_of[{x}]"
+        return "organ_names.id"  # joined by the name
 
     def wrong(self, x: str, value: str, label: str) -> Wrongs:
         said = f"“{label}”不是导入单位或者它的下级机关的全称、简称或者代字；不归您这里的，请由其上级导入。"
         return ((f"{value} IS NULL", said),)
 
 
+def _known(kind: One | Several) -> dict[str, str]:
+    """Every word that is understood -> key."""
+    labels = {label: key for key, label in kind.choices}
+    return {**kind.also, **labels, **{key: key for key, _ in kind.choices}}
+
+
 def _whens(kind: One | Several) -> str:
-    known = {
-        **kind.also,
-        **{label: key for key, label in kind.choices},
-        **{key: key for key, _ in kind.choices},
-    }
-    return " ".join(f"WHEN {quoted(word)} THEN {quoted(key)}" for word, key in known.items())
+    return " ".join(f"WHEN {quoted(word)} THEN {quoted(key)}" for word, key in _known(kind).items())
 
 
 def _unknown(label: str, choices: Choices) -> str:

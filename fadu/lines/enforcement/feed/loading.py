@@ -102,7 +102,7 @@ def give_up(batch: Batch, at: datetime) -> None:
     reading.forget(folder(batch))
 
 
-def go_on(batch: Batch, at: datetime) -> None:
+def go_on(batch: Batch) -> None:
     """停下的，接着导入：the rows in order are taken, the others stay reported."""
     if batch.state not in (State.MAPPING, State.STOPPED):
         raise NotAllowed("这次导入没有停下。")

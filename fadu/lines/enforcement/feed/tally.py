@@ -56,24 +56,34 @@ def _next_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def days(scope: Q, *, until: date | None, least: int) -> list[date]:
-    """The newest days, from `until` back, that together have at least so many results: where a page of them is to be found."""
-    found: list[date] = []
+def days(scope: Q, *, since: date | None = None, until: date | None, least: int) -> list[date]:
+    """The newest days, from `until` back to `since`, that together have at least so many results, if there are so many:
+    where a page of them is to be found. By months first, so that years of days are not read."""
+    months = ResultTally.objects.filter(scope, _between(since and since.replace(day=1), until), day=False)
+    lowest = _lowest(months, until, least)
+    found = ResultTally.objects.filter(scope, _between(lowest, until), day=True)
+    found = found.filter(on__gte=since) if since else found
+    return [on for on, _ in _newest(found, least)]
+
+
+def _lowest(months: QuerySet[ResultTally], until: date | None, least: int) -> date | None:
+    """The first day of the month back to which there are enough; the month of `until` may have them all after it."""
+    whole = months.filter(on__lt=until.replace(day=1)) if until else months
+    taken = _newest(whole, least)
+    return taken[-1][0] if taken else None if until is None else until.replace(day=1)
+
+
+def _newest(rows: QuerySet[ResultTally], least: int) -> list[tuple[date, int]]:
+    """(day or month, how many), the newest first, until there are enough."""
+    found: list[tuple[date, int]] = []
     total = 0
-    rows = ResultTally.objects.filter(scope, day=True)
-    rows = rows.filter(on__lte=until) if until else rows
-    for on, n in _by_day(rows):
+    for on, n in rows.order_by("-on").values_list("on").annotate(t=Sum("n")):
         if total >= least:
             break
         if n:
-            found.append(on)
+            found.append((on, n))
             total += n
     return found
-
-
-def _by_day(rows: QuerySet[ResultTally]) -> Iterator[tuple[date, int]]:
-    """Newest first, a month's worth of groups after the other."""
-    return rows.order_by("-on").values_list("on").annotate(t=Sum("n")).iterator(chunk_size=200)
 
 
 # ── keeping it ──────────────────────────────────────────────────────────────────────────────────────

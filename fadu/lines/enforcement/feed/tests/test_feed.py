@@ -235,7 +235,7 @@ def test_a_file_mostly_wrong_stops_before_anything_is_written_and_goes_on_when_t
     rows = [row(doc_no="1"), *(row(doc_no=str(n), decided_on="不详") for n in range(2, 5))]
     batch = imported(bureau(), rows)
     assert (batch.state, Result.objects.count(), BatchError.objects.count()) == ("stopped", 0, 3)
-    loading.go_on(batch, timezone.now())
+    loading.go_on(batch)
     assert (finished(batch).state, counts(batch)) == ("done", (1, 0, 0, 0, 3))
 
 

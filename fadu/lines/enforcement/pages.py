@@ -1,0 +1,25 @@
+"""行政执法自己的页面：执法结果的名单、导入。其余都由工作台、门户照声明画。"""
+
+from fadu.kernel.pages import WORK, NavItem, Page, officers
+from fadu.law.roles import ADMIN, AUDITOR, CLERK, HANDLER, ORGAN_HEAD, REVIEWER, SECTION_HEAD
+from fadu.lines.enforcement.feed import batches
+from fadu.lines.enforcement.results import views as results
+
+READERS = officers(CLERK, HANDLER, REVIEWER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
+FEEDERS = officers(CLERK, SECTION_HEAD, ADMIN)
+
+PAGES = (
+    Page("results/", results.results, "results", READERS),
+    Page("results/<int:pk>/", results.result, "result", READERS),
+    Page("results/<int:pk>/reveal/", results.reveal, "result_reveal", READERS),
+    Page("feed/", batches.listing, "feed", FEEDERS),
+    Page("feed/upload/", batches.upload, "feed_upload", FEEDERS),
+    Page("feed/template.csv", batches.template, "feed_template", FEEDERS),
+    Page("feed/<int:pk>/", batches.batch, "batch", FEEDERS),
+    Page("feed/<int:pk>/go/", batches.go, "batch_go", FEEDERS),
+    Page("feed/<int:pk>/errors.csv", batches.errors, "batch_errors", FEEDERS),
+)
+NAV = (
+    NavItem("执法结果", "enforcement:results", "search", WORK, READERS),
+    NavItem("导入执法结果", "enforcement:feed", "file-upload", WORK, FEEDERS),
+)

@@ -1,0 +1,134 @@
+"""执法结果名单：按任职看得到的机关，翻页按日期和编号，件数精确。
+
+几百万行里的一页：先由计数表知道最近哪几天有符合条件的，再只到那几天里取；写了文号、相对人的，直接用索引找。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from fadu.kernel.errors import NotYours
+from fadu.kernel.models import Organ
+from fadu.kernel.standing import Standing
+from fadu.lines.enforcement.feed import tally
+from fadu.lines.enforcement.feed.personal import index_of
+from fadu.lines.enforcement.models import Result
+
+PAGE_SIZE = 50
+LINES = ("enforcement", "supervision")
+SEES = frozenset({"clerk", "handler", "reviewer", "section_head", "organ_head", "auditor"})
+NO_RESULT = "没有这个执法结果，或者它不在您的权限范围内。请核对文号；确需查看的，请联系该机关。"
+IDENTITY = re.compile(r"\d{17}[\dXx]")
+CODE = re.compile(r"[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{18}")
+
+
+def organs_seen(mine: Standing) -> list[int]:
+    """Ids of the organs whose results this person may see: of his posts on these lines, and everything below."""
+    posts = [post for line in LINES for post in mine.on_line(line) if post.role in SEES]
+    return list(Organ.objects.under(*{post.organ for post in posts}).values_list("pk", flat=True))
+
+
+def seen(mine: Standing) -> QuerySet[Result]:
+    return Result.objects.filter(organ__in=organs_seen(mine))
+
+
+def one(mine: Standing, pk: int) -> Result:
+    """NotYours: there is none, or it is not for this person."""
+    found = seen(mine).select_related("organ", "batch", "case").filter(pk=pk).first()
+    if found is None:
+        raise NotYours(NO_RESULT)
+    return found
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """名单的条件。`organs` 是看得到的机关，已经按所选的缩小。`number` 文号全文；`party` 全名、信用代码或者证件号码。"""
+
+    organs: Sequence[int]
+    act_kind: str = ""
+    field: str = ""
+    since: date | None = None
+    until: date | None = None
+    number: str = ""
+    party: str = ""
+
+    @property
+    def groups(self) -> Q:
+        """What the tally, and Result alike, are narrowed by."""
+        told = {name: getattr(self, name) for name in ("act_kind", "field") if getattr(self, name)}
+        return Q(organ__in=self.organs, **told)
+
+    @property
+    def days(self) -> Q:
+        since = Q(decided_on__gte=self.since) if self.since else Q()
+        return since & (Q(decided_on__lte=self.until) if self.until else Q())
+
+    @property
+    def direct(self) -> Q | None:
+        """Looked up by an index of its own; few rows. None: the tally leads."""
+        if not self.number and not self.party:
+            return None
+        number = Q(doc_no=self.number) if self.number else Q()
+        return number & (_of_party(self.party) if self.party else Q())
+
+
+@dataclass(frozen=True)
+class Key:
+    """翻到哪里了：上一页最后一行。"""
+
+    on: date
+    pk: int
+
+    @property
+    def after(self) -> Q:
+        return Q(decided_on__lt=self.on) | Q(decided_on=self.on, pk__lt=self.pk)
+
+
+@dataclass(frozen=True)
+class Listed:
+    rows: list[Result] = field(default_factory=list)
+    more: bool = False
+
+
+def count(wanted: Wanted) -> int:
+    if wanted.direct is not None:
+        return _direct(wanted).count()
+    return tally.counted(wanted.groups, since=wanted.since, until=wanted.until)
+
+
+def page(wanted: Wanted, after: Key | None = None) -> Listed:
+    rows = _direct(wanted) if wanted.direct is not None else _led(wanted, after)
+    rows = rows.filter(after.after) if after else rows
+    # the sealed names are not of the list, and long
+    found = list(rows.select_related("organ").defer("sealed").order_by("-decided_on", "-pk")[: PAGE_SIZE + 1])
+    return Listed(found[:PAGE_SIZE], len(found) > PAGE_SIZE)
+
+
+def _direct(wanted: Wanted) -> QuerySet[Result]:
+    return Result.objects.filter(wanted.groups, wanted.days, wanted.direct or Q())
+
+
+def _led(wanted: Wanted, after: Key | None) -> QuerySet[Result]:
+    """The days that hold the page; the day of the key in part, so it does not count."""
+    until = wanted.until
+    begun: list[date] = []
+    if after is not None:
+        begun = [after.on]
+        until = date.fromordinal(after.on.toordinal() - 1)
+    days = tally.days(wanted.groups, since=wanted.since, until=until, least=PAGE_SIZE + 1)
+    return Result.objects.filter(wanted.groups, decided_on__in=[*begun, *days])
+
+
+def _of_party(text: str) -> Q:
+    plain = "".join(text.split()).upper()
+    found = Q(name_index=index_of(text))
+    if IDENTITY.fullmatch(plain):
+        found |= Q(party_index=index_of(plain))
+    if CODE.fullmatch(plain):
+        found |= Q(credit_code=plain)
+    return found
