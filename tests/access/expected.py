@@ -38,6 +38,8 @@ WHO = {
     "管理员": ("admins", "admin"),
     "被告方": ("respondent", "respondent enacting_organ"),
     "对接系统": ("signed", ""),
+    "看结果": ("officers", "clerk handler reviewer section_head organ_head auditor"),
+    "导入": ("officers", "clerk section_head admin"),
     "看报": ("officers", "clerk handler section_head organ_head auditor"),
 }
 
@@ -244,6 +246,16 @@ mediation:point           任何人    没有      GET POST
 mediation:roster          任何人    无        GET
 mediation:roster_file     任何人    无        GET
 mediation:point_card      看报      看报告    GET
+
+enforcement:results       看结果    无        GET
+enforcement:result        看结果    没有      GET
+enforcement:result_reveal 看结果    没有      POST
+enforcement:feed          导入      无        GET
+enforcement:feed_upload   导入      没有      POST
+enforcement:feed_template 导入      无        GET
+enforcement:batch         导入      没有      GET
+enforcement:batch_go      导入      没有      POST
+enforcement:batch_errors  导入      没有      GET
 portal:home               任何人    无        GET
 portal:authority          任何人    无        GET
 portal:guide              任何人    无        GET

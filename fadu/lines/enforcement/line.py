@@ -8,6 +8,7 @@ from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
 from fadu.lines.enforcement.intake import INTAKE
 from fadu.lines.enforcement.matching import ACTS
+from fadu.lines.enforcement.pages import NAV, PAGES
 from fadu.lines.enforcement.papers import EnforcementPapers
 from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
@@ -61,6 +62,8 @@ LINE = Line(
         ("apply_court", 20),
         ("withdraw", 1),
     ),
+    pages=PAGES,
+    nav=NAV,
     icon="gavel",
     roles=ROLES,
     channel="clue_source",
