@@ -184,6 +184,7 @@ class EnforcementAsks(Asks):
     )
     hearing_host = UserRef("主持人", help="非本案调查人员。")
     hearing_recorder = Text("记录人", required=False, max=60)
+    cancel_note = Text("取消、改期的原因", max=500)
     hearing_result = Choice("听证情况", choices=c.HEARINGS)
     hearing_present = Text("参加人", required=False, max=500)
     hearing_minutes = LongText("听证经过", required=False, max=20_000)

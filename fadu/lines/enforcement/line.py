@@ -1,19 +1,21 @@
 """行政执法这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
 from fadu.kernel.lines import Line
-from fadu.lines.enforcement import archive
+from fadu.lines.enforcement import archive, fined
 from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
 from fadu.lines.enforcement.intake import INTAKE
 from fadu.lines.enforcement.matching import ACTS
+from fadu.lines.enforcement.notices import NOTICES
 from fadu.lines.enforcement.pages import NAV, PAGES
 from fadu.lines.enforcement.papers import EnforcementPapers
 from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
 from fadu.lines.enforcement.registering.books import LEDGERS
 from fadu.lines.enforcement.registers import REGISTERS
+from fadu.lines.enforcement.sittings import SITTINGS
 from fadu.lines.enforcement.standards import STAFFING
 from fadu.lines.enforcement.thresholds import HEARING
 from fadu.lines.enforcement.titling import title_of
@@ -69,6 +71,9 @@ LINE = Line(
     channel="clue_source",
     first_asks=FIRST,
     prefill=prefill,
+    advice=fined.advice,
+    sittings=SITTINGS,
+    notices=NOTICES,
     tunables=(HEARING, STAFFING),
     against_anyone=True,
     sides=("applicant",),

@@ -247,6 +247,9 @@ class EnforcementPapers(Papers):
         numbered="听通",
         served=P.hearing_notice_served,
     )
+    hearing_cancelled_notice = Paper(
+        "听证取消、改期通知书", on=P.hearing_cancelled, to=PARTY, cite=CHUFA[64], numbered="听改"
+    )
     hearing_record = Paper("听证笔录", on=P.hearing_held, to=ONLY_FILE, cite=(CHUFA[64], CHUFA[65]))
     discussion_record = Paper("重大案件集体讨论记录", on=P.discussed, to=ONLY_FILE, cite=CHUFA[57, 2])
 

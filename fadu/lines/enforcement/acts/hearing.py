@@ -60,6 +60,15 @@ class Hearing:
         ),
         side=True,
     )
+    hearing_cancelled = Event(
+        "取消、改期听证",
+        CHUFA[64, 1],
+        by=DECIDERS,
+        at=(S.hearing,),
+        asks=("cancel_note",),
+        guards=(g.is_set,),
+        side=True,
+    )
     hearing_held = Event(
         "举行听证",
         (CHUFA[64, 1], CHUFA[65]),
@@ -67,7 +76,7 @@ class Hearing:
         at=(S.hearing,),
         asks=("hearing_result", "hearing_present", "hearing_minutes", "hearing_opinion"),
         guards=(
-            needs("hearing_set", "尚未安排听证，请先办理“安排听证”。", CHUFA[64, 1, 2]),
+            g.is_set,
             g.notified_in_time,
             g.on_the_day,
             g.minutes_taken,

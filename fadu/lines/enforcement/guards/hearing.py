@@ -4,7 +4,7 @@ from datetime import date
 
 from fadu.law import Guard, Situation
 from fadu.law.arithmetic import working_back
-from fadu.law.facts import day, fact_of, last
+from fadu.law.facts import day, done_since, fact_of, last
 from fadu.law.guarding import asked
 from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement.guards.people import not_an_investigator
@@ -23,6 +23,13 @@ def _asked_in_time(s: Situation) -> bool | str:
 
 
 asked_in_time = Guard("要求听证的期限已经届满。", CHUFA[64, 1, 1], _asked_in_time)
+
+
+is_set = Guard(
+    "尚未安排听证，请先办理“安排听证”。",
+    CHUFA[64, 1, 2],
+    lambda s: done_since(s, "hearing_set", "hearing_cancelled"),
+)
 
 
 def latest_notice(s: Situation, held_on: date) -> date:
@@ -45,7 +52,7 @@ host_apart = not_an_investigator(
 
 def _notified_in_time(s: Situation) -> bool | str:
     told, held_on = last(s, "hearing_notice_served"), day(fact_of(s, "hearing_set", "hearing_on"))
-    if told is None:
+    if told is None or not done_since(s, "hearing_notice_served", "hearing_set"):
         return "听证通知书尚未送达，请先登记送达。"
     if held_on is None or told.on <= latest_notice(s, held_on):
         return True

@@ -224,6 +224,19 @@ REFUSED: tuple[Row, ...] = (
         {"hearing_result": "held", "hearing_minutes": "x"},
         "不足七日",
     ),
+    (
+        lambda: (
+            noticed(hearing_right=True)
+            .do("hearing_asked")
+            .do("hearing_set", hearing_on="2026-07-20", hearing_host=9)
+            .do("hearing_notice_served")
+            .do("hearing_cancelled", cancel_note="x")
+            .to("2026-07-20")
+        ),
+        "hearing_held",
+        {"hearing_result": "held", "hearing_minutes": "x"},
+        "尚未安排听证",
+    ),
     # ─── 决定 ───────────────────────────────────────────────────────────────────────────────────
     (lambda: noticed().to(READY), "decided", FINED | {"fined_before": True}, "不得给予两次以上罚款"),
     (concluded, "decided", {"decision": "none", "decision_basis": "x"}, "不予处罚的理由"),
