@@ -7,6 +7,7 @@ from fadu.kernel.asks import (
     Clock,
     Day,
     EntryRef,
+    Listed,
     LongText,
     Money,
     Number,
@@ -17,6 +18,8 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.lines.enforcement import choices as c
+from fadu.lines.enforcement import discretion
+from fadu.lines.enforcement.cards import CardNo
 
 CARD = "执法证上的编号。"
 FINE = "以元计；没有的不填。"
@@ -55,9 +58,9 @@ class EnforcementAsks(Asks):
     filing_note = LongText("立案的理由", required=False, max=5000)
     not_filed_reason = LongText("不予立案的理由", max=2000)
     handler = UserRef("主办执法人员", role="handler")
-    handler_card = Text("主办人员执法证号", max=40, help=CARD)
+    handler_card = CardNo("主办人员执法证号", help=CARD)
     co_handler = UserRef("协办执法人员", role="handler", help="执法人员不得少于两人（第四十二条）。")
-    co_handler_card = Text("协办人员执法证号", max=40, help=CARD)
+    co_handler_card = CardNo("协办人员执法证号", help=CARD)
     change_note = Text("变更的理由", max=500)
     recusal_of = Text("申请谁回避", max=100)
     recusal_reason = LongText("理由", max=2000)
@@ -73,9 +76,9 @@ class EnforcementAsks(Asks):
     inquired_person = Text("被询问人、在场人", required=False, max=100)
     inquired_identity = Text("与本案的关系、职务", required=False, max=200)
     officer_1 = UserRef("执法人员（一）", role="handler")
-    officer_1_card = Text("执法证号（一）", max=40, help=CARD)
+    officer_1_card = CardNo("执法证号（一）", help=CARD)
     officer_2 = UserRef("执法人员（二）", role="handler")
-    officer_2_card = Text("执法证号（二）", max=40, help=CARD)
+    officer_2_card = CardNo("执法证号（二）", help=CARD)
     cards_shown = YesNo("已出示执法证件", help="没有出示的，当事人有权拒绝接受调查或者检查（第五十五条）。")
     rights_told = YesNo("已告知内容、事实、理由、依据和权利，听取陈述申辩")
     minutes = LongText("笔录正文", max=20_000, help="看到的情况，或者问答；当事人核对后签名。")
@@ -94,8 +97,20 @@ class EnforcementAsks(Asks):
     evidence = LongText("证据", max=5000, help="每行一项：证据的名称，证明什么。")
     law_basis = LongText("违反的规定和处罚的依据", max=2000, help="写到条、款、项。")
     suggestion = Choice("处理建议", choices=c.OUTCOMES)
-    benchmark_level = Choice("裁量档次", choices=c.BENCHMARK_LEVELS, required=False)
-    benchmark_note = LongText("适用裁量基准的理由", required=False, max=2000)
+    benchmark_level = Listed(
+        "裁量档次",
+        of=discretion.levels,
+        titled=discretion.titled,
+        several=False,
+        required=False,
+        help="按本案的权责事项编码列出裁量权基准的各档和幅度；没有基准的，列出通常的五档。",
+    )
+    benchmark_note = LongText(
+        "适用裁量基准的理由",
+        required=False,
+        max=2000,
+        help="罚款在幅度之外的，必须写明，并经集体讨论（第三十四条、第五十七条第二款）。",
+    )
     leniency = Choice("减免责清单", choices=c.LENIENCIES, required=False)
     review_reasons = Choices(
         "应当法制审核的情形",

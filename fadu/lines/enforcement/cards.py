@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
+from fadu.kernel.asks import Context, Text
 from fadu.kernel.models import Organ
 from fadu.lines.enforcement.models.registers import Officer
 
@@ -60,10 +63,10 @@ def kept(organ: Organ) -> bool:
     return Officer.objects.filter(voided_on=None, unit__path__startswith=organ.path).exists()
 
 
-def owner_of(card_no: str) -> int | None:
-    """The account of the holder, where the register says it."""
-    held = Officer.objects.filter(card_no=card_no.strip(), voided_on=None).exclude(account=None)
-    return held.order_by("-valid_until", "-pk").values_list("account", flat=True).first()
+def owners(organ: Organ) -> dict[str, int]:
+    """{card number: account} of the officers of this organ and its parts whose account the register knows."""
+    held = Officer.objects.filter(voided_on=None, unit__path__startswith=organ.path, account__isnull=False)
+    return {number: int(account) for number, account in held.values_list("card_no", "account") if account}
 
 
 def cards_of(users: Iterable[int], on: date) -> dict[int, str]:
@@ -74,3 +77,17 @@ def cards_of(users: Iterable[int], on: date) -> dict[int, str]:
         for account, number in held.order_by("valid_until").values_list("account", "card_no")
         if account is not None
     }
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardNo(Text):
+    """执法证号：办理之日须是有效的执法证。"""
+
+    max: int = 40
+
+    def parse(self, raw: Any, context: Context) -> str:
+        number = super().parse(raw, context)
+        organ = context.case.organ if context.case else None
+        if context.on is not None and (why := fault(number, context.on, organ)):
+            raise ValueError(why)
+        return number

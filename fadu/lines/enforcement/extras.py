@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fadu.kernel.asks import Context
 from fadu.kernel.models import Case
-from fadu.lines.enforcement import thresholds
+from fadu.lines.enforcement import cards, discretion, thresholds
+from fadu.lines.enforcement.states import BEFORE_DECISION, UNDECIDED
 
-AT = ("concluded", "noticed", "hearing", "discussing")
+AT = frozenset(state.name for state in BEFORE_DECISION)
+OFFICERS_AT = frozenset(state.name for state in UNDECIDED)
 
 
 def extras(case: Case) -> Mapping[str, Any]:
-    """`hearing_from_fen`: from this amount on the party must be told of the right to a hearing."""
-    if case.state not in AT:
-        return {}
-    kinds = list(case.parties.filter(role="applicant", active=True).values_list("kind", flat=True))
-    return {"hearing_from_fen": thresholds.hearing_from("person" if "person" in kinds else "company")}
+    """`hearing_from_fen`: from this amount on the party must be told of the right to a hearing. `bands`: the
+    benchmarks of the item. `card_owners`: whose card is whose, while officers may be picked."""
+    found: dict[str, Any] = {}
+    if case.state in OFFICERS_AT:
+        found["card_owners"] = cards.owners(case.organ)
+    if case.state in AT:
+        kinds = list(case.parties.filter(role="applicant", active=True).values_list("kind", flat=True))
+        found["hearing_from_fen"] = thresholds.hearing_from("person" if "person" in kinds else "company")
+        found["bands"] = discretion.bands(case.organ, discretion.power_of(Context(case)))
+    return found

@@ -12,7 +12,7 @@ from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, Situation, instalments
 from fadu.law.instalments import yuan
-from fadu.lines.enforcement import surcharge
+from fadu.lines.enforcement import cards, surcharge
 from fadu.lines.enforcement.guards import performing
 
 # 登记时列在前面的；其余折叠
@@ -77,7 +77,19 @@ def prefill(filling: Filling) -> Mapping[str, Any]:
     said = dict(USUAL.get(filling.event, {}))
     if filling.event in OFFICERS:
         said |= officers(filling.known)
-    return said | dict(own(filling)) if own else said
+    said |= dict(own(filling)) if own else {}
+    return said | missing_cards(said, filling.on)
+
+
+def missing_cards(said: Mapping[str, Any], on: date) -> dict[str, str]:
+    """The number from the register, for officers already named whose card is not."""
+    people = {
+        name: said.get(name.removesuffix("_card"))
+        for name in said
+        if name.endswith("_card") and not said[name] and said.get(name.removesuffix("_card"))
+    }
+    held = cards.cards_of([int(one) for one in people.values() if one], on) if people else {}
+    return {name: held[int(one)] for name, one in people.items() if one and int(one) in held}
 
 
 def officers(known: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,6 +164,7 @@ def _decided(filling: Filling) -> dict[str, Any]:
         "decision_evidence": known.get("evidence"),
         "decision_basis": known.get("noticed_basis") or known.get("law_basis"),
         "benchmark_level": known.get("benchmark_level"),
+        "benchmark_note": known.get("benchmark_note"),
         "leniency": known.get("leniency"),
     }
     if said["decision"] == "penalty":
@@ -228,7 +241,7 @@ def _closed(filling: Filling) -> dict[str, Any]:
 OWN: Mapping[str, Make] = {
     "officers_assigned": _assigned,
     "officers_changed": _assigned,
-    "decided_on_spot": lambda filling: {"handler": filling.user.pk},
+    "decided_on_spot": lambda filling: {"handler": filling.user.pk, "handler_card": None},
     "reviewed": lambda filling: {"reviewer": filling.user.pk},
     "concluded": _concluded,
     "noticed": _noticed,

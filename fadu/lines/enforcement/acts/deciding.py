@@ -5,6 +5,7 @@ from fadu.law.guarding import needs, not_before
 from fadu.law.statutes import CHUFA, SANXIANG, XIUFU
 from fadu.lines.enforcement.acts.who import DECIDERS, HEAD, OFFICE
 from fadu.lines.enforcement.guards import deciding as g
+from fadu.lines.enforcement.guards import discretion as d
 from fadu.lines.enforcement.guards import measures as m
 from fadu.lines.enforcement.guards import reviewing as r
 from fadu.lines.enforcement.guards import transferring as t
@@ -46,6 +47,7 @@ class Deciding:
             "pay_bank",
             "fined_before",
             "benchmark_level",
+            "benchmark_note",
             "leniency",
             "to_publish",
         ),
@@ -63,6 +65,7 @@ class Deciding:
             g.not_fined_twice,
             r.review_passed,
             r.collective,
+            d.within_band,
             t.not_instead,
             m.seizure_in_time,
         ),

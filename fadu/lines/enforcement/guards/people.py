@@ -33,12 +33,22 @@ def two(first: str, second: str, title: str, cite: Cites) -> Guard:
 
 
 def carded(names: Iterable[str], cite: Cites) -> Guard:
-    """Each has given the number of his card, and not the same one."""
+    """Each has given the number of his card, not the same one, and not that of another (`card_owners`, by extras).
+
+    Whether a card is valid that day is judged where it is filled in: CardNo.
+    """
     names = tuple(names)
 
-    def holds(s: Situation) -> bool:
-        cards = [str(s.facts.get(name) or "").strip() for name in names]
-        return all(cards) and len(set(cards)) == len(cards)
+    def holds(s: Situation) -> bool | str:
+        cards = {name: str(s.facts.get(name) or "").strip() for name in names}
+        if not all(cards.values()) or len(set(cards.values())) < len(cards):
+            return False
+        owners = s.known.get("card_owners") or {}
+        for name, number in cards.items():
+            whose, picked = owners.get(number), s.facts.get(name.removesuffix("_card"))
+            if whose is not None and whose != picked:
+                return f"执法证{number}在“执法人员”名册上是另一人的，请核对人员和证号。"
+        return True
 
     title = "请填写两名执法人员各自的执法证号；没有执法证的人员不得实施行政处罚、行政强制。"
     return asked(title, cite, holds)

@@ -1,0 +1,53 @@
+"""办理时的建议：本事项的裁量基准、可能适用的减免责清单、镇街当日有没有承接这一事项。由人决定。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from fadu.kernel.models import Organ
+from fadu.kernel.prefill import Advice, Filling
+from fadu.lines.enforcement import bands, discretion
+from fadu.lines.enforcement.models.registers import DelegatedItem
+from fadu.lines.enforcement.registering.delegation import may_act
+
+WEIGHS = ("concluded", "noticed", "decided")
+BEGINS = ("", "filed")
+SHOWN = 5
+
+
+def advice(filling: Filling) -> tuple[Advice, ...]:
+    """Over the form or beside a field."""
+    if filling.case is None or filling.case.closed_on is not None:
+        return ()
+    code = str(filling.known.get("power_code") or "")
+    if filling.event in WEIGHS:
+        return tuple(_weighing(filling, code))
+    return tuple(_beyond(filling, code)) if filling.event in BEGINS else ()
+
+
+def _weighing(filling: Filling, code: str) -> Iterator[Advice]:
+    live = bands.in_force(discretion.bands(filling.organ, code), filling.on)
+    if live:
+        field = "noticed_fine_fen" if filling.event == "noticed" else "benchmark_level"
+        yield Advice(f"本事项的裁量权基准：{bands.told(live)}。", field=field)
+    items = discretion.lenient(filling.organ, code, str(filling.known.get("field") or ""), filling.on)
+    if items:
+        shown = "；".join(_item(one) for one in items[:SHOWN])
+        more = f"等{len(items)}项" if len(items) > SHOWN else ""
+        yield Advice(f"减免责清单上可能适用的：{shown}{more}。", field="leniency")
+
+
+def _item(one: Any) -> str:
+    return f"{one.get_kind_display()}——{one.violation}，条件：{one.conditions}（{one.number}）"
+
+
+def _beyond(filling: Filling, code: str) -> Iterator[Advice]:
+    """处罚法24: a town acts only within the items handed to it."""
+    organ = filling.organ
+    if not code or organ.level != Organ.Level.TOWN or may_act(organ.pk, code, filling.on):
+        return
+    if DelegatedItem.objects.filter(town=organ, voided_on=None).exists():
+        yield Advice(
+            f"下放事项目录上，{organ}在{filling.on}没有承接事项{code}。请核对事项编码；不属于承接范围的，移送有管辖权的部门。"
+        )
