@@ -143,7 +143,7 @@ def respondents(district_key: str) -> tuple[tuple[str, int], ...]:
 
 def officers() -> tuple[OfficerPlan, ...]:
     """Demo accounts, one per role in the first district, plus those who work the other districts' files."""
-    return (*_first_district(), *_mediators(), *_other_districts(), *_city())
+    return (*_first_district(), *_mediators(), *_supervisors(), *_other_districts(), *_city())
 
 
 def _first_district() -> tuple[OfficerPlan, ...]:
@@ -227,6 +227,19 @@ def _mediators() -> tuple[OfficerPlan, ...]:
     return tuple(
         OfficerPlan(username=username, name=name, posts=(post,), line="mediation", shown=shown)
         for username, name, post, shown in rows
+    )
+
+
+def _supervisors() -> tuple[OfficerPlan, ...]:
+    """Two who supervise enforcement in the first district; the heads are those of the district."""
+    rows = (
+        ("jiandu1", "模拟执法监督员甲", "执法监督人员:线索、立项、督办函、意见书、整改"),
+        ("jiandu2", "模拟执法监督员乙", ""),
+    )
+    here = DISTRICTS[0].key
+    return tuple(
+        OfficerPlan(username=username, name=name, posts=((here, "handler"),), line="supervision", shown=shown)
+        for username, name, shown in rows
     )
 
 
