@@ -243,3 +243,30 @@ def test_standards_of_both_sides_stand_beside_each_other_by_subject(scene: dict[
     assert group[0] == "程序"
     assert [item.count for item in group[1]] == [0] * len(group[1])
     assert client.get(reverse("desk:standards"), {"subject": "<x>"}).status_code == 200
+
+
+def test_one_report_of_an_organ_takes_its_tables_from_every_line(scene: dict[str, Any]) -> None:
+    place = scene["place"]
+    _, mending = chained(scene)
+    other = chains.application(place, act_number="模市监罚〔2026〕40号")
+    chains.decided(place, other, "revoked", decision_grounds=["procedure"])
+    client = signed_in(scene, "reviewer")
+    period = {"since": "2026-07-01", "until": "2026-12-31"}
+    page = client.get(reverse("desk:checkup", args=["reconsideration", place.bureau.pk]), period)
+    told = {
+        one.part.title: {item.label: item.now for item in one.items} for one in page.context["report"].parts
+    }
+    assert told == {
+        "须整改的不利结果": {"行政诉讼败诉": 1, "行政复议撤销": 1},
+        "整改的原因": {"违反法定程序": 1},
+        "改正了没有": {"整改中": 1, "逾期未销号": 1},
+        "行政诉讼生效裁判": {"撤销": 1},
+    }
+    assert mending.number not in page.content.decode()  # numbers of the other lines, no content
+
+    draft = reverse("desk:checkup_draft", args=["reconsideration", place.bureau.pk])
+    made = client.post(f"{draft}?since=2026-07-01&until=2026-12-31", follow=True)
+    assert "行政诉讼生效裁判：撤销1件" in made.content.decode()
+    row = made.redirect_chain[-1][0].split("/")[-3]
+    paper = client.get(reverse("desk:checkup_paper", args=["reconsideration", row, "docx"]))
+    assert paper.status_code == 200

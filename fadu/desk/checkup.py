@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,15 +13,15 @@ from django.db.models import Count, QuerySet
 from fadu.desk.clocks import Thresholds
 from fadu.desk.registers import rows_of
 from fadu.desk.words import event_title
-from fadu.kernel.checkups import Checkup
+from fadu.kernel.checkups import Broken, Checkup, Part
 from fadu.kernel.figures import Figure, Scope, Span
 from fadu.kernel.figures.batch import values
 from fadu.kernel.figures.rates import percent
 from fadu.kernel.figures.sources import respondents
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Case, Organ
 
-PLACES = "（一）（二）（三）（四）（五）（六）"
+PLACES = "（一）（二）（三）（四）（五）（六）（七）（八）（九）"
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,19 @@ class Item:
 
 
 @dataclass(frozen=True)
+class PartTold:
+    """A table that some line adds; `place` is （一）, （二）…"""
+
+    place: str
+    part: Part
+    items: tuple[Item, ...]
+
+    @property
+    def again(self) -> list[str]:
+        return [one.label for one in self.items if one.again] if self.part.recurs else []
+
+
+@dataclass(frozen=True)
 class Letter:
     title: str
     number: str
@@ -93,6 +106,7 @@ class Report:
     tables: tuple[Table, ...]
     broken: tuple[Item, ...]
     letters: tuple[Letter, ...]
+    parts: tuple[PartTold, ...]
 
     def text_of(self, figure: Figure) -> str:
         return next(one.text for each in self.sections for one in each.lines if one.figure is figure)
@@ -126,6 +140,7 @@ def report_of(
         tuple(_tables(checkup, span, last, scope)),
         _items(checkup, span, last, scope),
         tuple(_letters(line, seen.filter(pk__in=against(respondent)), span, on=on, limits=limits)),
+        tuple(_parts(respondent, organ, span, last)),
     )
 
 
@@ -158,6 +173,26 @@ def _items(checkup: Checkup, span: Span, last: Span, scope: Scope) -> tuple[Item
     return tuple(Item(one.label, one.cases, before.get(one.key, 0)) for one in now)
 
 
+def _parts(respondent: Organ, organ: Organ, span: Span, last: Span) -> Iterable[PartTold]:
+    """Of every line, those that have something to tell of either period."""
+    place = 0
+    for part in (part for line in lines() for part in line.examined):
+        now, before = (
+            {one.key: one for one in part.counts(respondent, organ, when)} for when in (span, last)
+        )
+        items = tuple(
+            Item((now.get(key) or before[key]).label, _many(now, key), _many(before, key))
+            for key in dict.fromkeys((*now, *before))
+        )
+        if items:
+            yield PartTold(PLACES[place * 3 : place * 3 + 3], part, items)
+            place += 1
+
+
+def _many(told: Mapping[str, Broken], key: str) -> int:
+    return told[key].cases if key in told else 0
+
+
 def _letters(
     line: Line, seen: QuerySet[Case], span: Span, *, on: date, limits: Thresholds
 ) -> Iterable[Letter]:
@@ -184,10 +219,18 @@ def findings(report: Report) -> str:
     again = [one.label for one in report.broken if one.again]
     if again:
         said.append(f"其中{'；'.join(again)}，{report.last.title}已经出现，本期再次出现。")
+    said += [_said(one) for one in report.parts if one.part.said]
     late = [one for one in report.letters if one.late]
     if late:
         said.append(f"意见书、建议书逾期未答复或者逾期答复{len(late)}件。")
     return "\n".join(said)
+
+
+def _said(one: PartTold) -> str:
+    """行政诉讼生效裁判：撤销2件；驳回诉讼请求1件。"""
+    named = "；".join(f"{item.label}{item.now}件" for item in one.items if item.now)
+    again = f"其中{'；'.join(one.again)}，上期已经出现。" if one.again else ""
+    return f"{one.part.said}：{named or '本期没有'}。{again}"
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from fadu.kernel.figures.counts import Count
 from fadu.kernel.figures.figure import Figure
 from fadu.kernel.figures.rates import Ratio
+from fadu.kernel.figures.spans import Span
 from fadu.kernel.ledgers import Ledger
-from fadu.kernel.models import Case
+from fadu.kernel.models import Case, Organ
 from fadu.kernel.registers import Register
 from fadu.law import LawError
 
@@ -23,6 +24,20 @@ class Broken:
     key: str
     label: str
     cases: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """任何业务线写进同一份体检报告的一张表。`counts(被检查的单位, 统计范围的机关, 期间)`：该机关及其下级办理的案件里有多少件。
+
+    `recurs`：两期都有的标明再次出现。`said`：写进“主要问题”初稿时的开头，空 = 不写。
+    """
+
+    title: str
+    heading: str
+    counts: Callable[[Organ, Organ, Span], Sequence[Broken]]
+    recurs: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from fadu.kernel.adverse import Adverse
 from fadu.kernel.asks import Asks
 from fadu.kernel.chaining import Link
-from fadu.kernel.checkups import Checkup
+from fadu.kernel.checkups import Checkup, Part
 from fadu.kernel.exchange import Inlet, Outlet
 from fadu.kernel.figures.figure import Figures
 from fadu.kernel.frames import FrameSource
@@ -68,7 +68,7 @@ class Line:
     `adverse`：哪些结果对一个机关不利，须整改（fadu/kernel/adverse.py）；`rectifies`：整改由哪一起始事项立案，只有一条线有；
     `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
     `acts`：案件怎样称呼所不服的行为、怎样称呼自己，据以提示关联（fadu/kernel/matching.py）。
-    `standards`：按领域并排看的标准（fadu/kernel/standards.py）。
+    `standards`：按领域并排看的标准（fadu/kernel/standards.py）。`examined`：写进各单位体检报告的表。
     """
 
     key: str
@@ -131,6 +131,7 @@ class Line:
     unfounded: str = ""
     acts: Acts | None = None
     standards: Standards | None = None
+    examined: tuple[Part, ...] = ()
 
     @cached_property
     def approves(self) -> bool:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from fadu.kernel import tasks
 from fadu.kernel.actors import the_law
 from fadu.kernel.adverse import Adverse, Facts, Responsible, first
+from fadu.kernel.asks import Choices, Listed
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.links import link
 from fadu.kernel.models import Case, Entry, Link, Organ, Party, Post
@@ -99,6 +100,16 @@ def newly(
 
     held = {one["key"] for one in (*claimed(was.entries), *given(was))}
     return [one for one in given(now) if one["key"] not in held]
+
+
+def reason_words(codes: Iterable[str]) -> dict[str, str]:
+    """The codes that are reasons of some line's adverse outcomes, in that line's words."""
+    known = {name: line.asks.known[name] for line in lines() for one in line.adverse for name in one.reasons}
+    found: dict[str, str] = {}
+    for code in codes:
+        said = (ask.show([code] if isinstance(ask, (Choices, Listed)) else code) for ask in known.values())
+        found[code] = next((words for words in said if words and words != code), code)
+    return found
 
 
 def claimed(entries: Iterable[Entry]) -> list[Claim]:

@@ -245,6 +245,7 @@ def draft(request: HttpRequest, line: str, organ: int) -> HttpResponse:
     if (
         not made.received.value(period.span, Scope.of(home).brought_against(respondent.pk))
         and not report.broken
+        and not report.parts
     ):
         messages.error(
             request, f"{period.span.title}没有以{respondent}为被申请人的案件，不必起草报告。请先核对期间。"
@@ -357,6 +358,7 @@ def _text(request: HttpRequest, line: Line, row: Any) -> str:
         "tables": report.tables,
         "broken": report.broken,
         "letters": report.letters,
+        "parts": report.parts,
         "findings": row.findings,
         "opening": row.opening,
         "earlier": _measures(request, line, earlier) if earlier else [],

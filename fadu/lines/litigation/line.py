@@ -5,6 +5,7 @@ from fadu.lines.litigation import archive
 from fadu.lines.litigation.adverse import ADVERSE
 from fadu.lines.litigation.advice import advice
 from fadu.lines.litigation.asks import LitigationAsks
+from fadu.lines.litigation.checkup import EXAMINED
 from fadu.lines.litigation.derive import fields_of
 from fadu.lines.litigation.extras import extras
 from fadu.lines.litigation.intake import INTAKE
@@ -68,4 +69,5 @@ LINE = Line(
     unnamed=frozenset(),
     adverse=ADVERSE,
     acts=ACTS,
+    examined=EXAMINED,
 )

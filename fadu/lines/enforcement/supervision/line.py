@@ -3,6 +3,7 @@
 from fadu.kernel.lines import Line
 from fadu.lines.enforcement.supervision.adverse import ADVERSE
 from fadu.lines.enforcement.supervision.asks import SupervisionAsks
+from fadu.lines.enforcement.supervision.checkup import EXAMINED
 from fadu.lines.enforcement.supervision.derive import fields_of
 from fadu.lines.enforcement.supervision.extras import extras
 from fadu.lines.enforcement.supervision.intake import INTAKE
@@ -52,6 +53,7 @@ LINE = Line(
     rectifies="rectification_opened",
     unfounded="cancelled",
     acts=ACTS,
+    examined=EXAMINED,
     usual={
         "checking": ("files_called", "investigated"),
         "rectifying": ("verified", "done", "notified"),
