@@ -16,7 +16,7 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.lines.litigation import choices as c
-from fadu.lines.litigation.rows import Exhibits, Spans
+from fadu.lines.litigation.rowasks import Exhibits, Spans
 
 
 class LitigationAsks(Asks):

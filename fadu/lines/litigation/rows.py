@@ -1,15 +1,14 @@
-"""一行一件的填写项：证据清单、耽误的时间。存为核对过的文字，每行一件，各项以分号隔开。"""
+"""一行一件的文字：证据清单、耽误的时间。每行一件，各项以分号隔开，日期存为 ISO；填写项在 rowasks.py。"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fadu.kernel.asks import Context, LongText, a_day
-
+Reader = Callable[[str, str], date]  # (text, what it is) -> day; ValueError(一句话)
 PARTS = re.compile(r"\s*[;；\t]\s*")
 
 
@@ -41,58 +40,41 @@ def _parts(line: str, count: int) -> list[str]:
     return [*found, *[""] * (count - len(found))]
 
 
-def exhibits(text: Any) -> list[Exhibit]:
-    """The rows of a checked list; ValueError(一句话) for one that cannot be read."""
-    return [_exhibit(number, line) for number, line in enumerate(_lines(text), start=1)]
+def iso(text: str, what: str) -> date:
+    """As it is stored."""
+    return date.fromisoformat(text)
 
 
-def _exhibit(number: int, line: str) -> Exhibit:
+def exhibits(text: Any, read: Reader = iso) -> list[Exhibit]:
+    """The rows of a list, stored or, with another `read`, as typed; ValueError(一句话) for one that cannot be read."""
+    return [_exhibit(number, line, read) for number, line in enumerate(_lines(text), start=1)]
+
+
+def _exhibit(number: int, line: str, read: Reader) -> Exhibit:
     name, day, pages, proves = _parts(line, 4)
     if not name or (pages and not re.fullmatch(r"\d{1,5}页?", pages)):
         raise ValueError(
             f"第{number}行请写成“名称；形成日期；页数；证明对象”，如“询问笔录；2026-03-02；4；违法事实”。"
         )
-    return Exhibit(name, a_day(day, f"第{number}行的日期") if day else None, pages.removesuffix("页"), proves)
+    return Exhibit(name, read(day, f"第{number}行的日期") if day else None, pages.removesuffix("页"), proves)
 
 
-def spans(text: Any) -> list[Span]:
-    """The rows of a checked list, in order of date."""
-    found = [_span(number, line) for number, line in enumerate(_lines(text), start=1)]
+def spans(text: Any, read: Reader = iso) -> list[Span]:
+    """The rows of a list, in order of date."""
+    found = [_span(number, line, read) for number, line in enumerate(_lines(text), start=1)]
     return sorted(found, key=lambda one: one.first)
 
 
-def _span(number: int, line: str) -> Span:
+def _span(number: int, line: str, read: Reader) -> Span:
     first, last, why = _parts(line, 3)
     if not (first and last):
         raise ValueError(
             f"第{number}行请写成“起日；止日；事由”，如“2026-03-02；2026-03-20；在化解中心调解”。"
         )
-    span = Span(a_day(first, f"第{number}行的起日"), a_day(last, f"第{number}行的止日"), why)
+    span = Span(read(first, f"第{number}行的起日"), read(last, f"第{number}行的止日"), why)
     if span.last < span.first:
         raise ValueError(f"第{number}行的止日早于起日。")
     return span
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exhibits(LongText):
-    """证据清单，每行“名称；形成日期；页数；证明对象”；日期、页数可以不写。"""
-
-    def parse(self, raw: Any, context: Context) -> str:
-        rows = exhibits(super().parse(raw, context))
-        return "\n".join("；".join((one.name, _iso(one.made_on), one.pages, one.proves)) for one in rows)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spans(LongText):
-    """耽误的时间，每行“起日；止日；事由”。"""
-
-    def parse(self, raw: Any, context: Context) -> str:
-        rows = spans(super().parse(raw, context))
-        return "\n".join("；".join((one.first.isoformat(), one.last.isoformat(), one.why)) for one in rows)
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def later_than(rows: Sequence[Exhibit], day: date) -> list[str]:

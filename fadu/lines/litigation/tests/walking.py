@@ -22,7 +22,7 @@ from fadu.law import Event, Happened, Procedure, default_calendar, state_of
 from fadu.law.acts import why_not
 from fadu.law.situation import Situation
 from fadu.lines.litigation.asks import LitigationAsks
-from fadu.lines.litigation.rows import Exhibits, Spans
+from fadu.lines.litigation.rowasks import Exhibits, Spans
 from fadu.lines.litigation.suit import FirstInstance
 
 CALENDAR = default_calendar()
