@@ -2,9 +2,14 @@
 
 from fadu.kernel.lines import Line
 from fadu.lines.enforcement.credit.asks import CreditAsks
+from fadu.lines.enforcement.credit.derive import fields_of
+from fadu.lines.enforcement.credit.figures import CreditFigures
 from fadu.lines.enforcement.credit.intake import INTAKE
 from fadu.lines.enforcement.credit.papers import CreditPapers
+from fadu.lines.enforcement.credit.prefill import FIRST, advice, prefill
 from fadu.lines.enforcement.credit.procedure import PROCEDURES
+from fadu.lines.enforcement.credit.registers import REGISTERS
+from fadu.lines.enforcement.credit.titling import title_of
 
 ROLES = {
     "applicant": "信用主体",
@@ -24,7 +29,18 @@ LINE = Line(
     papers=CreditPapers,
     intake=INTAKE,
     number_format="{code}信修〔{year}〕{seq}号",
-    list_columns=("number", "title", "state", "handler", "opened_on"),
+    list_columns=("number", "title", "gravity", "state", "handler", "opened_on", "result"),
+    titled=title_of,
+    derive=fields_of,
+    registers=REGISTERS,
+    figures=CreditFigures,
+    first_asks=FIRST,
+    prefill=prefill,
+    advice=advice,
+    against_anyone=True,
+    sides=("applicant",),
+    targets=(("accept", 1), ("decide", 2), ("objection", 2), ("shield", 2)),
+    usual={"applied_": ("accepted",), "checking": ("repaired",)},
     icon="refresh",
     roles=ROLES,
 )

@@ -1,0 +1,58 @@
+"""信用修复的数字：按法律上的日期，不按录入时间。一条 = 一件；户次 = 修复的件中的信用主体，一件一次。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fadu.kernel.figures import ORGAN, Count, Dated, Dimension, Figures, Is, Ratio
+from fadu.law import Event
+from fadu.law.statutes import XIUFU
+from fadu.lines.enforcement.credit.models import Repair
+from fadu.lines.enforcement.credit.procedure import PROCEDURES
+from fadu.lines.enforcement.credit.procedure import CreditRepair as C
+
+DATES: Mapping[Event, Dated] = {
+    C.accepted: Dated("accepted_on"),
+    C.repaired: Dated("repaired_on"),
+}
+
+
+class CreditFigures(Figures):
+    line = "credit"
+    title = "信用修复"
+    model = Repair
+    procedures = PROCEDURES
+    dates = DATES
+
+    gravity = Dimension("失信程度")
+    result = Dimension("结果")
+
+    applied = Count("收到信用修复申请", happened=C.applied, unit="条", cite=XIUFU[13])
+    accepted = Count("受理信用修复申请", happened=C.accepted, unit="条", cite=XIUFU[16, 2])
+    repaired = Count(
+        "修复信用",
+        happened=C.repaired,
+        unit="条",
+        cite=XIUFU[17],
+        excludes="到期停止公示的、处罚被撤销的",
+        synonyms=("修复信用", "信用修复", "帮助企业修复信用", "修复 信用 条"),
+    )
+    refused = Count("不予修复", happened=C.refused, unit="条", cite=XIUFU[17])
+    not_accepted = Count("不予受理信用修复", happened=C.refused_acceptance, unit="条", cite=XIUFU[16, 2])
+    enterprises_repaired = Count(
+        "修复信用的企业",
+        happened=C.repaired,
+        where=(Is("natural_person", False),),
+        unit="户次",
+        excludes="自然人的",
+        synonyms=("修复 户次", "信用修复 户次"),
+    )
+    objections = Count("信用修复异议", happened=(C.objected, C.disputed_display), unit="条", cite=XIUFU[18])
+    falsified = Count("记入信用记录", happened=C.falsified, unit="条", cite=XIUFU[25])
+    removed = Count("撤销公示", happened=C.set_aside, unit="条", cite=XIUFU[19, 2])
+    repaired_rate = Ratio("信用修复率", part=repaired, whole=accepted)
+
+    overview = (applied, repaired, repaired_rate)
+    monthly = (applied, repaired)
+    public = (applied, repaired, enterprises_repaired, refused)
+    public_by = (ORGAN, gravity)
