@@ -1,5 +1,6 @@
 """整件案件从唯一的写入口走过：规则、填写项、字段、期限、文书合在一起成立，呈批由负责人签，重建无差异。"""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
@@ -13,9 +14,10 @@ from fadu.kernel.expiry import expire
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Approval, Deadline, Organ, Paper, Post, Setting, User
 from fadu.kernel.parties import NewParty, admit
+from fadu.kernel.prefill import Filling
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case, record
-from fadu.lines.enforcement import thresholds
+from fadu.lines.enforcement import fined, thresholds
 from fadu.lines.enforcement.models import Enforcement
 from fadu.lines.enforcement.tests.walking import CLUE, FINED, FOUND, NOTICE, ON_SPOT, RECORD
 
@@ -268,3 +270,22 @@ def test_a_licence_is_numbered_as_one_and_renewed_by_silence(town: Organ, people
     assert "视为准予延续" in opened_text(Paper.objects.get(case=renewal, key="licence_decision"))
     for one in (case, renewal):
         assert rebuild(one, repair=False) == []
+
+
+def test_an_earlier_fine_of_the_same_party_is_shown_to_whoever_decides(
+    town: Organ, people: dict[str, User]
+) -> None:
+    earlier = opened(
+        town,
+        "decided_on_spot",
+        "2026-07-01",
+        ON_SPOT | team(people) | {"form_number": "1", "decision_basis": "某条例"},
+    )
+    case = investigated(town, people)
+    one = Filling(event="decided", on=date(2026, 7, 6), user=people["甲"], organ=town, case=case)
+    (told,) = fined.advice(one)
+    assert told.field == "fined_before"
+    assert f"因“乱停放”被罚款100.00元（{earlier.number}）" in told.text
+    do(earlier, "set_aside", "2026-07-06", set_aside_by="self", set_aside_kind="revoked")
+    assert fined.advice(one) == ()
+    assert fined.advice(replace(one, event="paid")) == ()
