@@ -1,4 +1,4 @@
-"""办理时的建议：本事项的裁量基准、可能适用的减免责清单、镇街当日有没有承接这一事项。由人决定。"""
+"""办理时的建议：裁量基准、可能适用的减免责清单、以前的罚款、镇街当日有没有承接这一事项。由人决定。"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from fadu.kernel.models import Organ
 from fadu.kernel.prefill import Advice, Filling
-from fadu.lines.enforcement import bands, discretion
+from fadu.lines.enforcement import bands, discretion, fined
 from fadu.lines.enforcement.models.registers import DelegatedItem
 from fadu.lines.enforcement.registering.delegation import may_act
 
@@ -22,7 +22,7 @@ def advice(filling: Filling) -> tuple[Advice, ...]:
         return ()
     code = str(filling.known.get("power_code") or "")
     if filling.event in WEIGHS:
-        return tuple(_weighing(filling, code))
+        return (*_weighing(filling, code), *fined.advice(filling))
     return tuple(_beyond(filling, code)) if filling.event in BEGINS else ()
 
 
