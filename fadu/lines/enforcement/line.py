@@ -1,7 +1,7 @@
 """行政执法这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
 from fadu.kernel.lines import Line
-from fadu.lines.enforcement import archive, fined
+from fadu.lines.enforcement import archive
 from fadu.lines.enforcement.advice import advice
 from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
@@ -77,7 +77,7 @@ LINE = Line(
     channel="clue_source",
     first_asks=FIRST,
     prefill=prefill,
-    advice=lambda filling: (*advice(filling), *fined.advice(filling)),
+    advice=advice,
     sittings=SITTINGS,
     notices=NOTICES,
     tunables=(HEARING, STAFFING, INSPECTIONS),
