@@ -17,7 +17,7 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import JIANDUZHIFA
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision.clues.catalogue import MODELS
-from fadu.lines.enforcement.supervision.clues.signals import SIGNALS
+from fadu.lines.enforcement.supervision.clues.names import SIGNALS
 from fadu.lines.enforcement.supervision.individual import Individual
 from fadu.lines.enforcement.supervision.models import Clue, Supervision
 

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from fadu.kernel import ledgerfields as fields
 from fadu.kernel.models import LedgerRow
 from fadu.lines.enforcement.supervision import choices
-from fadu.lines.enforcement.supervision.clues.signals import SIGNALS
+from fadu.lines.enforcement.supervision.clues.names import SIGNALS
 
 
 class SupervisionRow(LedgerRow):

@@ -11,7 +11,7 @@ from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision.clues.catalogue import MODELS
 from fadu.lines.enforcement.supervision.clues.measuring import Measured, measure
 from fadu.lines.enforcement.supervision.clues.model import Window
-from fadu.lines.enforcement.supervision.clues.signals import SIGNALS
+from fadu.lines.enforcement.supervision.clues.names import SIGNALS
 from fadu.lines.enforcement.supervision.clues.tests import world
 from fadu.lines.enforcement.supervision.clues.tests.world import Row, World
 
