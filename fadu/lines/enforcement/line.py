@@ -7,13 +7,10 @@ from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
-from fadu.lines.enforcement.inspections.caps import INSPECTIONS
-from fadu.lines.enforcement.inspections.frames import FRAMES
-from fadu.lines.enforcement.inspections.ledgers import LEDGERS as INSPECTED
 from fadu.lines.enforcement.intake import INTAKE
 from fadu.lines.enforcement.matching import ACTS
 from fadu.lines.enforcement.notices import NOTICES
-from fadu.lines.enforcement.pages import NAV, PAGES, PORTAL_PAGES
+from fadu.lines.enforcement.pages import NAV, PAGES
 from fadu.lines.enforcement.papers import EnforcementPapers
 from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
@@ -59,8 +56,7 @@ LINE = Line(
     extras=extras,
     volumes=lambda case: archive.volumes(case, EnforcementPapers),
     registers=REGISTERS,
-    ledgers=(*LEDGERS, *INSPECTED),
-    frames=FRAMES,
+    ledgers=LEDGERS,
     targets=(
         ("decide", 15),
         ("seizure", 3),
@@ -70,7 +66,6 @@ LINE = Line(
         ("withdraw", 1),
     ),
     pages=PAGES,
-    portal_pages=PORTAL_PAGES,
     nav=NAV,
     icon="gavel",
     roles=ROLES,
@@ -80,7 +75,7 @@ LINE = Line(
     advice=advice,
     sittings=SITTINGS,
     notices=NOTICES,
-    tunables=(HEARING, STAFFING, INSPECTIONS),
+    tunables=(HEARING, STAFFING),
     against_anyone=True,
     sides=("applicant",),
     unnamed=frozenset({"applicant"}),
