@@ -7,10 +7,13 @@ from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
+from fadu.lines.enforcement.inspections.caps import INSPECTIONS
+from fadu.lines.enforcement.inspections.frames import FRAMES
+from fadu.lines.enforcement.inspections.ledgers import LEDGERS as INSPECTED
 from fadu.lines.enforcement.intake import INTAKE
 from fadu.lines.enforcement.matching import ACTS
 from fadu.lines.enforcement.notices import NOTICES
-from fadu.lines.enforcement.pages import NAV, PAGES
+from fadu.lines.enforcement.pages import NAV, PAGES, PORTAL_PAGES
 from fadu.lines.enforcement.papers import EnforcementPapers
 from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
@@ -56,7 +59,8 @@ LINE = Line(
     extras=extras,
     volumes=lambda case: archive.volumes(case, EnforcementPapers),
     registers=REGISTERS,
-    ledgers=LEDGERS,
+    ledgers=(*LEDGERS, *INSPECTED),
+    frames=FRAMES,
     targets=(
         ("decide", 15),
         ("seizure", 3),
@@ -66,6 +70,7 @@ LINE = Line(
         ("withdraw", 1),
     ),
     pages=PAGES,
+    portal_pages=PORTAL_PAGES,
     nav=NAV,
     icon="gavel",
     roles=ROLES,
@@ -75,7 +80,7 @@ LINE = Line(
     advice=advice,
     sittings=SITTINGS,
     notices=NOTICES,
-    tunables=(HEARING, STAFFING),
+    tunables=(HEARING, STAFFING, INSPECTIONS),
     against_anyone=True,
     sides=("applicant",),
     unnamed=frozenset({"applicant"}),

@@ -3,6 +3,7 @@
 from fadu.kernel.pages import WORK, NavItem, Page, officers
 from fadu.law.roles import ADMIN, AUDITOR, CLERK, HANDLER, ORGAN_HEAD, REVIEWER, SECTION_HEAD
 from fadu.lines.enforcement.feed import batches
+from fadu.lines.enforcement.inspections import pages as inspections
 from fadu.lines.enforcement.results import views as results
 
 READERS = officers(CLERK, HANDLER, REVIEWER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
@@ -18,8 +19,11 @@ PAGES = (
     Page("feed/<int:pk>/", batches.batch, "batch", FEEDERS),
     Page("feed/<int:pk>/go/", batches.go, "batch_go", FEEDERS),
     Page("feed/<int:pk>/errors.csv", batches.errors, "batch_errors", FEEDERS),
+    *inspections.PAGES,
 )
+PORTAL_PAGES = inspections.PORTAL_PAGES
 NAV = (
     NavItem("执法结果", "enforcement:results", "search", WORK, READERS),
     NavItem("导入执法结果", "enforcement:feed", "file-upload", WORK, FEEDERS),
+    *inspections.NAV,
 )

@@ -1,6 +1,13 @@
 """行政执法的模型：一个想法一个文件，在这里列全，Django 才认得。名册、清单的在 registers/。"""
 
 from fadu.lines.enforcement.models.case import Enforcement
+from fadu.lines.enforcement.models.inspection import (
+    InspectionPlan,
+    InspectionRecord,
+    InspectionVisit,
+    VisitCode,
+    VisitRating,
+)
 from fadu.lines.enforcement.models.registers import (
     Benchmark,
     CampaignTask,
@@ -50,6 +57,9 @@ __all__ = [
     "Exchange",
     "GuidedCase",
     "HoursShort",
+    "InspectionPlan",
+    "InspectionRecord",
+    "InspectionVisit",
     "ItemChange",
     "ItemEvaluation",
     "ItemGuidance",
@@ -71,5 +81,7 @@ __all__ = [
     "TrainingOrder",
     "TrainingPart",
     "TrainingSession",
+    "VisitCode",
+    "VisitRating",
     "YearlyReturn",
 ]
