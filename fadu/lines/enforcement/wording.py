@@ -25,6 +25,11 @@ LABELS = dict(PENALTIES)
 
 def words(context: Context) -> dict[str, Any]:
     """Everything a template of this line may use beside what the record gives it."""
+    return {**_lookups(context), **_about(context), **_decided(context)}
+
+
+def _lookups(context: Context) -> dict[str, Any]:
+    """Facts asked for by name."""
     return {
         "say": Lazy(lambda name: say(context, name)),
         "text": Lazy(lambda name: paragraphs(context, name)),
@@ -33,33 +38,44 @@ def words(context: Context) -> dict[str, Any]:
         "by": Lazy(lambda name: day_of((context.get("due") or {}).get(name))),
         "money": Lazy(lambda name: money(fact(context, name))),
         "upper": Lazy(lambda name: wording.yuan_upper(int(fact(context, name) or 0))),
+    }
+
+
+def _about(context: Context) -> dict[str, Any]:
+    """Who writes to whom, of what, when, by which articles."""
+    return {
         "body": saying.issuer(context, "行政执法机关"),
         "to": saying.to(context),
         "you": saying.you(context),
         "contact": saying.contact(context).replace("承办人：", "执法人员："),
         "who": list(who(context)),
         "party": party_line(context),
+        "person": _person(context),
         "matter": matter(context),
         "officers": officers(context),
+        "handlers": saying.handlers(context),
+        "court": fact(context, "court") or saying.court(context),
+        "cited": "、".join(one.full for one in context.get("cites") or ()),
+        "case_number": str(getattr(context.get("case"), "number", "") or ""),
+        "today": day_of(context.get("on")),
+        "iso": context["on"].isoformat() if context.get("on") else "",
+    }
+
+
+def _decided(context: Context) -> dict[str, Any]:
+    """What was found, taken, told, decided, and what can be done against it."""
+    return {
         "rows": list(rows(context)),
         "goods": goods(context),
         "penalty": list(penalty(context)),
         "noticed": list(noticed(context)),
         "remedies": remedies(context),
         "remedies_of_measure": ways(context),
-        "court": fact(context, "court") or saying.court(context),
-        "cited": "、".join(one.full for one in context.get("cites") or ()),
-        "handlers": saying.handlers(context),
-        "case_number": str(getattr(context.get("case"), "number", "") or ""),
-        "today": day_of(context.get("on")),
-        "iso": context["on"].isoformat() if context.get("on") else "",
-        "a_day": f"百分之{'三' if PERCENT_A_DAY == 3 else PERCENT_A_DAY}",
+        "a_day": f"百分之{wording.numeral(PERCENT_A_DAY)}",
         "is_fined": bool(fact(context, "fine_fen")),
-        "noticed_fine": bool((context.get("facts") or {}).get("noticed_fine_fen")),
         "facts_said": paragraphs(context, "decision_facts") or paragraphs(context, "facts_found"),
         "evidence_said": _lines(context, "decision_evidence") or _lines(context, "evidence"),
         "defence_said": defence(context),
-        "person": _person(context),
     }
 
 
