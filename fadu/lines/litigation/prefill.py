@@ -25,6 +25,8 @@ FIRST = (
     "act_title",
     "act_number",
     "act_on",
+    "review_number",
+    "review_on",
     "claims",
     "filed_on",
     "sued_on",

@@ -20,6 +20,8 @@ SUIT = (
     "act_title",
     "act_number",
     "act_on",
+    "review_number",
+    "review_on",
     "claims",
     "grounds",
     "filed_on",
@@ -27,8 +29,6 @@ SUIT = (
     "court_procedure",
     "amount_fen",
     "project",
-    "review_number",
-    "review_on",
 )
 
 
