@@ -148,7 +148,7 @@ def test_a_lost_suit_opens_the_rectification_and_the_chain_closes_with_it(scene:
     made, mending = chained(scene)
     place = scene["place"]
     assert (mending.line, mending.organ) == ("supervision", place.district)
-    assert Task.objects.get(case=mending, kind="note").owner == place.people["head"]
+    assert Task.objects.get(key=f"rectify:{mending.pk}").owner == place.people["head"]
     for start in (made, scene["review"], scene["suit"], mending):
         chain = chain_of(start)
         assert set(chain.cases) == {made.pk, scene["review"].pk, scene["suit"].pk, mending.pk}

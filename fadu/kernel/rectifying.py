@@ -24,6 +24,7 @@ from fadu.law import Happened
 
 QUIET = frozenset({"import", "demo", "bench"})
 CLAIMED = "adverse"  # Entry.effects[CLAIMED]: what is to be put right
+NEW = "rectify:new"  # Task.key: whoever sees to it is told
 Claim = dict[str, Any]
 Opening = Callable[..., Case]
 
@@ -143,6 +144,8 @@ def _open(case: Case, line: Line, claim: Claim, at: datetime, opening: Opening) 
         confidentiality=case.confidentiality,
     )
     link(made, case, Link.Kind.RECTIFIES, on=on, by=the_law(), at=at, note=claim["title"])
+    opened = Entry.objects.get(case_id=made.pk, seq=1)
+    tasks.check(made, NEW, "新立的整改：请核对责任单位和期限，督促整改", claim["title"], opened)
     if responsible is not None:
         _tell_head(made, responsible, line, claim, at)
 
@@ -161,16 +164,20 @@ def watching(line: Line, source: Organ, responsible: Organ | None, on: date) -> 
 
 
 def _tell_head(made: Case, responsible: Organ, line: Line, claim: Claim, at: datetime) -> None:
-    """责任单位的负责人 has it in the inbox until the rectification is closed."""
+    """责任单位的负责人 has it in the inbox until the rectification is closed.
+
+    Without a link to the case: that lies with who sees to it; the organ reads and answers it by its own account.
+    """
     posts = Post.objects.on(date.fromisoformat(claim["on"])).filter(organ=responsible, role="organ_head")
     head = (
         posts.filter(line__in=("", line.key)).order_by("line", "pk").first() or posts.order_by("pk").first()
     )
     tasks.note(
         title=f"整改：{claim['title']}（{claim['facts']['source_number']}）"[:200],
-        why=f"{made.number}，由{made.organ.name}督促",
+        why=f"{made.number}，由{made.organ.name}督促，凭本机关账号报送整改情况。{claim['facts']['reason']}"[
+            :300
+        ],
         at=at,
-        case=made,
         owner=head.user if head else None,
         organ=responsible,
         role="organ_head",

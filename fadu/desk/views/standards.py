@@ -19,13 +19,15 @@ MOST = 300
 
 
 def standards(request: HttpRequest) -> HttpResponse:
-    """?subject=market&q=…: as in force today where the reader has his highest post."""
+    """?subject=market&q=…: as in force today where the reader has his highest post. What is only listed stands before
+    what is also counted: the rule, then how it was broken."""
     home, on = _home(request), moment.today()
     labels = dict(SUBJECTS)
     asked = request.GET.get("subject", "")
     subject = asked if asked in labels else SUBJECTS[0][0]
     words = request.GET.get("q", "").strip()[:60]
     sides = [(one, _grouped(one, home, subject, words)) for line in lines() if (one := line.standards)]
+    sides.sort(key=lambda side: bool(side[0].counted))
     context = {
         "home": home,
         "on": on,

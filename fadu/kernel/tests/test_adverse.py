@@ -100,11 +100,14 @@ def test_an_adverse_decision_opens_one_rectification_with_owner_term_and_task(
     assert (said["source_kind"], said["source_number"]) == ("revoked", case.number)
     assert (said["reason_code"], said["due_on"]) == ("revoked", "2025-05-31")
     assert "程序违法" in said["reason"]
-    task = Task.objects.get(case=made, kind="note")
+    task = Task.objects.get(key=f"rectify:{made.pk}")
     assert (task.owner and task.owner.name, task.organ, task.due_on) == (
         "测试局长",
         bureau,
         date(2025, 5, 31),
+    )
+    assert (
+        Task.objects.filter(case=made, kind="check", role="handler", organ=organ, done_at=None).count() == 1
     )
     assert [one["key"] for one in entry.effects["adverse"]] == [
         Entry.objects.get(case=made, seq=1).idempotency_key
