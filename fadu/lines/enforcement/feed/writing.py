@@ -75,7 +75,7 @@ def write(ready: Piece, batch: int, at: datetime) -> Counted:
         return Counted()
     with connection.cursor() as cursor:
         _send(cursor, ready)
-        cursor.execute(_known())
+        _look_up(cursor)
         cursor.execute(f"SELECT count(*), count(*) FILTER (WHERE changed) FROM {KNOWN}")
         known, changed = cursor.fetchone()
         if known:
@@ -113,11 +113,17 @@ def _type(column: str) -> str:
     return "bigint" if column in NUMBERS else "date" if column in DAYS else "text"
 
 
-def _known() -> str:
-    return (
+def _look_up(cursor: Any) -> None:
+    """By the unique index, row by row: the planner knows nothing of the temporary table and might read the whole of results."""
+    plans = ("enable_hashjoin", "enable_mergejoin") if connection.vendor == "postgresql" else ()
+    for plan in plans:
+        cursor.execute(f"SET LOCAL {plan} = off")
+    cursor.execute(
         f"INSERT INTO {KNOWN} (id, at, platform, changed) SELECT r.id, c.at, r.platform,"
         f" r.platform = 'province' AND {DIFFERS} FROM {HERE} c JOIN {RESULT} r ON {SAME_KEY}"
     )
+    for plan in plans:
+        cursor.execute(f"SET LOCAL {plan} = on")
 
 
 def _renew(cursor: Any, batch: int, at: datetime) -> None:
