@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 from fadu.kernel import proposals
 from fadu.kernel.chains import Standing, chain_of
 from fadu.kernel.correct import correct
+from fadu.kernel.crypto import blind_index
 from fadu.kernel.matching import Wanted, plain_number
 from fadu.kernel.models import ActName, Case, Link, Task
 from fadu.kernel.rebuild import rebuild
@@ -91,7 +92,7 @@ def test_a_result_of_the_feed_is_recognised_by_number_and_organ_and_becomes_a_fi
 
 def test_party_day_and_organ_make_it_probable_another_day_or_person_does_not(scene: dict[str, Any]) -> None:
     organ = scene["place"].bureau.pk
-    people = frozenset({chains.blind_index(chains.NUMBER)})
+    people = frozenset({blind_index(chains.NUMBER)})
     wanted = Wanted(organ=organ, on=date(2026, 6, 22), kind="penalty", people=people)
     (one, *_) = [each for each in proposals.search("reconsideration", wanted) if each.found]
     assert (one.score, one.sure) == (80, False)
@@ -243,6 +244,9 @@ def test_standards_of_both_sides_stand_beside_each_other_by_subject(scene: dict[
     assert group[0] == "程序"
     assert [item.count for item in group[1]] == [0] * len(group[1])
     assert client.get(reverse("desk:standards"), {"subject": "<x>"}).status_code == 200
+    theirs = signed_in(scene, "head").get(reverse("desk:standards"), {"subject": "market"})
+    (_, groups) = theirs.context["sides"][-1]
+    assert sum(item.count for _, items in groups for item in items) == 2  # what went against the bureau itself
 
 
 def test_one_report_of_an_organ_takes_its_tables_from_every_line(scene: dict[str, Any]) -> None:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from fadu.kernel.models import Organ
+from django.db.models import Q
+
+from fadu.kernel.models import Organ, Party
 from fadu.kernel.standards import Item, Standards
 from fadu.lines.reconsideration.grounds import KINDS, keys
 from fadu.lines.reconsideration.models import Reconsideration
@@ -35,10 +37,11 @@ def _item(one: Standard, counts: Counter[str]) -> Item:
 
 
 def violated(organ: Organ, on: date, kinds: Sequence[str]) -> Counter[str]:
-    """Each item once a case, of the decisions of the organ and those below in the year before."""
-    decided = Reconsideration.objects.filter(
-        organ__path__startswith=organ.path, decided_on__gt=on - YEAR, decided_on__lte=on, kind__in=kinds
-    ).exclude(violated_items=[])
+    """Each item once a case, of the decisions of the year before that the organ or one below it made, or suffered."""
+    against = Party.objects.filter(role="respondent", organ__path__startswith=organ.path)
+    concerned = Q(organ__path__startswith=organ.path) | Q(pk__in=against.order_by().values("case"))
+    dated = Reconsideration.objects.filter(decided_on__gt=on - YEAR, decided_on__lte=on, kind__in=kinds)
+    decided = dated.filter(concerned).exclude(violated_items=[])
     return Counter(code for codes in decided.values_list("violated_items", flat=True) for code in set(codes))
 
 
