@@ -74,9 +74,8 @@ class SupervisionPapers(Papers):
     objection_answer = Paper(
         "异议处理决定", on=I.objection_decided, to=AGENCY, cite=JIANDUZHIFA[30], numbered="异"
     )
-    review_decision = Paper(
-        "复查决定书", on=I.review_decided, to=AGENCY, cite=GUANGDONG_JIANDU[33, 2], numbered="查"
-    )
+    # 由上一级作出，文号是它的，写在决定的内容里
+    review_decision = Paper("复查决定书", on=I.review_decided, to=AGENCY, cite=GUANGDONG_JIANDU[33, 2])
     withdrawal = Paper("撤回通知书", on=I.withdrawn, to=AGENCY, cite=JIANDUZHIFA[30], numbered="撤")
     circulation = Paper("行政执法监督通报", on=I.circulated, to=AGENCY, cite=JIANDUZHIFA[31], numbered="通")
     staff_proposal = Paper(
