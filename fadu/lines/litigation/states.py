@@ -26,6 +26,8 @@ S = States
 
 FIRST = (S.received, S.assigned, S.answered)
 SITTING = (S.scheduled, S.heard)
+# 传票与应诉通知一起来的、中止的：其间仍可交办、答辩，案件回到的阶段随之改变
+OVERLAID = (*SITTING, S.suspended)
 PENDING = (*FIRST, *SITTING, S.appealed, S.retrial)
 DECIDED = (S.final, S.performing, S.performed)
 OPEN = (*PENDING, S.suspended, S.judged, *DECIDED)

@@ -4,7 +4,7 @@ from fadu.law import SECTION_HEAD, Event
 from fadu.law.statutes import XINGSU, XINGSU_JIESHI
 from fadu.lines.litigation.acts.who import ANSWERING, OFFICE
 from fadu.lines.litigation.guards import answering as g
-from fadu.lines.litigation.states import PENDING, States
+from fadu.lines.litigation.states import FIRST, OVERLAID, PENDING, SITTING, States
 
 S = States
 
@@ -34,7 +34,7 @@ class Answering:
         "申请延期提供证据",
         (XINGSU[36, 1], XINGSU_JIESHI[34]),
         by=OFFICE,
-        at=(S.received, S.assigned, S.answered),
+        at=(*FIRST, *SITTING),
         asks=("longer_reason", "longer_note"),
         guards=(g.asks_in_time, g.evidence_due),
         side=True,
@@ -80,7 +80,9 @@ class Answering:
         XINGSU[67, 1],
         by=ANSWERING,
         at=(S.assigned,),
+        beneath=OVERLAID,
         to=S.answered,
+        once=True,
         asks=(
             "defence_opinion",
             "defence",

@@ -4,7 +4,7 @@ from fadu.law import BACK, Event
 from fadu.law.statutes import CHUTING, XINGSU, XINGSU_JIESHI
 from fadu.lines.litigation.acts.who import ANSWERING, OFFICE
 from fadu.lines.litigation.guards import hearing as g
-from fadu.lines.litigation.states import States
+from fadu.lines.litigation.states import FIRST, PENDING, States
 
 S = States
 
@@ -16,7 +16,7 @@ class Hearing:
         "收到开庭传票",
         (XINGSU_JIESHI[71], CHUTING[5, 2]),
         by=OFFICE,
-        at=(S.assigned, S.answered, S.heard, S.appealed, S.retrial, S.scheduled),
+        at=(*FIRST, S.heard, S.appealed, S.retrial, S.scheduled),
         to=S.scheduled,
         asks=("hearing_on", "hearing_time", "hearing_place", "head_notice", "notice_ground"),
         guards=(g.ahead,),
@@ -73,7 +73,7 @@ class Hearing:
         "中止诉讼",
         XINGSU_JIESHI[87, 1],
         by=OFFICE,
-        at=(S.assigned, S.answered, S.scheduled, S.heard, S.appealed, S.retrial),
+        at=PENDING,
         to=S.suspended,
         asks=("suspension_note",),
     )

@@ -6,7 +6,7 @@ from fadu.law.statutes import QISU_QIXIAN, XINGSU, XINGSU_JIESHI
 from fadu.lines.litigation.acts.who import DECIDERS, HEADS, OFFICE
 from fadu.lines.litigation.guards import answering as g
 from fadu.lines.litigation.internal import INTERNAL
-from fadu.lines.litigation.states import FIRST, OPEN, PENDING, States
+from fadu.lines.litigation.states import FIRST, OPEN, OVERLAID, PENDING, SITTING, States
 
 S = States
 
@@ -49,6 +49,7 @@ class Serving:
         (INTERNAL[1], XINGSU[26]),
         by=(*HEADS, *OFFICE),
         at=(S.received, S.assigned),
+        beneath=OVERLAID,
         to=S.assigned,
         asks=("unit", "handler", "draft_by", "assign_note"),
         guards=(g.all_sued, g.draft_in_time, not_before("received", INTERNAL[1])),
@@ -116,7 +117,7 @@ class Serving:
         "提出管辖异议",
         XINGSU_JIESHI[10, 1],
         by=OFFICE,
-        at=FIRST,
+        at=(*FIRST, *SITTING),
         asks=("proper_court", "objection_grounds"),
         guards=(g.objects_in_time, g.objects_once),
         side=True,

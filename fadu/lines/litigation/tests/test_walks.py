@@ -52,3 +52,12 @@ def test_every_state_leads_to_the_archive_and_is_somebodys_turn() -> None:
     for name, state in FirstInstance.states().items():
         assert "archived" in reachable(FirstInstance, {name}), f"“{name}”办不到归档"
         assert state.closed or state.whose is not None, name
+
+
+def test_a_summons_that_comes_with_the_notice_does_not_stand_in_the_way_of_the_defence() -> None:
+    """小案常把传票和应诉通知书一起送来；改期以后，案件回到答辩以后的阶段."""
+    walk = Walk().do("received", **SUIT).do("hearing_set", hearing_on="2026-07-30", hearing_time="09:30")
+    walk.do("assigned", unit="某科").do("evidence_filed", evidence="").do("answered", no_settlement="law")
+    assert walk.state == "scheduled"
+    assert walk.situation().due("answer").status == "met"
+    assert walk.do("hearing_cancelled").state == "answered"
