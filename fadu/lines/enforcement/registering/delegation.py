@@ -171,10 +171,19 @@ def _round_told(rows: QuerySet[ItemEvaluation], cases: QuerySet[Case], year: int
 # ── 调整和收回 ──────────────────────────────────────────────────────────────────────────────────────
 def unfinished(item: DelegatedItem) -> list[Enforcement]:
     """Cases of the town under that power that are not closed."""
-    held = Enforcement.objects.filter(
-        organ__path__startswith=item.town.path, power_code=item.code, closed_on=None
-    )
-    return list(held.exclude(path=Enforcement.Path.RECORDED).order_by("opened_on", "pk"))
+    return open_cases([item]).get(item.pk, [])
+
+
+def open_cases(items: Sequence[DelegatedItem]) -> dict[int, list[Enforcement]]:
+    """{item: its town's cases under that power that are not closed}, in one query."""
+    held = Enforcement.objects.filter(power_code__in={one.code for one in items}, closed_on=None)
+    live = held.exclude(path=Enforcement.Path.RECORDED).select_related("organ").order_by("opened_on", "pk")
+    found: dict[int, list[Enforcement]] = {}
+    for case in live if items else ():
+        for item in items:
+            if case.power_code == item.code and case.organ.path.startswith(item.town.path):
+                found.setdefault(item.pk, []).append(case)
+    return found
 
 
 def transfer_list(item: DelegatedItem) -> str:
@@ -224,11 +233,12 @@ def change_wrong(row: ItemChange) -> dict[str, str]:
 
 
 def _left(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    return {row.pk: _open_cases(row) for row in rows}
+    items = DelegatedItem.objects.filter(pk__in=[row.item_id for row in rows]).select_related("town")
+    found = open_cases(list(items))
+    return {row.pk: _open_cases(row, len(found.get(row.item_id, ()))) for row in rows}
 
 
-def _open_cases(row: ItemChange) -> Cell:
-    n = len(unfinished(row.item))
+def _open_cases(row: ItemChange, n: int) -> Cell:
     return Cell(f"{n}件" if n else "没有", "red" if n and row.handed_on else "")
 
 

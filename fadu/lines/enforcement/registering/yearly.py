@@ -74,7 +74,6 @@ def every_body(asked: Asked) -> list[Proposed]:
                 "on": date(year, 12, 31),
                 "unit": unit,
                 "year": year,
-                "reply_due_on": due_on(year),
                 **nothing,
                 **found.get(unit, {}),
             }
