@@ -102,7 +102,7 @@ def _write(rows: Iterator[dict[str, Any]]) -> None:
 
     from fadu.lines.enforcement.models import Result
 
-    columns = [one.column for one in Result._meta.local_concrete_fields if one.column != "id"]
+    columns = [str(one.column) for one in Result._meta.local_concrete_fields if one.column != "id"]
     names, table = ", ".join(columns), Result._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -22,6 +22,7 @@ from fadu.lines.enforcement.supervision.models import Clue, DualWarning, Supervi
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 1, 6, 19, tzinfo=UTC)  # 北京时间2026年1月7日，星期三
 ON = date(2026, 1, 7)
+IN_FORCE = date(2026, 3, 4)  # 条例2026年2月1日起施行
 BY = system("测试")
 
 
@@ -66,7 +67,7 @@ def test_the_gravest_are_listed_first_once_and_the_rest_the_next_night(world: Wo
     row = clues()[0]
     assert "《行政处罚法》第六十条" in row.why
     assert "请核对" in row.why
-    assert row.facts_told.startswith(Result.objects.get(pk=row.result_key).doc_no)
+    assert row.facts_told.startswith(Result.objects.get(pk=row.result_key or 0).doc_no)
 
 
 def test_a_clue_is_dismissed_with_a_reason_or_becomes_a_case_and_the_rate_follows(
@@ -85,7 +86,7 @@ def test_a_clue_is_dismissed_with_a_reason_or_becomes_a_case_and_the_rate_follow
     assert ledger.CLUES.opens.offered(second)
     case = opened(second, above)
     assert (case.clue_source, case.problem) == ("clue_model", "procedure")
-    assert case.act_number == Result.objects.get(pk=second.result_key).doc_no
+    assert case.act_number == Result.objects.get(pk=second.result_key or 0).doc_no
     assert case.parties.get().organ_id == second.unit_id
     told = dict(summed())
     assert told["超期办案"] == "2条，判断1条，查实0条（0%）"
@@ -104,11 +105,11 @@ def opened(row: Clue, organ: Organ) -> Supervision:
         line_of("supervision"),
         opens.event,
         organ=organ,
-        on=ON,
+        on=IN_FORCE,
         by=BY,
         facts=told.facts,
         parties=told.parties,
-        at=AT,
+        at=AT + timedelta(days=60),
     )
     assert isinstance(case, Supervision)
     Clue.objects.filter(pk=row.pk).update(case=case)
