@@ -137,7 +137,7 @@ class Serving:
         by=OFFICE,
         at=PENDING,
         asks=("appeal_reasons",),
-        guards=(g.ruling_appeal_in_time,),
+        guards=(g.objection_rejected, g.ruling_appeal_in_time),
         side=True,
     )
     court_moved = Event(

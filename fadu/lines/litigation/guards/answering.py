@@ -97,9 +97,14 @@ objects_once = Guard(
 objected = Guard("没有提出过管辖异议。", XINGSU_JIESHI[10, 2], lambda s: did(s, "jurisdiction_objected"))
 
 
+objection_rejected = Guard(
+    "没有驳回管辖异议的裁定，不能上诉。",
+    XINGSU_JIESHI[101, 2],
+    lambda s: s.known.get("objection_result") == "rejected",
+)
+
+
 def _ruling_appeal(s: Situation) -> bool | str:
-    if s.known.get("objection_result") != "rejected":
-        return "没有驳回管辖异议的裁定，不能上诉。"
     limit = over(s, "appeal_jurisdiction")
     return limit is None or f"对裁定上诉的十日自本机关收到之日起算，已于{limit}届满。"
 
@@ -126,11 +131,14 @@ def _two_agents(s: Situation) -> bool | str:
 
 
 two_agents = Guard("诉讼代理人最多二人。", XINGSU[31, 1], _two_agents)
-has_agent = asked(
-    "现在的诉讼代理人中没有这个人，请核对姓名。",
-    XINGSU_JIESHI[31],
-    lambda s: s.facts.get("agent_gone") in agents(s),
-)
+
+
+def _has_agent(s: Situation) -> bool:
+    now = agents(s)
+    return bool(now) and s.facts.get("agent_gone", now[0]) in now
+
+
+has_agent = Guard("现在的诉讼代理人中没有这个人，请核对姓名。", XINGSU_JIESHI[31], _has_agent)
 
 # ─── 举证 ───────────────────────────────────────────────────────────────────────────────────────
 
