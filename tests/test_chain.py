@@ -15,6 +15,8 @@ from fadu.kernel import proposals
 from fadu.kernel.chains import Standing, chain_of
 from fadu.kernel.correct import correct
 from fadu.kernel.crypto import blind_index
+from fadu.kernel.figures import Scope, Span
+from fadu.kernel.figures.catalogue import figure
 from fadu.kernel.matching import Wanted, plain_number
 from fadu.kernel.models import ActName, Case, Link, Task
 from fadu.kernel.rebuild import rebuild
@@ -160,9 +162,19 @@ def test_a_lost_suit_opens_the_rectification_and_the_chain_closes_with_it(scene:
             3,
         ]
         assert chain.standing is Standing.OPEN
+    told, here = Span(date(2026, 11, 1), date(2026, 12, 31)), Scope.of(place.district)
+    counted = {
+        name: figure(f"supervision.{name}").value(told, here)
+        for name in ("chains_opened", "chains_closed", "chains_open")
+    }
+    assert counted == {"chains_opened": 1, "chains_closed": 0, "chains_open": 1}
     cancelled = {"cancel_reason": "模拟"}
     record(mending, "cancelled", on=LATE, by=BY, facts=cancelled, at=at(LATE))
     assert chain_of(made).standing is Standing.CLOSED
+    assert [figure(f"supervision.{name}").value(told, here) for name in ("chains_closed", "chains_open")] == [
+        0,
+        0,
+    ]
     assert rebuild(scene["suit"]) == rebuild(mending) == []
 
 
@@ -246,7 +258,9 @@ def test_standards_of_both_sides_stand_beside_each_other_by_subject(scene: dict[
     assert client.get(reverse("desk:standards"), {"subject": "<x>"}).status_code == 200
     theirs = signed_in(scene, "head").get(reverse("desk:standards"), {"subject": "market"})
     (_, groups) = theirs.context["sides"][-1]
-    assert sum(item.count for _, items in groups for item in items) == 2  # what went against the bureau itself
+    assert (
+        sum(item.count for _, items in groups for item in items) == 2
+    )  # what went against the bureau itself
 
 
 def test_one_report_of_an_organ_takes_its_tables_from_every_line(scene: dict[str, Any]) -> None:

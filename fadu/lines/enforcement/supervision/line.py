@@ -6,6 +6,7 @@ from fadu.lines.enforcement.supervision.asks import SupervisionAsks
 from fadu.lines.enforcement.supervision.checkup import EXAMINED
 from fadu.lines.enforcement.supervision.derive import fields_of
 from fadu.lines.enforcement.supervision.extras import extras
+from fadu.lines.enforcement.supervision.figures import SupervisionFigures
 from fadu.lines.enforcement.supervision.intake import INTAKE
 from fadu.lines.enforcement.supervision.ledgers import LEDGERS
 from fadu.lines.enforcement.supervision.matching import ACTS
@@ -32,6 +33,7 @@ LINE = Line(
     procedures=PROCEDURES,
     asks=SupervisionAsks,
     papers=SupervisionPapers,
+    figures=SupervisionFigures,
     intake=INTAKE,
     number_format="{code}执监〔{year}〕{seq}号",
     paper_format="{code}监{kind}〔{year}〕{seq}号",
