@@ -10,6 +10,7 @@ from fadu.lines.enforcement.supervision.figures import SupervisionFigures
 from fadu.lines.enforcement.supervision.intake import INTAKE
 from fadu.lines.enforcement.supervision.ledgers import LEDGERS
 from fadu.lines.enforcement.supervision.matching import ACTS
+from fadu.lines.enforcement.supervision.pages import PAGES
 from fadu.lines.enforcement.supervision.papers import SupervisionPapers
 from fadu.lines.enforcement.supervision.prefill import FIRST, prefill
 from fadu.lines.enforcement.supervision.procedure import PROCEDURES
@@ -43,6 +44,7 @@ LINE = Line(
     extras=extras,
     public=SERVICE,
     ledgers=LEDGERS,
+    pages=PAGES,
     tunables=(DAYS,),
     icon="eye",
     roles=ROLES,

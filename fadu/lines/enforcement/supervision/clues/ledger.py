@@ -112,6 +112,7 @@ CLUES = Ledger(
     date_label="列出日期",
     computed=(Computed(title="判断", of=standings),),
     summary=summary,
+    links=(("看执法结果", "supervision:clue_result"),),
     by_hand=False,
     wrong=wrong,
     opens=Opens(
