@@ -65,6 +65,6 @@ def _users(made: dict[str, Organ]) -> dict[str, User]:
 
 
 def handlers(city: City, place: str) -> list[User]:
-    """The handlers of one district, by account name."""
-    posts = Post.objects.filter(organ=city.organs[place], role="handler").select_related("user")
+    """The handlers of one district who work on every line, by account name."""
+    posts = Post.objects.filter(organ=city.organs[place], role="handler", line="").select_related("user")
     return [post.user for post in posts.order_by("user__username")]
