@@ -28,14 +28,14 @@ from fadu.kernel.roles import role_label
 from fadu.kernel.standing import Standing, standing
 from fadu.kernel.tally import Group
 
-HANDLER = "承办人"  # as the line calls him
+ROLES = ("applicant", "respondent", "handler")  # as the line calls them
 COLUMNS = (
     ("案号", "number"),
     ("案由", ""),
-    ("申请人", ""),
-    ("被申请人", ""),
+    ("applicant", ""),
+    ("respondent", ""),
     ("状态", ""),
-    (HANDLER, ""),
+    ("handler", ""),
     ("收到日期", "opened"),
     ("法定期限", "due"),
 )
@@ -80,7 +80,7 @@ def cases(request: HttpRequest, line: str) -> HttpResponse:
         "tabs": tabs(found_line, lists.counted(chosen, form, whole), form.value("state")),
         "page": page,
         "rows": lists.rows_of(page.cases, on=on, limits=limits, names=shown_names(page.cases, mine)),
-        "columns": _columns(sort, role_label("handler", found_line.key)),
+        "columns": _columns(sort, found_line),
         "figures": figures(seen.filter(line=line), whole, line, on),
         "saved": _saved(request, line),
         "filtered": bool(form.used()),
@@ -160,7 +160,7 @@ def figures(seen: QuerySet[Case], whole: Mapping[Group, int], line: str, on: dat
     ]
 
 
-def _columns(sort: lists.Sort, handler: str) -> list[dict[str, str]]:
+def _columns(sort: lists.Sort, line: Line) -> list[dict[str, str]]:
     now = sort.key.removeprefix("-")
     found = []
     for title, key in COLUMNS:
@@ -169,7 +169,7 @@ def _columns(sort: lists.Sort, handler: str) -> list[dict[str, str]]:
         flipped = key if on and sort.down else f"-{key}"
         found.append(
             {
-                "title": handler if title == HANDLER else title,
+                "title": role_label(title, line.key) if title in ROLES else title,
                 "sort": (key if key == "due" and not on else flipped) if key else "",
                 "sorted": direction,
             }
@@ -246,4 +246,6 @@ def _print(
 ) -> HttpResponse:
     on = moment.today()
     rows = lists.rows_of(chosen, on=on, limits=limits, names=shown_names(chosen, mine))
-    return render(request, "desk/print_list.html", {"line": line, "rows": rows, "on": on, "user": mine.user})
+    calls = {role: role_label(role, line.key) for role in ROLES}
+    context = {"line": line, "calls": calls, "rows": rows, "on": on, "user": mine.user}
+    return render(request, "desk/print_list.html", context)

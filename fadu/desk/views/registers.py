@@ -15,6 +15,7 @@ from fadu.desk.views.cases import line_or_404
 from fadu.kernel.access import cases_for
 from fadu.kernel.lines import Line
 from fadu.kernel.registers import Register
+from fadu.kernel.roles import role_label
 from fadu.kernel.standing import standing
 
 TABS = (("open", "未了结"), ("late", "已超期"), ("", "全部"))
@@ -36,6 +37,7 @@ def register(request: HttpRequest, line: str, key: str) -> HttpResponseBase:
         "line": found,
         "register": book,
         "columns": heads(book, found),
+        "against": role_label("respondent", found.key),
         "tally": found.asks.get(book.tally).label if book.tally else "",
         "tab": tab,
         "year": year,
