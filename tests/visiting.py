@@ -32,6 +32,8 @@ from fadu.kernel.models import (
 from fadu.kernel.pages import Page
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
+from fadu.lines.enforcement.inspections.ledgers import VISITS
+from fadu.lines.enforcement.models import InspectionVisit
 from fadu.lines.mediation.models import ServicePoint
 from fadu.lines.mediation.points.ledger import POINTS
 from fadu.reports.drafting import start
@@ -125,6 +127,8 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         first[name] = _point(world, organ).pk
     if name.partition(":")[2].startswith("draw"):
         first[name] = _draw(organ).pk
+    if name == "enforcement:visit_code":
+        first[name] = _inspection(organ).pk
     first["desk:notice_again"] = _notice(user).pk
     party = file.applicant.pk
     if name in OF_A_DISPUTE:
@@ -277,9 +281,28 @@ def _point(world: World, organ: Organ) -> ServicePoint:
 
 def _draw(organ: Organ) -> Draw:
     """Frozen, not yet drawn."""
-    told = Plan(title="模拟抽取", purpose="other", items=[Entrant(key="一"), Entrant(key="二")], quotas={"": 1})
+    told = Plan(
+        title="模拟抽取", purpose="other", items=[Entrant(key="一"), Entrant(key="二")], quotas={"": 1}
+    )
     found = Draw.objects.filter(organ=organ).first()
     return found or freeze(told, organ=organ, by=None, at=timezone.now())
+
+
+def _inspection(organ: Organ) -> InspectionVisit:
+    """Unplanned and not approved: its page says why no code can be opened."""
+    told = {
+        "kind": "unplanned",
+        "firm": "模拟企业",
+        "field": "other",
+        "items": "模拟",
+        "basis": "模拟",
+        "reason": "模拟",
+    }
+    found = InspectionVisit.objects.filter(organ=organ).first()
+    by, at = system("模拟"), timezone.now()
+    values = {"on": timezone.localdate(), **told}
+    made: InspectionVisit = found or write_row(VISITS, organ=organ, by=by, at=at, values=values)
+    return made
 
 
 def _notice(user: User) -> Notice:

@@ -53,7 +53,7 @@ class Frozen(forms.Form):
     quotas = forms.CharField(
         label="名额",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="不分层的只写一个数；分层的一行一层，如“餐饮 5”。不抽的层写 0。",
+        help_text="不分层的只写一个数；分层的一行一层，如“餐饮 5”；没有写的层不抽。",
     )
     hands_from = forms.ChoiceField(label="配给对象的人员从哪里来", required=False)
     per = forms.IntegerField(label="每个对象配几人", required=False, min_value=0, max_value=20)

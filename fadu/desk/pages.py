@@ -94,7 +94,7 @@ PAGES = (
     Page("draws/", draws.listing, "draws", OFFICERS),
     Page("draws/new/", draws.new, "draw_new", WORKERS),
     Page("draws/<int:pk>/", draws.one, "draw", OFFICERS),
-    Page("draws/<int:pk>/act/", draws.act, "draw_act", WORKERS),
+    Page("draws/<int:pk>/do/", draws.act, "draw_act", WORKERS),
     Page("draws/<int:pk>/file.json", draws.file, "draw_file", OFFICERS),
     Page("draws/<int:pk>/record.pdf", draws.paper, "draw_paper", OFFICERS),
     Page("case/<int:pk>/", case.case, "case", OFFICERS),

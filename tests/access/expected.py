@@ -250,12 +250,23 @@ mediation:point_card      看报      看报告    GET
 enforcement:results       看结果    无        GET
 enforcement:result        看结果    没有      GET
 enforcement:result_reveal 看结果    没有      POST
+enforcement:publicity     看结果    无        GET
+enforcement:publish       撰写      无        POST
+enforcement:result_withdraw 撰写    没有      POST
+enforcement:result_restore 撰写     没有      POST
+enforcement:decisions     任何人    无        GET
+enforcement:decision      任何人    没有      GET
+supervision:clue_result   看结果    没有      GET
 enforcement:feed          导入      无        GET
 enforcement:feed_upload   导入      没有      POST
 enforcement:feed_template 导入      无        GET
 enforcement:batch         导入      没有      GET
 enforcement:batch_go      导入      没有      POST
 enforcement:batch_errors  导入      没有      GET
+enforcement:inspections   看报      无        GET
+enforcement:inspection_merge 撰写   无        GET POST
+enforcement:visit_code    撰写      看写报告  GET POST
+enforcement:inspection    任何人    没有      GET POST
 portal:home               任何人    无        GET
 portal:authority          任何人    无        GET
 portal:guide              任何人    无        GET

@@ -130,11 +130,12 @@ def _plan(form: Frozen, asked: Framed, content: bytes) -> Plan:
     if said["hidden"]:
         items, hands = drawsources.sealed(items), drawsources.sealed(hands)
     left_out = {one.key for one in said["outs"]}
+    quotas = _every_layer(said["quotas"], items)
     return Plan(
         title=said["title"],
         purpose=form.purpose,
         items=[one for one in items if one.key not in left_out],
-        quotas=said["quotas"],
+        quotas=quotas,
         hands=[one for one in hands if one.key not in left_out],
         per=said["per"] or 0,
         bars=said["bars"],
@@ -142,6 +143,13 @@ def _plan(form: Frozen, asked: Framed, content: bytes) -> Plan:
         source=said["source"],
         basis=said["basis"],
     )
+
+
+def _every_layer(quotas: dict[str, int], items: list[Entrant]) -> dict[str, int]:
+    """Where layers are named, one that is not named is not drawn from; the look beforehand shows it as 0."""
+    if "" in quotas:
+        return quotas
+    return dict.fromkeys((clean(one.stratum, "层") for one in items), 0) | quotas
 
 
 def _looked(plan: Plan) -> dict[str, Any]:

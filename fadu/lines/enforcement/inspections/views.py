@@ -64,8 +64,8 @@ def code(request: HttpRequest, pk: int) -> HttpResponseBase:
     on, at, user = moment.today(), moment.now(), moment.who(request)
     visit = row_for(user, VISITS, pk, on)
     if request.method == "POST":
+        writer(user, VISITS, visit.organ, None, on)
         try:
-            writer(user, VISITS, visit.organ, None, on)
             if request.POST.get("do") == "close":
                 codes.close_code(visit, at=at)
                 messages.info(request, "已收码，这个码不再有效。")
