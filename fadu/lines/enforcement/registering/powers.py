@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,27 +37,30 @@ def ended_wrong(row: Any) -> dict[str, str]:
 # ── 裁量权基准 ──────────────────────────────────────────────────────────────────────────────────────
 def _fined(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """本年按这一档罚的，其中在幅度之外的。"""
-    priced = [row for row in rows if row.least_fen is not None or row.most_fen is not None]
-    asked = {f"n{row.pk}": Count("pk", filter=_of(row)) for row in rows}
-    asked |= {f"out{row.pk}": Count("pk", filter=_of(row) & _outside(row)) for row in priced}
-    results = Result.objects.filter(
-        power_code__in={row.code for row in rows}, decided_on__range=year_of(on), act_kind="penalty"
+    counted = (
+        Result.objects.filter(
+            power_code__in={row.code for row in rows},
+            benchmark_level__in={row.level for row in rows},
+            decided_on__range=year_of(on),
+            act_kind="penalty",
+        )
+        .order_by()
+        .values_list("power_code", "benchmark_level", "organ__path", "fine_fen")
+        .annotate(n=Count("pk"))
     )
-    told = results.order_by().aggregate(**asked) if rows else {}
-    return {row.pk: _deviation(told.get(f"n{row.pk}", 0), told.get(f"out{row.pk}", 0)) for row in rows}
+    held: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
+    for code, level, path, fine, n in counted:
+        held.setdefault((code, level), []).append((path, fine, n))
+    return {row.pk: _deviating(row, held.get((row.code, row.level), [])) for row in rows}
 
 
-def _of(row: Benchmark) -> Q:
-    return Q(power_code=row.code, benchmark_level=row.level, organ__path__startswith=scope(row.maker))
-
-
-def _outside(row: Benchmark) -> Q:
-    found = Q(pk__in=[])
-    if row.least_fen is not None:
-        found |= Q(fine_fen__lt=row.least_fen)
-    if row.most_fen is not None:
-        found |= Q(fine_fen__gt=row.most_fen)
-    return found
+def _deviating(row: Benchmark, fines: Iterable[tuple[str, int, int]]) -> Cell:
+    """`fines`: (path of the organ, fen, how many)."""
+    within = scope(row.maker)
+    here = [(fine, n) for path, fine, n in fines if path.startswith(within)]
+    least, most = row.least_fen or 0, row.most_fen
+    out = sum(n for fine, n in here if fine < least or (most is not None and fine > most))
+    return _deviation(sum(n for _, n in here), out)
 
 
 def _deviation(n: int, out: int) -> Cell:
@@ -96,18 +99,30 @@ def _benchmarks_told(rows: QuerySet[Benchmark], cases: QuerySet[Case], year: int
 # ── 减免责清单 ──────────────────────────────────────────────────────────────────────────────────────
 def _applied(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """本年适用几次：同一事项、同一种类的执法结果。没有事项编码的按领域数。"""
-    counted = {
-        f"n{row.pk}": Count(
-            "pk",
-            filter=Q(leniency=row.kind, organ__path__startswith=scope(row.maker))
-            & (Q(power_code=row.code) if row.code else Q(field=row.field)),
-        )
-        for row in rows
-    }
-    kinds = {row.kind for row in rows}
-    results = Result.objects.filter(decided_on__range=year_of(on), leniency__in=kinds)
-    told = results.order_by().aggregate(**counted) if rows else {}
-    return {row.pk: Cell(f"{told.get(f'n{row.pk}', 0)}件") for row in rows}
+    counted = (
+        Result.objects.filter(decided_on__range=year_of(on), leniency__in={row.kind for row in rows})
+        .filter(Q(power_code__in={row.code for row in rows if row.code}) | Q(field__in=_fields(rows)))
+        .order_by()
+        .values_list("leniency", "power_code", "field", "organ__path")
+        .annotate(n=Count("pk"))
+    )
+    told = list(counted)
+    return {row.pk: Cell(f"{_times(row, told)}件") for row in rows}
+
+
+def _fields(rows: Sequence[Leniency]) -> set[str]:
+    return {row.field for row in rows if not row.code}
+
+
+def _times(row: Leniency, told: Iterable[tuple[str, str, str, str, int]]) -> int:
+    within = scope(row.maker)
+    return sum(
+        n
+        for kind, code, field, path, n in told
+        if kind == row.kind
+        and path.startswith(within)
+        and (code == row.code if row.code else field == row.field)
+    )
 
 
 POWERS = Ledger(
