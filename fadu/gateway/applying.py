@@ -18,7 +18,7 @@ from fadu.gateway import catalogue, receipts
 from fadu.kernel import outgoing
 from fadu.kernel.actors import Actor, system
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
-from fadu.kernel.exchange import Inlet, Parsed, Sender, read
+from fadu.kernel.exchange import Handed, Inlet, Parsed, Sender, read
 from fadu.kernel.lines import Line
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Case, Incoming, Origin, User
@@ -95,7 +95,7 @@ def _settle(message: Incoming, at: datetime, by: User | None) -> None:
         with transaction.atomic():
             if by is None:
                 _check_turn(message)
-            case = _do(message, at)
+            case, receipt = _done(message, at)
     except NotYet as reason:
         message.state, message.sentence = State.WAITING, str(reason)
         message.next_at = at + LOOK_AGAIN
@@ -107,7 +107,7 @@ def _settle(message: Incoming, at: datetime, by: User | None) -> None:
         _close(message, "not_lawful", refused.sentence, at, by=by)
     else:
         message.state, message.case = State.APPLIED, case
-        message.receipt = receipts.of_case(case)
+        message.receipt = receipt
         _close(message, "", "", at, by=by)
 
 
@@ -134,7 +134,7 @@ def _stumbled(pk: int, at: datetime) -> Incoming:
 # ── 轮到没有 ────────────────────────────────────────────────────────────────────────────────────────
 def _check_turn(message: Incoming) -> None:
     declared = _declared(message)[1]
-    if not declared.opens and _origin(message) is None:
+    if not declared.opens and declared.takes is None and _origin(message) is None:
         raise NotYet("还没有收到这个事项的立案消息，收到后即办。")
     if message.seq is None or message.seq == 1:
         return
@@ -159,6 +159,17 @@ def _declared(message: Incoming) -> tuple[Line, Inlet]:
 
 
 # ── 办 ──────────────────────────────────────────────────────────────────────────────────────────────
+def _done(message: Incoming, at: datetime) -> tuple[Case | None, dict[str, Any]]:
+    """(case, receipt); no case where the line takes it for itself."""
+    takes = _declared(message)[1].takes
+    if takes is None:
+        case = _do(message, at)
+        return case, receipts.of_case(case)
+    content = json.loads(message.content.open()).get("content") or {}
+    handed = Handed(content, message.partner_id, message.message, message.organ, message.received_at)
+    return None, dict(takes(handed))
+
+
 def _do(message: Incoming, at: datetime) -> Case:
     line, inlet = _declared(message)
     parsed = _parsed(inlet, message)

@@ -80,7 +80,7 @@ def opened(body: bytes, inlet: Inlet) -> Opened:
 
 
 def _files(given: Any, inlet: Inlet) -> tuple[list[Attached], dict[str, str]]:
-    if not given and not inlet.event:
+    if not given and inlet.only_files:
         return [], {"files": "请附上文件。"}
     if given is None:
         return [], {}

@@ -81,7 +81,7 @@ def _inlets() -> Json:
 
 def _post(one: catalogue.In) -> Json:
     act = "在已经立的案上办理" if one.inlet.acts else "把文件归入已经立的案"
-    kind = "立案" if one.inlet.opens else act
+    kind = "立案" if one.inlet.opens else "收下一批" if one.inlet.takes else act
     return {
         "operationId": one.key,
         "summary": one.title,
@@ -102,7 +102,7 @@ def _post(one: catalogue.In) -> Json:
 def sample(one: catalogue.In) -> Json:
     """A message that would be taken."""
     told: Json = {"matter": "（2026）模拟0001号", "content": dict(one.inlet.example)}
-    return told if one.inlet.event else {**told, "files": [{"name": "证据.txt", "content": "5qih5ouf"}]}
+    return {**told, "files": [{"name": "证据.txt", "content": "5qih5ouf"}]} if one.inlet.only_files else told
 
 
 def _query() -> Json:
@@ -221,12 +221,12 @@ def _envelope(one: catalogue.In) -> Json:
         "content": _object(one.inlet.schema),
         "files": {
             "type": "array",
-            "minItems": 0 if one.inlet.event else 1,
+            "minItems": 1 if one.inlet.only_files else 0,
             "maxItems": one.inlet.most_files,
             "items": {"$ref": "#/components/schemas/File"},
         },
     }
-    shape["required"] = [*shape["required"], "content", *([] if one.inlet.event else ["files"])]
+    shape["required"] = [*shape["required"], "content", *(["files"] if one.inlet.only_files else [])]
     return shape
 
 
@@ -290,6 +290,7 @@ def _receipt() -> Json:
             "received_at": {"type": "string", "format": "date-time"},
             "sentence": _text("说明"),
             "case": case,
+            "taken": {"type": "object", "description": "成批收下的：各数，和不合要求的行"},
             "error": _error()["properties"]["error"],
         },
         "required": ["receipt", "message", "status", "received_at"],

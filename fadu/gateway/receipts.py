@@ -42,7 +42,7 @@ def receipt(message: Incoming) -> dict[str, Any]:
         "received_at": timezone.localtime(message.received_at).isoformat(),
     }
     if message.state == Incoming.State.APPLIED:
-        told["case"] = message.receipt
+        told["case" if message.case_id else "taken"] = message.receipt
     elif message.state == Incoming.State.REFUSED:
         told["error"] = {"code": message.code, "sentence": message.sentence, "fields": message.errors}
     else:

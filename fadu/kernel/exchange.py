@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from fadu.kernel import validators
@@ -217,9 +217,22 @@ class Sender:
     matter: str
 
 
+@dataclass(frozen=True)
+class Handed:
+    """交给业务线自己收下的一份来件：内容、哪个单位、哪份消息、归哪个机关、何时收到。"""
+
+    content: Mapping[str, Any]
+    partner: int
+    message: str
+    organ: Organ
+    at: datetime
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Inlet:
     """一种来件。`opens`：由它立案的事项；`acts`：在已经立的案上记的事项；都不写 = 只把文件归入已经立的案。
+
+    `takes(来件)`：不是案件，由业务线在同一事务里收下，如成批的执法结果；返回值写进回执，此时 `parse` 不用。
 
     `parse(内容, 谁发来)` 收的是照 `schema` 校验过的值；ValueError(一句话) = 拒收。`sender`：谁会发来，写给人看。
     `example` 进接口文档，声明时即照 `schema` 校验。
@@ -232,19 +245,24 @@ class Inlet:
     example: Mapping[str, Any]
     opens: Event | str = ""
     acts: Event | str = ""
+    takes: Callable[[Handed], Mapping[str, Any]] | None = None
     sender: str = ""
     help: str = ""
     most_files: int = 20
 
     def __post_init__(self) -> None:
         _checked(self.key, self.title, self.schema, self.example)
-        if self.opens and self.acts:
-            raise LawError(f"入口“{self.title}”：opens（立案）和 acts（在案上记）只能写一个。")
+        if (self.opens != "") + (self.acts != "") + (self.takes is not None) > 1:
+            raise LawError(f"入口“{self.title}”：opens（立案）、acts（在案上记）、takes（收下）只能写一个。")
 
     @property
     def event(self) -> str:
-        """ "" : only files."""
+        """ "" : only files, or nothing of a case at all."""
         return name_of(self.opens or self.acts)
+
+    @property
+    def only_files(self) -> bool:
+        return not self.event and self.takes is None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -282,4 +282,4 @@ def _help(one: Field) -> str:
 class ResultRows(Asks):
     """对接单位一次送来的一批。"""
 
-    rows = Group("执法结果", fields=_row(), least=1, most=5000)
+    rows = Group("执法结果", fields=_row(), least=1, most=1000)
