@@ -10,6 +10,7 @@ from fadu.lines.enforcement.extras import extras
 from fadu.lines.enforcement.inspections.caps import INSPECTIONS
 from fadu.lines.enforcement.inspections.frames import FRAMES
 from fadu.lines.enforcement.inspections.ledgers import LEDGERS as INSPECTED
+from fadu.lines.enforcement.feed.taking import INLETS
 from fadu.lines.enforcement.intake import INTAKE
 from fadu.lines.enforcement.matching import ACTS
 from fadu.lines.enforcement.notices import NOTICES
@@ -70,6 +71,7 @@ LINE = Line(
         ("withdraw", 1),
     ),
     pages=PAGES,
+    inlets=INLETS,
     portal_pages=PORTAL_PAGES,
     nav=NAV,
     icon="gavel",
