@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from fadu.kernel.models import Case, Countable
 from fadu.lines.litigation import choices
+from fadu.lines.litigation.models.compensated import CompensationFields
+from fadu.lines.litigation.models.dispute import DisputeFields
 
 
 def _chosen(label: str, among: choices.Choices, *, index: bool = False) -> models.CharField[str, str]:
@@ -32,7 +34,7 @@ def _one_of(name: str, among: choices.Choices) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(**{f"{name}__in": allowed}), name=f"litigation_{name}_known")
 
 
-class Suit(Countable, Case):
+class Suit(CompensationFields, DisputeFields, Countable, Case):
     """一件诉讼走完它的各审级。金额以分计；日期是法律上的日期，不是录入时间。"""
 
     # ── 起诉 ────────────────────────────────────────────────────────────────────────────────────
