@@ -111,10 +111,12 @@ def sides(context: Context) -> Iterator[str]:
     key = str(getattr(context.get("paper"), "key", ""))
     ours, theirs = PLEADERS.get(key, ("", ""))
     before = "" if key == "defence" else "原审"
-    for role, label in SIDES:
-        for party in context.get(role) or ():
-            called = ours if party.name == body(context) else theirs if role == "applicants" else ""
-            yield f"{called}（{before}{label}）：{_who(party)}。" if called else f"{label}：{_who(party)}。"
+    standing = [(role, label, party) for role, label in SIDES for party in context.get(role) or ()]
+    if ours:  # 具状的一方写在前面
+        standing.sort(key=lambda one: one[2].name != body(context))
+    for role, label, party in standing:
+        called = ours if party.name == body(context) else theirs if role == "applicants" else ""
+        yield f"{called}（{before}{label}）：{_who(party)}。" if called else f"{label}：{_who(party)}。"
 
 
 def people(context: Context) -> Iterator[tuple[str, str]]:
