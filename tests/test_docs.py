@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from fadu.__main__ import LAW, MANAGED, READING
+from fadu.__main__ import DRAWING, LAW, MANAGED, READING
 from fadu.demo.city import PASSWORD
 from fadu.demo.places import officers
 from fadu.desk.clocks import RED_DAYS, YELLOW_DAYS
@@ -90,7 +90,7 @@ def test_there_are_examples_to_check() -> None:
 @each(PAGES)
 def test_every_command_shown_exists(document: Path) -> None:
     shown = set(re.findall(r"(?:`|\.venv/bin/|^\$ )fadu ([a-z_]+)", text_of(document), flags=re.M))
-    assert shown <= {*LAW, *READING, *MANAGED, *get_commands()}
+    assert shown <= {*LAW, *READING, *DRAWING, *MANAGED, *get_commands()}
 
 
 @each(PAGES)
