@@ -172,7 +172,9 @@ def _books(found: Case, actor: Actor) -> dict[str, Any]:
             for row in rows.filter(ledger__in=titles)[:BOOK_ROWS]
         ],
         "book_new": [
-            one for one in ledgers if mine & one.roles and (found.closed_on if one.peer else actor.roles)
+            one
+            for one in ledgers
+            if one.by_hand and mine & one.roles and (found.closed_on if one.peer else actor.roles)
         ],
     }
 

@@ -74,9 +74,8 @@ def summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple
 
 
 def _rate(one: Mapping[str, int]) -> str:
-    if not one["decided"]:
-        return f"{one['n']}条，都未判断"
-    return f"{one['n']}条，判断{one['decided']}条，查实{one['true']}条（{one['true'] / one['decided']:.0%}）"
+    """8, when nobody has looked yet; else 8，查实1/2."""
+    return f"{one['n']}" if not one["decided"] else f"{one['n']}，查实{one['true']}/{one['decided']}"
 
 
 def standings(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
@@ -102,7 +101,7 @@ CLUES = Ledger(
     key="clues",
     title="监督线索",
     group="线索",
-    help="由线索模型每夜从执法结果中列出。只是疑问：立监督案，或者写明理由排除。“另有”的下次再列。",
+    help="由线索模型每夜从执法结果中列出。只是疑问：立监督案，或者写明理由排除。上面是各模型列出的条数，“查实”是其中查实的和已经判断的。",
     columns=("signal", "unit", "matter", "many"),
     number_format="{code}线索〔{year}〕{seq}号",
     writers=(HANDLER, CLERK, SECTION_HEAD, ORGAN_HEAD),

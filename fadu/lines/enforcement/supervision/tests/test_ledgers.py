@@ -89,10 +89,10 @@ def test_a_clue_is_dismissed_with_a_reason_or_becomes_a_case_and_the_rate_follow
     assert case.act_number == Result.objects.get(pk=second.result_key or 0).doc_no
     assert case.parties.get().organ_id == second.unit_id
     told = dict(summed())
-    assert told["超期办案"] == "2条，判断1条，查实0条（0%）"
-    assert told["夜间执法"] == "1条，都未判断"
+    assert told["超期办案"] == "2，查实0/1"
+    assert told["夜间执法"] == "1"
     Supervision.objects.filter(pk=case.pk).update(finding="unlawful")
-    assert dict(summed())["超期办案"] == "2条，判断2条，查实1条（50%）"
+    assert dict(summed())["超期办案"] == "2，查实1/2"
     assert ledger.standings([second], ON)[second.pk].text == "已立案，查实"
 
 
