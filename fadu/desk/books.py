@@ -177,6 +177,8 @@ def shown(ledger: Ledger, row: Any, name: str) -> str:
     source, value = ledger.asks[name], getattr(row, name)
     if isinstance(value, Sealed):
         return str(plain(value))
+    if isinstance(value, LedgerRow):
+        return value.known_as or value.number
     if isinstance(value, models.Model):
         return str(getattr(value, "number", "") or getattr(value, "name", ""))
     return source.show(value.isoformat() if isinstance(value, date) else value)

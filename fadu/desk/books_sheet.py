@@ -64,8 +64,10 @@ def _after(row: Any) -> Any:
 
 
 def value_of(ledger: Ledger, row: Any, name: str) -> Any:
-    """What stands in the cell of this field."""
+    """What stands in the cell of this field, so that it can be taken in again."""
     value = getattr(row, name)
+    if isinstance(value, LedgerRow):
+        return value.number
     counted = isinstance(value, int) and not isinstance(value, bool)
     if isinstance(value, date) or (counted and not isinstance(ledger.asks[name], ask.Money)):
         return value

@@ -36,7 +36,7 @@ COMMON = ("on", "case", *FOLLOWED)
 
 @dataclass(frozen=True, kw_only=True)
 class RowRef(Ask):
-    """另一本台账的一行；可填登记号。存 LedgerRow.id。"""
+    """另一本台账的一行；可填登记号，或者那一行的 FOUND_BY 各栏（证号、姓名），只有一行相符的才算。存 LedgerRow.id。"""
 
     model: type[LedgerRow]
 
@@ -47,15 +47,25 @@ class RowRef(Ask):
             rows.filter(pk=int(text[:18])) if text.isdecimal() else rows.none()
         )
         key = named.values_list("pk", flat=True).first()
-        if key is None:
-            raise ValueError(f"“{self.label}”没有登记号为“{text}”的一行，请照该台账中的登记号填写。")
-        return key
+        return key if key is not None else self._called(rows, text)
+
+    def _called(self, rows: QuerySet[Any], text: str) -> int:
+        """By what people call it; only when nothing else is called so."""
+        for name in self.model.FOUND_BY:
+            found = list(rows.filter(**{name: text}).values_list("pk", flat=True)[:2])
+            if len(found) == 1:
+                return int(found[0])
+            if found:
+                raise ValueError(f"“{self.label}”有几行都是“{text}”，请填登记号。")
+        raise ValueError(f"“{self.label}”没有登记号为“{text}”的一行，请照该台账中的登记号填写。")
 
     def show(self, value: Json) -> str:
         if value is None:
             return ""  # in a list of fifty rows of which none has one, nothing is asked
-        found = self.model._default_manager.filter(pk=value).values_list("number", flat=True).first()
-        return found or str(value)
+        found = self.model._default_manager.filter(pk=value).first()
+        if found is None:
+            return str(value)
+        return f"{found.known_as}（{found.number}）" if found.known_as else found.number
 
 
 @dataclass(frozen=True)

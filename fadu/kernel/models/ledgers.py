@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -15,8 +17,11 @@ class LedgerRow(models.Model):
     """一行。各本台账的模型都继承它（多表继承，与案件同）；自己的字段由改动记录推得，rebuild 可重建。
 
     `on` 是所登记的事发生的日期。`reply_due_on`、`replied_on`、`result` 是后续落实，没有后续的台账不用。
+    FOUND_BY：别的台账填到这一行时，除登记号以外可以填的栏。
     `once` 在同一本台账的有效行中只有一份：同一文件再次导入、同一案件再次列入，都找得到先前那一行。
     """
+
+    FOUND_BY: ClassVar[tuple[str, ...]] = ()
 
     ledger = models.CharField("台账", max_length=80, help_text="Ledger.full_key，如 reconsideration.meetings")
     number = models.CharField("登记号", max_length=80)
@@ -60,6 +65,11 @@ class LedgerRow(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def known_as(self) -> str:
+        """What people call it, where another ledger names this row: the officer's name, the topic of the session."""
+        return ""
 
 
 class LedgerChange(models.Model):

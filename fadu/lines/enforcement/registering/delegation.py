@@ -137,6 +137,13 @@ def evaluation_wrong(row: ItemEvaluation) -> dict[str, str]:
     return {}
 
 
+def _where(rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    """The town of the item, and its code."""
+    items = DelegatedItem.objects.filter(pk__in=[row.item_id for row in rows]).select_related("town")
+    found = {one.pk: f"{one.town}（{one.code}）" for one in items}
+    return {row.pk: Cell(found.get(row.item_id, "")) for row in rows}
+
+
 def _progress(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     return {row.pk: _step(row) for row in rows}
 
@@ -279,13 +286,13 @@ EVALUATIONS = Ledger(
     title="下放事项评估",
     group=TOWNS,
     help="一轮评估一个事项一个镇街一张表，案件、被纠正数、持证人数列入时算好；镇街、部门填意见，司法局下结论。",
-    columns=("item", "year", "cases", "holders", "town_opinion", "department_opinion", "conclusion"),
+    columns=("item", "year", "cases", "holders", "town_opinion", "department_opinion"),
     number_format="{code}下评〔{year}〕{seq}号",
     writers=EVERYBODY,
     cite=CHUFA[24, 1],
     once=("item", "year"),
     follow_up=FollowUp("评估期限", "评估完成日期", "说明"),
-    computed=(Computed(title="进展", of=_progress),),
+    computed=(Computed(title="镇街", of=_where), Computed(title="进展", of=_progress)),
     summary=_round_told,
     wrong=evaluation_wrong,
     draw=Draw(
@@ -310,7 +317,7 @@ CHANGES = Ledger(
     signing="批准",
     later=("announcement", "effective_on", "unfinished", "handed_on"),
     follow_up=FollowUp("办结期限", "办结日期", "办理情况"),
-    computed=(Computed(title="未办结案件", of=_left),),
+    computed=(Computed(title="镇街", of=_where), Computed(title="未办结案件", of=_left)),
     wrong=change_wrong,
     draw=Draw(
         title="由评估结论提出",

@@ -227,6 +227,7 @@ RESULTS = Ledger(
     once=("exam", "name", "unit"),
     date_label="报名日期",
     computed=(Computed(title="进展", of=_step),),
+    prefill=lambda case, organ: {"unit": organ.pk, "staff_kind": "civil", "checked": "waiting"},
     summary=results_told,
     wrong=result_wrong,
 )
@@ -236,7 +237,7 @@ OFFICERS = Ledger(
     title="执法人员",
     group=PEOPLE,
     help="执法证的有效期、暂扣、注销和本年学时；到期进待办，过期、注销的不能在案件中填写。调离、退休的填注销日期，不作废。",
-    columns=("name", "unit", "card_no", "field", "valid_until", "status"),
+    columns=("name", "unit", "card_no", "field", "valid_until"),
     number_format="{code}执员〔{year}〕{seq}号",
     writers=KEEPERS,
     cite=(CHUFA[42, 1], JIANDUZHIFA[17, 2]),
@@ -244,6 +245,7 @@ OFFICERS = Ledger(
     date_label="领证日期",
     follow_up=FollowUp("执法证到期", "注销日期", "换证情况", reckon=_expiry),
     computed=(Computed(title="证件", of=card_state), Computed(title="本年培训", of=hours)),
+    prefill=lambda case, organ: {"unit": organ.pk, "staff_kind": "civil", "status": "valid"},
     summary=officers_told,
     wrong=officer_wrong,
 )

@@ -255,7 +255,10 @@ def test_who_has_too_few_hours_is_listed_until_he_has_them(world: World) -> None
     session = world.keep(training.SESSIONS, **said)
     assert len(world.drawn(training.PARTS, session=session.pk)) == 2
     more = world.keep(training.SESSIONS, **said | {"hours": 20, "on": "2026-04-01"})
-    world.keep(training.PARTS, session=more.pk, trainee=one.pk, hours=20, on="2026-04-01")
+    world.keep(training.PARTS, session=more.pk, trainee="粤A001", hours=20, on="2026-04-01")
+    twice = {"session": "调查取证", "trainee": other.pk, "hours": 20, "on": "2026-04-01"}
+    assert "有几行都是" in refused("session", lambda: world.keep(training.PARTS, **twice))
+    assert training.PARTS.asks["trainee"].show(one.pk) == f"模拟粤A001（{one.number}）"
     assert cell(OFFICERS, "本年培训", one) == "60/60学时"
     short = world.drawn(training.SHORT, year=2026)
     assert [(row.trainee_id, row.done, row.reply_due_on) for row in short] == [

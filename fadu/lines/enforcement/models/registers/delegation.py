@@ -30,6 +30,10 @@ class DelegatedItem(RegisterRow):
         verbose_name = verbose_name_plural = "下放事项"
         indexes = (models.Index(fields=("town", "code"), name="enforcement_delegated_town"),)
 
+    @property
+    def known_as(self) -> str:
+        return self.title
+
 
 class ItemEvaluation(RegisterRow):
     """一轮评估中的一张表：一个事项一个镇街。件数、持证人数列入时算好。"""

@@ -13,6 +13,8 @@ from fadu.lines.enforcement.models.registers.officers import Officer
 class Mentor(RegisterRow):
     """登记日期是聘任日期。"""
 
+    FOUND_BY = ("name",)
+
     name = fields.short("姓名", size=60)
     account = fields.user("平台账号", optional=True)
     unit = fields.organ("所在部门")
@@ -23,6 +25,10 @@ class Mentor(RegisterRow):
 
     class Meta(RegisterRow.Meta):
         verbose_name = verbose_name_plural = "执法导师"
+
+    @property
+    def known_as(self) -> str:
+        return self.name
 
 
 class Pairing(RegisterRow):

@@ -24,6 +24,8 @@ ELIGIBLE = (Staff.CIVIL, Staff.REFERENCE, Staff.CAREER)
 class ExamSession(RegisterRow):
     """一期资格考试。登记日期是考试日期。"""
 
+    FOUND_BY = ("title",)
+
     class Kind(models.TextChoices):
         FIRST = "first", "资格考试"
         RENEWAL = "renewal", "换证考试"
@@ -37,6 +39,10 @@ class ExamSession(RegisterRow):
     class Meta(RegisterRow.Meta):
         verbose_name = verbose_name_plural = "执法资格考试"
         constraints = (percent("pass_score", label="exam_pass_score"),)
+
+    @property
+    def known_as(self) -> str:
+        return self.title
 
 
 class ExamResult(RegisterRow):
@@ -65,9 +71,15 @@ class ExamResult(RegisterRow):
     class Meta(RegisterRow.Meta):
         verbose_name = verbose_name_plural = "考试成绩和申领"
 
+    @property
+    def known_as(self) -> str:
+        return self.name
+
 
 class Officer(RegisterRow):
     """执法人员。登记日期是领证日期；换证改有效期，调离、退休、遗失、吊销填注销的原因和日期。"""
+
+    FOUND_BY = ("card_no", "name")
 
     class Status(models.TextChoices):
         VALID = "valid", "有效"
@@ -108,3 +120,7 @@ class Officer(RegisterRow):
     class Meta(RegisterRow.Meta):
         verbose_name = verbose_name_plural = "执法人员"
         indexes = (models.Index(fields=("card_no",), name="enforcement_officer_card"),)
+
+    @property
+    def known_as(self) -> str:
+        return self.name

@@ -13,6 +13,8 @@ from fadu.lines.enforcement.models.registers.officers import Officer
 class TrainingSession(RegisterRow):
     """一场培训。登记日期是培训日期，可以是计划中的；场景式的写明场景和角色。"""
 
+    FOUND_BY = ("topic",)
+
     class Kind(models.TextChoices):
         SCENARIO = "scenario", "场景式"
         LECTURE = "lecture", "集中授课"
@@ -36,6 +38,10 @@ class TrainingSession(RegisterRow):
 
     class Meta(RegisterRow.Meta):
         verbose_name = verbose_name_plural = "执法培训"
+
+    @property
+    def known_as(self) -> str:
+        return self.topic
 
 
 class TrainingPart(RegisterRow):
