@@ -1,13 +1,15 @@
 """行政执法自己的页面：执法结果的名单、导入。其余都由工作台、门户照声明画。"""
 
-from fadu.kernel.pages import WORK, NavItem, Page, officers
+from fadu.kernel.pages import FOOT, PUBLIC, WORK, NavItem, Page, officers
 from fadu.law.roles import ADMIN, AUDITOR, CLERK, HANDLER, ORGAN_HEAD, REVIEWER, SECTION_HEAD
 from fadu.lines.enforcement.feed import batches
 from fadu.lines.enforcement.inspections import pages as inspections
+from fadu.lines.enforcement.publicity import views as publicity
 from fadu.lines.enforcement.results import views as results
 
 READERS = officers(CLERK, HANDLER, REVIEWER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 FEEDERS = officers(CLERK, SECTION_HEAD, ADMIN)
+PUBLISHERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 
 PAGES = (
     Page("results/", results.results, "results", READERS),
@@ -19,11 +21,21 @@ PAGES = (
     Page("feed/<int:pk>/", batches.batch, "batch", FEEDERS),
     Page("feed/<int:pk>/go/", batches.go, "batch_go", FEEDERS),
     Page("feed/<int:pk>/errors.csv", batches.errors, "batch_errors", FEEDERS),
+    Page("publicity/", publicity.publicity, "publicity", READERS),
+    Page("publicity/publish/", publicity.publish, "publish", PUBLISHERS),
+    Page("results/<int:pk>/withdraw/", publicity.withdraw, "result_withdraw", PUBLISHERS),
+    Page("results/<int:pk>/restore/", publicity.restore, "result_restore", PUBLISHERS),
     *inspections.PAGES,
 )
-PORTAL_PAGES = inspections.PORTAL_PAGES
+PORTAL_PAGES = (
+    Page("decisions/", publicity.decisions, "decisions", PUBLIC),
+    Page("decisions/<int:pk>/", publicity.decision, "decision", PUBLIC),
+    *inspections.PORTAL_PAGES,
+)
 NAV = (
     NavItem("执法结果", "enforcement:results", "search", WORK, READERS),
+    NavItem("执法公示", "enforcement:publicity", "eye", WORK, READERS),
+    NavItem("行政执法公示", "enforcement:decisions", "eye", FOOT, PUBLIC),
     NavItem("导入执法结果", "enforcement:feed", "file-upload", WORK, FEEDERS),
     *inspections.NAV,
 )

@@ -8,6 +8,7 @@ from fadu.lines.enforcement.models.inspection import (
     VisitCode,
     VisitRating,
 )
+from fadu.lines.enforcement.models.publicity import Publicity
 from fadu.lines.enforcement.models.registers import (
     Benchmark,
     CampaignTask,
@@ -70,6 +71,7 @@ __all__ = [
     "Officer",
     "Pairing",
     "Power",
+    "Publicity",
     "Result",
     "ResultTally",
     "ResultVersion",
