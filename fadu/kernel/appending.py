@@ -9,7 +9,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from fadu.kernel import actnames, deadlines, happenings, issue, moves, outgoing, published, search, volumes
+from fadu.kernel import (
+    actnames,
+    deadlines,
+    happenings,
+    issue,
+    moves,
+    outgoing,
+    projections,
+    published,
+    search,
+    volumes,
+)
 from fadu.kernel import parties as people
 from fadu.kernel.actors import Actor
 from fadu.kernel.casefile import Open
@@ -105,6 +116,7 @@ def append(
     store_links(file.line, entry)
     happenings.follow(file.case, file.story, entry)
     actnames.follow(file, entry.event, entered=bool(entered), papers=papers)
+    projections.follow(file.line.projections, file.case, file.line.case_model(), entry)
     if published.concerns(file.line, entry.event):
         published.bring_up(file.line, file.case.pk)
     store_leaving(file, entry)

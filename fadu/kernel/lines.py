@@ -29,6 +29,7 @@ from fadu.kernel.packages import Package
 from fadu.kernel.pages import NavItem, Page
 from fadu.kernel.papers.declare import Papers
 from fadu.kernel.prefill import Advice, Filling
+from fadu.kernel.projections import Projection
 from fadu.kernel.public import PublicService
 from fadu.kernel.registers import Register
 from fadu.kernel.review import Review
@@ -64,6 +65,7 @@ class Line:
     `usual`：{状态名: 通常依次办的事项}，还没有办过的第一项放在最前。`advice`：写在表单、案件页上的建议，如应由哪一级办理、可以指派谁。
     `moves`：{事项名: 写明机关的填写项}，如提级：办理后案件即由该机关办理（fadu/kernel/moves.py）。
     `frames`：可以从中随机抽取的名单，如执法结果、执法人员（台账都可以抽，不必另写）。
+    `projections`：由案件推得的、这条线自己的行，如执法结果（fadu/kernel/projections.py）。
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     `adverse`：哪些结果对一个机关不利，须整改（fadu/kernel/adverse.py）；`rectifies`：整改由哪一起始事项立案，只有一条线有；
     `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
@@ -123,6 +125,7 @@ class Line:
     unnamed: frozenset[str] = frozenset({"respondent"})
     usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moves: Mapping[str, str] = field(default_factory=dict)
+    projections: tuple[Projection, ...] = ()
     inlets: tuple[Inlet, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     frames: tuple[FrameSource, ...] = ()

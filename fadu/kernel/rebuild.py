@@ -8,7 +8,18 @@ from datetime import date
 
 from django.utils import timezone
 
-from fadu.kernel import actnames, chain, deadlines, happenings, moves, published, rectifying, tasks, triggers
+from fadu.kernel import (
+    actnames,
+    chain,
+    deadlines,
+    happenings,
+    moves,
+    projections,
+    published,
+    rectifying,
+    tasks,
+    triggers,
+)
 from fadu.kernel.calendars import expired_through
 from fadu.kernel.casefile import Open, locked
 from fadu.kernel.effects import recused_by
@@ -37,6 +48,7 @@ def rebuild(case: Case, *, repair: bool = True) -> list[str]:
             *moves.differences(file.case, file.story, repair=repair),
             *happenings.differences(file.case, file.story, repair=repair),
             *_published(file, repair=repair),
+            *projections.differences(file.line.projections, file.case, file.line.case_model(), repair=repair),
             *actnames.differences(file, repair=repair),
             *rectifying.differences(file.case, file.story.entries, repair=repair, opening=open_case),
         ]

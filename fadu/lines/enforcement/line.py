@@ -21,6 +21,7 @@ from fadu.lines.enforcement.procedure import PROCEDURES
 from fadu.lines.enforcement.registering.books import LEDGERS
 from fadu.lines.enforcement.registers import REGISTERS
 from fadu.lines.enforcement.sittings import SITTINGS
+from fadu.lines.enforcement.results.owncases import RESULT
 from fadu.lines.enforcement.standards import STAFFING
 from fadu.lines.enforcement.thresholds import HEARING
 from fadu.lines.enforcement.titling import title_of
@@ -72,6 +73,7 @@ LINE = Line(
     ),
     pages=PAGES,
     inlets=INLETS,
+    projections=(RESULT,),
     portal_pages=PORTAL_PAGES,
     nav=NAV,
     icon="gavel",

@@ -140,7 +140,7 @@ def test_a_sealed_name_is_shown_to_who_handles_for_a_purpose_and_each_time_is_lo
 def test_the_list_is_read_by_its_form_and_tells_a_wrong_condition(place: Town, client: Client) -> None:
     client.force_login(place.person("reader", "handler", place.district))
     address = reverse("enforcement:results")
-    page = client.get(address, {"organ": place.town.pk, "act_kind": "inspection"}).content.decode()
+    page = client.get(address, {"organ": str(place.town.pk), "act_kind": "inspection"}).content.decode()
     assert "<strong>8</strong> 件" in page
     again = client.get(address, {"after": "2025-03-01.99999"}).content.decode()
     assert "回到第一页" in again
@@ -173,7 +173,7 @@ def test_a_file_goes_from_upload_over_its_columns_to_the_report(
     page = client.get(address).content.decode()
     assert "已完成" in page
     assert "不是日期" in page
-    report = b"".join(client.get(reverse("enforcement:batch_errors", args=[batch.pk]))).decode()  # type: ignore[arg-type]
+    report = b"".join(client.get(reverse("enforcement:batch_errors", args=[batch.pk]))).decode()
     assert report.splitlines()[1].startswith("4,决定日期,")
     assert "新1" not in report
     assert Result.objects.filter(batch=batch).count() == 2
