@@ -109,16 +109,7 @@ def _cases(case: Case, row: ActName, wanted: Wanted) -> Iterator[Proposal]:
 def _rows(case: Case | None, own: bool, wanted: Wanted, relation: str) -> Iterator[Proposal]:
     """Of each other case the act that is likest; the side that challenges says by which relation."""
     same = _of_the_same(wanted)
-    by_number = Q(number=wanted.number) if wanted.number else Q(pk__in=[])
-    by_day = (
-        Q(organ=wanted.organ, on=wanted.on, case__in=same)
-        if same and wanted.organ and wanted.on
-        else Q(pk__in=[])
-    )
-    found = ActName.objects.filter(by_number | by_day, own=not own)
-    if case is not None:
-        found = found.exclude(case=case)
-    for other in found.select_related("case__organ").order_by("-case_id")[:READ]:
+    for other in _named_alike(case, own, wanted, same):
         like = likeness(wanted, other.number, other.organ_id, other.on, other.kind, other.case_id in same)
         acts = line_of(other.case.line).acts
         if like.score >= LEAST:
@@ -131,6 +122,18 @@ def _rows(case: Case | None, own: bool, wanted: Wanted, relation: str) -> Iterat
                 number=wanted.number if wanted.number == other.number else "",
                 case=other.case,
             )
+
+
+def _named_alike(case: Case | None, own: bool, wanted: Wanted, same: list[int]) -> list[ActName]:
+    """By number, and by day of the organ among cases of the same persons; a query for each, that each goes by its index."""
+    ways: list[Q] = [Q(number=wanted.number)] if wanted.number else []
+    if same and wanted.organ and wanted.on:
+        ways.append(Q(organ=wanted.organ, on=wanted.on, case__in=same))
+    found: dict[int, ActName] = {}
+    for way in ways:
+        rows = ActName.objects.filter(way, own=not own).select_related("case__organ")
+        found |= {row.pk: row for row in rows.order_by("-case_id")[:READ]}
+    return [row for row in found.values() if case is None or row.case_id != case.pk]
 
 
 def _of_the_same(wanted: Wanted) -> list[int]:

@@ -3684,11 +3684,7 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddIndex(
                     model_name="actname",
-                    index=models.Index(
-                        condition=models.Q(("number", ""), _negated=True),
-                        fields=["number", "own"],
-                        name="act_by_number",
-                    ),
+                    index=models.Index(fields=["number", "own"], name="act_by_number"),
                 ),
                 migrations.AddIndex(
                     model_name="actname",

@@ -26,7 +26,8 @@ class ActName(models.Model):
         verbose_name = verbose_name_plural = "行政行为的称呼"
         ordering = ("case_id", "id")
         indexes = (
-            models.Index(fields=("number", "own"), condition=~Q(number=""), name="act_by_number"),
+            # the empty ones too: SQLite does not find a value by an index that leaves them out
+            models.Index(fields=("number", "own"), name="act_by_number"),
             models.Index(
                 fields=("organ", "on", "own"),
                 condition=Q(organ__isnull=False, on__isnull=False),
