@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from fadu.desk import books
 from fadu.kernel import asks
@@ -133,7 +133,7 @@ def _of_sheet(content: bytes, place: int) -> Iterator[Entrant]:
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         table = workbook.get_sheet_by_index(place).to_python(skip_empty_area=False)
-    except IndexError as error:
+    except WorksheetNotFound as error:
         raise BadFacts({"file": "文件里没有第二张表；人员名单请放在第二张表，表头写编号、名称。"}) from error
     except (CalamineError, OSError, ValueError) as error:
         raise BadFacts({"file": "这个文件打不开，请用 Excel 另存为 .xlsx 后重新选择。"}) from error

@@ -15,8 +15,8 @@ MOST = 2000  # 行；更多的以记录文件为准
 def record(draw: Draw, *, named: bool) -> str:
     """The markup. `named`: with the names that are not published."""
     outcome, held = draws.outcome_of(draw), draws.drawn(draw)
-    words = draws.words_of(draw, named=named)
     picks = outcome.first if outcome else ()
+    words = draws.words_of(draw, picks[:MOST], named=named)
     context = {
         "draw": draw,
         "organ": draw.organ.name,

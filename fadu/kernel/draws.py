@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from fadu.kernel.chain import GENESIS, digest
@@ -22,6 +23,7 @@ from fadu.kernel.drawing import (
     Item,
     Out,
     Outcome,
+    Pick,
     Removal,
     Replaced,
     commitment,
@@ -243,19 +245,32 @@ def frame_of(draw: Draw) -> Frame:
 
 def hold(draw: Draw, *, by: User | None, at: datetime, public: str = "") -> Outcome:
     """抽取：the seed is told, and with it the result is fixed. `public`: the value taken from draw.source."""
-    public = public.strip()
+    public = _clean(public, "公开数")
+    _once(draw)
+    if draw.source and not public:
+        raise NotAllowed(f"冻结时写明要用公开数（{draw.source}），请填写后再抽取。")
+    if public and not draw.source:
+        raise NotAllowed("冻结时没有写明公开数的来源，抽取时不能再加。")
+    frame, seed = frame_of(draw), bytes.fromhex(draw.seed.value.open())
+    outcome = play(frame, draw_key(seed, digest=frame.digest, public=public))  # seconds for a large frame
     with writing():
-        if drawn(draw) is not None:
-            raise NotAllowed("已经抽取过，不能重抽。有人回避、退出的，请登记回避或递补。")
-        if draw.source and not public:
-            raise NotAllowed(f"冻结时写明要用公开数（{draw.source}），请填写后再抽取。")
-        if public and not draw.source:
-            raise NotAllowed("冻结时没有写明公开数的来源，抽取时不能再加。")
-        frame, seed = frame_of(draw), bytes.fromhex(draw.seed.value.open())
-        outcome = play(frame, draw_key(seed, digest=frame.digest, public=public))
+        _once(draw)
         said = {"seed": seed.hex(), "public": public, "picks": len(outcome.first)}
         note(draw, Kind.DRAWN, said, by=by, at=at)
     return outcome
+
+
+def _once(draw: Draw) -> None:
+    if drawn(draw) is not None:
+        raise NotAllowed("已经抽取过，不能重抽。有人回避、退出的，请登记回避或递补。")
+
+
+def _clean(text: str, what: str) -> str:
+    """As the words of the frame: one line, no control characters."""
+    try:
+        return clean(text, what)
+    except FrameError as error:
+        raise NotAllowed(str(error)) from error
 
 
 def drawn(draw: Draw) -> DrawEntry | None:
@@ -280,14 +295,20 @@ def outcome_of(draw: Draw) -> Outcome | None:
 
 
 def _replay(draw: Draw, entry: DrawEntry, later: Iterable[Removal]) -> Outcome:
-    frame = frame_of(draw)
-    seed = bytes.fromhex(entry.facts["seed"])
-    return play(frame, draw_key(seed, digest=frame.digest, public=entry.facts["public"]), later)
+    return _replayed(draw.pk, draw.frame_digest, entry.facts["seed"], entry.facts["public"], tuple(later))
+
+
+@lru_cache(maxsize=16)
+def _replayed(draw: int, digest: str, seed: str, public: str, later: tuple[Removal, ...]) -> Outcome:
+    """The same rows always give the same, and no row can be changed: a page opened again does not replay."""
+    frame = frame_of(Draw.objects.get(pk=draw))
+    return play(frame, draw_key(bytes.fromhex(seed), digest=digest, public=public), later)
 
 
 def remove(draw: Draw, removal: Removal, *, by: User | None, at: datetime) -> Outcome:
     """回避、退出：logged with its reason; who follows is found by the rule, never drawn anew."""
-    if not removal.reason.strip():
+    removal = Removal(*(_clean(one, "填写的内容") for one in (removal.item, removal.hand, removal.reason)))
+    if not removal.reason:
         raise NotAllowed("请写明回避或者退出的理由。")
     with writing():
         entry = drawn(draw)
@@ -297,7 +318,7 @@ def remove(draw: Draw, removal: Removal, *, by: User | None, at: datetime) -> Ou
             outcome = _replay(draw, entry, [*removals(draw), removal])
         except FrameError as error:
             raise NotAllowed(str(error)) from error
-        said: dict[str, Any] = {"item": removal.item, "hand": removal.hand, "reason": removal.reason.strip()}
+        said: dict[str, Any] = {"item": removal.item, "hand": removal.hand, "reason": removal.reason}
         said["changes"] = [list(one) for one in outcome.replaced[-1].changes]
         note(draw, Kind.REMOVED, said, by=by, at=at)
     return outcome
@@ -373,11 +394,17 @@ def exported(draw: Draw, *, names: bool = False) -> str:
     return written(frame, said, outcome)
 
 
-def words_of(draw: Draw, *, named: bool) -> dict[str, str]:
-    """{key: label}; `named`: with the names that are not published, as far as they are kept."""
-    words = dict(draw.items.values_list("key", "label"))
+def words_of(draw: Draw, picks: Iterable[Pick], *, named: bool) -> dict[str, str]:
+    """{key: label} of those picks and of the hands; `named`: with the names that are not published."""
+    keys = [one.key for one in picks]
+    rows = [
+        row for at in range(0, len(keys), BATCH) for row in draw.items.filter(key__in=keys[at : at + BATCH])
+    ]
+    rows += draw.items.filter(side=DrawItem.Side.HAND)
+    words = {row.key: row.label for row in rows}
     if named:
-        words |= {key: name for key, (_, name) in names_of(draw).items()}
+        kept = DrawName.objects.filter(item__in=[row.pk for row in rows if row.mark]).select_related("item")
+        words |= {one.item.key: one.value.open() for one in kept}
     return words
 
 

@@ -177,8 +177,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 def _context(draw: Draw, *, named: bool) -> dict[str, Any]:
     """`named`: with the names that are not published."""
     outcome = draws.outcome_of(draw)
-    words = draws.words_of(draw, named=named)
     picks = outcome.now[:MOST_SHOWN] if outcome else ()
+    words = draws.words_of(draw, picks, named=named)
     return {
         "draw": draw,
         "drawn": draws.drawn(draw),

@@ -33,7 +33,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     draw = _found(pk)
     context: dict[str, object] = {"draw": draw, "out": draws.published(draw), "held": draws.drawn(draw)}
     if context["out"] and (outcome := draws.outcome_of(draw)):
-        words = draws.words_of(draw, named=False)
+        words = draws.words_of(draw, outcome.now[:MOST], named=False)
         context["picks"] = [
             (pick, words.get(pick.key, ""), [words.get(hand, "") or hand for hand in pick.hands])
             for pick in outcome.now[:MOST]

@@ -105,7 +105,7 @@ def _of_draw(asked: Asked) -> Sequence[Proposed]:
     if outcome is None:
         raise ValueError(f"“{draw}”还没有抽取，请先抽取。")
     there = set(asked.rows.filter(drawn=title).values_list("firm", flat=True))
-    labels, refs = draws.words_of(draw, named=False), draws.refs(draw)
+    labels, refs = draws.words_of(draw, outcome.now, named=False), draws.refs(draw)
     return [
         Proposed(
             values={

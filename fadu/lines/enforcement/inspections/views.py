@@ -134,7 +134,7 @@ def _merged(request: HttpRequest, groups: list[merging.Group], form: Merge) -> H
 def inspections(request: HttpRequest) -> HttpResponse:
     on, user = moment.today(), moment.who(request)
     raw = request.GET.get("year", "")
-    year = int(raw) if raw.isascii() and raw.isdecimal() and 2000 <= int(raw[:5]) <= on.year + 1 else on.year
+    year = int(raw) if raw in {str(one) for one in range(2000, on.year + 2)} else on.year
     rows = overview.overview(user, year, on)
     context = {
         "year": year,
