@@ -35,7 +35,7 @@ def weekly(at: datetime) -> str:
 
 
 def _reported(town: Organ, monday: date, told: dict[str, int], at: datetime) -> bool:
-    values = {"on": monday, "unit": town.pk, "reckoned": rounds.in_words(told), "standing": "waiting", **told}
+    values = {"on": monday, "unit": town.pk, "reckoned": rounds.in_words(told), **told}
     values["reply_due_on"] = monday + TO_REPORT
     return _write(rounds.WEEKLY, town, values, at, f"{monday}/{town.pk}")
 

@@ -62,22 +62,19 @@ def in_words(told: Mapping[str, int]) -> str:
 
 
 def weekly_wrong(row: WeeklyReport) -> Mapping[str, str]:
-    """Whoever changes a number says why; whoever changes none has nothing to correct."""
+    """Confirmed as filled in, or corrected; why a number was changed is asked for with every change of a row."""
+    if bool(row.standing) != bool(row.replied_on):
+        return {"replied_on": "核对以后填写报送日期；还没有核对的不填。"}
     differs = in_words({name: getattr(row, name) for name in COUNTED}) != row.reckoned
-    waiting = row.standing == WeeklyReport.Standing.WAITING
-    if waiting == bool(row.replied_on):
-        return {"replied_on": "确认、更正以后填写报送日期；还没有核对的不填。"}
     if differs and row.standing == WeeklyReport.Standing.CONFIRMED:
-        return {"standing": "数与预填的不同，请选“已更正”，并写明理由。"}
-    if differs and len(row.correction.strip()) < 4:
-        return {"correction": "数与预填的不同，请写明差在哪里、为什么。"}
+        return {"standing": "数与预填的不同，请选“已更正”。"}
     return {}
 
 
 def weekly_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
     told = rows.order_by().aggregate(
         n=Count("pk"),
-        waiting=Count("pk", filter=Q(standing="waiting")),
+        waiting=Count("pk", filter=Q(standing="")),
         all=Sum("cases"),
         fined=Sum("fined_fen"),
     )

@@ -51,10 +51,9 @@ class Clue(SupervisionRow):
 
 
 class WeeklyReport(SupervisionRow):
-    """每周一报：一个单位一周。各数由执法结果预填，核对后确认；改动的，写明理由。登记日期是该周的星期一。"""
+    """每周一报：一个单位一周。各数由执法结果预填，核对后确认；改动的，理由在改动记录里。登记日期是该周的星期一。"""
 
     class Standing(models.TextChoices):
-        WAITING = "waiting", "待确认"
         CONFIRMED = "confirmed", "确认无误"
         CORRECTED = "corrected", "已更正"
 
@@ -66,8 +65,9 @@ class WeeklyReport(SupervisionRow):
     permits = fields.count("行政许可（件）", most=2_000_000_000, optional=False)
     compulsions = fields.count("行政强制（件）", most=2_000_000_000, optional=False)
     reckoned = fields.short("预填的数", optional=True, size=200)
-    standing = fields.pick("核对", Standing, first="waiting")
-    correction = fields.long("更正的理由", optional=True, hint="与预填的数不同的，写明差在哪里、为什么。")
+    standing = fields.pick(
+        "核对", Standing, optional=True, hint="改了数的，选“已更正”，在“改动原因”写明为什么。"
+    )
     difficulties = fields.long("问题和建议", optional=True)
 
     class Meta(SupervisionRow.Meta):

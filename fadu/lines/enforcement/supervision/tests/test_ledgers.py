@@ -140,9 +140,10 @@ def test_the_week_of_a_town_is_filled_in_and_changed_only_with_a_reason(world: W
     _refused(row, {"standing": "confirmed"}, "replied_on")
     done: dict[str, Any] = {"standing": "confirmed", "replied_on": ON}
     _refused(row, done | {"cases": 4}, "standing")
-    _refused(row, done | {"cases": 4, "standing": "corrected"}, "correction")
-    why = {"cases": 4, "standing": "corrected", "correction": "漏报一件检查"}
-    assert change_row(row, by=BY, at=AT, values=done | why, reason="核对台账")
+    corrected = done | {"cases": 4, "standing": "corrected"}
+    with pytest.raises(BadFacts, match="原因"):
+        change_row(row, by=BY, at=AT, values=corrected)
+    assert change_row(row, by=BY, at=AT, values=corrected, reason="漏报一件检查")
 
 
 def _refused(row: Any, values: dict[str, Any], field: str) -> None:
