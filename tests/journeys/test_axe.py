@@ -25,7 +25,7 @@ from tests.world import received
 
 # 不是页面：片段、文件、只收表单的地址
 NO_PAGE = re.compile(
-    r"preview|proposal|authority/$|\.pdf|\.json|xlsx|<slug:kind>|decide|reveal|remove|leave/|/back/|done/|save/|drop/|/do/|again/|/step/|/key/|refuse/|/open/$|/sign/$|worker\.js"
+    r"preview|proposal|authority/$|\.pdf|\.json|xlsx|<slug:kind>|decide|reveal|remove|leave/|/back/|done/|save/|drop/|/do/|again/|/step/|/key/|refuse/|/open/$|/sign/$|worker\.js|\.csv|feed/upload|/go/$"
 )
 SPARE = re.compile(
     r"logout|oidc|health|reset|unlock|switch|posts/|end/|code/|qr|large|contrast|bulk|withdraw"
@@ -180,6 +180,8 @@ def of_mediation(scene: Scene) -> Iterator[tuple[str, str]]:
 def of_registers() -> Iterator[tuple[str, str]]:
     """The registers of enforcement: all on one page, lists with what is reckoned, forms long and short, a draw."""
     yield "kezhang", "/desk/enforcement/registers/"
+    yield "kezhang", "/desk/enforcement/results/"
+    yield "kezhang", "/desk/enforcement/feed/"
     for key in ("officers", "benchmarks", "delegated", "yearly"):
         yield "kezhang", f"/desk/enforcement/books/{key}/"
     for key in ("officers", "benchmarks", "towncheck"):
