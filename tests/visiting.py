@@ -33,7 +33,8 @@ from fadu.kernel.pages import Page
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
 from fadu.lines.enforcement.inspections.ledgers import VISITS
-from fadu.lines.enforcement.models import InspectionVisit
+from fadu.lines.enforcement.models import InspectionVisit, Result
+from fadu.lines.enforcement.supervision.models import ReviewFeedback, ReviewFile, ReviewRound
 from fadu.lines.mediation.models import ServicePoint
 from fadu.lines.mediation.points.ledger import POINTS
 from fadu.reports.drafting import start
@@ -127,6 +128,8 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
         first[name] = _point(world, organ).pk
     if name.partition(":")[2].startswith("draw"):
         first[name] = _draw(organ).pk
+    if name.startswith("supervision:review"):
+        first[name] = _reviewed(organ, name)
     if name == "enforcement:visit_code":
         first[name] = _inspection(organ).pk
     first["desk:notice_again"] = _notice(user).pk
@@ -151,6 +154,7 @@ def values(world: World, name: str, case: str) -> dict[str, object]:
     }
     return {
         "pk": first.get(name, file.case.pk),
+        "act_kind": "penalty",
         "line": "reconsideration",
         "key": keys.get(name, "reconsideration"),
         "place": 1,
@@ -286,6 +290,40 @@ def _draw(organ: Organ) -> Draw:
     )
     found = Draw.objects.filter(organ=organ).first()
     return found or freeze(told, organ=organ, by=None, at=timezone.now())
+
+
+def _reviewed(organ: Organ, name: str) -> int:
+    """A review of case files that organ holds: the round, a file of it, what a unit was told. No sheet is anybody's."""
+    on, at = timezone.localdate(), timezone.now()
+    one = ReviewRound.objects.filter(organ=organ).first()
+    if one is None:
+        by = User.objects.order_by("pk")[0]
+        marks = {"gap_cp": 500, "excellent_cp": 9000, "passing_cp": 6000}
+        days = {"since": on, "until": on, "objection_days": 10, "rectify_days": 30}
+        told = {"state": "feedback", "act_kinds": "penalty", "by": by, "at": at, **marks, **days}
+        one = ReviewRound.objects.create(organ=organ, title="模拟评查", **told)
+        row = {"doc_no": "模拟一号", "act_kind": "penalty", "field": "market", "decided_on": on}
+        result = Result.objects.create(
+            organ=organ, party_kind="person", publish_due_on=on, platform="own", **row
+        )
+        ReviewFile.objects.create(
+            round=one, organ=organ, result=result, key="r1", chosen="random", state="scoring", **row
+        )
+        ReviewFeedback.objects.create(
+            round=one,
+            organ=organ,
+            number=f"模拟{organ.pk}号",
+            text="@title 模拟",
+            issued_on=on,
+            objection_until=on,
+            by=by,
+        )
+    page = name.partition("review_")[2]
+    if page.startswith("file"):
+        return one.files.all()[0].pk
+    if page.startswith(("feedback", "paper")):
+        return one.feedback.all()[0].pk
+    return 0 if page in ("sheet", "material") else one.pk
 
 
 def _inspection(organ: Organ) -> InspectionVisit:

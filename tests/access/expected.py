@@ -257,6 +257,22 @@ enforcement:result_restore 撰写     没有      POST
 enforcement:decisions     任何人    无        GET
 enforcement:decision      任何人    没有      GET
 supervision:clue_result   看结果    没有      GET
+supervision:reviews       办案人员  无        GET
+supervision:review_new    经办      无        GET POST
+supervision:review        办案人员  看报告    GET
+supervision:review_act    经办      写报告    POST
+supervision:review_sheet  经办      没有      GET POST
+supervision:review_file   办案人员  看报告    GET
+supervision:review_file_act 经办    写报告    POST
+supervision:review_material 经办    没有      GET
+supervision:review_feedback 办案人员 看报告   GET
+supervision:review_feedback_act 经办 写报告   POST
+supervision:review_paper  办案人员  看报告    GET
+supervision:review_standard 经办    无        GET POST
+supervision:review_training 办案人员 无       GET
+supervision:organ_reviews 被告方    无        GET
+supervision:organ_review  被告方    没有      GET POST
+supervision:organ_review_paper 被告方 没有    GET
 enforcement:feed          导入      无        GET
 enforcement:feed_upload   导入      没有      POST
 enforcement:feed_template 导入      无        GET

@@ -10,11 +10,12 @@ from fadu.lines.enforcement.supervision.figures import SupervisionFigures
 from fadu.lines.enforcement.supervision.intake import INTAKE
 from fadu.lines.enforcement.supervision.ledgers import LEDGERS
 from fadu.lines.enforcement.supervision.matching import ACTS
-from fadu.lines.enforcement.supervision.pages import PAGES
+from fadu.lines.enforcement.supervision.pages import NAV, PAGES, PORTAL_PAGES
 from fadu.lines.enforcement.supervision.papers import SupervisionPapers
 from fadu.lines.enforcement.supervision.prefill import FIRST, prefill
 from fadu.lines.enforcement.supervision.procedure import PROCEDURES
 from fadu.lines.enforcement.supervision.public import SERVICE
+from fadu.lines.enforcement.supervision.reviewing.tunables import REVIEWING
 from fadu.lines.enforcement.supervision.titling import title_of
 from fadu.lines.enforcement.supervision.tunables import DAYS
 
@@ -45,7 +46,9 @@ LINE = Line(
     public=SERVICE,
     ledgers=LEDGERS,
     pages=PAGES,
-    tunables=(DAYS,),
+    portal_pages=PORTAL_PAGES,
+    nav=NAV,
+    tunables=(DAYS, REVIEWING),
     icon="eye",
     roles=ROLES,
     channel="clue_source",

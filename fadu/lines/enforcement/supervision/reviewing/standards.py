@@ -82,12 +82,13 @@ def from_data(act_kind: str, data: Data) -> Standard:
 def wrong(items: Sequence[Item], vetoes: Sequence[Veto]) -> list[str]:
     """Sentences; [] when it will do."""
     found = []
-    keys = [one.key for one in (*items, *vetoes)]
+    every: list[Item | Veto] = [*items, *vetoes]
+    keys = [one.key for one in every]
     if len(set(keys)) < len(keys):
         found.append("有两项用了同一个编号")
     if any(one.points_cp <= 0 for one in items):
         found.append("每个评分项目的分值都要大于零")
-    if any(not one.text for one in (*items, *vetoes)):
+    if any(not one.text for one in every):
         found.append("有一项没有写内容")
     if (total := sum(one.points_cp for one in items)) != FULL:
         found.append(f"各项分值合计是{shown(total)}分，应为{shown(FULL)}分")

@@ -1,0 +1,84 @@
+"""定稿：每一条都有了答复，留下的每一条问题转一件整改（supervision.rectification），关联到那件执法案件。"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from fadu.kernel.actors import Actor, officer
+from fadu.kernel.errors import NotAllowed
+from fadu.kernel.models import Case, Entry, User
+from fadu.kernel.record import open_case
+from fadu.kernel.rectifying import open_claims
+from fadu.kernel.writing import writing
+from fadu.lines.enforcement import matching
+from fadu.lines.enforcement.supervision.models import ReviewFeedback, ReviewFile, ReviewProblem, ReviewRound
+from fadu.lines.enforcement.supervision.reviewing.notes import note
+
+Answer = ReviewProblem.Answer
+TITLE = "案卷评查发现的问题"
+
+
+def finish(feedback: ReviewFeedback, *, by: User, at: datetime, on: date) -> int:
+    """One unit. How many rectifications were opened; NotAllowed: something is not answered yet."""
+    if feedback.final_on is not None:
+        raise NotAllowed(f"{feedback.number}已经定稿。")
+    _all_answered(feedback, on)
+    with writing():
+        feedback.problems.filter(answer=Answer.OPEN).update(answer=Answer.SILENT)
+        standing = feedback.problems.filter(answer__in=ReviewProblem.STANDING, rectification=None)
+        problems = list(standing.select_related("file__result", "organ", "feedback"))
+        actor = officer(by, feedback.round.organ, on)
+        for problem in problems:
+            _rectify(problem, feedback.round, actor, at, on)
+        feedback.final_on = on
+        feedback.save(update_fields=("final_on",))
+        note(feedback.round, "定稿", by=by, at=at, told=f"{feedback.number}，转整改{len(problems)}件")
+        _close(feedback.round, on)
+    return len(problems)
+
+
+def _all_answered(feedback: ReviewFeedback, on: date) -> None:
+    waiting = feedback.problems.filter(answer=Answer.OBJECTED).count()
+    if waiting:
+        raise NotAllowed(f"还有{waiting}条异议没有处理，处理完再定稿。")
+    unanswered = feedback.problems.filter(answer=Answer.OPEN).count()
+    if unanswered and on <= feedback.objection_until:
+        until = f"{feedback.objection_until:%Y年%m月%d日}"
+        raise NotAllowed(
+            f"单位还有{unanswered}条没有答复，异议期限到{until}；期满以后，或者全部答复以后再定稿。"
+        )
+
+
+def _rectify(problem: ReviewProblem, one: ReviewRound, actor: Actor, at: datetime, on: date) -> None:
+    """Through the kernel's own way for adverse results: opened once, linked, the head of the unit told."""
+    source = matching.open_one(str(problem.file.result_id), by=actor, on=on, at=at)
+    key = f"review:{problem.pk}"
+    cost = "一票否决" if problem.veto else problem.item_text
+    claim = {
+        "key": key,
+        "entry": 0,
+        "title": TITLE,
+        "name": problem.organ.name,
+        "organ": problem.organ_id,
+        "on": on.isoformat(),
+        "facts": {
+            "source_kind": "file_review",
+            "source_number": f"{problem.feedback.number}第{problem.number}条"[:120],
+            "reason_code": f"file_review.{problem.item}"[:60],
+            "reason": f"{one.title}：{problem.file.doc_no}\n{cost}（{problem.cite}）\n{problem.text}"[:5000],
+            "due_on": (on + timedelta(days=one.rectify_days)).isoformat(),
+        },
+    }
+    open_claims(source, [claim], at=at, opening=open_case)
+    opened = Entry.objects.get(seq=1, idempotency_key=key).case_id
+    problem.rectification = Case.objects.get(pk=opened)
+    problem.save(update_fields=("rectification",))
+
+
+def _close(one: ReviewRound, on: date) -> None:
+    """The round is final with the last of its units."""
+    files = one.files.exclude(state=ReviewFile.State.DROPPED)
+    done = one.feedback.filter(final_on__isnull=False).values("organ")
+    if not files.exclude(organ__in=done).exists():
+        one.state, one.final_on = ReviewRound.State.FINAL, on
+        one.save(update_fields=("state", "final_on"))
