@@ -288,3 +288,23 @@ def test_one_report_of_an_organ_takes_its_tables_from_every_line(scene: dict[str
     row = made.redirect_chain[-1][0].split("/")[-3]
     paper = client.get(reverse("desk:checkup_paper", args=["reconsideration", row, "docx"]))
     assert paper.status_code == 200
+
+
+def test_at_the_window_the_act_is_found_before_the_case_is_opened(scene: dict[str, Any]) -> None:
+    given = {
+        "do": "match",
+        "on": "2026-11-20",
+        "respondent": scene["place"].bureau.pk,
+        "act_number": "模市监罚[2026]第12号",
+        "act_on": "2026-06-22",
+        "act_kind": "penalty",
+        "applicant-TOTAL_FORMS": "1",
+        "applicant-INITIAL_FORMS": "0",
+        "applicant-0-name": chains.NAME,
+    }
+    client, address = signed_in(scene, "reviewer"), reverse("desk:intake", args=["reconsideration"])
+    (one,) = client.post(address, given).context["matched"]
+    assert (one.sure, one.found and one.found.key) == (True, str(scene["row"].pk))
+    page = client.post(address, given | {"act_number": "模市监罚〔2026〕99号"}).content.decode()
+    assert "没有找到" in page
+    assert Case.objects.filter(line="reconsideration").count() == 1

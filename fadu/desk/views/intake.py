@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fadu.desk import moment
+from fadu.desk.actmatch import matches
 from fadu.desk.intakeforms import AgentForm, Applicants, CaseForm, Respondents, Unnamed, recognised
 from fadu.desk.sameparty import Earlier, earlier
 from fadu.desk.views.cases import line_or_404
@@ -22,6 +23,7 @@ from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty
 from fadu.kernel.prefill import Filling
+from fadu.kernel.proposals import Proposal
 from fadu.kernel.record import open_case
 from fadu.kernel.roles import role_label, role_labels
 from fadu.kernel.standing import standing
@@ -145,6 +147,7 @@ def _page(
     forms: _Forms,
     *,
     same: list[Earlier] | None = None,
+    matched: list[Proposal] | None = None,
     advice: str = "",
     error: str = "",
     status: int = 200,
@@ -166,6 +169,8 @@ def _page(
         "more_wrong": any(field.errors for field in fields if field not in first),
         "facts": forms.facts,
         "same": same or [],
+        "matches": line.acts is not None and bool(line.acts.challenges),
+        "matched": matched,
         "advice": advice,
         "error": error,
         "key": request.POST.get("key") or uuid4().hex,
@@ -185,6 +190,8 @@ def _posted(request: HttpRequest, line: Line, home: Organ) -> HttpResponse:
         )
         return _page(request, line, home, _forms(request, line, home, data))
     forms = _forms(request, line, home, data)
+    if do == "match":
+        return _page(request, line, home, forms, matched=_matched(request, line, forms))
     if not forms.valid():
         return _page(request, line, home, forms, status=400)
     parties = forms.parties()
@@ -199,6 +206,16 @@ def _posted(request: HttpRequest, line: Line, home: Organ) -> HttpResponse:
     except Refused as refused:
         return _page(request, line, home, forms, same=same, error=refused.sentence, status=409)
     return _opened(request, case, home)
+
+
+def _matched(request: HttpRequest, line: Line, forms: _Forms) -> list[Proposal]:
+    """By what is filled in so far and right."""
+    forms.valid()
+    people = [
+        one.party() for one in forms.applicants.forms if one.is_valid() and one.cleaned_data.get("name")
+    ]
+    on, user = moment.today(), moment.who(request)
+    return matches(line, forms.facts.cleaned_data, people, forms.against, user=user, on=on)
 
 
 def _open(request: HttpRequest, line: Line, home: Organ, forms: _Forms, parties: list[NewParty]) -> Case:
