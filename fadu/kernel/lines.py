@@ -36,6 +36,7 @@ from fadu.kernel.review import Review
 from fadu.kernel.signing.declare import Signing
 from fadu.kernel.sittings import Sittings
 from fadu.kernel.standards import Standards
+from fadu.kernel.telling import Tells
 from fadu.kernel.tunables import Tunable
 from fadu.kernel.video.declare import VideoUse
 from fadu.kernel.volumes import FileVolume
@@ -71,6 +72,7 @@ class Line:
     `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
     `acts`：案件怎样称呼所不服的行为、怎样称呼自己，据以提示关联（fadu/kernel/matching.py）。
     `standards`：按领域并排看的标准（fadu/kernel/standards.py）。`examined`：写进各单位体检报告的表。
+    `tells`：案件怎样说给另一条线听，如被诉后写答辩状（fadu/kernel/telling.py）。
     """
 
     key: str
@@ -135,6 +137,7 @@ class Line:
     acts: Acts | None = None
     standards: Standards | None = None
     examined: tuple[Part, ...] = ()
+    tells: Tells | None = None
 
     @cached_property
     def approves(self) -> bool:

@@ -24,8 +24,13 @@ class Filling:
 
 @dataclass(frozen=True)
 class Advice:
-    """A sentence to whoever acts. `field`: beside that ask of the form; "" over the form. `event`: what it suggests doing."""
+    """A sentence to whoever acts. `field`: beside that ask of the form; "" over the form. `event`: what it suggests doing.
+
+    `page`, `page_title`: a page of the line about the case, by name, to read on.
+    """
 
     text: str
     field: str = ""
     event: str = ""
+    page: str = ""
+    page_title: str = ""

@@ -7,6 +7,7 @@ from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
+from fadu.lines.enforcement.figures import EnforcementFigures
 from fadu.lines.enforcement.inspections.caps import INSPECTIONS
 from fadu.lines.enforcement.inspections.frames import FRAMES
 from fadu.lines.enforcement.inspections.ledgers import LEDGERS as INSPECTED
@@ -24,6 +25,7 @@ from fadu.lines.enforcement.sittings import SITTINGS
 from fadu.lines.enforcement.results.owncases import RESULT
 from fadu.lines.enforcement.standards import STAFFING
 from fadu.lines.enforcement.thresholds import HEARING
+from fadu.lines.enforcement.telling import TELLS
 from fadu.lines.enforcement.titling import title_of
 
 ROLES = {
@@ -51,6 +53,7 @@ LINE = Line(
     procedures=PROCEDURES,
     asks=EnforcementAsks,
     papers=EnforcementPapers,
+    figures=EnforcementFigures,
     number_format="{code}{kind}〔{year}〕{seq}号",
     case_kinds=KINDS,
     paper_format="{code}{kind}〔{year}〕{seq}号",
@@ -99,4 +102,5 @@ LINE = Line(
         "performed": ("closed",),
         "examining": ("accepted",),
     },
+    tells=TELLS,
 )

@@ -10,6 +10,8 @@ from fadu.kernel.record import story_of
 from fadu.law import Happened, Situation, due
 from fadu.lines.litigation import limits
 from fadu.lines.litigation.choices import AT_RISK, VIAS
+from fadu.lines.litigation.defence import risk
+from fadu.lines.litigation.defence.sources import sources
 from fadu.lines.litigation.guards.judging import appeal_term
 from fadu.lines.litigation.performance import overdue
 from fadu.lines.litigation.suit import FirstInstance
@@ -45,6 +47,7 @@ def _advice(filling: Filling) -> Iterator[Advice]:
             yield Advice(late.text, event="" if filling.event else "performed")
     if filling.event in ("", "appealed", "not_appealing"):
         yield from _appeal(filling, history)
+    yield from _doubts(filling)
     if filling.event == "" and filling.known.get("risk") in AT_RISK and _unsettled(history):
         yield Advice("本案有败诉风险，评估以后还没有开展化解。", event="settlement_tried")
 
@@ -56,6 +59,23 @@ def _limit(filling: Filling) -> Iterator[Advice]:
     pleads = filling.case is not None and filling.case.state in PLEADING
     if found is not None and (filling.event or (pleads and (found.late or found.early))):
         yield Advice("".join((found.text, DEFEND if found.late else "", *found.notes)))
+
+
+def _doubts(filling: Filling) -> Iterator[Advice]:
+    """What the linked cases leave open, and where the draft of the defence is."""
+    case = filling.case
+    if case is None or case.state not in PLEADING or filling.event not in ("", "answered", "evidence_filed"):
+        return
+    accounts = sources(case, filling.user, filling.on)
+    if accounts:
+        told = "、".join(one.case.number for one in accounts)
+        text = f"答辩状、证据清单的初稿取自{told}，已填在表单里，可以修改。"
+        yield Advice(text, page="litigation:defence", page_title="看每一段的出处")
+    found = risk.flags(accounts) if filling.event == "" else []
+    if found:
+        event = "risk_flagged" if not filling.known.get("risk") else "settlement_tried"
+        said = "".join(f"{one.text}；" for one in found[:6]).removesuffix("；")
+        yield Advice(f"败诉风险{len(found)}项，请核对案卷，宜先行化解：{said}。", event=event)
 
 
 def _who(filling: Filling) -> Iterator[Advice]:

@@ -9,7 +9,9 @@ from fadu.lines.litigation.checkup import EXAMINED
 from fadu.lines.litigation.derive import fields_of
 from fadu.lines.litigation.extras import extras
 from fadu.lines.litigation.intake import INTAKE
+from fadu.lines.litigation.ledgers import LEDGERS
 from fadu.lines.litigation.matching import ACTS
+from fadu.lines.litigation.pages import PAGES
 from fadu.lines.litigation.papers import LitigationPapers
 from fadu.lines.litigation.prefill import FIRST, prefill
 from fadu.lines.litigation.procedure import PROCEDURES
@@ -43,6 +45,8 @@ LINE = Line(
     extras=extras,
     targets=(("answer", 3), ("evidence", 3), ("appeal_judgment", 3), ("appeal_answer", 3), ("perform", 10)),
     registers=REGISTERS,
+    ledgers=LEDGERS,
+    pages=PAGES,
     volumes=lambda case: archive.volumes(case, LitigationPapers),
     sittings=SITTINGS,
     icon="scale",

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from fadu.kernel.accounts import Account
 from fadu.kernel.calendars import calendar
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, due
 from fadu.law.facts import day
+from fadu.lines.litigation.defence import drafts, risk
+from fadu.lines.litigation.defence.sources import sources
 from fadu.lines.litigation.guards.judging import unanswered
 from fadu.lines.litigation.suit import FirstInstance
 
@@ -105,8 +108,29 @@ def _analysed(filling: Filling) -> dict[str, Any]:
     return {"loss_reason": risks[0] if risks else None, "loss_responsible": filling.known.get("unit")}
 
 
+def _defended(filling: Filling) -> dict[str, Any]:
+    draft = drafts.drafted(_sources(filling))
+    return {"defence": draft.defence} if draft.paragraphs else {}
+
+
+def _proved(filling: Filling) -> dict[str, Any]:
+    draft = drafts.drafted(_sources(filling, count=True))
+    return {"evidence": draft.evidence, "norms": draft.basis} if draft.pieces else {}
+
+
+def _flagged(filling: Filling) -> dict[str, Any]:
+    return risk.suggested(risk.flags(_sources(filling)), filling.on)
+
+
+def _sources(filling: Filling, *, count: bool = False) -> list[Account]:
+    return sources(filling.case, filling.user, filling.on, count=count) if filling.case else []
+
+
 FROM_CASE: Mapping[str, Callable[[Filling], dict[str, Any]]] = {
     "assigned": _assigned,
+    "answered": _defended,
+    "evidence_filed": _proved,
+    "risk_flagged": _flagged,
     "limit_examined": _limit_examined,
     "performance_set": _settled,
     "hearing_held": _hearing,

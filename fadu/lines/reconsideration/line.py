@@ -19,6 +19,7 @@ from fadu.lines.reconsideration.prefill import FIRST, prefill
 from fadu.lines.reconsideration.procedure import PROCEDURES
 from fadu.lines.reconsideration.public import AGENT, SERVICE
 from fadu.lines.reconsideration.registers import REGISTERS
+from fadu.lines.reconsideration.telling import TELLS
 from fadu.lines.reconsideration.titling import title_of
 from fadu.lines.reconsideration.video import SITTINGS, VIDEO
 
@@ -57,4 +58,5 @@ LINE = Line(
     adverse=ADVERSE,
     acts=ACTS,
     standards=STANDARDS,
+    tells=TELLS,
 )

@@ -1,0 +1,152 @@
+"""败诉调研报告和“双降”目标：数字由案件算出，原因取自登记的编码。"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
+from fadu.kernel.models import Case, Organ
+from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.lines.litigation.choices import FIELDS, LOSS_REASONS
+from fadu.lines.litigation.internal import INTERNAL
+from fadu.lines.litigation.models import LossStudy, ReductionTarget, Suit
+
+GROUP = "败诉和预警"
+KEEPERS = (SECTION_HEAD, ORGAN_HEAD, CLERK, HANDLER)
+
+
+# ── 调研报告 ────────────────────────────────────────────────────────────────────────────────────────
+def effective(organ: Organ, year: int) -> QuerySet[Suit]:
+    """Suits of the organ and those below it whose judgment took effect in that year."""
+    return Suit.objects.filter(organ__path__startswith=organ.path, effective_on__year=year)
+
+
+def drafted(organ: Organ, year: int) -> str:
+    """The draft: totals, units, fields and coded reasons of the suits lost, in paragraphs."""
+    ended = effective(organ, year)
+    rows = list(ended.filter(lost=True).values_list("organ__name", "field", "loss_reason"))
+    total = ended.count()
+    if not total:
+        return f"{year}年没有生效的行政诉讼裁判。"
+    first = f"{year}年生效裁判{total}件，败诉{len(rows)}件，败诉率{len(rows) / total:.1%}。"
+    titles: tuple[tuple[str, int, dict[str, str]], ...] = (
+        ("单位", 0, {}),
+        ("领域", 1, dict(FIELDS)),
+        ("主要原因", 2, dict(LOSS_REASONS)),
+    )
+    told = [_spread(name, [row[place] for row in rows], labels) for name, place, labels in titles]
+    return "\n".join([first, *filter(None, told)])
+
+
+def _spread(name: str, values: list[str], labels: dict[str, str]) -> str:
+    """按单位：甲局2件，乙局1件。"""
+    counts = Counter(value or "（未登记）" for value in values)
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    said = "，".join(f"{labels.get(key, key)}{many}件" for key, many in ranked)
+    return f"按{name}：{said}。" if said else ""
+
+
+def prefill(case: Case | None, organ: Organ) -> dict[str, Any]:
+    """The last year of which there is a judgment in effect."""
+    last = Suit.objects.filter(organ__path__startswith=organ.path).aggregate(day=Max("effective_on"))["day"]
+    if last is None:
+        return {}
+    return {
+        "year": last.year,
+        "title": f"{last.year}年行政诉讼败诉案件调研报告",
+        "findings": drafted(organ, last.year),
+    }
+
+
+def lost_now(rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    """As the cases stand today, beside what the report says."""
+    found = {}
+    for row in rows:
+        told = effective(row.organ, row.year).aggregate(n=Count("pk"), lost=Count("pk", filter=Q(lost=True)))
+        found[row.pk] = Cell(f"败诉{told['lost']}/{told['n']}件")
+    return found
+
+
+STUDIES = Ledger(
+    model=LossStudy,
+    key="studies",
+    title="败诉调研报告",
+    group=GROUP,
+    help="每年一份，初稿由登记的败诉原因写成；发往各单位，答复记在后续落实。",
+    columns=("year", "title", "sent_to", "signed_on"),
+    number_format="{code}败研〔{year}〕{seq}号",
+    writers=KEEPERS,
+    cite=INTERNAL[4],
+    once=("year",),
+    follow_up=FollowUp("各单位答复期限", "答复齐全日期", "答复情况"),
+    signs=("signer", "signed_on"),
+    signing="签发",
+    prefill=prefill,
+    computed=(Computed(title="现在算出", of=lost_now),),
+    links=(("报告文书", "litigation:study_paper"),),
+)
+
+
+# ── 双降 ────────────────────────────────────────────────────────────────────────────────────────────
+def monthly(unit: int, year: int, until: date) -> list[int]:
+    """Suits received in each month of that year, up to the month of `until`."""
+    days = Suit.objects.filter(seat=unit, received_on__year=year, received_on__lte=until)
+    counts = Counter(day.month for day in days.values_list("received_on", flat=True) if day)
+    last = 12 if until.year > year else until.month if until.year == year else 0
+    return [counts[month] for month in range(1, last + 1)]
+
+
+def received(rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    """The year so far by month; red over the target, amber when it will be at this pace."""
+    return {row.pk: _received(row, monthly(row.unit_id, row.year, on)) for row in rows}
+
+
+def _received(row: Any, months: list[int]) -> Cell:
+    whole = sum(months)
+    pace = whole * 12 / len(months) if months else 0
+    shown = f"{whole}件（各月{'、'.join(map(str, months))}）" if months else "未开始"
+    if whole > row.most_suits:
+        return Cell(f"{shown}，已超过目标", "red")
+    return Cell(f"{shown}，照此全年将超过目标", "amber") if pace > row.most_suits else Cell(shown)
+
+
+def lost_rate(rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    found = {}
+    for row in rows:
+        told = Suit.objects.filter(
+            seat=row.unit_id, effective_on__year=row.year, effective_on__lte=on
+        ).aggregate(n=Count("pk"), lost=Count("pk", filter=Q(lost=True)))
+        found[row.pk] = _rate(row, told["lost"], told["n"])
+    return found
+
+
+def _rate(row: Any, lost: int, ended: int) -> Cell:
+    if not ended:
+        return Cell("没有生效裁判")
+    over = lost * 100 > row.most_lost * ended
+    return Cell(
+        f"{lost / ended:.1%}（{lost}/{ended}）" + ("，超过目标" if over else ""), "red" if over else ""
+    )
+
+
+TARGETS = Ledger(
+    model=ReductionTarget,
+    key="targets",
+    title="“双降”目标",
+    group=GROUP,
+    help="一个单位一年一行：诉讼数、败诉率的基数和目标；实际由案件逐月算出，超过的标红，照此将超过的标黄。",
+    columns=("unit", "year", "base_suits", "most_suits", "base_lost", "most_lost"),
+    number_format="{code}双降〔{year}〕{seq}号",
+    writers=KEEPERS,
+    cite=INTERNAL[3],
+    once=("unit", "year"),
+    follow_up=FollowUp("改进方案期限", "提交日期", "改进情况"),
+    computed=(Computed(title="收到案件", of=received), Computed(title="败诉率", of=lost_rate)),
+    date_label="登记日期",
+)
+LEDGERS = (STUDIES, TARGETS)

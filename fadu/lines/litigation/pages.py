@@ -1,0 +1,13 @@
+"""行政应诉自己的页面：预警、调研报告的文书，答辩初稿的来源。其余都由工作台照声明画。"""
+
+from fadu.kernel.pages import Page, officers
+from fadu.law.roles import AUDITOR, CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.lines.litigation import views
+
+READERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
+
+PAGES = (
+    Page("warnings/<int:pk>/paper/", views.warning_paper, "warning_paper", READERS),
+    Page("studies/<int:pk>/paper/", views.study_paper, "study_paper", READERS),
+    Page("suits/<int:pk>/defence/", views.defence, "defence", READERS),
+)

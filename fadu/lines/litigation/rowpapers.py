@@ -1,0 +1,52 @@
+"""台账行的文书：四级预警、败诉调研报告。由登记的内容写成，签发以前也可以看。"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count
+
+from fadu.kernel.papers.render import render
+from fadu.lines.litigation.choices import LOSS_REASONS
+from fadu.lines.litigation.losses import effective
+from fadu.lines.litigation.models import LossStudy, UnitWarning
+from fadu.lines.litigation.warning import before
+
+TITLES = {
+    "remind": "行政执法问题提醒函",
+    "alert": "行政执法问题警示函",
+    "talk": "行政执法问题约谈通知书",
+    "circulate": "行政执法问题通报",
+}
+
+
+def _common(row: Any) -> dict[str, Any]:
+    issued = row.signed_on or row.on
+    return {"row": row, "office": row.organ.unit or row.organ.name, "on": issued.isoformat()}
+
+
+def warning_text(row: UnitWarning) -> str:
+    """The markup of one warning."""
+    last = before(row)
+    named = [row.case.number] if row.case else []
+    context = {
+        **_common(row),
+        "title": TITLES[row.grade],
+        "grade": row.get_grade_display(),
+        "problem": row.get_problem_display(),
+        "last": {"on": last.on, "number": last.number, "grade_title": last.get_grade_display()}
+        if last
+        else None,
+        "cases": "、".join(filter(None, [*named, row.cases.strip("。、 ")])),
+    }
+    return render("litigation/warning.txt", context)
+
+
+def study_text(row: LossStudy) -> str:
+    """The markup of the report, with the coded reasons as they stand."""
+    titles = dict(LOSS_REASONS)
+    lost = effective(row.organ, row.year).filter(lost=True)
+    counted = lost.order_by().values_list("loss_reason").annotate(n=Count("pk"))
+    ranked = sorted(counted, key=lambda one: (-one[1], one[0]))
+    reasons = [(titles.get(key, "（未登记）"), f"{many}件") for key, many in ranked]
+    return render("litigation/study.txt", _common(row) | {"reasons": reasons})
