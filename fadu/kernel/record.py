@@ -178,16 +178,27 @@ def record(
         said = judge(file, name, on=on, at=at, by=by, facts=facts, approval=approval)
         stamp = stamped(on, at, by, source, idempotency_key)
         entry = Entry(event=name, procedure=file.story.procedure.key, facts=said, **stamp)
-        effects: dict[str, Any] = {"approval": _signed(approval)} if approval else {}
-        found = _adverse(file, next_in(file, entry))
-        if found:
-            effects[rectifying.CLAIMED] = found
-        append(file, entry, parties, effects, changed(revisions))
-        rectifying.open_claims(file.case, found, at=at, opening=open_case)
-        if file.line.rectifies and file.case.closed_on:
-            rectifying.follow_closing(file.case, at)
+        _write(file, next_in(file, entry), parties, approval, changed(revisions))
     take_over(case, file.case)
     return entry
+
+
+def _write(
+    file: Open,
+    entry: Entry,
+    parties: Sequence[NewParty],
+    approval: Approval | None,
+    revisions: Sequence[Revision],
+) -> None:
+    """Append the entry; what it gives to put right is opened in the same transaction."""
+    effects: dict[str, Any] = {"approval": _signed(approval)} if approval else {}
+    found = _adverse(file, entry)
+    if found:
+        effects[rectifying.CLAIMED] = found
+    append(file, entry, parties, effects, revisions)
+    rectifying.open_claims(file.case, found, at=entry.at, opening=open_case)
+    if file.line.rectifies and file.case.closed_on:
+        rectifying.follow_closing(file.case, entry.at)
 
 
 def _adverse(file: Open, entry: Entry) -> list[rectifying.Claim]:
