@@ -9,7 +9,7 @@ from fadu.kernel.drawing import Pick
 from fadu.kernel.models import Draw
 from fadu.kernel.papers.render import render
 
-MOST = 2000  # 行；更多的以记录文件为准
+MOST = 500  # 行；更多的以记录文件为准
 
 
 def record(draw: Draw, *, named: bool) -> str:
