@@ -15,9 +15,10 @@ from fadu.kernel.standing import standing
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.publicity import acting, listing
 from fadu.lines.enforcement.publicity.coverage import coverage
+from fadu.lines.enforcement.publicity.forms import PublicFilter
 from fadu.lines.enforcement.publicity.who import organs_published
 from fadu.lines.enforcement.results import listing as results
-from fadu.lines.enforcement.results.forms import ResultFilter, key_of
+from fadu.lines.enforcement.results.forms import key_of
 from fadu.portal.screen import shared
 
 SHOWN = 200
@@ -27,8 +28,7 @@ SHOWN = 200
 @require_GET
 def decisions(request: HttpRequest) -> HttpResponse:
     """Published decisions, the newest first; by the whole number, the whole name of a firm or its credit code."""
-    form = ResultFilter(request.GET, organs=listing.organs_with_results())
-    form.fields["party"].widget.attrs["placeholder"] = "企业全名或者信用代码"
+    form = PublicFilter(request.GET, organs=listing.organs_with_results())
     wanted, key = form.wanted(), key_of(request.GET.get("after", ""))
     found = listing.page(wanted, key)
     last = found.rows[-1] if found.rows else None

@@ -1,6 +1,6 @@
 """行政执法监督自己的页面：由一条线索到它所说的执法结果、案卷评查。其余都由工作台、门户照声明画。"""
 
-from fadu.kernel.pages import Page, officers
+from fadu.kernel.pages import WORK, NavItem, Page, officers
 from fadu.law.roles import AUDITOR, CLERK, HANDLER, ORGAN_HEAD, REVIEWER, SECTION_HEAD
 from fadu.lines.enforcement.supervision.clues import views
 from fadu.lines.enforcement.supervision.reviewing import pages as reviewing
@@ -11,4 +11,9 @@ PAGES = (
     *reviewing.PAGES,
 )
 PORTAL_PAGES = reviewing.PORTAL_PAGES
-NAV = reviewing.NAV
+# what is supervised stands in the navigation of those who supervise, too
+NAV = (
+    NavItem("执法结果", "enforcement:results", "search", WORK, READERS),
+    NavItem("执法公示", "enforcement:publicity", "eye", WORK, READERS),
+    *reviewing.NAV,
+)
