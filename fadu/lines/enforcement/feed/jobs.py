@@ -7,7 +7,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from fadu.kernel.jobs import Job
-from fadu.lines.enforcement.feed import loading, tally
+from fadu.lines.enforcement.feed import firstload, loading, tally
 from fadu.lines.enforcement.models import Batch
 
 SECONDS = 10.0
@@ -26,7 +26,9 @@ def advance(at: datetime) -> str:
 
 
 def settle(at: datetime) -> str:
-    return f"执法结果计数归并为{tally.settle()}行"
+    busy = waiting()
+    missing = 0 if busy else firstload.put_back()
+    return f"执法结果计数归并为{tally.settle()}行" + (f"，补建索引{missing}个" if missing else "")
 
 
 JOBS = (

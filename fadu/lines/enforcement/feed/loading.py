@@ -24,7 +24,7 @@ from fadu.kernel.calendars import calendar
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import Organ
 from fadu.kernel.writing import writing
-from fadu.lines.enforcement.feed import checking, reading
+from fadu.lines.enforcement.feed import checking, firstload, reading
 from fadu.lines.enforcement.feed import writing as rows
 from fadu.lines.enforcement.models import Batch, BatchError
 
@@ -100,6 +100,7 @@ def give_up(batch: Batch, at: datetime) -> None:
         raise NotAllowed("这次导入已经完成，不能放弃。")
     _move(batch, state=State.DONE, sentence=f"放弃，导入到第{batch.cursor}行为止。", finished_at=at)
     reading.forget(folder(batch))
+    firstload.put_back()
 
 
 def go_on(batch: Batch) -> None:
@@ -190,6 +191,7 @@ def _load(batch: Batch, now: Callable[[], datetime], until: float) -> None:
     if not _staged(batch) or not _stage_file(batch).exists():
         _move(batch, state=State.WAITING)  # the disk was emptied: check again, go on where the cursor stands
         return
+    firstload.make_way(batch)
     step = pace(now(), connection.vendor)
     with checking.stage(_stage_file(batch)) as stage, _prepared(stage, batch, step.rows) as pieces:
         for after, end, ready in pieces:
@@ -198,6 +200,7 @@ def _load(batch: Batch, now: Callable[[], datetime], until: float) -> None:
                 break
             time.sleep(step.pause)
     if batch.cursor >= batch.last:
+        firstload.put_back()
         _move(batch, state=State.DONE, finished_at=now())
         reading.forget(folder(batch))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
+from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -31,6 +32,13 @@ def counted(scope: Q, *, since: date | None, until: date | None) -> int:
     whole, parts = _split(since, until)
     found = ResultTally.objects.filter(scope).filter(whole | parts)
     return found.aggregate(n=Sum("n"))["n"] or 0
+
+
+def grouped(scope: Q, by: str, *, since: date | None, until: date | None) -> dict[Any, int]:
+    """The same by organ, kind or field; groups without any left out."""
+    whole, parts = _split(since, until)
+    rows = ResultTally.objects.filter(scope).filter(whole | parts).order_by().values_list(by)
+    return {key: n for key, n in rows.annotate(n=Sum("n")) if n}
 
 
 def _split(since: date | None, until: date | None) -> tuple[Q, Q]:

@@ -9,12 +9,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from fadu.kernel.crypto import Sealed, opened
-from fadu.lines.enforcement.feed import loading, reading, tally
+from fadu.lines.enforcement.feed import firstload, loading, reading, tally
 from fadu.lines.enforcement.feed.personal import index_of, told
 from fadu.lines.enforcement.feed.tests.rows import (
     PERSON,
@@ -264,3 +265,23 @@ def test_counts_between_any_two_days_are_exact_and_follow_every_change() -> None
     tally.recount()
     assert tally.wrong() == []
     assert tally.days(Q(organ=organ), until=None, least=3) == [date(2026, 3, 1), date(2026, 2, 14)]
+
+
+def test_a_first_load_has_all_its_indexes_back_whether_finished_or_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(firstload, "MANY", 1)
+    monkeypatch.setattr(loading, "pace", lambda *_: loading.Pace(10))
+    organ = bureau()
+    for end in ("given up", "finished"):
+        batch = batch_of(organ, table(row(doc_no=str(n)) for n in range(25)).encode())
+        loading.advance(batch, now=timezone.now, seconds=0)
+        if connection.vendor == "postgresql" and end == "given up":
+            assert "result_listed" not in firstload._there()
+        if end == "given up":
+            loading.give_up(batch, timezone.now())
+            Result.objects.all().delete()
+        else:
+            finished(batch)
+        assert firstload.put_back() == 0
+    assert Result.objects.count() == 25
