@@ -22,7 +22,7 @@ from tests.world import World, taken_back
 pytestmark = pytest.mark.usefixtures("contexts_uncopied", "counted_once")
 FORM = "application/x-www-form-urlencoded"
 POSTED = [name for name, rule in RULES.items() if "POST" in rule.methods]
-SLOW = ("desk:volume", "desk:paper_file")  # they draw a file, whatever is asked
+SLOW = ("desk:volume", "desk:paper_file", "desk:draw_paper")  # they draw a file, whatever is asked
 ASKED = [
     name for name, rule in RULES.items() if "GET" in rule.methods and "oidc" not in name and name not in SLOW
 ]
