@@ -36,11 +36,13 @@ def measure() -> int:
     from django.core.management import call_command
     from django.db import connection
 
+    from fadu.kernel.lines import lines
     from fadu.lines.enforcement.models import Result
     from fadu.lines.enforcement.supervision.clues.catalogue import MODELS
     from fadu.lines.enforcement.supervision.clues.model import Window
     from fadu.lines.enforcement.supervision.clues.tests.world import YEAR
 
+    lines()
     call_command("migrate", verbosity=0, skip_checks=True)
     rows = ROWS if connection.vendor == "postgresql" else SQLITE_ROWS
     load(rows)

@@ -55,6 +55,7 @@ class _Forms:
         home = filling.organ
         self.event = event
         self.line = line
+        self.asks_applicant = "applicant" in line.sides
         named = "applicant" not in line.unnamed
         every = Applicants if named else Unnamed
         few = {"too_few_forms": "请填写申请人：至少一名。"}
@@ -79,11 +80,14 @@ class _Forms:
 
     def valid(self) -> bool:
         """All parts are looked at, so that every error shows at once."""
-        parts = (self.applicants, self.respondents, self.agent, self.case, self.facts)
+        people = (self.applicants, self.agent) if self.asks_applicant else ()
+        parts = (*people, self.respondents, self.case, self.facts)
         valid = [part.is_valid() for part in parts if part is not None]
         return all(valid)
 
     def parties(self) -> list[NewParty]:
+        if not self.asks_applicant:
+            return self._against()
         people = [form.party() for form in self.applicants.forms if form.cleaned_data.get("name")]
         agent = self.agent.party()
         return [*people, *([agent] if agent else []), *self._against()]

@@ -194,3 +194,24 @@ def test_a_rectification_opened_by_the_law_is_notified_planned_urged_and_struck_
     bureau.do(case, "done")
     assert (case.owner_person, case.returned, case.done_on) == ("模拟副局长", 1, TODAY)
     assert rebuild(case) == []
+
+
+def test_a_supervisor_registers_a_clue_against_an_organ_with_no_applicant(bureau: Bureau) -> None:
+    client = Client()
+    client.force_login(bureau.people["甲"])
+    address = reverse("desk:intake", args=("supervision",))
+    shown = client.get(address).content.decode()
+    assert "被监督机关" in shown
+    assert "有代理人" not in shown
+    said = CLUE | {
+        "on": TODAY.isoformat(),
+        "respondent": bureau.agency.name,
+        "confidentiality": "open",
+        "applicant-TOTAL_FORMS": "1",
+        "applicant-INITIAL_FORMS": "0",
+        "do": "save",
+    }
+    assert client.post(address, said).status_code == 302
+    case = Supervision.objects.get()
+    assert (case.title, case.organ) == (CLUE["matter"], bureau.organ)
+    assert case.parties.get().organ == bureau.agency
