@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateDoesNotExist
@@ -14,6 +15,7 @@ from fadu.kernel.asks import UserRef
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Link, Post
 from fadu.kernel.navigation import within
+from fadu.kernel.pages import Page
 from fadu.kernel.papers.declare import FILE
 from fadu.law import ROLES, START, Event, LawError, Procedure
 
@@ -133,17 +135,30 @@ def _ledgers(line: Line) -> Iterator[str]:
 
 
 def _pages(line: Line) -> Iterator[str]:
-    own = {f"{line.key}:{page.name}": page for page in (*line.pages, *line.portal_pages)}
+    own = _pages_of(line)
+    # 一条线在另一条之内的（监督在执法之内），可以在自己的导航里列出外面那条的页面
+    known = {name: page for one in (*_around(line), line) for name, page in _pages_of(one).items()}
     if len(own) < len(line.pages) + len(line.portal_pages):
         yield "有两个页面同名；pages 和 portal_pages 合用一套名称，请改其中一个。"
     for page in line.pages:
         if page.who.kind in ("public", "tracking"):
             yield f"页面“{page.name}”给公众看，应写在 portal_pages 里。"
     for item in line.nav:
-        if item.page not in own:
-            yield f"导航“{item.title}”指向“{item.page}”，没有这一页；可用：{'、'.join(own) or '无'}。"
-        elif not within(item.who, own[item.page].who):
-            yield f"导航“{item.title}”让{item.who.title}看到，而那一页只对{own[item.page].who.title}开放。"
+        if item.page not in known:
+            yield f"导航“{item.title}”指向“{item.page}”，没有这一页；可用：{'、'.join(known) or '无'}。"
+        elif not within(item.who, known[item.page].who):
+            yield f"导航“{item.title}”让{item.who.title}看到，而那一页只对{known[item.page].who.title}开放。"
+
+
+def _pages_of(line: Line) -> dict[str, Page]:
+    return {f"{line.key}:{page.name}": page for page in (*line.pages, *line.portal_pages)}
+
+
+def _around(line: Line) -> list[Line]:
+    """The lines inside whose package this one lies."""
+    packages = dict(zip((one.key for one in lines()), settings.LINES, strict=True))
+    own = packages.get(line.key, "")
+    return [one for one in lines() if own.startswith(f"{packages[one.key]}.")]
 
 
 def _exchange(line: Line) -> Iterator[str]:
