@@ -71,14 +71,17 @@ def _many(first: int, bodies: int, vendor: str) -> str:
         if vendor == "postgresql"
         else f"WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {RESULTS}) "
     )
-    day = f"(n * {DAYS} / {RESULTS + 1})"
+    day = (
+        f"(n::bigint * {DAYS} / {RESULTS + 1})" if vendor == "postgresql" else f"(n * {DAYS} / {RESULTS + 1})"
+    )
     on = (
         f"DATE '{FIRST}' + {day}::int"
         if vendor == "postgresql"
         else f"date('{FIRST}', '+' || {day} || ' days')"
     )
     # the organs of a district lie together; between two districts stands the key of the district itself
-    organ = f"{first} + ((n * 7919) % {bodies}) + ((n * 7919) % {bodies}) / 18"
+    body = f"(({'n::bigint' if vendor == 'postgresql' else 'n'} * 7919) % {bodies})"
+    organ = f"{first} + {body} + {body} / 18"
     false = "false" if vendor == "postgresql" else "0"
     columns = (
         "organ_id, doc_no, act_kind, field, power_code, title, violation, party_kind, party_name, credit_code, sealed, party_index,"
@@ -87,7 +90,7 @@ def _many(first: int, bodies: int, vendor: str) -> str:
     )
     return (
         f"{head}INSERT INTO enforcement_result ({columns}) SELECT {organ}, '模拟〔2025〕' || n || '号', {kinds},"
-        f" CASE WHEN n % 997 = 0 THEN 'fire' WHEN n % 3 = 0 THEN 'urban' ELSE 'market' END, '', '模拟案件' || n, '', 'company',"
+        f" CASE WHEN {body} = 5 THEN 'fire' WHEN {body} % 3 = 0 THEN 'urban' ELSE 'market' END, '', '模拟案件' || n, '', 'company',"
         f" '模拟商贸有限公司' || (n % 50000), '', '', '', 'index' || (n % 50000), '', '', 0, 0, '', '', {false}, {on}, {on}, {false},"
         f" 'province', '', '' FROM {source}"
     )

@@ -19,6 +19,8 @@ from fadu.kernel.writing import writing
 from fadu.lines.enforcement.models import Result, ResultTally
 
 RESULT, TALLY = Result._meta.db_table, ResultTally._meta.db_table
+# "IN", not plain truth: SQLite finds only a comparison in an index
+BY_DAY, BY_MONTH = Q(day__in=(True,)), Q(day__in=(False,))
 KEY = ("organ_id", "day", '"on"', "act_kind", "field")
 COLUMNS = ", ".join(KEY)
 MONTH = {
@@ -46,13 +48,13 @@ def _split(since: date | None, until: date | None) -> tuple[Q, Q]:
     first = since and (since if since.day == 1 else _next_month(since))
     last = until and (until + timedelta(days=1)).replace(day=1)  # the first month that is not whole
     if first and last and first >= last:
-        return Q(pk__in=[]), Q(day=True, on__gte=since, on__lte=until)
-    whole = Q(day=False) & _between(first, last and last - timedelta(days=1))
+        return Q(pk__in=[]), BY_DAY & Q(on__gte=since, on__lte=until)
+    whole = BY_MONTH & _between(first, last and last - timedelta(days=1))
     parts = Q(pk__in=[])
     if first and since and first > since:
-        parts |= Q(day=True, on__gte=since, on__lt=first)
+        parts |= BY_DAY & Q(on__gte=since, on__lt=first)
     if last and until and last <= until:
-        parts |= Q(day=True, on__gte=last, on__lte=until)
+        parts |= BY_DAY & Q(on__gte=last, on__lte=until)
     return whole, parts
 
 
@@ -67,9 +69,9 @@ def _next_month(day: date) -> date:
 def days(scope: Q, *, since: date | None = None, until: date | None, least: int) -> list[date]:
     """The newest days, from `until` back to `since`, that together have at least so many results, if there are so many:
     where a page of them is to be found. By months first, so that years of days are not read."""
-    months = ResultTally.objects.filter(scope, _between(since and since.replace(day=1), until), day=False)
+    months = ResultTally.objects.filter(scope, _between(since and since.replace(day=1), until), BY_MONTH)
     lowest = _lowest(months, until, least)
-    found = ResultTally.objects.filter(scope, _between(lowest, until), day=True)
+    found = ResultTally.objects.filter(scope, _between(lowest, until), BY_DAY)
     found = found.filter(on__gte=since) if since else found
     return [on for on, _ in _newest(found, least)]
 
