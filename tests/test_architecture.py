@@ -218,6 +218,13 @@ SAVED = {
     "fadu/gateway/receiving.py": {"row"},
     "fadu/gateway/applying.py": {"message"},
     "fadu/gateway/composing.py": {"message"},
+    # 案卷评查不是案件：一轮、一卷、一张评分表、一条问题各有自己的表，整改的案件仍由 record() 立案
+    "fadu/lines/enforcement/supervision/reviewing/answering.py": {"problem", "file"},
+    "fadu/lines/enforcement/supervision/reviewing/finishing.py": {"problem", "feedback", "one"},
+    "fadu/lines/enforcement/supervision/reviewing/lessons.py": {"problem", "file"},
+    "fadu/lines/enforcement/supervision/reviewing/lots.py": {"one", "file", "sheet"},
+    "fadu/lines/enforcement/supervision/reviewing/marking.py": {"sheet", "file"},
+    "fadu/lines/enforcement/supervision/reviewing/telling.py": {"one"},
     "fadu/portal/models.py": {"self"},
     "fadu/portal/drafting.py": {"draft"},
     "fadu/portal/views/apply.py": {"draft"},

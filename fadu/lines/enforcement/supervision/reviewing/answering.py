@@ -8,11 +8,11 @@ from django.db.models import Sum
 
 from fadu.kernel.errors import BadFacts, NotAllowed
 from fadu.kernel.models import User
-from fadu.kernel.writing import writing
 from fadu.lines.enforcement.supervision.models import ReviewFile, ReviewProblem, ReviewSheet
 from fadu.lines.enforcement.supervision.reviewing.marking import grade_of
 from fadu.lines.enforcement.supervision.reviewing.notes import note
 from fadu.lines.enforcement.supervision.reviewing.points import shown
+from fadu.lines.enforcement.supervision.reviewing.turns import turn
 
 Answer = ReviewProblem.Answer
 ONLINE, AT_DESK = "online", "desk"
@@ -30,8 +30,8 @@ def _answerable(problem: ReviewProblem, on: date) -> None:
 
 def accept(problem: ReviewProblem, *, who: str, by: User, at: datetime, on: date) -> None:
     """认可。"""
-    _answerable(problem, on)
-    with writing():
+    with turn(problem.round, problem):
+        _answerable(problem, on)
         problem.answer, problem.objected_by = Answer.ACCEPTED, who[:120]
         problem.save(update_fields=("answer", "objected_by"))
         note(problem.round, "单位认可", by=by, at=at, told=_named(problem), file=problem.file)
@@ -45,10 +45,10 @@ def object_to(
     problem: ReviewProblem, text: str, *, who: str, how: str, by: User, at: datetime, on: date
 ) -> None:
     """异议；`how`: ONLINE or AT_DESK, `who`: the person of the unit."""
-    _answerable(problem, on)
     if len(text.strip()) < 4:
         raise BadFacts({"objection": "请写明对这一条有什么异议、有什么依据。"})
-    with writing():
+    with turn(problem.round, problem):
+        _answerable(problem, on)
         problem.answer, problem.objection = Answer.OBJECTED, text.strip()[:2000]
         problem.objected_on, problem.objected_by, problem.objected_how = on, who[:120], how
         problem.save()
@@ -59,15 +59,15 @@ def decide(
     problem: ReviewProblem, answer: str, returned_cp: int, reason: str, *, by: User, at: datetime, on: date
 ) -> None:
     """处理异议：KEPT, LOWERED by `returned_cp`, or REVOKED."""
-    if problem.answer != Answer.OBJECTED:
-        raise NotAllowed(f"第{problem.number}条没有待处理的异议。")
     scored = problem.file.sheets.filter(user=by, state=ReviewSheet.State.IN)
     if scored.exists():
         raise NotAllowed("您是这一卷的评查人员，对它的异议由别人处理。")
     back = _returned(problem, answer, returned_cp)
     if len(reason.strip()) < 4:
         raise BadFacts({"decision": "请写明成立或者不成立的理由，单位会看到。"})
-    with writing():
+    with turn(problem.round, problem):
+        if problem.answer != Answer.OBJECTED:
+            raise NotAllowed(f"第{problem.number}条没有待处理的异议。")
         problem.answer, problem.returned_cp, problem.decision = answer, back, reason.strip()[:2000]
         problem.decided_on, problem.decided_by = on, by
         problem.save()

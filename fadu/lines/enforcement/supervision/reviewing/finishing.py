@@ -9,10 +9,11 @@ from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import Case, Entry, User
 from fadu.kernel.record import open_case
 from fadu.kernel.rectifying import open_claims
-from fadu.kernel.writing import writing
 from fadu.lines.enforcement import matching
 from fadu.lines.enforcement.supervision.models import ReviewFeedback, ReviewFile, ReviewProblem, ReviewRound
+from fadu.lines.enforcement.supervision.reviewing import calling
 from fadu.lines.enforcement.supervision.reviewing.notes import note
+from fadu.lines.enforcement.supervision.reviewing.turns import turn
 
 Answer = ReviewProblem.Answer
 TITLE = "案卷评查发现的问题"
@@ -20,10 +21,10 @@ TITLE = "案卷评查发现的问题"
 
 def finish(feedback: ReviewFeedback, *, by: User, at: datetime, on: date) -> int:
     """One unit. How many rectifications were opened; NotAllowed: something is not answered yet."""
-    if feedback.final_on is not None:
-        raise NotAllowed(f"{feedback.number}已经定稿。")
-    _all_answered(feedback, on)
-    with writing():
+    with turn(feedback.round, feedback):
+        if feedback.final_on is not None:
+            raise NotAllowed(f"{feedback.number}已经定稿。")
+        _all_answered(feedback, on)
         feedback.problems.filter(answer=Answer.OPEN).update(answer=Answer.SILENT)
         standing = feedback.problems.filter(answer__in=ReviewProblem.STANDING, rectification=None)
         problems = list(standing.select_related("file__result", "organ", "feedback"))
@@ -32,6 +33,7 @@ def finish(feedback: ReviewFeedback, *, by: User, at: datetime, on: date) -> int
             _rectify(problem, feedback.round, actor, at, on)
         feedback.final_on = on
         feedback.save(update_fields=("final_on",))
+        calling.answered(feedback, at)
         note(feedback.round, "定稿", by=by, at=at, told=f"{feedback.number}，转整改{len(problems)}件")
         _close(feedback.round, on)
     return len(problems)

@@ -64,11 +64,16 @@ def by_item() -> list[tuple[str, str, str, int]]:
     return sorted(told, key=lambda one: (-one[3], one[0], one[1]))
 
 
+def nominable(file: ReviewFile) -> bool:
+    """Excellent, and final."""
+    final = file.round.feedback.filter(organ=file.organ_id, final_on__isnull=False)
+    return file.grade == ReviewFile.Grade.EXCELLENT and not file.nominated_on and final.exists()
+
+
 def nominate(file: ReviewFile, reason: str, *, by: User, at: datetime, on: date) -> None:
     """推荐优秀案卷。"""
-    final = file.round.feedback.filter(organ=file.organ_id, final_on__isnull=False).exists()
-    if file.grade != ReviewFile.Grade.EXCELLENT or not final:
-        raise NotAllowed("定稿后等次为优秀的案卷，才可以推荐。")
+    if not nominable(file):
+        raise NotAllowed("定稿后等次为优秀、还没有推荐过的案卷，才可以推荐。")
     if not reason.strip():
         raise BadFacts({"nomination": "请写明推荐的理由。"})
     with writing():

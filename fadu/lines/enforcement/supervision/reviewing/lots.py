@@ -14,11 +14,11 @@ from fadu.kernel.drawing.seed import mac
 from fadu.kernel.draws import Entrant, Plan
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import Draw, Organ, Post, User
-from fadu.kernel.writing import writing
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision.models import ReviewFile, ReviewRound, ReviewSheet
-from fadu.lines.enforcement.supervision.reviewing import planning
+from fadu.lines.enforcement.supervision.reviewing import calling, planning
 from fadu.lines.enforcement.supervision.reviewing.notes import note
+from fadu.lines.enforcement.supervision.reviewing.turns import turn
 from fadu.lines.enforcement.supervision.reviewing.versions import current
 
 PAIR = 2
@@ -30,12 +30,12 @@ State = ReviewRound.State
 # ── 冻结并承诺 ──────────────────────────────────────────────────────────────────────────────────────
 def freeze(one: ReviewRound, *, by: User, at: datetime, source: str = "") -> Draw:
     """The frame as it stands now, the standards as they stand now. NotAllowed says what is missing."""
-    planning._open(one)
     people = [member.user for member in one.members.select_related("user")]
     if len(people) < PAIR:
         raise NotAllowed(f"每卷由{PAIR}人评查，请先选定评查人员。")
     plan = _plan(one, people, at.date(), source)
-    with writing():
+    with turn(one):
+        planning.must_be_open(one)
         one.draw = draws.freeze(plan, organ=one.organ, by=by, at=at)
         one.standards = {kind: current(one.organ, kind).as_data() for kind in one.act_kinds.split(",")}
         one.state = State.FROZEN
@@ -122,13 +122,13 @@ def _handlers(rows: Sequence[Result]) -> dict[int, tuple[int | None, ...]]:
 def hold(one: ReviewRound, *, by: User, at: datetime, public: str = "") -> None:
     """抽取；held already on the page of the draw itself, only its result is taken over."""
     draw = _draw(one)
-    with writing():
+    with turn(one):
         if draws.drawn(draw) is None:
             draws.hold(draw, by=by, at=at, public=public)
         if one.state == State.FROZEN:
             one.state = State.SCORING
             one.save(update_fields=("state",))
-        seat_all(one)
+        seat_all(one, at)
         note(one, "抽取、配人", by=by, at=at, told=f"{one.files.count()}卷")
 
 
@@ -138,7 +138,7 @@ def _draw(one: ReviewRound) -> Draw:
     return one.draw
 
 
-def seat_all(one: ReviewRound) -> None:
+def seat_all(one: ReviewRound, at: datetime) -> None:
     """Files and sheets as the lots have it, removals included; what is there already stays."""
     draw = _draw(one)
     outcome = draws.outcome_of(draw)
@@ -151,10 +151,12 @@ def seat_all(one: ReviewRound) -> None:
     )
     for key, pick in wanted.items():
         file = there.get(key) or planning.drawn_file(one, results[int(key[1:])])
-        _seat(file, [int(hand[1:]) for hand in pick.hands], _why(outcome, key))
+        _seat(file, [int(hand[1:]) for hand in pick.hands], _why(outcome, key), at)
     gone = [file for key, file in there.items() if key not in wanted]
     for file in gone:
         _leave(file, ReviewFile.State.DROPPED)
+        for sheet in file.sheets.filter(state=ReviewSheet.State.OPEN):
+            away(sheet, "本卷退出", at)
 
 
 def _why(outcome: Outcome, key: str) -> dict[int, str]:
@@ -167,19 +169,24 @@ def _why(outcome: Outcome, key: str) -> dict[int, str]:
     }
 
 
-def _seat(file: ReviewFile, people: Sequence[int], why: dict[int, str]) -> None:
+def _seat(file: ReviewFile, people: Sequence[int], why: dict[int, str], at: datetime) -> None:
     if file.state == ReviewFile.State.NAMED:
         _leave(file, ReviewFile.State.SCORING)
     sheets = [one for one in file.sheets.exclude(state=ReviewSheet.State.REPLACED) if one.seat <= PAIR]
     for sheet in sheets:
         if sheet.user_id not in people:
-            sheet.state, sheet.replaced_reason = ReviewSheet.State.REPLACED, why.get(sheet.user_id, "")[:200]
-            sheet.save(update_fields=("state", "replaced_reason"))
+            away(sheet, why.get(sheet.user_id, ""), at)
     held = {sheet.seat: sheet.user_id for sheet in sheets if sheet.user_id in people}
     free = [seat for seat in range(1, PAIR + 1) if seat not in held]
     fresh = [user for user in people if user not in held.values()]
     for seat, user in zip(free, fresh, strict=False):
-        ReviewSheet.objects.create(file=file, user_id=user, seat=seat)
+        calling.to_score(ReviewSheet.objects.create(file=file, user_id=user, seat=seat), at)
+
+
+def away(sheet: ReviewSheet, reason: str, at: datetime) -> None:
+    sheet.state, sheet.replaced_reason = ReviewSheet.State.REPLACED, reason[:200]
+    sheet.save(update_fields=("state", "replaced_reason"))
+    calling.scored(sheet, at)
 
 
 def _leave(file: ReviewFile, state: str) -> None:
@@ -191,19 +198,18 @@ def _leave(file: ReviewFile, state: str) -> None:
 def recuse(sheet: ReviewSheet, reason: str, *, by: User, at: datetime) -> None:
     """The next by lot takes the seat; logged in the draw as well."""
     file = sheet.file
-    if sheet.state != ReviewSheet.State.OPEN:
-        raise NotAllowed("这张评分表已经提交，不能再回避；评分有不当的，由负责人复核。")
-    with writing():
+    with turn(file.round, sheet):
+        if sheet.state != ReviewSheet.State.OPEN:
+            raise NotAllowed("这张评分表已经提交，不能再回避；评分有不当的，由负责人复核。")
         if sheet.seat > PAIR:
-            sheet.state, sheet.replaced_reason = ReviewSheet.State.REPLACED, _told(reason)
-            sheet.save(update_fields=("state", "replaced_reason"))
-            seat_third(file)
+            away(sheet, _told(reason), at)
+            seat_third(file, at)
         else:
             removal = Removal(item=file.key, hand=f"u{sheet.user_id}", reason=_told(reason))
             outcome = draws.remove(_draw(file.round), removal, by=by, at=at)
             if not outcome.replaced[-1].changes[0][2]:
                 raise NotAllowed("名单上没有可以接替的人，请改为“本卷退出”，由下一卷递补。")
-            seat_all(file.round)
+            seat_all(file.round, at)
         note(file.round, "回避", by=by, at=at, told=f"{sheet.user.name}：{_told(reason)}", file=file)
 
 
@@ -215,15 +221,15 @@ def _told(reason: str) -> str:
 
 def drop(file: ReviewFile, reason: str, *, by: User, at: datetime) -> None:
     """本卷退出：the next of the same unit comes in; of those named nobody follows."""
-    if file.sheets.filter(state=ReviewSheet.State.IN).exists():
-        raise NotAllowed("这一卷已经有人提交评分，不能退出。")
-    with writing():
+    with turn(file.round):
+        if file.sheets.filter(state=ReviewSheet.State.IN).exists():
+            raise NotAllowed("这一卷已经有人提交评分，不能退出。")
         draws.remove(_draw(file.round), Removal(item=file.key, reason=_told(reason)), by=by, at=at)
-        seat_all(file.round)
+        seat_all(file.round, at)
         note(file.round, "退出、递补", by=by, at=at, told=f"{file.doc_no}：{_told(reason)}", file=file)
 
 
-def seat_third(file: ReviewFile) -> ReviewSheet | None:
+def seat_third(file: ReviewFile, at: datetime) -> ReviewSheet | None:
     """复核的第三人：by the seed that was promised, among those not barred and not yet on the file; None: nobody is left."""
     draw = _draw(file.round)
     entry = draws.drawn(draw)
@@ -237,4 +243,6 @@ def seat_third(file: ReviewFile) -> ReviewSheet | None:
     if not free:
         return None
     third = min(free, key=lambda hand: mac(key, f"third\n{file.key}\n{hand}"))
-    return ReviewSheet.objects.create(file=file, user_id=int(third[1:]), seat=PAIR + 1)
+    sheet = ReviewSheet.objects.create(file=file, user_id=int(third[1:]), seat=PAIR + 1)
+    calling.to_score(sheet, at)
+    return sheet

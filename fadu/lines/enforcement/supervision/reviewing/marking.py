@@ -7,12 +7,12 @@ from datetime import datetime
 
 from fadu.kernel.errors import BadFacts, NotAllowed
 from fadu.kernel.models import User
-from fadu.kernel.writing import writing
 from fadu.lines.enforcement.supervision.models import ReviewFile, ReviewSheet
-from fadu.lines.enforcement.supervision.reviewing import lots, scoring
+from fadu.lines.enforcement.supervision.reviewing import calling, lots, scoring
 from fadu.lines.enforcement.supervision.reviewing.notes import note
 from fadu.lines.enforcement.supervision.reviewing.points import shown
 from fadu.lines.enforcement.supervision.reviewing.scoring import Marks
+from fadu.lines.enforcement.supervision.reviewing.turns import turn
 from fadu.lines.enforcement.supervision.reviewing.versions import frozen
 
 State = ReviewFile.State
@@ -36,12 +36,13 @@ def hand_in(sheet: ReviewSheet, marks: Marks, comment: str, *, by: User, at: dat
     wrong = scoring.errors(standard, marks)
     if wrong:
         raise BadFacts(wrong)
-    with writing():
-        file = ReviewFile.objects.select_for_update().select_related("round").get(pk=sheet.file_id)
+    file = sheet.file
+    with turn(file.round, file, sheet):
         keep(sheet, marks, comment)
         sheet.total_cp, sheet.state, sheet.submitted_at = marks.total_cp, ReviewSheet.State.IN, at
         sheet.save(update_fields=("total_cp", "state", "submitted_at"))
         note(file.round, "提交评分", by=by, at=at, told=f"第{sheet.seat}人", file=file)
+        calling.scored(sheet, at)
         _look(file, at)
 
 
@@ -55,7 +56,7 @@ def _look(file: ReviewFile, at: datetime) -> None:
         else:
             file.state, file.differs = State.DIFFERS, why
             file.save(update_fields=("state", "differs"))
-            third = lots.seat_third(file)
+            third = lots.seat_third(file, at)
             who = "由第三人复核" if third else "没有第三人，由负责人裁定"
             note(file.round, "须复核", by=None, at=at, told=f"{why}，{who}", file=file)
     elif file.state == State.DIFFERS and 3 in told:
@@ -90,17 +91,16 @@ def standing_sheets(file: ReviewFile) -> list[ReviewSheet]:
 
 def arbitrate(file: ReviewFile, seat: int, reason: str, *, by: User, at: datetime) -> None:
     """裁定: which of the two stands, with reason."""
-    if file.state != State.DIFFERS:
-        raise NotAllowed("这一卷没有待复核的分歧。")
     if file.sheets.filter(user=by).exclude(state=ReviewSheet.State.REPLACED).exists():
         raise NotAllowed("您是这一卷的评查人员，不能裁定。")
     chosen = file.sheets.filter(state=ReviewSheet.State.IN, seat=seat).first()
     if chosen is None or not reason.strip():
         raise BadFacts({"reason": "请选定以哪一张评分表为准，并写明理由。"})
-    with writing():
+    with turn(file.round, file):
+        if file.state != State.DIFFERS:
+            raise NotAllowed("这一卷没有待复核的分歧。")
         for third in file.sheets.filter(seat=3, state=ReviewSheet.State.OPEN):
-            third.state, third.replaced_reason = ReviewSheet.State.REPLACED, "负责人已经裁定"
-            third.save(update_fields=("state", "replaced_reason"))
+            lots.away(third, "负责人已经裁定", at)
         file.settled_by, file.settled_reason = by, reason.strip()[:500]
         settle(file, [chosen])
         told = f"以第{seat}人的评分（{shown(chosen.total_cp)}分）为准：{file.settled_reason}"

@@ -15,6 +15,7 @@ from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision.models import ReviewFile, ReviewMember, ReviewRound, ReviewScope
 from fadu.lines.enforcement.supervision.reviewing.notes import note
 from fadu.lines.enforcement.supervision.reviewing.tunables import REVIEWING
+from fadu.lines.enforcement.supervision.reviewing.turns import turn
 
 REVIEWERS = frozenset({"handler", "reviewer", "section_head"})
 LINES = frozenset({"", "supervision", "enforcement"})
@@ -71,7 +72,7 @@ def pool(one: ReviewRound, on: date) -> list[tuple[User, str]]:
     return list(found.values())
 
 
-def _open(one: ReviewRound) -> None:
+def must_be_open(one: ReviewRound) -> None:
     if one.state != ReviewRound.State.PLANNED:
         raise NotAllowed("范围已经冻结，单位、名额、评查人员都不能再改。")
 
@@ -80,7 +81,6 @@ def arrange(
     one: ReviewRound, quotas: Mapping[int, int], members: Iterable[int], *, by: User, at: datetime
 ) -> None:
     """`quotas`: Organ.id -> how many; `members`: User.id. As the form says, the whole of it."""
-    _open(one)
     there = {organ.pk: (organ, number) for organ, number in units(one)}
     errors = {
         f"quota_{key}": f"“{there[key][0]}”只有{there[key][1]}卷，抽不出{number}卷。"
@@ -91,7 +91,8 @@ def arrange(
         raise BadFacts(errors)
     people = {user.pk for user, _ in pool(one, at.date())}
     chosen = [key for key in dict.fromkeys(members) if key in people]
-    with writing():
+    with turn(one):
+        must_be_open(one)
         one.scopes.all().delete()
         ReviewScope.objects.bulk_create(
             ReviewScope(round=one, organ_id=key, quota=number)
@@ -106,7 +107,6 @@ def arrange(
 
 def name_file(one: ReviewRound, doc_no: str, reason: str, *, by: User, at: datetime) -> ReviewFile:
     """指定一卷：by its document number, with the reason why this one."""
-    _open(one)
     if not reason.strip():
         raise BadFacts({"reason": "请写明为什么指定这一卷，如“当事人投诉”“重大影响”。"})
     found = list(within(one).filter(Q(doc_no=doc_no.strip())).select_related("organ")[:2])
@@ -115,18 +115,20 @@ def name_file(one: ReviewRound, doc_no: str, reason: str, *, by: User, at: datet
         raise BadFacts({"doc_no": f"“{doc_no.strip()[:40]}”：{many}，请核对执法结果。"})
     if one.files.filter(key=key_of(found[0].pk)).exists():
         raise BadFacts({"doc_no": f"“{doc_no.strip()[:40]}”已经指定过了。"})
-    with writing():
+    with turn(one):
+        must_be_open(one)
         file = _file(one, found[0], ReviewFile.Chosen.NAMED, reason.strip()[:300])
         note(one, "指定案卷", by=by, at=at, told=f"{file.doc_no}：{file.reason}", file=None)
     return file
 
 
 def unname(one: ReviewRound, pk: int, *, by: User, at: datetime) -> None:
-    _open(one)
+    must_be_open(one)
     file = one.files.filter(pk=pk, state=ReviewFile.State.NAMED).first()
     if file is None:
         raise NotAllowed("没有指定过这一卷。")
-    with writing():
+    with turn(one):
+        must_be_open(one)
         note(one, "取消指定", by=by, at=at, told=file.doc_no)
         file.delete()
 

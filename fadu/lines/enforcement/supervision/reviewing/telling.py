@@ -10,17 +10,17 @@ from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import Organ, User
 from fadu.kernel.numbering import number_of, take
 from fadu.kernel.papers.render import render
-from fadu.kernel.writing import writing
 from fadu.lines.enforcement.supervision.models import (
     ReviewFeedback,
     ReviewFile,
     ReviewProblem,
     ReviewRound,
 )
-from fadu.lines.enforcement.supervision.reviewing import scoring
+from fadu.lines.enforcement.supervision.reviewing import calling, scoring
 from fadu.lines.enforcement.supervision.reviewing.marking import marks_of, standing_sheets
 from fadu.lines.enforcement.supervision.reviewing.notes import note
 from fadu.lines.enforcement.supervision.reviewing.points import shown
+from fadu.lines.enforcement.supervision.reviewing.turns import turn
 from fadu.lines.enforcement.supervision.reviewing.versions import frozen
 
 FORMAT = "{code}监评〔{year}〕{seq}号"
@@ -39,10 +39,10 @@ def waiting(one: ReviewRound) -> list[Organ]:
 
 def issue_all(one: ReviewRound, *, by: User, at: datetime, on: date) -> list[ReviewFeedback]:
     """To every unit that is ready."""
-    units = waiting(one)
-    if not units:
-        raise NotAllowed("没有可以反馈的单位：案卷还没有全部评定，或者都已经反馈。")
-    with writing():
+    with turn(one):
+        units = waiting(one)
+        if not units:
+            raise NotAllowed("没有可以反馈的单位：案卷还没有全部评定，或者都已经反馈。")
         found = [_issue(one, organ, by, at, on) for organ in units]
         one.state = ReviewRound.State.FEEDBACK
         one.save(update_fields=("state",))
@@ -68,6 +68,7 @@ def _issue(one: ReviewRound, organ: Organ, by: User, at: datetime, on: date) -> 
     ReviewProblem.objects.bulk_create(
         _problem(feedback, place, file, fault) for place, (file, fault) in enumerate(faults, 1)
     )
+    calling.to_answer(feedback, len(faults), at)
     note(one, "发出反馈意见", by=by, at=at, told=f"{organ}：{number}，{len(faults)}个问题")
     return feedback
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -62,8 +62,13 @@ def new(request: HttpRequest) -> HttpResponse:
 
 # ── 一轮 ────────────────────────────────────────────────────────────────────────────────────────────
 def one(request: HttpRequest, pk: int) -> HttpResponse:
-    found = sight.round_for(moment.who(request), pk, moment.today())
-    return render(request, "supervision/reviewing/round.html", _context(request, found))
+    return _shown(request, sight.round_for(moment.who(request), pk, moment.today()))
+
+
+def _shown(request: HttpRequest, found: ReviewRound, *, status: int = 200) -> HttpResponse:
+    """After a refusal with all that was typed."""
+    page = "supervision/reviewing/round.html"
+    return render(request, page, _context(request, found), status=status)
 
 
 def _context(request: HttpRequest, found: ReviewRound) -> dict[str, Any]:
@@ -76,8 +81,9 @@ def _context(request: HttpRequest, found: ReviewRound) -> dict[str, Any]:
             dict(ReviewFile._meta.get_field("act_kind").flatchoices)[one]
             for one in found.act_kinds.split(",")
         ],
-        "units": _units(found) if planned else (),
-        "pool": _pool(found, on) if planned else (),
+        "units": _units(found, request.POST) if planned else (),
+        "pool": _pool(found, on, request.POST) if planned else (),
+        "typed": request.POST,
         "named": found.files.filter(state=ReviewFile.State.NAMED).select_related("organ") if planned else (),
         "files": () if planned else _files(found),
         "dropped": found.files.filter(state=ReviewFile.State.DROPPED).count(),
@@ -91,17 +97,21 @@ def _context(request: HttpRequest, found: ReviewRound) -> dict[str, Any]:
     }
 
 
-def _units(found: ReviewRound) -> list[tuple[Any, int, int]]:
-    """(unit, files it has, how many are drawn): at first two from each."""
+def _units(found: ReviewRound, typed: QueryDict) -> list[tuple[Any, int, Any]]:
+    """(unit, files it has, how many are drawn): as typed, as kept, at first two from each."""
     quotas = dict(found.scopes.values_list("organ", "quota"))
     return [
-        (organ, many, quotas.get(organ.pk, 0) if quotas else min(many, SEVERAL))
+        (
+            organ,
+            many,
+            typed.get(f"quota_{organ.pk}", quotas.get(organ.pk, 0) if quotas else min(many, SEVERAL)),
+        )
         for organ, many in planning.units(found)
     ]
 
 
-def _pool(found: ReviewRound, on: date) -> list[tuple[User, str, bool]]:
-    chosen = set(found.members.values_list("user", flat=True))
+def _pool(found: ReviewRound, on: date, typed: QueryDict) -> list[tuple[User, str, bool]]:
+    chosen = set(members_in(typed)) or set(found.members.values_list("user", flat=True))
     return [(user, where, user.pk in chosen) for user, where in planning.pool(found, on)]
 
 
@@ -141,6 +151,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, doing(request, found, user))
     except Refused as refused:
         messages.error(request, refused.sentence)
+        found.refresh_from_db()
+        return _shown(request, found, status=400)
     return redirect("supervision:review", pk)
 
 

@@ -150,8 +150,11 @@ def _others(found: ReviewSheet) -> list[dict[str, Any]]:
 # ── 一卷 ────────────────────────────────────────────────────────────────────────────────────────────
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The comparison, once both are in."""
+    return _file(request, sight.file_for(moment.who(request), pk, moment.today()))
+
+
+def _file(request: HttpRequest, found: ReviewFile, *, status: int = 200) -> HttpResponse:
     user, on = moment.who(request), moment.today()
-    found = sight.file_for(user, pk, on)
     sheets = sight.shown_to(user, found)
     live = found.sheets.exclude(state=ReviewSheet.State.REPLACED).select_related("user").order_by("seat")
     context = {
@@ -169,8 +172,10 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
         "base": shown(found.base_cp),
         "returned": shown(found.returned_cp) if found.returned_cp else "",
         "notes": found.notes.all(),
+        "nominable": lessons.nominable(found),
+        "typed": request.POST,
     }
-    return render(request, "supervision/reviewing/file.html", context)
+    return render(request, "supervision/reviewing/file.html", context, status=status)
 
 
 def _compared(found: ReviewFile, sheets: list[ReviewSheet]) -> list[dict[str, Any]]:
@@ -203,6 +208,7 @@ def file_act(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, doing(request, found, user))
     except Refused as refused:
         messages.error(request, refused.sentence)
+        return _file(request, sight.file_for(user, pk, on), status=400)
     return redirect("supervision:review_file", pk)
 
 

@@ -30,14 +30,19 @@ MOST = 200
 # ── 反馈 ────────────────────────────────────────────────────────────────────────────────────────────
 def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """The numbered list, with what the unit says to each and what became of it."""
-    user, on = moment.who(request), moment.today()
-    found = sight.feedback_for(user, pk, on)
+    return _feedback(request, sight.feedback_for(moment.who(request), pk, moment.today()))
+
+
+def _feedback(request: HttpRequest, found: ReviewFeedback, *, status: int = 200) -> HttpResponse:
+    """After a refusal with all that was typed, at the problem where it was typed."""
     context = {
         **_told(found),
-        "runs": sight.runs(user, found.round, on),
-        "over": on > found.objection_until,
+        "runs": sight.runs(moment.who(request), found.round, moment.today()),
+        "over": moment.today() > found.objection_until,
+        "typed": request.POST,
+        "at": number(request.POST.get("problem")),
     }
-    return render(request, "supervision/reviewing/feedback.html", context)
+    return render(request, "supervision/reviewing/feedback.html", context, status=status)
 
 
 def _told(found: ReviewFeedback) -> dict[str, Any]:
@@ -74,6 +79,7 @@ def feedback_act(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, doing(request, found, user))
     except Refused as refused:
         messages.error(request, refused.sentence)
+        return _feedback(request, sight.feedback_for(user, pk, on), status=400)
     return redirect("supervision:review_feedback", pk)
 
 

@@ -2,13 +2,14 @@
 
 import random
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from fadu.kernel import draws
 from fadu.kernel.drawing.file import checks
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
-from fadu.kernel.models import Case, Link
+from fadu.kernel.models import Case, Link, Task
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision.models import ReviewFile, ReviewProblem, ReviewRound, ReviewSheet
 from fadu.lines.enforcement.supervision.reviewing import (
@@ -88,6 +89,11 @@ def test_nobody_sees_the_other_sheet_before_both_are_in(scene: Scene) -> None:
     assert {sheet.pk for sheet in sight.shown_to(scene.head, file)} == {first.pk, second.pk}
     with pytest.raises(NotAllowed, match="不能再改"):
         scores(first, {})
+    # 评查人员的待办随最后一卷办结
+    waiting = set(
+        Task.objects.filter(key__startswith="review:", done_at=None).values_list("owner", flat=True)
+    )
+    assert waiting == set(ReviewSheet.objects.filter(state="open").values_list("user", flat=True)) != set()
 
 
 def test_one_who_steps_aside_is_followed_by_the_next_of_the_lot(scene: Scene) -> None:
@@ -147,7 +153,7 @@ def test_every_problem_has_an_answer_and_what_stands_becomes_a_rectification(sce
     with pytest.raises(NotAllowed, match="条没有答复"):
         finishing.finish(first, by=scene.head, at=AT, on=ON)
     a, b, c, *_ = first.problems.select_related("feedback", "file__round", "file__result", "organ", "round")
-    words = {"who": "模拟单位", "how": answering.ONLINE, "by": scene.account, "at": AT}
+    words: dict[str, Any] = {"who": "模拟单位", "how": answering.ONLINE, "by": scene.account, "at": AT}
     for problem in (a, b):
         answering.object_to(problem, "案卷中有这份材料", on=ON, **words)
     with pytest.raises(NotAllowed, match="期限到2026年11月12日"):
@@ -164,12 +170,13 @@ def test_every_problem_has_an_answer_and_what_stands_becomes_a_rectification(sce
         finishing.finish(feedback, by=scene.head, at=AT.replace(day=13), on=LATER)
     one.refresh_from_db()
     assert one.state == "final"
+    assert not Task.objects.filter(key__startswith="review", done_at=None).exists()
 
     problems = list(one.problems.select_related("rectification__supervision", "file"))
     assert not [one for one in problems if one.answer in ("open", "objected")]
     standing = [one for one in problems if one.answer in ReviewProblem.STANDING]
     assert {one.pk for one in problems} - {one.pk for one in standing} == {a.pk}
-    opened = {problem.rectification_id for problem in standing}
+    opened = {problem.rectification_id or 0 for problem in standing}
     assert len(opened) == len(standing) == Case.objects.filter(procedure="supervision.rectification").count()
     assert Link.objects.filter(kind="rectifies", from_case__in=opened).count() == len(opened)
     assert not Case.objects.filter(pk__in=opened).exclude(supervision__source_kind="file_review").exists()

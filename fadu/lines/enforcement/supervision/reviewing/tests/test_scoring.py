@@ -74,7 +74,8 @@ def test_a_sheet_that_says_too_much_or_nothing_is_refused_by_item(marks: Marks, 
 def test_every_kind_of_file_has_a_standard_of_a_hundred_points_that_survives_being_frozen() -> None:
     for kind, one in BUILT_IN.items():
         assert from_data(kind, one.as_data()) == one
-        assert all(item.cite for item in (*one.items, *one.vetoes))
+        cites = [item.cite for item in one.items] + [veto.cite for veto in one.vetoes]
+        assert all(cites)
         assert set(one.veto) == {"no_power", "no_basis", "no_notice", "no_review", "too_late"}
     with pytest.raises(LawError, match="合计是1分"):
         Standard("penalty", (Item("a", "合法性", "一项", 100, ""),), ())
