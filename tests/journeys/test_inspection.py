@@ -19,6 +19,7 @@ from tests.journeys.hand import Hand
 from tests.journeys.office import Bureau, Desk
 
 MARKET = "演示市模拟一区市场监督管理局"
+POLICE = "演示市模拟一区公安分局"
 CODE = "91440103MA5MOCK00X"
 ITEMS = "后厨卫生\n进货查验记录"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "locale": "zh-CN", "has_touch": True}
@@ -49,6 +50,8 @@ def planned(bureau: Bureau, team: list[User]) -> InspectionVisit:
     put: dict[str, Any] = {"organ": Organ.objects.get(name=MARKET), "by": system("模拟"), "at": at}
     span = {"way": "daily", "since": on, "until": on + timedelta(days=9)}
     plan = write_row(PLANS, values=told | span, **put)
+    other = put | {"organ": Organ.objects.get(name=POLICE)}
+    write_row(PLANS, values=told | span | {"items": "消防通道"}, **other)
     cards = {f"officer_{n}": user.pk for n, user in enumerate(team, 1)} | {
         "card_1": "模A0001",
         "card_2": "模A0002",
@@ -147,9 +150,13 @@ def test_a_code_at_the_door_a_rating_and_a_draw_anybody_replays(
     head.reads("查了单子上没有的仓库")
     head.reads("超出所列事项")
     head.look("inspections")
+    head.hand.link("综合查一次")
+    head.reads("2项计划，2个部门")
+    head.look("merge")
 
     draw = drawn(head)
     firm.open(f"/draws/{draw.pk}/")
+    firm.look("公布的抽取")
     with firm.page.expect_download() as got:
         firm.link("下载记录")
     path = tmp_path / "抽取.json"
