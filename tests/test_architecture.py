@@ -155,6 +155,7 @@ CLOCKS = {
     "fadu/portal/moment.py": "the portal",
     "fadu/gateway/moment.py": "the gateway",
     "fadu/kernel/auth/clock.py": "signing in and the life of a session",
+    "fadu/lines/enforcement/feed/jobs.py": "a turn of the import ends after ten seconds",
     "fadu/kernel/models/people.py": "when an account was made, which is no fact of a case",
 }
 LOOKING = frozenset({"now", "utcnow", "today", "auto_now", "auto_now_add"})

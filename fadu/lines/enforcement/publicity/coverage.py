@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, Sum
 
+from fadu.lines.enforcement.feed.tally import BY_MONTH
 from fadu.lines.enforcement.models import Result, ResultTally
 
 # 二十个工作日加上最长的假期，不超过这么多自然日：更早决定的都已到期
@@ -40,7 +41,7 @@ class Coverage:
 def coverage(organs: Sequence[int], on: date) -> list[Coverage]:
     """Of each organ that decided anything. Three queries."""
     total = dict(
-        ResultTally.objects.filter(organ__in=organs, day=False)
+        ResultTally.objects.filter(BY_MONTH, organ__in=organs)
         .values_list("organ")
         .annotate(n=Sum("n"))
         .order_by("organ")

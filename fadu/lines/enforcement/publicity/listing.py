@@ -22,7 +22,7 @@ NOT_A_PERSON = ~Q(party_kind="person")
 
 def organs_with_results() -> list[int]:
     """Ids; whoever decided anything."""
-    return list(ResultTally.objects.filter(day=False).values_list("organ", flat=True).distinct())
+    return list(ResultTally.objects.filter(tally.BY_MONTH).values_list("organ", flat=True).distinct())
 
 
 def page(wanted: Wanted, after: Key | None = None) -> Listed:
