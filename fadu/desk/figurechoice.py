@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -67,9 +68,10 @@ class Chosen:
     faults: tuple[str, ...] = ()
     as_of: date | None = None
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
-        return Scope.of(self.organ).where(**{one.dimension.name: one.key for one in self.only})
+        found = Scope.of(self.organ).where(**{one.dimension.name: one.key for one in self.only})
+        return found.at_once()
 
     @property
     def query(self) -> str:

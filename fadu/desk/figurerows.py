@@ -25,6 +25,8 @@ from fadu.kernel.asks import Choice
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.figures import Average, Distinct, Figure, Scope, Sum
 from fadu.kernel.figures.attested import Attested
+from fadu.kernel.figures.conditions import choices_of, label_of
+from fadu.kernel.figures.counts import Drawn
 from fadu.kernel.figures.opened import Opened
 from fadu.kernel.figures.tallied import Tallied
 from fadu.kernel.ledgerrows import ledger_named
@@ -179,7 +181,7 @@ RELATED: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
 
 
 def related(rows: QuerySet[Any]) -> QuerySet[Any]:
-    names = next(names for kind, names in RELATED if issubclass(rows.model, kind))
+    names = next((names for kind, names in RELATED if issubclass(rows.model, kind)), ("organ",))
     return (
         rows.defer("derivation").select_related(*names)
         if rows.model is Deadline
@@ -201,7 +203,22 @@ def columns_of(figure: Figure, model: type[Any], roles: frozenset[str]) -> list[
         return _of_attestations()
     if model is Organ:
         return _of_places()
+    if isinstance(figure, Drawn) and figure.rows_of is not None:
+        return [*(_plain(model, name) for name in figure.rows_of.columns), _organ()]
     return _of_ledger()
+
+
+def _plain(model: type[Any], name: str) -> Column:
+    """A field of a table that is neither of cases nor a ledger, as a page shows it."""
+    labels = choices_of(model, name)
+
+    def cell(row: Any) -> Text:
+        value = getattr(row, name)
+        if isinstance(value, date):
+            return Text(value.isoformat(), number=True)
+        return Text("" if value is None else labels.get(value, str(value)))
+
+    return Column(label_of(model, name), cell)
 
 
 def _of_cases(figure: Figure) -> list[Column]:

@@ -2,7 +2,7 @@
 
 from fadu.kernel.figures.attested import Attested, AttestedFigures
 from fadu.kernel.figures.conditions import Condition, Either, Given, Has, Is, Not, SoonAfter
-from fadu.kernel.figures.counts import Average, Count, Distinct, Handled, Median, Stock, Sum
+from fadu.kernel.figures.counts import Average, Count, Different, Distinct, Handled, Median, Stock, Sum
 from fadu.kernel.figures.figure import (
     AGE,
     ORGAN,
@@ -18,6 +18,7 @@ from fadu.kernel.figures.figure import (
 from fadu.kernel.figures.made import Change, Cumulative, Streak, Threshold, Total
 from fadu.kernel.figures.rates import OnTime, Ratio, Share
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
+from fadu.kernel.figures.sources import Table
 from fadu.kernel.figures.spans import Span
 from fadu.kernel.figures.standing import Holding, Places, Registered
 
@@ -34,6 +35,7 @@ __all__ = (
     "Count",
     "Cumulative",
     "Dated",
+    "Different",
     "Dimension",
     "Distinct",
     "Either",
@@ -60,6 +62,7 @@ __all__ = (
     "Stock",
     "Streak",
     "Sum",
+    "Table",
     "Threshold",
     "Total",
 )

@@ -103,6 +103,16 @@ class AttestedFigures(Figures):
         unit="位",
         synonyms=("排名", "名次", "位居", "位列", "名列", "前列", "第一名"),
     )
+    # 人民陪审员、人民监督员：名额由法院、检察院定，活动由检察院登记
+    juror_places = Attested(
+        "选任人民陪审员名额", unit="名", synonyms=("人民陪审员 名额", "选任 人民陪审员", "人民陪审员 人数")
+    )
+    supervisors_drawn = Attested(
+        "抽选人民监督员", unit="人次", synonyms=("抽选 人民监督员 人次", "人民监督员 人次")
+    )
+    supervised = Attested(
+        "人民监督员参加检务活动", unit="件", synonyms=("人民监督员 检务活动", "人民监督员 监督 活动")
+    )
     listed = Attested(
         "入选名单", form=Form.AWARD, unit="个", synonyms=("入选", "十大", "十佳", "名单规模", "百佳", "榜单")
     )
@@ -136,3 +146,4 @@ class AttestedFigures(Figures):
         unit="项",
         synonyms=("标准", "要求", "不少于", "不低于", "次序", "期限"),
     )
+    elsewhere = {"陪审监督员选任": (juror_places, supervisors_drawn, supervised)}

@@ -95,12 +95,16 @@ class _Known:
 def _together(asked: Iterable[Tallied]) -> list[list[Tallied]]:
     """Those that one query can count: same rows, same date; what does not add up from days apart."""
     found: dict[tuple[Source, str, bool], list[list[Tallied]]] = {}
+    alone: list[list[Tallied]] = []
     for figure in asked:
+        if figure.alone:
+            alone.append([figure])
+            continue
         groups = found.setdefault((figure.source, figure.date, figure.adds_up), [[]])
         if sum(len(one.measures()) for one in groups[-1]) >= AT_ONCE:
             groups.append([])
         groups[-1].append(figure)
-    return [group for groups in found.values() for group in groups]
+    return [*alone, *(group for groups in found.values() for group in groups)]
 
 
 def _span_by_span(

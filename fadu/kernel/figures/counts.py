@@ -21,11 +21,11 @@ from fadu.kernel.figures.conditions import Condition, Either, Is, every, field_o
 from fadu.kernel.figures.days import DaysBetween
 from fadu.kernel.figures.figure import AGE, Dated, Dimension, Number
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
-from fadu.kernel.figures.sources import Source
+from fadu.kernel.figures.sources import Source, Table
 from fadu.kernel.figures.spans import Span
 from fadu.kernel.figures.tallied import Tallied, Tally, by_hash
 from fadu.kernel.ledgers import Ledger
-from fadu.kernel.models import LedgerRow, Party
+from fadu.kernel.models import Party
 from fadu.law import Event
 
 
@@ -35,7 +35,7 @@ class Drawn(Tallied):
 
     `happened`：哪些事项（或 `dated`：模型的日期字段）。业务线的 `dates` 里有的，一件案件计一次；没有的，或者 `each`，
     每发生一次计一次（Happening）。`where`：案件还要合于的条件。`marks`：只计 Happening.mark 为这些的。
-    `ledger`：一本台账，按它自己的 `dated` 日期，`only` 是它的行还要合于的条件。
+    `ledger`：一本台账（或者 `rows_of`：另一张表），按它自己的 `dated` 日期，`only` 是它的行还要合于的条件。
     """
 
     happened: Event | tuple[Event, ...] = ()
@@ -44,11 +44,18 @@ class Drawn(Tallied):
     each: bool = False
     marks: tuple[str, ...] = ()
     ledger: Ledger | None = None
+    rows_of: Table | None = None
     only: tuple[Condition, ...] = ()
 
     @property
-    def table(self) -> type[LedgerRow] | None:
+    def table(self) -> type[Any] | None:
+        if self.rows_of is not None:
+            return self.rows_of.model
         return self.ledger.model if self.ledger is not None else None
+
+    @property
+    def alone(self) -> bool:
+        return self.rows_of is not None and self.rows_of.large
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -65,6 +72,8 @@ class Drawn(Tallied):
 
     @property
     def source(self) -> Source:
+        if self.rows_of is not None:
+            return self.rows_of.source
         if self.table is not None:
             return sources.of_table(self.owner.model, self.table)
         make = sources.of_happenings if self.by_happening else sources.of_cases
@@ -152,6 +161,39 @@ class Count(Drawn):
 
     def finish(self, tally: Mapping[Any, int]) -> int:
         return tally.get("n", 0)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Different(Count):
+    """有几个不同的：多少单位、多少人、多少领域；`of` 是行的字段，没有填的不计。清单上每个列一行。"""
+
+    of: str
+
+    @property
+    def adds_up(self) -> bool:
+        return False
+
+    def belongs(self) -> Q:
+        return super().belongs() & Q(**{f"{self.of}__isnull": False})
+
+    def rows(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Any]:
+        counted = self.counted(span, scope).order_by()
+        return one_of_each(counted, self.of)
+
+    def measures(self, only: Q | None = None) -> dict[str, Aggregate]:
+        return {"n": CountOf(F(self.of), distinct=True, filter=only)}
+
+    def faults(self) -> Iterator[str]:
+        yield from super().faults()
+        if field_of(self.table or self.owner.model, self.of) is None:
+            yield f"去重的 of“{self.of}”不是字段"
+
+
+def one_of_each(rows: QuerySet[Any], of: str) -> QuerySet[Any]:
+    """The first row of every value, in the order of their ids."""
+    first = rows.order_by().values(of).annotate(first=Min("pk")).values("first")
+    found: QuerySet[Any] = rows.model._base_manager.filter(pk__in=first).order_by("-pk")
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

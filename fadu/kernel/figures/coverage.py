@@ -15,7 +15,7 @@ from typing import Any
 from fadu.kernel.figures.attested import AttestedFigures
 from fadu.kernel.figures.counts import Average
 from fadu.kernel.figures.figure import Figure, Figures
-from fadu.kernel.figures.made import Change, Threshold
+from fadu.kernel.figures.made import Change, Streak, Threshold
 
 COMPUTED, ATTESTED, PARAMETER, NOT_YET = "computed", "attested", "parameter", "not-yet"
 STATUSES = {COMPUTED: "算得出", ATTESTED: "凭证明填报", PARAMETER: "规定的标准", NOT_YET: "尚无"}
@@ -25,6 +25,7 @@ NEVER_COMPUTED = frozenset({"rank", "claim"})
 REACHED = re.compile("突破|首次超过|再创")
 LIMITS = re.compile("时限|期限|标准|周期|上限|下限|不超过|承诺")
 HONOURED = re.compile("连续.*(获|优秀|奖|考评|示范|先进|表彰|激励)")
+PRIZE = re.compile("杯|奖")
 FAMILIES = {"%": "rate", "百分点": "rate", "倍": "rate", "元": "money", "万元": "money", "亿元": "money"}
 TIMES = frozenset({"天", "日", "工作日", "小时", "分钟", "月"})
 # 率、比、占比与件数，名称不同而单位可能相同
@@ -64,14 +65,21 @@ def cover(record: Mapping[str, Any], catalogues: Sequence[type[Figures]]) -> Cov
     kind, key = str(record["kind"]), str(record["id"])
     if kind in NEVER_COMPUTED:
         return Covered(key, ATTESTED, _outside(record).id)
-    if record.get("measure") == "rule":
-        return Covered(key, PARAMETER, AttestedFigures.rule.id)
+    if record.get("measure") == "rule" or (kind == "other" and record.get("name_embedded")):
+        return _by_name(key, str(record["indicator"]))
     for one in catalogues:
         if among := one.under(str(record["line"])):
             found = best(record, among)
             if found is not None:
                 return Covered(key, COMPUTED if found.computed else ATTESTED, found.id)
     return Covered(key, *_without_a_line(record))
+
+
+def _by_name(key: str, name: str) -> Covered:
+    """A number laid down, or part of a name (三项制度); that of a prize tells which prize it was."""
+    if PRIZE.search(name):
+        return Covered(key, ATTESTED, AttestedFigures.award.id)
+    return Covered(key, PARAMETER, AttestedFigures.rule.id)
 
 
 def _without_a_line(record: Mapping[str, Any]) -> tuple[str, str | None]:
@@ -143,6 +151,8 @@ def _may_be(record: Mapping[str, Any], figure: Figure) -> bool:
         )
     if isinstance(figure, Change) or kind == "change":
         return isinstance(figure, Change) and kind == "change" and _family(record) == _family_of(figure.unit)
+    if isinstance(figure, Streak):
+        return kind == "duration" and str(record.get("unit")) == figure.unit
     if isinstance(figure, Average) or kind == "duration":
         return isinstance(figure, Average) and kind == "duration"
     return _family(record) == _family_of(figure.unit)

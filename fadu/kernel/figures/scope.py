@@ -22,7 +22,7 @@ _texts: dict[
 class Scope:
     """`organs`：机关的 path，含下级；空 = 全部机关。`only`：维度名 -> 取哪些值。`reader`：只列他看得到的行。
 
-    `known`：at_once() 已查得的机关。
+    `known`、`ids`：at_once() 已查得的有案件的机关、全部机关。
     `against`：被申请人一方机关的 id，只计以其为当事人的案件；一件案件有几个被申请人的，对每个都计一件。
     """
 
@@ -33,6 +33,7 @@ class Scope:
     reader: User | None = field(default=None, compare=False)
     on: date | None = None
     known: tuple[int, ...] | None = field(default=None, compare=False, repr=False)
+    ids: tuple[int, ...] | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, *organs: Organ) -> Scope:
@@ -41,7 +42,7 @@ class Scope:
 
     def within(self, organ: Organ) -> Scope:
         """Narrowed to one organ of a breakdown, with what is below it."""
-        return replace(self, organs=(organ.path,), known=None)
+        return replace(self, organs=(organ.path,), known=None, ids=None)
 
     def where(self, **only: Any) -> Scope:
         """Narrowed to a value (or a tuple of values) of each dimension named."""
@@ -62,6 +63,8 @@ class Scope:
 
     def organ_ids(self) -> list[int]:
         """Ids of the organs within: a short list serves both databases better than a join."""
+        if self.ids is not None:
+            return list(self.ids)
         found = Organ.objects.order_by()
         if self.region:
             found = found.filter(region_code__startswith=prefix_of(self.region))
@@ -82,8 +85,11 @@ class Scope:
             return [one for (one,) in cursor.fetchall()]
 
     def at_once(self) -> Scope:
-        """The same for many figures asked one after the other: its seats are looked up once, now."""
-        return replace(self, known=tuple(self.seats()))
+        """The same for many figures asked one after the other: its organs are looked up once, now."""
+        if self.known is not None:
+            return self
+        ids = None if self.everything else tuple(self.organ_ids())
+        return replace(self, known=tuple(self.seats()), ids=ids)
 
     def _seats(self) -> QuerySet[Organ, int]:
         """The first of its parameters: the paths, the region."""

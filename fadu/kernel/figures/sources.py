@@ -80,6 +80,24 @@ def respondents() -> QuerySet[Party]:
     return Party._base_manager.filter(role="respondent", active=True, agent_for=None).order_by()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """不属于案件、也不是台账的一张表（执法结果、被评查的案卷）：按 `organ` 归机关，看得到机关的人看得到行。
+
+    `columns`：清单上列哪些字段，机关另列。`large`：几百万行，每个数各按自己的索引数，不与别的数合成一次扫描。
+    """
+
+    model: type[Any]
+    title: str
+    columns: tuple[str, ...]
+    organ: str = "organ"
+    large: bool = False
+
+    @property
+    def source(self) -> Source:
+        return Source(model=self.model, organ=self.organ, case="", reach=None, of_cases=False)
+
+
 def of_cases(line: str, model: Model) -> Source:
     """The line's own cases; by the copies on its flat table where it has them."""
     if model is Case:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import Any
 
-from django.db.models import Aggregate, Q, QuerySet, Value
+from django.db.models import Aggregate, F, Q, QuerySet, Value
 from django.db.models import Count as CountOf
 
 from fadu.kernel.figures import sources, wording
-from fadu.kernel.figures.conditions import Condition, every, field_of
+from fadu.kernel.figures.conditions import Condition, every, field_of, label_of
+from fadu.kernel.figures.counts import one_of_each
 from fadu.kernel.figures.figure import REGION, Dimension
+from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.sources import Source
 from fadu.kernel.figures.spans import Span
 from fadu.kernel.figures.tallied import Tallied
@@ -95,11 +97,25 @@ class Standing(Tallied):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Registered(Standing):
-    """期末在册的行。`place`：行的哪个字段是所在的机关（名册由上级登记的，不是登记机关）。"""
+    """期末在册的行。`place`：行的哪个字段是所在的机关（名册由上级登记的，不是登记机关）。
+
+    `of`：有几个不同的（同一事项在几个镇街的，只计一项），清单上每个列一行。
+    """
 
     ledger: Ledger
     place: str = "organ"
     only: tuple[Condition, ...] = ()
+    of: str = ""
+
+    def rows(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Any]:
+        if not self.of:
+            return super().rows(span, scope)
+        return one_of_each(self.counted(span, scope), self.of)
+
+    def measures(self, only: Q | None = None) -> dict[str, Aggregate]:
+        if not self.of:
+            return super().measures(only)
+        return {"n": CountOf(F(self.of), distinct=True, filter=only)}
 
     @property
     def source(self) -> Source:
@@ -115,13 +131,18 @@ class Registered(Standing):
         more = "".join(f"，{one.text(self.ledger.model)}" for one in self.only)
         held = f"，且其机关在{self.holding.text}" if self.holding else ""
         return (
-            f"期末那一天“{self.ledger.title}”里在册的行{more}{held}：登记日期已到，没有停用、离任，单位{self.unit}。"
+            f"期末那一天“{self.ledger.title}”里在册的行{more}{held}{self._different()}：登记日期已到，没有停用、离任，单位{self.unit}。"
             + wording.tail(self)
         )
+
+    def _different(self) -> str:
+        return f"，按“{label_of(self.ledger.model, self.of)}”去重" if self.of else ""
 
     def faults(self) -> Iterator[str]:
         yield from super().faults()
         yield from Holding(ledger=self.ledger, by=self.place, only=self.only).faults()
+        if self.of and field_of(self.ledger.model, self.of) is None:
+            yield f"去重的 of“{self.of}”不是名册“{self.ledger.title}”的字段"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

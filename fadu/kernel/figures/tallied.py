@@ -72,6 +72,11 @@ class Tallied(Figure):
         return bool(self.date)
 
     @property
+    def alone(self) -> bool:
+        """Whether it is counted by itself, by an index of its own, never in one scan with others."""
+        return False
+
+    @property
     def nothing(self) -> Number | None:
         return self.finish(Counter())
 

@@ -59,15 +59,12 @@ def history(figure: Drawn) -> str:
 
 
 def _what(figure: Drawn) -> str:
-    from fadu.kernel.figures.counts import Average, Distinct, Median, Sum
+    from fadu.kernel.figures.counts import Average, Different, Distinct, Median, Sum
 
     model, line = figure.owner.model, figure.owner.title
     kinds = _and(figure.conditions(), model)
     if figure.table is not None:
-        assert figure.ledger is not None
-        rows = f"统计期间内“{figure.ledger.title}”台账中未作废的行{_and(figure.only, figure.table)}"
-        of = f"“{label_of(figure.table, figure.of)}”合计" if isinstance(figure, Sum) else "条数"
-        return f"{rows}的{of}，单位{figure.unit}"
+        return f"{_rows(figure)}{_and(figure.only, figure.table)}的{_told(figure, figure.table)}，单位{figure.unit}"
     if isinstance(figure, Sum):
         of = _ask(figure, figure.of) if figure.by_happening else label_of(model, figure.of)
         return f"统计期间内{line}案件{kinds}的“{of}”合计，单位{figure.unit}"
@@ -80,6 +77,8 @@ def _what(figure: Drawn) -> str:
         kind = "天数的中位数" if isinstance(figure, Median) else "平均天数"
         since, until = label_of(model, figure.since), label_of(model, figure.until)
         return f"统计期间内{line}案件{kinds}自{since}至{until}的{kind}（首日不计），两个日期齐全的才计"
+    if isinstance(figure, Different):
+        return f"统计期间内的{line}案件{kinds}，{_told(figure, model)}，单位{figure.unit}"
     if figure.by_happening:
         named = "、".join(f"“{event.title}”" for event in figure.events)
         marks = (
@@ -87,6 +86,21 @@ def _what(figure: Drawn) -> str:
         )
         return f"统计期间内{named}发生的次数{kinds}{marks}，每发生一次计一次，单位{figure.unit}"
     return f"统计期间内的{line}案件{kinds}，一件计一次，单位{figure.unit}"
+
+
+def _rows(figure: Drawn) -> str:
+    if figure.rows_of is not None:
+        return f"统计期间内的{figure.rows_of.title}"
+    assert figure.ledger is not None
+    return f"统计期间内“{figure.ledger.title}”台账中未作废的行"
+
+
+def _told(figure: Drawn, model: type) -> str:
+    from fadu.kernel.figures.counts import Different, Sum
+
+    if isinstance(figure, Different):
+        return f"“{label_of(model, figure.of)}”去重后的个数"
+    return f"“{label_of(model, figure.of)}”合计" if isinstance(figure, Sum) else "条数"
 
 
 def _when(figure: Drawn) -> str:

@@ -100,7 +100,9 @@ LENIENCIES: Choices = (
     ("minor_exempt", "轻微违法免罚"),
     ("mitigated", "减轻处罚清单"),
     ("light", "从轻处罚清单"),
+    ("surcharge", "减免加处罚款、滞纳金"),
 )
+LENIENT_LEVELS = ("exempt", "mitigated", "light")
 REVIEW_REASONS: Choices = (
     ("public", "涉及重大公共利益（第一项）"),
     ("hearing", "直接关系当事人或者第三人重大权益，经过听证程序（第二项）"),

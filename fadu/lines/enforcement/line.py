@@ -7,6 +7,7 @@ from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
+from fadu.lines.enforcement.figures import EnforcementFigures
 from fadu.lines.enforcement.inspections.caps import INSPECTIONS
 from fadu.lines.enforcement.inspections.frames import FRAMES
 from fadu.lines.enforcement.inspections.ledgers import LEDGERS as INSPECTED
@@ -52,6 +53,7 @@ LINE = Line(
     procedures=PROCEDURES,
     asks=EnforcementAsks,
     papers=EnforcementPapers,
+    figures=EnforcementFigures,
     number_format="{code}{kind}〔{year}〕{seq}号",
     case_kinds=KINDS,
     paper_format="{code}{kind}〔{year}〕{seq}号",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fadu.kernel.figures import ORGAN, Count, Dated, Dimension, Figures, Is, Ratio
+from fadu.kernel.figures import ORGAN, Attested, Count, Dated, Dimension, Figures, Is, Ratio
 from fadu.law import Event
 from fadu.law.statutes import XIUFU
 from fadu.lines.enforcement.credit.models import Repair
@@ -52,6 +52,23 @@ class CreditFigures(Figures):
     removed = Count("撤销公示", happened=C.set_aside, unit="条", cite=XIUFU[19, 2])
     repaired_rate = Ratio("信用修复率", part=repaired, whole=accepted)
 
+    graded_domains = Attested(
+        "实施信用分级分类监管的领域", unit="个", synonyms=("信用 分级分类监管 领域", "分级分类监管 领域")
+    )
+    commitments = Attested("信用承诺信息录入", unit="条", synonyms=("信用承诺 录入",))
+
+    elsewhere = {
+        "信用": (
+            applied,
+            accepted,
+            repaired,
+            refused,
+            enterprises_repaired,
+            repaired_rate,
+            graded_domains,
+            commitments,
+        )
+    }
     overview = (applied, repaired, repaired_rate)
     monthly = (applied, repaired)
     public = (applied, repaired, enterprises_repaired, refused)

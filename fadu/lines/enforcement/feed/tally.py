@@ -6,7 +6,7 @@ SQLite 只有一个写者，逐行改同一组的那一行。按月、按日各�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
 from typing import Any
@@ -29,33 +29,56 @@ MONTH = {
 }
 
 
+Piece = tuple[bool, date | None, date | None]  # by the day or by the month; from, to
+
+
 def counted(scope: Q, *, since: date | None, until: date | None) -> int:
     """How many results of those organs, kinds, fields (a condition on ResultTally) were decided from `since` to `until`, exactly."""
-    whole, parts = _split(since, until)
-    found = ResultTally.objects.filter(scope).filter(whole | parts)
+    found = ResultTally.objects.filter(scope).filter(_any(_pieces(since, until)))
     return found.aggregate(n=Sum("n"))["n"] or 0
 
 
 def grouped(scope: Q, by: str, *, since: date | None, until: date | None) -> dict[Any, int]:
     """The same by organ, kind or field; groups without any left out."""
-    whole, parts = _split(since, until)
-    rows = ResultTally.objects.filter(scope).filter(whole | parts).order_by().values_list(by)
+    rows = ResultTally.objects.filter(scope).filter(_any(_pieces(since, until))).order_by().values_list(by)
     return {key: n for key, n in rows.annotate(n=Sum("n")) if n}
 
 
-def _split(since: date | None, until: date | None) -> tuple[Q, Q]:
+def trend(scope: Q, spans: Sequence[tuple[date, date]]) -> list[int]:
+    """The same of each span, in one query."""
+    pieces = [_pieces(*span) for span in spans]
+    rows = ResultTally.objects.filter(scope).filter(_any(chain.from_iterable(pieces))).order_by()
+    found: Any = list(rows.values_list("day", "on").annotate(n=Sum("n")))
+    return [
+        sum(n for day, on, n in found if any(_holds(piece, day, on) for piece in several))
+        for several in pieces
+    ]
+
+
+def _pieces(since: date | None, until: date | None) -> list[Piece]:
     """Whole months by the month, the days before and after them by the day."""
     first = since and (since if since.day == 1 else _next_month(since))
     last = until and (until + timedelta(days=1)).replace(day=1)  # the first month that is not whole
     if first and last and first >= last:
-        return Q(pk__in=[]), BY_DAY & Q(on__gte=since, on__lte=until)
-    whole = BY_MONTH & _between(first, last and last - timedelta(days=1))
-    parts = Q(pk__in=[])
+        return [(True, since, until)]
+    found: list[Piece] = [(False, first, last and last - timedelta(days=1))]
     if first and since and first > since:
-        parts |= BY_DAY & Q(on__gte=since, on__lt=first)
+        found.append((True, since, first - timedelta(days=1)))
     if last and until and last <= until:
-        parts |= BY_DAY & Q(on__gte=last, on__lte=until)
-    return whole, parts
+        found.append((True, last, until))
+    return found
+
+
+def _any(pieces: Iterable[Piece]) -> Q:
+    found = Q(pk__in=[])
+    for day, since, until in dict.fromkeys(pieces):
+        found |= (BY_DAY if day else BY_MONTH) & _between(since, until)
+    return found
+
+
+def _holds(piece: Piece, day: bool, on: date) -> bool:
+    by_day, since, until = piece
+    return by_day == day and (since is None or on >= since) and (until is None or on <= until)
 
 
 def _between(since: date | None, until: date | None) -> Q:

@@ -10,6 +10,14 @@ from django.db.models import Q
 
 from fadu.kernel.crypto import EncryptedTextField
 from fadu.kernel.models import Case, Organ, Partner, User
+from fadu.lines.enforcement import choices
+
+# 从轻、减轻、不予处罚，减免加处罚款、滞纳金：一件有几样的也是一件
+LENIENT = Q(benchmark_level__in=choices.LENIENT_LEVELS) | Q(
+    leniency__in=[key for key, _ in choices.LENIENCIES[1:]]
+)
+MONEY = Q(fine_fen__gt=0) | Q(confiscated_fen__gt=0)
+OUT = Q(published_on__isnull=False, withdrawn_on__isnull=True)
 
 
 class Batch(models.Model):
@@ -107,8 +115,8 @@ class Result(models.Model):
         Organ, models.PROTECT, related_name="+", verbose_name="执法机关", db_index=False
     )
     doc_no = models.CharField("文号", max_length=80)
-    act_kind = models.CharField("行为种类", max_length=12)
-    field = models.CharField("执法领域", max_length=12)
+    act_kind = models.CharField("行为种类", max_length=12, choices=choices.ACT_KINDS)
+    field = models.CharField("执法领域", max_length=12, choices=choices.FIELDS)
     power_code = models.CharField("权责事项编码", max_length=60, blank=True, default="")
     title = models.CharField("名称", max_length=200, blank=True, default="")
     violation = models.CharField("违法行为", max_length=300, blank=True, default="")
@@ -124,8 +132,10 @@ class Result(models.Model):
     penalties = models.CharField("处罚种类", max_length=120, blank=True, default="")
     fine_fen = models.BigIntegerField("罚款（分）", default=0)
     confiscated_fen = models.BigIntegerField("没收（分）", default=0)
-    benchmark_level = models.CharField("裁量档次", max_length=12, blank=True, default="")
-    leniency = models.CharField("减免责", max_length=20, blank=True, default="")
+    benchmark_level = models.CharField(
+        "裁量档次", max_length=12, choices=choices.BENCHMARK_LEVELS, blank=True, default=""
+    )
+    leniency = models.CharField("减免责", max_length=20, choices=choices.LENIENCIES, blank=True, default="")
     enterprise = models.BooleanField("涉企", default=False)
     filed_on = models.DateField("立案日期", null=True, blank=True)
     decided_on = models.DateField("决定日期")
@@ -176,6 +186,18 @@ class Result(models.Model):
             models.Index(
                 fields=("power_code", "decided_on"), condition=~Q(power_code=""), name="result_power"
             ),
+            # 数字：少有的几种，计数只读索引
+            models.Index(
+                fields=("organ", "published_on", "act_kind", "field"),
+                condition=OUT,
+                name="result_figures_out",
+            ),
+            models.Index(
+                fields=("organ", "decided_on", "fine_fen", "confiscated_fen", "act_kind", "field"),
+                condition=MONEY,
+                name="result_figures_money",
+            ),
+            models.Index(fields=("organ", "decided_on"), condition=LENIENT, name="result_figures_lenient"),
             models.Index(fields=("case",), condition=Q(case__isnull=False), name="result_case"),
         )
 

@@ -71,7 +71,6 @@ class Leniency(RegisterRow):
     KINDS = (
         *choices.LENIENCIES[1:],
         ("no_measure", "免予行政强制"),
-        ("surcharge", "减免加处罚款、滞纳金"),
     )
 
     code = fields.short("权责事项编码", size=60, optional=True)

@@ -1,0 +1,92 @@
+"""下放镇街的事项、指导、直播、裁量权基准、入企检查。下放看期末那天的目录，收回的以批准的收回为准。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from fadu.kernel.figures import Count, Different, Dimension, Is, Registered
+from fadu.law.statutes import CHUFA, JIANDUZHIFA
+from fadu.lines.enforcement.inspections.ledgers import VISITS
+from fadu.lines.enforcement.models import InspectionVisit
+from fadu.lines.enforcement.registering.campaigns import LIVE
+from fadu.lines.enforcement.registering.delegation import EVALUATIONS, ITEMS, delegated
+from fadu.lines.enforcement.registering.mentors import GUIDED
+from fadu.lines.enforcement.registering.powers import BENCHMARKS
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Delegated(Registered):
+    """那一天的目录：已承接、没有停用、没有批准收回（registering/delegation.py）。"""
+
+    place: str = "town"
+
+    def there_on(self, day: date) -> Q:
+        return Q(pk__in=delegated(day).values("pk"))
+
+
+class Below:
+    """镇街和企业。"""
+
+    visit_kind = Dimension("种类", "kind", model=InspectionVisit)
+    visit_field = Dimension("执法领域", "field", model=InspectionVisit)
+
+    items = Delegated(
+        "下放镇街的执法事项",
+        ledger=ITEMS,
+        of="code",
+        unit="项",
+        cite=CHUFA[24],
+        excludes="收回、停用的；同一事项在几个镇街的计一项",
+        synonyms=("下放 执法事项", "下放 镇街 事项"),
+    )
+    departments = Delegated(
+        "下放执法事项的部门",
+        ledger=ITEMS,
+        of="from_organ",
+        unit="个",
+        cite=CHUFA[24],
+        synonyms=("下放 执法事项 部门", "下放 事项 涉及部门"),
+    )
+    evaluated = Different(
+        "评估的下放事项",
+        ledger=EVALUATIONS,
+        dated="concluded_on",
+        of="item__code",
+        unit="项",
+        cite=CHUFA[24],
+        synonyms=("评估 下放事项", "实施评估 下放事项"),
+    )
+    guided = Count("部门指导镇街办案", ledger=GUIDED, dated="on", synonyms=("指导 办案", "指导 街道 办案"))
+    guided_fields = Different(
+        "指导镇街办案的领域",
+        ledger=GUIDED,
+        dated="on",
+        of="guide__field",
+        unit="个",
+        synonyms=("指导 涉及领域", "指导 领域"),
+    )
+    live = Count("直播执法", ledger=LIVE, dated="on", unit="场次", synonyms=("直播 执法 活动",))
+    benchmarks = Different(
+        "公布的裁量权基准",
+        ledger=BENCHMARKS,
+        dated="published_on",
+        of="edition",
+        unit="份",
+        cite=CHUFA[34],
+        excludes="没有公布日期的；同一版本计一份",
+        synonyms=("裁量权基准 文件", "裁量权基准 份"),
+    )
+    visits = Count(
+        "入企检查", ledger=VISITS, dated="on", unit="次", cite=JIANDUZHIFA[22], synonyms=("入企 检查 次",)
+    )
+    joint = Count(
+        "综合查一次",
+        ledger=VISITS,
+        dated="on",
+        only=(Is("kind", "joint"),),
+        unit="次",
+        synonyms=("综合查一次 联合检查 次",),
+    )
