@@ -8,6 +8,7 @@ from fadu.lines.litigation.asks import LitigationAsks
 from fadu.lines.litigation.checkup import EXAMINED
 from fadu.lines.litigation.derive import fields_of
 from fadu.lines.litigation.extras import extras
+from fadu.lines.litigation.figures import LitigationFigures
 from fadu.lines.litigation.intake import INTAKE
 from fadu.lines.litigation.ledgers import LEDGERS
 from fadu.lines.litigation.matching import ACTS
@@ -36,6 +37,7 @@ LINE = Line(
     procedures=PROCEDURES,
     asks=LitigationAsks,
     papers=LitigationPapers,
+    figures=LitigationFigures,
     intake=INTAKE,
     number_format="{code}应〔{year}〕{seq}号",
     paper_format="{code}{kind}〔{year}〕{seq}号",
