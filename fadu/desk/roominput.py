@@ -28,7 +28,7 @@ class RoomInput(forms.TextInput):
 
 def with_rooms(form: FactsForm, case: Case) -> FactsForm:
     """The same form; where it asks for the place of a hearing or session, the rooms are suggested."""
-    kind = line_of(case.line).sittings
+    kind = line_of(case.line).sittings_of(case.procedure)
     if kind is not None and kind.place in form.fields:
         form.fields[kind.place].widget = RoomInput(rooms_of(case))
     return form

@@ -51,11 +51,11 @@ def clock(minutes: int) -> str:
 
 def titles(among: Iterable[Line]) -> str:
     """听证、调解: of the lines that sit; "" for none."""
-    return "、".join(one.sittings.title for one in among if one.sittings)
+    return "、".join(dict.fromkeys(kind.title for one in among for kind in one.every_sitting))
 
 
 def _kind(case: Case) -> Sittings | None:
-    return line_of(case.line).sittings
+    return line_of(case.line).sittings_of(case.procedure)
 
 
 def sitting(
@@ -79,7 +79,7 @@ def sitting(
 
 def planned(seen: Any, first: date, last: date) -> list[Sitting]:
     """Those of [first, last): of each case the latest setting that was not cancelled. Two queries."""
-    kinds = [one.sittings for one in lines() if one.sittings]
+    kinds = [kind for one in lines() for kind in one.every_sitting]
     names = [name for kind in kinds for name in kind.events]
     sets, helds = {kind.set for kind in kinds}, {name for kind in kinds for name in kind.over}
     entries = Entry.objects.filter(case__in=seen, on__gte=first - AHEAD, on__lt=last, event__in=names)
@@ -101,7 +101,7 @@ def planned(seen: Any, first: date, last: date) -> list[Sitting]:
 
 def proposed(seen: Any, first: date, last: date) -> list[Sitting]:
     """What waits for signature holds its room and its people too."""
-    sets = [one.sittings.set for one in lines() if one.sittings]
+    sets = [kind.set for one in lines() for kind in one.every_sitting]
     slips = Approval.objects.filter(case__in=seen, event__in=sets, status=Approval.Status.OPEN)
     found = [sitting(slip.case, slip.facts, waiting=True) for slip in slips.select_related("case__handler")]
     return _within(found, first, last)

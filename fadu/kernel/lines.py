@@ -54,7 +54,7 @@ class Line:
     `reviews`：{事项名: (案件, 填写内容) -> 发出前须对照复核的文本}，如公开版与原文。
     `joins`：{事项名: 由它进入案件的人}；`leaves`：{事项名: 由它退出案件的人}。`notices`：哪件事发哪种通知。
     `standing(经过, 在案当事人)`：文书可以致送、写明的当事人，如已获准参加的第三人；None = 在案的全部。
-    `checkup`：对被申请人的体检报告和多发单位。`sittings`：要安排时间、地点的会。`tunables`：管理员可以改的数目，如补贴标准。`video`：可以远程举行的会议。
+    `checkup`：对被申请人的体检报告和多发单位。`sittings`：要安排时间、地点的会；`other_sittings`：{Procedure.key: 会}，另有自己的会的程序。`tunables`：管理员可以改的数目，如补贴标准。`video`：可以远程举行的会议。
     `signing`：各方在网上签名的文书。`chain`：案件页上从头到尾的几环，如诉讼引调、纠纷调处、司法确认。`packages`：一次导出、交给别的单位的整套材料。
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
@@ -107,6 +107,7 @@ class Line:
     notices: tuple[Notify, ...] = ()
     checkup: Checkup | None = None
     sittings: Sittings | None = None
+    other_sittings: Mapping[str, Sittings] = field(default_factory=dict)
     tunables: tuple[Tunable, ...] = ()
     video: VideoUse | None = None
     signing: Signing | None = None
@@ -143,6 +144,15 @@ class Line:
     def approves(self) -> bool:
         """Does any act of it wait for a signature above?"""
         return any(event.approval for one in self.procedures for event in one.events().values())
+
+    @property
+    def every_sitting(self) -> tuple[Sittings, ...]:
+        """Of all its procedures."""
+        return (*((self.sittings,) if self.sittings else ()), *self.other_sittings.values())
+
+    def sittings_of(self, procedure: str) -> Sittings | None:
+        """By Procedure.key."""
+        return self.other_sittings.get(procedure, self.sittings)
 
     def title_for(self, facts: Mapping[str, Any], parties: Sequence[Any]) -> str:
         """The 案名 of a new case: 张三等2人与某局行政复议案, unless the line says otherwise."""

@@ -8,7 +8,7 @@ from fadu.kernel.calendars import calendar
 from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, Situation, due
-from fadu.lines.litigation import limits
+from fadu.lines.litigation import limits, otherfilling
 from fadu.lines.litigation.choices import AT_RISK, VIAS
 from fadu.lines.litigation.defence import risk
 from fadu.lines.litigation.defence.sources import sources
@@ -36,6 +36,7 @@ def advice(filling: Filling) -> tuple[Advice, ...]:
 
 
 def _advice(filling: Filling) -> Iterator[Advice]:
+    yield from otherfilling.advice(filling)
     history = story_of(filling.case).history if filling.case else ()
     if filling.event in ("", "answered", "limit_examined"):
         yield from _limit(filling)

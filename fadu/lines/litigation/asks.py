@@ -1,7 +1,6 @@
 """行政应诉各事项的填写项：标签、选项、说明。"""
 
 from fadu.kernel.asks import (
-    Asks,
     Choice,
     Choices,
     Clock,
@@ -16,10 +15,11 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.lines.litigation import choices as c
+from fadu.lines.litigation.disputeasks import DisputeAsks
 from fadu.lines.litigation.rowasks import Exhibits, Spans
 
 
-class LitigationAsks(Asks):
+class LitigationAsks(DisputeAsks):
     """行政应诉。"""
 
     # ─── 案件 ───────────────────────────────────────────────────────────────────────────────────

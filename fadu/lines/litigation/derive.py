@@ -8,7 +8,7 @@ from typing import Any
 
 from fadu.law import Happened, Procedure, default_calendar
 from fadu.law.facts import day
-from fadu.lines.litigation import limits
+from fadu.lines.litigation import limits, otherfields
 from fadu.lines.litigation.choices import HEADS, LOST, keys
 from fadu.lines.litigation.instances import current
 
@@ -31,6 +31,8 @@ ENDED_BY_AGREEMENT = ("withdrawn", "mediated")
 
 def fields_of(procedure: type[Procedure], history: Sequence[Happened]) -> dict[str, Any]:
     """Field -> value."""
+    if procedure.version in ("compensation", "mediation"):
+        return otherfields.fields_of(history)
     values: dict[str, Any] = {field: _on(_last(history, *events)) for field, events in DATES.items()}
     values["instance"] = current(history).removesuffix("_first")
     values["settlement_on"] = _on(next((one for one in history if one.event == "settlement_tried"), None))

@@ -17,7 +17,7 @@ from fadu.lines.litigation.papers import LitigationPapers
 from fadu.lines.litigation.prefill import FIRST, prefill
 from fadu.lines.litigation.procedure import PROCEDURES
 from fadu.lines.litigation.registers import REGISTERS
-from fadu.lines.litigation.sittings import SITTINGS
+from fadu.lines.litigation.sittings import OTHERS, SITTINGS
 from fadu.lines.litigation.titling import title_of
 
 ROLES = {
@@ -45,12 +45,22 @@ LINE = Line(
     titled=title_of,
     derive=fields_of,
     extras=extras,
-    targets=(("answer", 3), ("evidence", 3), ("appeal_judgment", 3), ("appeal_answer", 3), ("perform", 10)),
+    targets=(
+        ("answer", 3),
+        ("evidence", 3),
+        ("appeal_judgment", 3),
+        ("appeal_answer", 3),
+        ("perform", 10),
+        ("decide_compensation", 15),
+        ("ask_treasury", 2),
+        ("settle_dispute", 5),
+    ),
     registers=REGISTERS,
     ledgers=LEDGERS,
     pages=PAGES,
     volumes=lambda case: archive.volumes(case, LitigationPapers),
     sittings=SITTINGS,
+    other_sittings=OTHERS,
     icon="scale",
     roles=ROLES,
     usual={
@@ -66,6 +76,17 @@ LINE = Line(
         "performing": ("performed",),
         "performed": ("loss_analysed", "closed"),
         "closed": ("archived",),
+        "comp_received": ("comp_heard", "comp_decided"),
+        "comp_decided": ("comp_served",),
+        "comp_served": ("pay_applied", "comp_closed"),
+        "pay_received": ("pay_accepted",),
+        "pay_accepted": ("treasury_asked",),
+        "at_treasury": ("treasury_paid",),
+        "comp_paid": ("payment_told", "comp_closed"),
+        "dispute_sent": ("dispute_accepted",),
+        "mediating": ("session_set", "session_held", "dispute_settled"),
+        "mediated": ("result_told",),
+        "unmediated": ("result_told",),
     },
     first_asks=FIRST,
     prefill=prefill,

@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fadu.kernel.papers.declare import FILE, Paper, Papers
+from fadu.kernel.papers.declare import FILE, Paper
 from fadu.kernel.volumes import volumes_of
 from fadu.law.statutes import CHUTING, SIFA_JIANYI, XINGSU, XINGSU_JIESHI, XINGSU_ZHENGJU
 from fadu.lines.litigation import archive, wording
+from fadu.lines.litigation.disputepapers import DisputePapers
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.suit import FirstInstance as F
 
 ONLY_FILE = (FILE,)
 
 
-class LitigationPapers(Papers):
+class LitigationPapers(DisputePapers):
     """行政应诉的文书。"""
 
     folder = "litigation/papers"

@@ -12,6 +12,7 @@ from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, due
 from fadu.law.facts import day
+from fadu.lines.litigation import otherfilling
 from fadu.lines.litigation.defence import drafts, risk
 from fadu.lines.litigation.defence.sources import sources
 from fadu.lines.litigation.guards.judging import unanswered
@@ -65,6 +66,7 @@ def prefill(filling: Filling) -> Mapping[str, Any]:
         **USUAL.get(filling.event, {}),
         **{name: value for name, value in again.items() if value is not None},
     }
+    found |= otherfilling.prefill(filling)
     make = FROM_CASE.get(filling.event)
     return {**found, **(make(filling) if make and filling.case else {})}
 

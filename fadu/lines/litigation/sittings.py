@@ -14,3 +14,16 @@ SITTINGS = Sittings(
     usual=120,
     rooms_only=True,
 )
+DISPUTES = Sittings(
+    title="行政争议调解",
+    set="session_set",
+    cancelled="session_cancelled",
+    held="session_held",
+    day="session_on",
+    time="session_time",
+    place="session_place",
+    usual=120,
+    rooms_only=True,
+)
+# 程序 → 自己的会；行政赔偿没有
+OTHERS = {"litigation.mediation": DISPUTES}

@@ -62,6 +62,7 @@ def words(context: Context) -> dict[str, Any]:
         "exhibits": rows.exhibits(fact(context, "evidence")),
         "norms": [one for one in str(fact(context, "norms") or "").splitlines() if one.strip()],
         "letter": letter(context),
+        "asked_on": day_of(getattr(context.get("case"), "comp_asked_on", None)),
         "limit": _limit(context),
         "clocks": list(_clocks(context)),
         "case_number": str(getattr(context.get("case"), "number", "") or ""),

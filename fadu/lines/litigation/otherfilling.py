@@ -1,0 +1,73 @@
+"""行政赔偿、行政争议调解的预填和建议；诉讼的在 prefill.py、advice.py。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from fadu.kernel.asks import Context
+from fadu.kernel.models import Case
+from fadu.kernel.prefill import Advice, Filling
+from fadu.kernel.record import story_of
+from fadu.law.facts import day
+from fadu.law.statutes import GUOPEI
+from fadu.lines.litigation import routing
+
+USUAL: Mapping[str, Mapping[str, Any]] = {
+    "comp_applied": {"comp_receipt": True},
+    "comp_decided": {"comp_outcome": "whole", "comp_ways": ["money"]},
+    "pay_applied": {"pay_basis": "decision", "pay_identity": True},
+    "recovered": {"recovery_ground": "gross"},
+    "dispute_sent": {"sent_by": "court_pre"},
+    "dispute_settled": {"mediate_result": "agreed"},
+    "comp_archived": {"retention": "years_30"},
+    "dispute_archived": {"retention": "years_10"},
+}
+AGAIN: Mapping[str, Mapping[str, str]] = {
+    "comp_decided": {"comp_fen": "negotiated_fen"},
+    "pay_applied": {"comp_fen": "comp_fen"},
+    "treasury_paid": {"comp_paid_fen": "comp_fen"},
+    "mediator_changed": {"station": "station", "mediator": "mediator"},
+    "session_set": {"session_place": "session_place", "participants": "participants"},
+    "session_held": {"participants": "participants"},
+}
+ROUTED = ("dispute_accepted",)
+
+
+def prefill(filling: Filling) -> dict[str, Any]:
+    """What is usually so and what is known."""
+    known = {to: filling.known.get(name) for to, name in AGAIN.get(filling.event, {}).items()}
+    found = {**USUAL.get(filling.event, {}), **{to: one for to, one in known.items() if one is not None}}
+    if filling.event in ROUTED and filling.case is not None:
+        found |= routing.suggested(Context(filling.case, filling.on))
+        found |= {"handler": filling.user.pk, "mediate_by": (filling.on + timedelta(days=30)).isoformat()}
+    return found
+
+
+def advice(filling: Filling) -> Iterator[Advice]:
+    if filling.case is None:
+        return
+    if filling.event in ROUTED:
+        yield Advice(routing.why(Context(filling.case, filling.on)), field="station")
+    if filling.event == "comp_decided":
+        yield from _limitation(filling, filling.case)
+
+
+def _limitation(filling: Filling, case: Case) -> Iterator[Advice]:
+    """两年时效：自知道损害之日起，不计算的日数除外。"""
+    asked = next((one for one in story_of(case).history if one.event == "comp_applied"), None)
+    known_on = day(filling.known.get("harm_known_on"))
+    if asked is None or known_on is None:
+        return
+    stopped = timedelta(days=int(filling.known.get("stopped_days") or 0))
+    last = _two_years(known_on) + stopped
+    late = "已经超过" if asked.on > last else "没有超过"
+    yield Advice(f"请求时效至{last}届满，申请于{asked.on}收到，{late}时效（{GUOPEI[39, 1].text}）。")
+
+
+def _two_years(start: date) -> date:
+    try:
+        return start.replace(year=start.year + 2)
+    except ValueError:  # 二月二十九日
+        return start.replace(year=start.year + 2, day=28)
