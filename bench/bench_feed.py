@@ -117,7 +117,7 @@ def _bare() -> float:
     from fadu.lines.enforcement.models import Result
 
     table = Result._meta.db_table
-    names = ", ".join(f.column for f in Result._meta.local_concrete_fields if f.column != "id")
+    names = ", ".join(str(f.column) for f in Result._meta.local_concrete_fields if f.column != "id")
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS bare")
         if connection.vendor == "postgresql":

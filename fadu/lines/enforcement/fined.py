@@ -24,7 +24,9 @@ def advice(filling: Filling) -> tuple[Advice, ...]:
 
 def _told(case: Case, field: str) -> Iterator[Advice]:
     for one in fined_before(case):
-        said = f"同一当事人于{one.decided_on}因“{one.violation}”被罚款{yuan(one.fine_fen or 0)}（{one.number}）"
+        said = (
+            f"同一当事人于{one.decided_on}因“{one.violation}”被罚款{yuan(one.fine_fen or 0)}（{one.number}）"
+        )
         yield Advice(f"{said}，请核对是不是同一个违法行为；是的，不得再罚款（第二十九条）。", field=field)
 
 

@@ -7,11 +7,11 @@ from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
 from fadu.lines.enforcement.extras import extras
+from fadu.lines.enforcement.feed.taking import INLETS
 from fadu.lines.enforcement.figures import EnforcementFigures
 from fadu.lines.enforcement.inspections.caps import INSPECTIONS
 from fadu.lines.enforcement.inspections.frames import FRAMES
 from fadu.lines.enforcement.inspections.ledgers import LEDGERS as INSPECTED
-from fadu.lines.enforcement.feed.taking import INLETS
 from fadu.lines.enforcement.intake import INTAKE
 from fadu.lines.enforcement.matching import ACTS
 from fadu.lines.enforcement.notices import NOTICES
@@ -21,11 +21,11 @@ from fadu.lines.enforcement.prefill import FIRST, prefill
 from fadu.lines.enforcement.procedure import PROCEDURES
 from fadu.lines.enforcement.registering.books import LEDGERS
 from fadu.lines.enforcement.registers import REGISTERS
-from fadu.lines.enforcement.sittings import SITTINGS
 from fadu.lines.enforcement.results.owncases import RESULT
+from fadu.lines.enforcement.sittings import SITTINGS
 from fadu.lines.enforcement.standards import STAFFING
-from fadu.lines.enforcement.thresholds import HEARING
 from fadu.lines.enforcement.telling import TELLS
+from fadu.lines.enforcement.thresholds import HEARING
 from fadu.lines.enforcement.titling import title_of
 
 ROLES = {

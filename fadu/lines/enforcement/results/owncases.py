@@ -18,6 +18,7 @@ from fadu.lines.enforcement.feed.publishing import GENERAL, SOON, SOON_KINDS
 from fadu.lines.enforcement.models import Enforcement, Result
 
 OWN = (Result.Platform.OWN, Result.Platform.BOTH)
+NAMES = {one.name: one.verbose_name for one in Result._meta.local_concrete_fields}
 PATHS = ("penalty", "summary", "licence")
 # These may also be written where results are published: what stands there is kept while the case says nothing.
 KEPT = ("published_on", "withdrawn_on")
@@ -70,7 +71,7 @@ def differences(case: Case) -> Mapping[str, str]:
     if held is None:
         return {"row": "案件已经作出决定，没有执法结果。"}
     return {
-        name: f"{Result._meta.get_field(name.removesuffix('_id')).verbose_name}与案件不符。"
+        name: f"{NAMES.get(name.removesuffix('_id'), name)}与案件不符。"
         for name, value in _kept(wanted, held).items()
         if (opened(held.sealed) if name == "sealed" else getattr(held, name)) != value
     }
