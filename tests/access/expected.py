@@ -247,6 +247,10 @@ mediation:roster          任何人    无        GET
 mediation:roster_file     任何人    无        GET
 mediation:point_card      看报      看报告    GET
 
+litigation:warning_paper  看报      没有      GET
+litigation:study_paper    看报      没有      GET
+litigation:defence        看报      没有      GET
+
 enforcement:results       看结果    无        GET
 enforcement:result        看结果    没有      GET
 enforcement:result_reveal 看结果    没有      POST

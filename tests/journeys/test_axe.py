@@ -188,6 +188,9 @@ def of_registers() -> Iterator[tuple[str, str]]:
         yield "kezhang", f"/desk/enforcement/books/{key}/new/"
     for key in ("evaluations", "trainees", "reviewshort"):
         yield "kezhang", f"/desk/enforcement/books/{key}/draw/"
+    for key in ("warnings", "targets", "stations", "mediators"):
+        yield "kezhang", f"/desk/litigation/books/{key}/"
+    yield "kezhang", "/desk/litigation/books/warnings/new/"
 
 
 def of_reports(scene: Scene) -> Iterator[tuple[str, str]]:

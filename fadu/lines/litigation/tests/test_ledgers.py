@@ -1,0 +1,149 @@
+"""应诉的台账：预警逐级提高，双降、调研报告的数字由案件算出，一案几个委托单位只计一件；文书照登记写成。"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from fadu.kernel.actors import officer
+from fadu.kernel.errors import BadFacts
+from fadu.kernel.ledgerrows import change_row, write_row
+from fadu.kernel.ledgers import Ledger
+from fadu.kernel.models import Case, Organ, Post, User
+from fadu.lines.litigation import losses, rowpapers, warning, workbooks
+from fadu.lines.litigation.ledgers import LEDGERS
+from fadu.lines.litigation.models import Agency, LitigationTraining, Suit, UnitWarning
+from fadu.lines.litigation.tests.test_door import moment, opened
+
+ON = date(2026, 7, 6)
+pytestmark = pytest.mark.django_db
+FOUND = {"facts": "没有告知陈述、申辩的权利", "measure": "梳理流程，三十日内整改"}
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        bureau = Organ.objects.create(name="模拟区市场监督管理局", code="模市监", level="department")
+        other = Organ.objects.create(name="模拟区城市管理局", code="模城管", level="department")
+        user = User.objects.create(username="应诉负责人", name="应诉负责人", organ=bureau)
+        Post.objects.create(user=user, organ=bureau, role="organ_head", since=date(2026, 1, 1))
+        suits = [opened(bureau) for _ in range(3)]
+        for place, suit in enumerate(suits):
+            Suit.objects.filter(pk=suit.pk).update(
+                received_on=date(2026, place + 1, 10),
+                effective_on=date(2026, 6, 1),
+                outcome="revoked" if place else "rejected",
+                lost=bool(place),
+                loss_reason="procedure" if place else "",
+                project="模拟征拆项目",
+                heard_on=date(2026, 5, 1),
+                head_attended=bool(place),
+                head_role="chief" if place else "",
+            )
+        suits = list(Suit.objects.filter(pk__in=[one.pk for one in suits]).order_by("pk"))
+        yield {"bureau": bureau, "other": other, "user": user, "suits": suits}
+        transaction.set_rollback(True)
+
+
+def row(scene: dict[str, Any], ledger: Ledger, on: str = "2026-07-06", **values: Any) -> Any:
+    by = officer(scene["user"], scene["bureau"], ON)
+    said = {"on": on, **values}
+    return write_row(ledger, organ=scene["bureau"], by=by, at=moment(ON), values=said)
+
+
+def warned(scene: dict[str, Any], grade: str, on: str = "2026-07-06", **more: Any) -> UnitWarning:
+    said = {"unit": scene["bureau"].pk, "problem": "procedure", "grade": grade, **FOUND}
+    found: UnitWarning = row(scene, warning.WARNINGS, on, **said | more)
+    return found
+
+
+def test_warnings_go_up_a_grade_at_a_time_or_say_why(scene: dict[str, Any]) -> None:
+    with pytest.raises(BadFacts, match="这次应为提醒"):
+        warned(scene, "alert", "2026-03-02")
+    first = warned(scene, "remind", "2026-03-02")
+    with pytest.raises(BadFacts, match=r"上次是提醒.*这次应为警示"):
+        warned(scene, "remind", "2026-04-02")
+    second = warned(scene, "alert", "2026-04-02", reply_due_on="2026-05-02")
+    with pytest.raises(BadFacts, match="约谈对象"):
+        warned(scene, "talk", "2026-05-06")
+    warned(scene, "talk", "2026-05-06", talk_with="某副局长")
+    warned(scene, "remind", "2026-06-02", regrade_reason="情节轻微，已经改正")
+    warned(scene, "remind", "2026-06-03", problem="law")  # another kind of problem begins anew
+    warned(scene, "remind", "2026-06-04", unit=scene["other"].pk)
+    by = officer(scene["user"], scene["bureau"], ON)
+    assert change_row(second, by=by, at=moment(ON), values={"replied_on": "2026-05-01", "result": "已整改"})
+    told = dict(warning.summary(UnitWarning.objects.all(), Case.objects.all(), 2026))
+    assert (told["提醒"], told["约谈"], told["通报"]) == ("4份", "1份", "0份")
+    assert told["共性问题"] == "违反法定程序（2个单位）"
+    filled = warning.prefill(scene["suits"][1], scene["bureau"])
+    assert (filled["problem"], filled["grade"]) == ("procedure", "alert")
+    paper = rowpapers.warning_text(second)
+    for words in ("行政执法问题警示函", f"被提醒（{first.number}）", "2026-05-02", "三十日内整改"):
+        assert words in paper
+
+
+def test_each_grade_has_its_own_paper(scene: dict[str, Any]) -> None:
+    for grade in UnitWarning.Grade.values:
+        why = "" if grade == "remind" else "模拟"
+        found = warned(scene, grade, regrade_reason=why, talk_with="某副局长", problem="facts")
+        assert rowpapers.TITLES[grade] in rowpapers.warning_text(found)
+
+
+def test_the_yearly_study_is_drafted_from_coded_reasons(scene: dict[str, Any]) -> None:
+    filled = losses.prefill(None, scene["bureau"])
+    assert filled["year"] == 2026
+    assert "生效裁判3件，败诉2件，败诉率66.7%" in filled["findings"]
+    assert "按主要原因：违反法定程序2件。" in filled["findings"]
+    made = row(scene, losses.STUDIES, advice="加强培训", **filled)
+    assert losses.lost_now([made], ON)[made.pk].text == "败诉2/3件"
+    assert "| 违反法定程序 | 2件 |" in rowpapers.study_text(made)
+
+
+def test_targets_are_measured_by_the_cases_and_warn_in_time(scene: dict[str, Any]) -> None:
+    said = {"unit": scene["bureau"].pk, "base_suits": 9, "base_lost": 50, "most_suits": 5, "most_lost": 40}
+    made = row(scene, losses.TARGETS, year=2026, **said)
+    counted = losses.received([made], ON)[made.pk]
+    assert (counted.text, counted.tone) == ("3件（各月1、1、1、0、0、0、0），照此全年将超过目标", "amber")
+    rate = losses.lost_rate([made], ON)[made.pk]
+    assert (rate.text, rate.tone) == ("66.7%（2/3），超过目标", "red")
+    with pytest.raises(BadFacts, match="不能高于基数"):
+        row(scene, losses.TARGETS, year=2027, **said | {"most_suits": 10})
+    assert losses.monthly(scene["bureau"].pk, 2027, ON) == []
+
+
+def test_work_is_counted_from_cases_and_a_case_of_several_clients_once(scene: dict[str, Any]) -> None:
+    suit, user = scene["suits"][0], scene["user"]
+    for clients in ("模拟区政府、模拟局", "模拟镇政府"):
+        row(
+            scene,
+            workbooks.AGENCIES,
+            case=suit.number,
+            clients=clients,
+            agent=user.pk,
+            power="general",
+            instance="first",
+        )
+    told = workbooks.acted(Agency.objects.all(), Case.objects.all(), 2026)
+    assert told == [("代理案件", "1件"), ("委托单位", "3个")]
+    for people in (30, 12):
+        row(scene, workbooks.TRAININGS, kind="mock", topic="模拟法庭", people=people)
+    trained = workbooks.trained(LitigationTraining.objects.all(), Case.objects.all(), 2026)
+    assert trained == [("场次", "2场"), ("人次", "42人次")]
+    group = row(scene, workbooks.GROUPS, project="模拟征拆项目", lead=user.pk)
+    assert workbooks.of_project([group], ON)[group.pk].text == "3件，生效3件，败诉2件"
+    plan = {"unit": scene["bureau"].pk, "year": 2026, "head": "某局长", "planned": 4}
+    planned = row(scene, workbooks.PLANS, **plan)
+    late = workbooks.appeared([planned], date(2027, 1, 5))[planned.pk]
+    assert (late.text, late.tone) == ("开庭3件，负责人出庭2件", "red")
+    meeting = {"kind": "joint", "topic": "统一尺度", "members": "法院、区司法局", "agreed": "按季会商"}
+    row(scene, workbooks.MEETINGS, task="梳理类案", reply_due_on="2026-08-01", **meeting)
+    made = workbooks.met(workbooks.CourtMeeting.objects.all(), Case.objects.all(), 2026)
+    assert made[1] == ("未完成的任务", "1项")
+
+
+def test_every_ledger_has_words_for_who_keeps_it() -> None:
+    assert len({one.key for one in LEDGERS}) == len(LEDGERS) == 12
+    assert all(one.help and one.group for one in LEDGERS)
