@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from fadu.lines.enforcement.supervision.reviewing.scoring import Marks
 from fadu.lines.enforcement.supervision.reviewing.standards import Item, Standard, Veto
 
 SPARE = 3  # 标准页上留出的空行
+MOST = 80  # 一份标准至多几行
 
 
 class Begin(forms.Form):
@@ -109,31 +111,37 @@ def members_in(posted: QueryDict) -> list[int]:
 
 # ── 标准 ────────────────────────────────────────────────────────────────────────────────────────────
 def standard_in(posted: QueryDict) -> tuple[list[Item], list[Veto]]:
-    """Rows item_<n>_… and veto_<n>_…; a row without text is left out. BadFacts: points that are none."""
-    items, vetoes = [], []
+    """A row without text is left out. BadFacts: points that are none."""
     wrong: dict[str, str] = {}
-    for place in range(80):
-        row = _row(posted, "item", place)
-        if row.get("text"):
-            try:
-                points = parsed(row.get("points", ""))
-            except ValueError as error:
-                wrong[f"item_{place}"] = f"“{row['text'][:30]}”：{error}"
-                continue
-            key = row.get("key") or f"own{place}"
-            items.append(
-                Item(key, row.get("group", "")[:20], row["text"][:300], points, row.get("cite", "")[:300])
-            )
-        row = _row(posted, "veto", place)
-        if row.get("text"):
-            vetoes.append(
-                Veto(row.get("key") or f"veto{place}", row["text"][:300], row.get("cite", "")[:300])
-            )
+    items = []
+    rows = rows_in(posted, "item")
+    for row, key in zip(rows, _keys(rows, "own"), strict=True):
+        try:
+            points = parsed(row["points"])
+        except ValueError as error:
+            wrong[key] = f"“{row['text'][:30]}”：{error}"
+            continue
+        items.append(Item(key, row["group"][:20], row["text"][:300], points, row["cite"][:300]))
     if wrong:
         raise BadFacts(wrong)
-    return items, vetoes
+    rows = rows_in(posted, "veto")
+    keys = _keys(rows, "veto")
+    return items, [
+        Veto(key, row["text"][:300], row["cite"][:300]) for row, key in zip(rows, keys, strict=True)
+    ]
 
 
-def _row(posted: QueryDict, kind: str, place: int) -> Mapping[str, str]:
+def rows_in(posted: QueryDict, kind: str) -> list[dict[str, str]]:
+    """As typed: those of <kind>_<n>_… that have a text."""
     names = ("key", "group", "text", "points", "cite")
-    return {name: posted.get(f"{kind}_{place}_{name}", "").strip() for name in names}
+    rows = [
+        {name: posted.get(f"{kind}_{place}_{name}", "").strip() for name in names} for place in range(MOST)
+    ]
+    return [row for row in rows if row["text"]]
+
+
+def _keys(rows: Sequence[Mapping[str, str]], prefix: str) -> list[str]:
+    """What was there keeps its key, by which it is counted over the years; what is new gets one nobody has."""
+    taken = {row["key"] for row in rows}
+    free = (key for n in count(1) if (key := f"{prefix}{n}") not in taken)
+    return [row["key"][:40] or next(free) for row in rows]

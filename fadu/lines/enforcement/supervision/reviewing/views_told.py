@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
@@ -19,8 +19,9 @@ from fadu.kernel.papers.pdf import to_pdf
 from fadu.lines.enforcement.choices import ACT_KINDS
 from fadu.lines.enforcement.supervision.models import ReviewFeedback, ReviewFile, ReviewProblem
 from fadu.lines.enforcement.supervision.reviewing import answering, finishing, lessons, sight, versions
-from fadu.lines.enforcement.supervision.reviewing.forms import SPARE, standard_in
+from fadu.lines.enforcement.supervision.reviewing.forms import SPARE, rows_in, standard_in
 from fadu.lines.enforcement.supervision.reviewing.points import parsed, shown
+from fadu.lines.enforcement.supervision.reviewing.standards import Standard
 from fadu.portal.screen import number, shared, text
 
 KINDS = dict(ACT_KINDS)
@@ -197,7 +198,6 @@ def standards(request: HttpRequest, act_kind: str = "penalty") -> HttpResponse:
     home = sight.home_of(user, on)
     errors: list[str] = []
     now = versions.current(home, act_kind)
-    items, vetoes = list(now.items), list(now.vetoes)
     if request.method == "POST":
         try:
             items, vetoes = standard_in(request.POST)
@@ -212,14 +212,21 @@ def standards(request: HttpRequest, act_kind: str = "penalty") -> HttpResponse:
         "kinds": ACT_KINDS,
         "act_kind": act_kind,
         "now": now,
-        "items": [*((one, shown(one.points_cp)) for one in items), *([(None, "")] * SPARE)],
-        "vetoes": [*vetoes, *([None] * SPARE)],
+        **_rows(now, request.POST),
         "errors": errors,
         "source": request.POST.get("source", ""),
         "home": home,
     }
     page = "supervision/reviewing/standards.html"
     return render(request, page, context, status=400 if errors else 200)
+
+
+def _rows(now: Standard, typed: QueryDict) -> dict[str, Any]:
+    """As typed, else as it stands; with some empty rows below."""
+    items: list[tuple[Any, str]] = [(row, row["points"]) for row in rows_in(typed, "item")]
+    items = items or [(one, shown(one.points_cp)) for one in now.items]
+    vetoes: list[Any] = [*rows_in(typed, "veto")] if typed else [*now.vetoes]
+    return {"items": [*items, *([(None, "")] * SPARE)], "vetoes": [*vetoes, *([None] * SPARE)]}
 
 
 # ── 典型问题 ────────────────────────────────────────────────────────────────────────────────────────

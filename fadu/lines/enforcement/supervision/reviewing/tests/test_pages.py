@@ -125,7 +125,12 @@ def test_the_standard_is_edited_on_its_page_into_a_new_version(scene: Scene) -> 
     assert 'value="模拟方案一号"' in text(refused)
     assert head.post(address, said | {"item_0_points": "100", "veto_0_text": "无权"}).status_code == 302
     made = ReviewStandard.objects.get()
-    assert (made.version, made.items[0]["points_cp"], made.vetoes[0]["key"]) == (1, 10_000, "veto0")
+    assert (made.version, made.items[0]["points_cp"], made.vetoes[0]["key"]) == (1, 10_000, "veto1")
+    split = {"item_0_points": "60", "item_1_text": "新的一项", "item_1_points": "四十"}
+    refused = head.post(address, said | split)
+    assert "不是分数" in text(refused)
+    assert 'value="新的一项"' in text(refused)
+    assert 'value="四十"' in text(refused)
     assert "第1版：模拟方案一号" in text(head.get(address))
     assert PENALTY.items[0].text not in text(head.get(address))
     assert "没有这一类" in text(head.get(f"{HOME}/standards/nothing/"))
