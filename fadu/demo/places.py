@@ -22,7 +22,7 @@ class OrganPlan:
 
     @property
     def is_authority(self) -> bool:
-        return bool(self.code) and self.level != "body"
+        return bool(self.code) and self.level in ("province", "city", "district")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +86,24 @@ DEPARTMENTS = (
 TOWNS = (("east", "东街道办事处", 3), ("west", "西街道办事处", 2), ("north", "北镇人民政府", 2))
 
 
+# 机关代字：案号、文号里的字
+SHORT = {
+    "police": "公",
+    "market": "市监",
+    "labour": "人社",
+    "urban": "城管",
+    "housing": "住建",
+    "land": "规资",
+    "health": "卫",
+    "education": "教",
+    "transport": "交",
+    "civil": "民",
+    "east": "东",
+    "west": "西",
+    "north": "北",
+}
+
+
 def organs() -> tuple[OrganPlan, ...]:
     """Every organ, parents first."""
     below = tuple(
@@ -94,6 +112,7 @@ def organs() -> tuple[OrganPlan, ...]:
             name=_local_name(district, name),
             level=level,
             parent=district.key,
+            code=district.code.removesuffix("府复") + SHORT[key],
             region_code=district.region_code,
         )
         for district in DISTRICTS
@@ -143,7 +162,7 @@ def respondents(district_key: str) -> tuple[tuple[str, int], ...]:
 
 def officers() -> tuple[OfficerPlan, ...]:
     """Demo accounts, one per role in the first district, plus those who work the other districts' files."""
-    return (*_first_district(), *_mediators(), *_supervisors(), *_other_districts(), *_city())
+    return (*_first_district(), *_mediators(), *_supervisors(), *_enforcers(), *_other_districts(), *_city())
 
 
 def _first_district() -> tuple[OfficerPlan, ...]:
@@ -241,6 +260,51 @@ def _supervisors() -> tuple[OfficerPlan, ...]:
         OfficerPlan(username=username, name=name, posts=((here, "handler"),), line="supervision", shown=shown)
         for username, name, shown in rows
     )
+
+
+def _enforcers() -> tuple[OfficerPlan, ...]:
+    """Who punish, who answer for it in court, who repair credit: in the first district."""
+    market, north, here = "first.market", "first.north", DISTRICTS[0].key
+    rows = (
+        ("zhifa1", "模拟执法员甲", "enforcement", ((market, "handler"),), "执法人员:立案、调查、决定、公示"),
+        ("zhifa2", "模拟执法员乙", "enforcement", ((market, "handler"),), ""),
+        ("shenhe", "模拟法制审核员", "enforcement", ((market, "reviewer"),), "法制审核人员"),
+        ("zhifaju", "模拟市监局长", "enforcement", ((market, "organ_head"),), ""),
+        (
+            "zhenzhifa",
+            "模拟镇执法员",
+            "enforcement",
+            ((north, "handler"),),
+            "镇街执法人员:简易程序、下放事项",
+        ),
+        (
+            "yingsu",
+            "模拟应诉员",
+            "litigation",
+            _sued(here),
+            "应诉人员:答辩、举证、出庭、裁判",
+        ),
+        (
+            "yingsuke",
+            "模拟应诉科长",
+            "litigation",
+            ((here, "section_head"), (market, "section_head")),
+            "应诉机构负责人:交办、化解、败诉分析",
+        ),
+        ("yingsu-second", "模拟应诉员二", "litigation", _sued("second"), ""),
+        ("yingsu-third", "模拟应诉员三", "litigation", _sued("third"), ""),
+        ("xinyong", "模拟信用员", "credit", ((market, "handler"),), "信用修复:受理、修复、异议"),
+    )
+    return tuple(
+        OfficerPlan(username=username, name=name, posts=posts, line=line, shown=shown)
+        for username, name, line, posts, shown in rows
+    )
+
+
+def _sued(place: str) -> tuple[tuple[str, str], ...]:
+    """The government and the departments that are taken to court."""
+    departments = ("police", "market", "labour", "urban", "housing")
+    return ((place, "handler"), *((f"{place}.{key}", "handler") for key in departments))
 
 
 def _other_districts() -> tuple[OfficerPlan, ...]:

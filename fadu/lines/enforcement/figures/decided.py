@@ -25,24 +25,30 @@ class Decided(Count):
     """`only` 只写计数表有的：行为种类、执法领域。按别的缩小时照常数行。"""
 
     def tally_of(self, span: Span, scope: Scope) -> Tally:
-        return self.tallies((span,), scope)[0] if _kept(scope) else super().tally_of(span, scope)
+        return self.tallies((span,), scope)[0] if self._kept(scope) else super().tally_of(span, scope)
 
     def tallies(self, spans: Sequence[Span], scope: Scope) -> list[Tally]:
-        if not _kept(scope):
+        if not self._kept(scope):
             return super().tallies(spans, scope)
         found = tally.trend(self._within(scope), [(span.since, span.end) for span in spans])
         return [Counter({"n": n}) for n in found]
 
     def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
-        if by not in COLUMNS or not _kept(scope):
+        path = self.path_of(by)
+        if path not in COLUMNS or not self._kept(scope):
             return super()._cells(span, scope, by)
-        found = tally.grouped(self._within(scope), by, since=span.since, until=span.end)
-        organs = organ_labels(list(found)) if by == "organ" else {}
+        found = tally.grouped(self._within(scope), path, since=span.since, until=span.end)
+        organs = organ_labels(list(found)) if path == "organ" else {}
         cells = [
-            Cell(key, str(organs.get(key) or label_for(Result, by, key)), n, scope.where(**{by: key}), span)
+            Cell(key, str(organs.get(key) or label_for(Result, path, key)), n, scope.where(**{by: key}), span)
             for key, n in found.items()
         ]
         return sorted(cells, key=lambda cell: (-int(cell.value or 0), cell.label))
+
+    def _kept(self, scope: Scope) -> bool:
+        """Whether the tally tells it: no reader, no other column."""
+        paths = {self.path_of(name) for name, _ in scope.only}
+        return scope.reader is None and not scope.against and paths <= COLUMNS
 
     def _within(self, scope: Scope) -> Q:
         """On the tally: the organs, the kinds and fields asked for."""
@@ -51,7 +57,7 @@ class Decided(Count):
         for condition in self.only:
             told &= condition.q()
         for name, values in scope.only:
-            told &= Q(**{f"{name}__in": values})
+            told &= Q(**{f"{self.path_of(name)}__in": values})
         return told
 
     def faults(self) -> Any:
@@ -74,7 +80,7 @@ class Out(Decided):
 
     def tallies(self, spans: Sequence[Span], scope: Scope) -> list[Tally]:
         found = super().tallies(spans, scope)
-        if not _kept(scope):
+        if not self._kept(scope):
             return found
         missing = list(self._missing(spans, scope).values_list("decided_on").annotate(n=CountOf("pk")))
         return [
@@ -84,9 +90,10 @@ class Out(Decided):
 
     def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
         cells = super()._cells(span, scope, by)
-        if by not in COLUMNS or not _kept(scope):
+        path = self.path_of(by)
+        if path not in COLUMNS or not self._kept(scope):
             return cells
-        missing: Any = dict(self._missing((span,), scope).values_list(by).annotate(n=CountOf("pk")))
+        missing: Any = dict(self._missing((span,), scope).values_list(path).annotate(n=CountOf("pk")))
         return [replace(cell, value=int(cell.value or 0) - missing.get(cell.key, 0)) for cell in cells]
 
     def _missing(self, spans: Sequence[Span], scope: Scope) -> QuerySet[Any]:
@@ -97,9 +104,3 @@ class Out(Decided):
 
 def _tallied(one: Condition) -> bool:
     return isinstance(one, Is) and one.field in COLUMNS
-
-
-def _kept(scope: Scope) -> bool:
-    """Whether the tally tells it: no reader, no other column."""
-    names = {name for name, _ in scope.only}
-    return scope.reader is None and not scope.against and names <= COLUMNS
