@@ -147,8 +147,10 @@ class _Telling:
 
     # ── 证据 ────────────────────────────────────────────────────────────────────────────────────
     def pieces(self, *, count: bool) -> Iterator[Piece]:
-        yield from self._listed()
-        for paper in self.case.papers.order_by("issued_on", "pk"):
+        papers = list(self.case.papers.order_by("issued_on", "pk"))
+        titles = {one.title for one in papers if self._is_evidence(one)}
+        yield from (one for one in self._listed() if one.name not in titles)
+        for paper in papers:
             if self._in_time(paper.issued_on) and self._is_evidence(paper):
                 proves = self.declared.papers.get(paper.key, "依法办理的程序")
                 pages = _pages(paper) if count else None

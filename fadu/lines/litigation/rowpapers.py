@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 
 from fadu.kernel.papers.render import render
+from fadu.kernel.saying import day_of
 from fadu.lines.litigation.choices import LOSS_REASONS
 from fadu.lines.litigation.losses import effective
 from fadu.lines.litigation.models import LossStudy, UnitWarning
@@ -34,9 +35,10 @@ def warning_text(row: UnitWarning) -> str:
         "title": TITLES[row.grade],
         "grade": row.get_grade_display(),
         "problem": row.get_problem_display(),
-        "last": {"on": last.on, "number": last.number, "grade_title": last.get_grade_display()}
+        "last": {"on": day_of(last.on), "number": last.number, "grade_title": last.get_grade_display()}
         if last
         else None,
+        "due": day_of(row.reply_due_on),
         "cases": "、".join(filter(None, [*named, row.cases.strip("。、 ")])),
     }
     return render("litigation/warning.txt", context)
@@ -49,4 +51,6 @@ def study_text(row: LossStudy) -> str:
     counted = lost.order_by().values_list("loss_reason").annotate(n=Count("pk"))
     ranked = sorted(counted, key=lambda one: (-one[1], one[0]))
     reasons = [(titles.get(key, "（未登记）"), f"{many}件") for key, many in ranked]
-    return render("litigation/study.txt", _common(row) | {"reasons": reasons})
+    return render(
+        "litigation/study.txt", _common(row) | {"reasons": reasons, "due": day_of(row.reply_due_on)}
+    )

@@ -15,7 +15,7 @@ SITTINGS = Sittings(
     rooms_only=True,
 )
 DISPUTES = Sittings(
-    title="行政争议调解",
+    title="调解",
     set="session_set",
     cancelled="session_cancelled",
     held="session_held",

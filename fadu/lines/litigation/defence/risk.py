@@ -24,7 +24,7 @@ class Flag:
 
     @property
     def text(self) -> str:
-        return f"{self.number}：{self.doubt.text}（{self.doubt.cite}）"
+        return f"{self.number}：{self.doubt.text.rstrip('。')}（{self.doubt.cite}）"
 
 
 def flags(accounts: Sequence[Account]) -> list[Flag]:

@@ -15,7 +15,7 @@ from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import Case, Organ, Post, User
 from fadu.lines.litigation import losses, rowpapers, warning, workbooks
 from fadu.lines.litigation.ledgers import LEDGERS
-from fadu.lines.litigation.models import Agency, LitigationTraining, Suit, UnitWarning
+from fadu.lines.litigation.models import Agency, CourtMeeting, LitigationTraining, Suit, UnitWarning
 from fadu.lines.litigation.tests.test_door import moment, opened
 
 ON = date(2026, 7, 6)
@@ -81,7 +81,7 @@ def test_warnings_go_up_a_grade_at_a_time_or_say_why(scene: dict[str, Any]) -> N
     filled = warning.prefill(scene["suits"][1], scene["bureau"])
     assert (filled["problem"], filled["grade"]) == ("procedure", "alert")
     paper = rowpapers.warning_text(second)
-    for words in ("行政执法问题警示函", f"被提醒（{first.number}）", "2026-05-02", "三十日内整改"):
+    for words in ("行政执法问题警示函", f"被提醒（{first.number}）", "2026年5月2日", "三十日内整改"):
         assert words in paper
 
 
@@ -140,7 +140,7 @@ def test_work_is_counted_from_cases_and_a_case_of_several_clients_once(scene: di
     assert (late.text, late.tone) == ("开庭3件，负责人出庭2件", "red")
     meeting = {"kind": "joint", "topic": "统一尺度", "members": "法院、区司法局", "agreed": "按季会商"}
     row(scene, workbooks.MEETINGS, task="梳理类案", reply_due_on="2026-08-01", **meeting)
-    made = workbooks.met(workbooks.CourtMeeting.objects.all(), Case.objects.all(), 2026)
+    made = workbooks.met(CourtMeeting.objects.all(), Case.objects.all(), 2026)
     assert made[1] == ("未完成的任务", "1项")
 
 

@@ -113,7 +113,7 @@ def test_a_dispute_is_routed_by_field_mediated_and_told_back(scene: dict[str, An
     assert (case.station_id, case.mediate_by) == (scene["交通工作室"].pk, date(2026, 8, 5))
     do(case, "session_set", "2026-07-08", session_on="2026-07-15", session_time="09:30", session_place="二楼")
     (session,) = planned(Case.objects.filter(pk=case.pk), date(2026, 7, 1), date(2026, 8, 1))
-    assert (session.title, session.on, session.time) == ("行政争议调解", date(2026, 7, 15), "09:30")
+    assert (session.title, session.on, session.time) == ("调解", date(2026, 7, 15), "09:30")
     do(case, "session_held", "2026-07-15", session_note="各方同意继续")
     do(case, "mediation_extended", "2026-08-03", mediate_by="2026-08-20", all_agree_longer=True)
     do(
