@@ -92,7 +92,8 @@ def test_a_replay_broken_off_goes_on_where_it_stopped(monkeypatch: pytest.Monkey
         source="测试",
     )
     monkeypatch.setattr("fadu.demo.management.commands.demo.TARGETS", (tiny,))
-    monkeypatch.setattr("fadu.demo.management.commands.demo.DISPUTE_TARGETS", ())
+    for name in ("DISPUTE_TARGETS", "SUIT_TARGETS", "RESULT_TARGETS"):
+        monkeypatch.setattr(f"fadu.demo.management.commands.demo.{name}", ())
     plans = planned(tiny, SEED)
     first = list(replay(build(), line_of("reconsideration"), plans[:2], until=LATER))
     call_command("demo", "--past", "--today", LATER.isoformat())
@@ -108,11 +109,15 @@ def test_simulated_data_is_never_poured_over_real_cases(monkeypatch: pytest.Monk
     monkeypatch.setattr("fadu.demo.live.SHARE", (("first", 2),))
     monkeypatch.setattr("fadu.demo.disputes.live.STAGES", ())
     monkeypatch.setattr("fadu.demo.disputes.live.SCREENINGS", 1)
+    for name, count in (("SUITS", 3), ("PENALTIES", 2), ("LETTERS", 2), ("RESULTS", 30)):
+        monkeypatch.setattr(f"fadu.demo.enforcing.live.{name}", count)
     call_command("demo", "--today", LATER.isoformat())
     with pytest.raises(CommandError, match="已经有案件，不再写入模拟数据"):
         call_command("demo", "--today", LATER.isoformat())
     call_command("demo", "--if-empty", "--today", LATER.isoformat())
-    assert Case.objects.filter(line="reconsideration").count() == 2
+    assert Case.objects.filter(line="reconsideration").count() == 2 + 2  # 两条链各有一件
+    mended = Case.objects.filter(procedure="supervision.rectification").values_list("state", flat=True)
+    assert set(mended) == {"rectifying", "done_"}  # 一条链闭环，一条没有
     came = Incoming.objects.values_list("partner__name", "state")
     assert len(came) == 6
     assert all("模拟" in name for name, _ in came)

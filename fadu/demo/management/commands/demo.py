@@ -19,6 +19,9 @@ from fadu.demo.disputes import live as disputes_live
 from fadu.demo.disputes import replay as disputes_replay
 from fadu.demo.disputes import rolls
 from fadu.demo.disputes.targets import DISPUTE_TARGETS
+from fadu.demo.enforcing import feed, suits
+from fadu.demo.enforcing import live as enforcing_live
+from fadu.demo.enforcing.targets import RESULT_TARGETS, SUIT_TARGETS
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
 from fadu.demo.replay import CHINA, Planned, planned, replay
@@ -67,6 +70,8 @@ class Command(BaseCommand):
         rolls.fill(city, mediation, today=today)
         found = disputes_live.live(city, mediation, today=today, seed=seed)
         count += sum(1 for _ in progress(found, "在办纠纷", total=disputes_live.LIVE))
+        more = enforcing_live.live(city, today=today, seed=seed)
+        count += sum(1 for _ in progress(more, "执法、监督、应诉", total=enforcing_live.LIVE))
         published_data.load(timezone.now())
         hexes.load()
         partners.fill(city, mediation, at=datetime.combine(today, time(9), CHINA))
@@ -78,11 +83,14 @@ class Command(BaseCommand):
         os.nice(10)  # the people at the desk come first
         city = build()
         self._screenings(city, seed)
-        years = dict.fromkeys((one.place, one.year) for one in (*TARGETS, *DISPUTE_TARGETS))
+        years = dict.fromkeys((one.place, one.year) for one in (*TARGETS, *DISPUTE_TARGETS, *SUIT_TARGETS))
         self.total = sum(one.received for one in TARGETS) + sum(one.accepted for one in DISPUTE_TARGETS)
+        self.total += sum(one.received for one in SUIT_TARGETS)
         left = sum(len(_left(city, one, seed)) for one in TARGETS)
         left += sum(len(disputes_replay.left(city, one, seed)) for one in DISPUTE_TARGETS)
+        left += sum(len(suits.left(city, one, seed)) for one in SUIT_TARGETS)
         self.done = self.total - left
+        self._results(city, seed, today)
         for place, year in years:
             self._year(city, place, year, seed, today)
             reports.past(city, place=place, year=year, today=today)
@@ -110,6 +118,19 @@ class Command(BaseCommand):
             found = disputes_replay.left(city, one, seed)
             cases = disputes_replay.replay(city, line_of("mediation"), found, until=today)
             self._told(cases, f"{title}调解", len(found), each=disputes_replay.TOGETHER)
+
+        for suit in (one for one in SUIT_TARGETS if (one.place, one.year) == (place, year)):
+            waiting = suits.left(city, suit, seed)
+            told = suits.replay(city, line_of("litigation"), waiting, until=today)
+            self._told(told, f"{title}行政应诉", len(waiting), each=1)
+
+    def _results(self, city: City, seed: int, today: date) -> None:
+        """A file a year, by the same import as any other; what is there already stays as it is."""
+        for target in RESULT_TARGETS:
+            name = f"模拟执法结果{target.place}{target.year}.csv"
+            if not feed.loaded(name):
+                at = datetime.combine(today, time(9), CHINA)
+                feed.load(city, target.place, feed.rows(target, city, seed), name, at=at)
 
     def _told(self, made: Iterable[Case], title: str, count: int, *, each: int) -> None:
         """`each`: how many are written in one transaction."""

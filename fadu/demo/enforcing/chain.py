@@ -1,0 +1,211 @@
+"""一条链：处罚（平台送来的结果）、复议维持、诉讼败诉、整改；闭环的一直走到销号。"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from fadu.demo.city import City, handlers
+from fadu.demo.replay import SOURCE, moment, stand_in
+from fadu.kernel import blobs, proposals
+from fadu.kernel.actors import Actor
+from fadu.kernel.lines import line_of
+from fadu.kernel.materials import add_material
+from fadu.kernel.models import Case
+from fadu.kernel.parties import NewParty
+from fadu.kernel.record import open_case, record
+from fadu.kernel.writing import writing
+from fadu.lines.enforcement.models import Result
+
+
+def chain(city: City, *, today: date, closed: bool) -> Case:
+    """The suit at its end; a quarter of a year before today the punishment, and so on."""
+    start = today - timedelta(150 if closed else 130)
+    result = _result(city, start, closed)
+    with writing():
+        review = _review(city, result, start + timedelta(8))
+        suit = _suit(city, result, review, start + timedelta(60))
+        _confirm(city, review, today)
+        _confirm(city, suit, today)
+        found = Case.objects.filter(line="supervision", procedure="supervision.rectification")
+        mending = found.order_by("-pk").first()
+        assert mending is not None
+        if closed:
+            _mended(city, mending, start + timedelta(110))
+    return suit
+
+
+def _result(city: City, on: date, closed: bool) -> Result:
+    """Of the feed; its own number tells the two chains apart."""
+    number = f"模演一市监罚〔{on.year}〕{901 if closed else 902}号"
+    made, _ = Result.objects.get_or_create(
+        organ=city.organs["first.market"],
+        doc_no=number,
+        act_kind="penalty",
+        defaults={
+            "field": "market",
+            "title": "模拟无照经营",
+            "violation": "无照经营（模拟）",
+            "party_kind": "company",
+            "party_name": _name(closed),
+            "penalties": "fine",
+            "fine_fen": 500_000,
+            "decided_on": on,
+            "publish_due_on": on + timedelta(9),
+            "published_on": on + timedelta(5),
+            "platform": "province",
+        },
+    )
+    return made
+
+
+def _name(closed: bool) -> str:
+    return f"模拟链条{'甲' if closed else '乙'}商行"
+
+
+def _parties(city: City, result: Result) -> list[NewParty]:
+    organ = city.organs["first.market"]
+    return [
+        NewParty(role="applicant", kind="company", name=result.party_name),
+        NewParty(role="respondent", kind="organ", name=organ.name, organ=organ),
+    ]
+
+
+def _do(case: Case, event: str, on: date, by: Actor, **facts: Any) -> None:
+    record(case, event, on=on, by=by, facts=facts, at=moment(on, 10), source=SOURCE)
+
+
+def _review(city: City, result: Result, on: date) -> Case:
+    first, second, *_ = handlers(city, "first")
+    clerk, by = stand_in(city.users["shoujian"], "clerk"), stand_in(first, "handler")
+    facts = {
+        "channel": "window",
+        "kind": "market",
+        "act_kind": "penalty",
+        "act_title": "行政处罚决定",
+        "act_number": result.doc_no,
+        "act_on": result.decided_on.isoformat(),
+        "learned_on": (result.decided_on + timedelta(3)).isoformat(),
+        "requests": "撤销该处罚决定（模拟）",
+        "respondent_kind": "department",
+    }
+    case = open_case(
+        line_of("reconsideration"),
+        "received",
+        organ=city.organs["first"],
+        on=on,
+        by=clerk,
+        facts=facts,
+        parties=_parties(city, result),
+        at=moment(on, 9),
+        source=SOURCE,
+    )
+    bureau = Actor("system", city.organs["first.market"].name, frozenset({"respondent"}))
+    head = stand_in(city.users["quzhang"], "organ_head")
+    section = stand_in(city.users["kezhang"], "section_head")
+    decision = {"outcome": "upheld", "decision_grounds": ["sound"]}
+    _do(case, "handler_assigned", on, section, handler=first.pk, co_handler=second.pk)
+    _do(case, "accepted", on + timedelta(1), section)
+    _do(case, "copy_sent", on + timedelta(4), by)
+    _do(case, "copy_served", on + timedelta(5), by, service_method="direct")
+    _do(case, "replied", on + timedelta(12), bureau, reply_text="合法适当（模拟）")
+    heard = {"party_role": "applicant", "opinion_mode": "phone", "opinion_text": "坚持请求（模拟）"}
+    _do(case, "opinion_heard", on + timedelta(14), by, **heard)
+    _do(case, "drafted", on + timedelta(30), by, **decision)
+    _do(
+        case,
+        "decided",
+        on + timedelta(40),
+        head,
+        decided_by="head",
+        main_reasons="见正文（模拟）",
+        **decision,
+    )
+    return case
+
+
+def _suit(city: City, result: Result, review: Case, on: date) -> Case:
+    user = city.users["yingsu"]
+    by = stand_in(user, "handler")
+    number = f"（{on.year}）模71行初{result.pk}号"
+    facts = {
+        "court": "演示市模拟铁路运输法院",
+        "court_number": number,
+        "via": "direct",
+        "place": "maker",
+        "act_kind": "penalty",
+        "field": "market",
+        "act_title": "行政处罚决定",
+        "act_number": result.doc_no,
+        "act_on": result.decided_on.isoformat(),
+        "claims": "撤销该处罚决定（模拟）",
+        "filed_on": (on - timedelta(2)).isoformat(),
+        "review_number": review.number,
+    }
+    case = open_case(
+        line_of("litigation"),
+        "received",
+        organ=city.organs["first.market"],
+        on=on,
+        by=by,
+        facts=facts,
+        parties=_parties(city, result),
+        at=moment(on, 9),
+        source=SOURCE,
+    )
+    draft = (on + timedelta(8)).isoformat()
+    tried = {"willingness": "unwilling", "settlement_way": "phone", "settlement_result": "failed"}
+    judged = on + timedelta(39)
+    _do(case, "assigned", on, by, unit="执法科（模拟）", handler=user.pk, draft_by=draft)
+    _do(case, "evidence_filed", on + timedelta(7), by, evidence="询问笔录；2022-06-02；4；违法事实（模拟）")
+    _do(case, "settlement_tried", on + timedelta(7), by, settlement_note="原告坚持（模拟）", **tried)
+    _do(case, "answered", on + timedelta(10), by, defence_opinion="请求驳回（模拟）", defence="合法（模拟）")
+    _do(
+        case,
+        "judged",
+        judged,
+        by,
+        doc_kind="judgment",
+        outcome="revoked",
+        judgment_number=number,
+        judged_on=judged.isoformat(),
+        order="none",
+        judgment_text="主要证据不足（模拟）",
+    )
+    # as at the desk: what is replayed opens no rectification
+    final = judged + timedelta(20)
+    known = {"certificate": True}
+    record(case, "became_final", on=final, by=by, facts=known, at=moment(final, 10), source="desk")
+    return case
+
+
+def _confirm(city: City, case: Case, today: date) -> None:
+    """As the officer does who is shown which files are about the same act."""
+    by = stand_in(handlers(city, "first")[0], "handler")
+    for one in proposals.proposals(case):
+        if one.sure:
+            proposals.confirm(case, one, by=by, on=today, at=moment(today, 11))
+
+
+def _mended(city: City, case: Case, on: date) -> None:
+    by = stand_in(city.users["jiandu1"], "handler")
+    bureau = Actor("system", city.organs["first.market"].name, frozenset({"respondent"}))
+    due = (on + timedelta(60)).isoformat()
+    on = max(on, case.opened_on or on)
+    _do(case, "notified", on, by, rectify_demand="建立证据审核制度（模拟）", due_on=due)
+    report = {"rectify_report": "已经改正（模拟）", "rectify_proof": "证据审核办法（模拟）"}
+    _do(case, "reported", on + timedelta(9), bureau, **report)
+    proof = blobs.keep("证据审核办法（模拟）".encode(), "text/plain")
+    day, organ = on + timedelta(9), city.organs["first.market"]
+    add_material(
+        case,
+        proof,
+        title="证据审核办法（模拟）",
+        kind="proof",
+        by=bureau,
+        on=day,
+        at=moment(day, 11),
+        from_organ=organ,
+    )
+    _do(case, "verified", on + timedelta(12), by, verify_way="both", verify_note="到场查看（模拟）")
+    _do(case, "done", on + timedelta(13), by, done_note="已经整改（模拟）")

@@ -1,0 +1,134 @@
+"""今天的执法、监督、应诉：各个环节都有的案件、两条链（一条闭环、一条没有）、名册、几千条执法结果。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from fadu.demo.city import City
+from fadu.demo.enforcing import feed, registers
+from fadu.demo.enforcing.chain import chain
+from fadu.demo.enforcing.suits import Planned, replay
+from fadu.demo.enforcing.targets import ResultTarget
+from fadu.demo.replay import CHINA, SOURCE, moment, stand_in
+from fadu.kernel.lines import line_of
+from fadu.kernel.models import Case
+from fadu.kernel.parties import NewParty
+from fadu.kernel.record import open_case, record
+from fadu.kernel.writing import writing
+
+SUITS, PENALTIES, LETTERS, RESULTS = 24, 16, 5, 3000
+LIVE = SUITS + PENALTIES + LETTERS + 2
+
+
+def live(city: City, *, today: date, seed: int) -> Iterator[Case]:
+    """Every case as it is made; the results and the registers first."""
+    target = ResultTarget(place="first", year=today.year, published=RESULTS, lenient=RESULTS // 12)
+    at = datetime.combine(today, time(9), CHINA)
+    given = feed.rows(target, city, seed, until=today)
+    feed.load(city, "first", given, f"模拟执法结果{today.year}.csv", at=at)
+    registers.fill(city, today=today)
+    yield from replay(city, line_of("litigation"), _suits(today, seed), until=today)
+    for n in range(PENALTIES):
+        yield _penalty(city, n, today)
+    for n in range(LETTERS):
+        yield _supervised(city, n, today)
+    for closed in (True, False):
+        yield chain(city, today=today, closed=closed)
+
+
+def _suits(today: date, seed: int) -> list[Planned]:
+    rng = Random(f"{seed}-live-suits")
+    keys = ("market", "police", "labour", "urban", "housing")
+    days = sorted(today - timedelta(rng.randint(1, 95)) for _ in range(SUITS))
+    return [
+        Planned("first", 5000 + n, f"first.{keys[n % 5]}", on, "rejected", True, "deputy", False)
+        for n, on in enumerate(days)
+    ]
+
+
+# ── 处罚 ────────────────────────────────────────────────────────────────────────────────────────────
+def _penalty(city: City, n: int, today: date) -> Case:
+    """The clue; of most the filing, the officers, a record."""
+    on = today - timedelta(3 + 2 * n)
+    by = stand_in(city.users["zhifa1"], "handler")
+    acts = _acts(city)[: n % 4]
+    with writing():
+        case = open_case(
+            line_of("enforcement"),
+            "found",
+            organ=city.organs["first.market"],
+            on=on,
+            by=by,
+            facts={
+                "clue_source": ("inspection", "complaint", "hotline")[n % 3],
+                "violation": "未按规定明码标价（模拟）",
+                "field": "market",
+            },
+            parties=[NewParty(role="applicant", kind="company", name=f"模拟第{n + 1}号食品店")],
+            at=moment(on, 9),
+            source=SOURCE,
+        )
+        for place, (event, facts) in enumerate(acts):
+            day = on + timedelta(place)
+            record(case, event, on=day, by=by, facts=facts, at=moment(day, 10), source=SOURCE)
+    return case
+
+
+def _acts(city: City) -> list[tuple[str, dict[str, Any]]]:
+    first, second = city.users["zhifa1"].pk, city.users["zhifa2"].pk
+    cards = registers.CARDS
+    return [
+        ("filed", {"filing_basis": "价格法第十三条（模拟）"}),
+        (
+            "officers_assigned",
+            {
+                "handler": first,
+                "handler_card": cards[0],
+                "co_handler": second,
+                "co_handler_card": cards[1],
+            },
+        ),
+        (
+            "inquired",
+            {
+                "record_kind": "inspection",
+                "cards_shown": True,
+                "minutes": "现场查看货架，未标价。（模拟）",
+                "officer_1": first,
+                "officer_1_card": cards[0],
+                "officer_2": second,
+                "officer_2_card": cards[1],
+            },
+        ),
+    ]
+
+
+# ── 监督 ────────────────────────────────────────────────────────────────────────────────────────────
+def _supervised(city: City, n: int, today: date) -> Case:
+    on = today - timedelta(4 + 3 * n)
+    by = stand_in(city.users["jiandu1"], "handler")
+    unit = city.organs["first.urban"]
+    with writing():
+        case = open_case(
+            line_of("supervision"),
+            "found",
+            organ=city.organs["first"],
+            on=on,
+            by=by,
+            facts={
+                "clue_source": "hotline",
+                "matter": "模拟：逾期不答复投诉",
+                "problem": "inaction",
+            },
+            parties=[NewParty(role="respondent", kind="organ", name=unit.name, organ=unit)],
+            at=moment(on, 9),
+            source=SOURCE,
+        )
+        if n % 2:
+            facts = {"mode": "daily", "in_dispute": "none", "opening_reason": "群众反映（模拟）"}
+            head = stand_in(city.users["kezhang"], "section_head")
+            record(case, "opened", on=on, by=head, facts=facts, at=moment(on, 11), source=SOURCE)
+    return case
