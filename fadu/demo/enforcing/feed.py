@@ -84,9 +84,9 @@ def load(city: City, place: str, given: Iterable[Row], name: str, *, at: datetim
         created_at=at,
     )
     kept = reading.keep([table(given)], loading.source(batch))
-    batch.sha256, batch.size = kept.sha256, kept.size
-    batch.mapping = mapping_of(reading.heading(loading.source(batch)))
-    batch.save()
+    mapping = mapping_of(reading.heading(loading.source(batch)))
+    Batch.objects.filter(pk=batch.pk).update(sha256=kept.sha256, size=kept.size, mapping=mapping)
+    batch.refresh_from_db()
     while batch.state in loading.UNDONE:
         batch = loading.advance(batch, now=lambda: at)
     return batch
