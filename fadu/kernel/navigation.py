@@ -65,8 +65,18 @@ def _roles(item: NavItem, mine: Standing, lines: tuple[Line, ...]) -> frozenset[
 
 
 def shown_of(line: Line, group: NavGroup, mine: Standing) -> list[NavItem]:
-    """A line's own items for those whose posts cover it."""
-    return [one for one in line.nav if one.group == group and admits(one.who, mine.roles_on(line.key))]
+    """A line's own items for those whose posts cover it; pages of another line only for whom that one does not show them."""
+    return [
+        one
+        for one in line.nav
+        if one.group == group
+        and admits(one.who, mine.roles_on(line.key))
+        and not (_of_another(one, line) and mine.on_line(one.page.partition(":")[0]))
+    ]
+
+
+def _of_another(item: NavItem, line: Line) -> bool:
+    return not item.page.startswith(f"{line.key}:")
 
 
 def groups(lines: tuple[Line, ...]) -> list[NavGroup]:

@@ -152,7 +152,7 @@ CLOCKS: tuple[tuple[str, Callable[[], Walk], str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("told", "walk", "term", "due"), CLOCKS, ids=lambda one: str(one)[:20])
+@pytest.mark.parametrize(("told", "walk", "term", "due"), CLOCKS, ids=[one[0] for one in CLOCKS])
 def test_each_clock_ends_on_its_day(told: str, walk: Callable[[], Walk], term: str, due: str) -> None:
     assert walk().due(term) == D(due), told
 
@@ -238,7 +238,9 @@ REFUSED: tuple[tuple[Callable[[], Walk], str, dict[str, Any], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("walk", "event", "facts", "why"), REFUSED, ids=lambda one: str(one)[:30])
+@pytest.mark.parametrize(
+    ("walk", "event", "facts", "why"), REFUSED, ids=[f"{one[1]}：{one[3]}" for one in REFUSED]
+)
 def test_what_the_law_forbids_is_refused_with_its_reason(
     walk: Callable[[], Walk], event: str, facts: dict[str, Any], why: str
 ) -> None:
