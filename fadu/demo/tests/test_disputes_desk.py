@@ -53,6 +53,8 @@ def test_a_replay_of_disputes_broken_off_goes_on_where_it_stopped(monkeypatch: p
     monkeypatch.setattr("os.nice", lambda step: 0)
     monkeypatch.setattr("fadu.demo.management.commands.demo.TARGETS", ())
     monkeypatch.setattr("fadu.demo.management.commands.demo.DISPUTE_TARGETS", (tiny,))
+    monkeypatch.setattr("fadu.demo.management.commands.demo.SUIT_TARGETS", ())
+    monkeypatch.setattr("fadu.demo.management.commands.demo.RESULT_TARGETS", ())
     monkeypatch.setattr("fadu.demo.reports.past", lambda city, **more: None)
     list(replay(build(), line_of("mediation"), disputes(tiny, SEED)[:2], until=LATER))
     for _ in range(2):
