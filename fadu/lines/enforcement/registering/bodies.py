@@ -12,6 +12,7 @@ from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case
 from fadu.law.statutes import CHUFA, JIANDUZHIFA
 from fadu.lines.enforcement import cards
+from fadu.lines.enforcement.feed.tally import BY_MONTH
 from fadu.lines.enforcement.models.registers import EnforcingBody, Officer
 from fadu.lines.enforcement.models.result import ResultTally
 from fadu.lines.enforcement.registering.common import BODIES, KEEPERS
@@ -32,7 +33,7 @@ def _two(n: int, row: EnforcingBody) -> Cell:
 def _results(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """本年执法结果；没有的标黄。"""
     counted = ResultTally.objects.filter(
-        organ__in=[row.unit_id for row in rows], day=False, on__year=on.year
+        BY_MONTH, organ__in=[row.unit_id for row in rows], on__year=on.year
     ).order_by()
     found: dict[int, int] = {}
     for organ, n in counted.values_list("organ", "n"):

@@ -12,6 +12,7 @@ from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case
 from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement import cards
+from fadu.lines.enforcement.feed.tally import BY_MONTH
 from fadu.lines.enforcement.models.registers import Officer, TownCheck, TownPosts
 from fadu.lines.enforcement.models.registers.towns import STANDARDS
 from fadu.lines.enforcement.models.result import ResultTally
@@ -32,8 +33,8 @@ def _certified(rows: Sequence[Any], on: date) -> dict[int, Cell]:
 def _each(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """本年处罚、检查的件数和在岗人均。"""
     counted = ResultTally.objects.filter(
+        BY_MONTH,
         organ__in=[row.town_id for row in rows],
-        day=False,
         on__year=on.year,
         act_kind__in=("penalty", "inspection"),
     )
