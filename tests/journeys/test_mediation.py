@@ -30,6 +30,8 @@ from tests.journeys.office import Bureau, Desk, calendar_on_the_wall
 from tests.journeys.test_citizen import telephone
 
 PLACE, NOTE = "模拟村二组", "滴水檐"
+# the page tries again every thirty seconds when the first try after the network came back fails
+RESENT = 45_000
 ACCOUNT, TERMS = "各让一步。", "乙月底前拆除雨棚。"
 
 # 办什么: (下, 字)；从打开该页起，到办完为止
@@ -163,7 +165,7 @@ def test_a_screening_without_a_network_is_sent_later_and_once(office: Bureau) ->
     assert not Screening.objects.exists()
     assert desk.page.locator("form [name='note']").input_value() == ""
     desk.page.context.set_offline(False)
-    desk.page.get_by_text("先前没有送出的一条已登记").wait_for()
+    desk.page.get_by_text("先前没有送出的一条已登记").wait_for(timeout=RESENT)
     desk.page.reload()
     desk.page.locator("#quick").wait_for()
     waiting.wait_for(state="hidden")
@@ -180,7 +182,7 @@ def test_what_was_refused_after_the_network_came_back_is_mended_not_lost(office:
     desk.hand.button("登记")
     desk.page.get_by_text("本机有 1 条没有送出").wait_for()
     desk.page.context.set_offline(False)
-    desk.page.get_by_text("请选择纠纷类型").wait_for()
+    desk.page.get_by_text("请选择纠纷类型").wait_for(timeout=RESENT)
     assert PLACE in desk.page.locator("#quick-drafts").inner_text()
     desk.page.get_by_role("button", name="改好再送").click()
     assert desk.page.locator("form [name='note']").input_value() == NOTE
