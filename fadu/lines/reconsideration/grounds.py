@@ -3,6 +3,8 @@
 键一经使用不再改名。程序（procedure.py）的条件与表单（asks.py）都从这里取，不另写一遍。
 """
 
+from fadu.law.subjects import CHALLENGED_ACTS, SUBJECTS
+
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -25,44 +27,11 @@ CHANNELS: Choices = (
 CONTACTLESS = ("online", "mail")
 
 # 案由（行政管理领域）
-KINDS: Choices = (
-    ("police", "公安（治安）"),
-    ("traffic", "公安（交通管理）"),
-    ("market", "市场监督管理"),
-    ("land", "自然资源和规划"),
-    ("expropriation", "土地房屋征收补偿"),
-    ("labour", "人力资源和社会保障"),
-    ("urban", "城市管理综合执法"),
-    ("housing", "住房和城乡建设"),
-    ("transport", "交通运输"),
-    ("ecology", "生态环境"),
-    ("health", "卫生健康"),
-    ("education", "教育"),
-    ("civil", "民政"),
-    ("agriculture", "农业农村和水务"),
-    ("emergency", "应急管理和消防"),
-    ("tax", "税务"),
-    ("medical_insurance", "医疗保障"),
-    ("justice", "司法行政"),
-    ("finance", "财政金融"),
-    ("town", "镇街综合执法"),
-    ("other", "其他"),
-)
+KINDS: Choices = SUBJECTS
 
 # 法11
 ACT_KINDS: Choices = (
-    ("penalty", "行政处罚"),
-    ("coercion", "行政强制"),
-    ("licence", "行政许可"),
-    ("expropriation", "行政征收征用及补偿"),
-    ("disclosure", "政府信息公开"),
-    ("inaction", "不履行法定职责"),
-    ("complaint", "投诉举报处理"),
-    ("agreement", "行政协议"),
-    ("work_injury", "工伤认定"),
-    ("confirmation", "自然资源等行政确认"),
-    ("payment", "行政给付"),
-    ("compensation", "行政赔偿"),
+    *CHALLENGED_ACTS,
     ("credit", "列入严重失信名单、失信惩戒"),
     ("other", "其他"),
 )
