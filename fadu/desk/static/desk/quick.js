@@ -1,7 +1,7 @@
 // Quick entry: without a network a row is kept on the phone and sent later, once. The form works without this file.
 const form = document.getElementById("quick");
 const box = document.getElementById("quick-drafts");
-const PATIENCE = 20000, LONGEST = 1600, AGAIN = 30000;
+const PATIENCE = 20000, LONGEST = 1600, AGAIN = 30000, SOON = 2000;
 
 // ── drafts, in this browser, of this user ───────────────────────────────────────────────────────────
 function store(mode, work) {
@@ -127,9 +127,9 @@ function cleared() {
   kept.forEach(([name, value]) => { const part = form.elements[name]; if (part && "value" in part) part.value = value; });
 }
 
-let busy = false;
+let busy = false, asked = false;
 async function flush() {
-  if (busy) return;
+  if (busy) { asked = true; return; }
   busy = true;
   try {
     const drafts = await mine();
@@ -142,6 +142,7 @@ async function flush() {
       if (told.how === "waiting") break;
     }
   } catch { /* still no network; the drafts stay */ } finally { busy = false; show(); }
+  if (asked) { asked = false; flush(); }
 }
 
 form.addEventListener("submit", async (event) => {
@@ -161,7 +162,8 @@ form.addEventListener("submit", async (event) => {
   } finally { button.disabled = false; }
 });
 
-addEventListener("online", flush);
+// the first try after the network came back may still fail: once more soon, then at the usual pace
+addEventListener("online", () => { flush(); setTimeout(flush, SOON); });
 setInterval(flush, AGAIN);
 flush();
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(form.dataset.worker, { scope: "/desk/" }).catch(() => {});
