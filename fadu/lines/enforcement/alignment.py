@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from fadu.kernel.models import Organ
 from fadu.kernel.standards import Item, Standards
+from fadu.law.choices import keys
 from fadu.law.instalments import yuan
-from fadu.lines.enforcement.choices import BENCHMARK_LEVELS, FIELDS, keys
+from fadu.lines.enforcement.choices import BENCHMARK_LEVELS, FIELDS
 from fadu.lines.enforcement.discretion import reaches
 from fadu.lines.enforcement.models.registers import Benchmark
 

@@ -1,12 +1,6 @@
 """行政执法各选择项的值。键写进记录、不改；标签给人看。"""
 
-Choices = tuple[tuple[str, str], ...]
-
-
-def keys(choices: Choices) -> tuple[str, ...]:
-    """The stored values."""
-    return tuple(key for key, _ in choices)
-
+from fadu.law.choices import Choices
 
 # ─── 执法行为（执法结果也用） ────────────────────────────────────────────────────────────────────
 

@@ -10,8 +10,9 @@ from datetime import date
 
 from fadu.kernel.asks import Context
 from fadu.kernel.models import Organ
+from fadu.law.choices import Choices
 from fadu.lines.enforcement.bands import LEVELS, ORDER, Band, in_force
-from fadu.lines.enforcement.choices import BENCHMARK_LEVELS, Choices
+from fadu.lines.enforcement.choices import BENCHMARK_LEVELS
 from fadu.lines.enforcement.models.case import Enforcement
 from fadu.lines.enforcement.models.registers import Benchmark, Leniency
 

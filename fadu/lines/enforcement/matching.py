@@ -16,8 +16,9 @@ from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case
 from fadu.kernel.writing import writing
+from fadu.law.choices import keys
 from fadu.law.roles import THE_LAW
-from fadu.lines.enforcement.choices import FIELDS, PENALTIES, keys
+from fadu.lines.enforcement.choices import FIELDS, PENALTIES
 from fadu.lines.enforcement.feed.personal import INDEX, index_of, told
 from fadu.lines.enforcement.models import Result
 

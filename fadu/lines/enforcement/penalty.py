@@ -20,6 +20,7 @@ from fadu.law import (
     Unit,
     Within,
 )
+from fadu.law.choices import keys
 from fadu.law.instalments import rows_of
 from fadu.law.statutes import CHUFA, FUYI, QIANGZHI, SANXIANG, XINGSU, XINGSU_JIESHI, YISONG
 from fadu.law.term import Row
@@ -34,7 +35,7 @@ from fadu.lines.enforcement.acts.opening import Opening
 from fadu.lines.enforcement.acts.performing import Collecting, FarAway, Performing
 from fadu.lines.enforcement.acts.reviewing import Reviewing
 from fadu.lines.enforcement.acts.transferring import Transferring
-from fadu.lines.enforcement.choices import DEFERRALS, keys
+from fadu.lines.enforcement.choices import DEFERRALS
 from fadu.lines.enforcement.internal import INTERNAL
 from fadu.lines.enforcement.states import States
 

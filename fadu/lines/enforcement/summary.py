@@ -3,13 +3,14 @@
 from datetime import date
 
 from fadu.law import Later, Procedure, Term, Unit, Within
+from fadu.law.choices import keys
 from fadu.law.statutes import CHUFA, QIANGZHI, SANXIANG
 from fadu.lines.enforcement.acts.afterwards import Afterwards
 from fadu.lines.enforcement.acts.deciding import Publishing
 from fadu.lines.enforcement.acts.enforcing import Applying, Urging
 from fadu.lines.enforcement.acts.onspot import OnSpot
 from fadu.lines.enforcement.acts.performing import Collecting, Performing
-from fadu.lines.enforcement.choices import DEFERRALS, SELF_COLLECTED, keys
+from fadu.lines.enforcement.choices import DEFERRALS, SELF_COLLECTED
 from fadu.lines.enforcement.penalty import DISCHARGED, NO_FINE, Penalty
 from fadu.lines.enforcement.states import UNDECIDED, S, States
 

@@ -1,7 +1,8 @@
 """对本机关不利的结果，须整改：生效的败诉裁判、司法建议书。一审败诉、还可以上诉的不算。"""
 
 from fadu.kernel.adverse import Adverse, own_organ
-from fadu.lines.litigation.choices import LOST, keys
+from fadu.law.choices import keys
+from fadu.lines.litigation.choices import LOST
 
 ADVERSE = (
     Adverse(

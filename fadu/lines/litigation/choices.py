@@ -1,14 +1,7 @@
 """行政应诉各选择项的值。键写进记录、不改；标签给人看。领域和行为的键与行政复议的相同，便于对照。"""
 
+from fadu.law.choices import Choices, keys
 from fadu.law.subjects import CHALLENGED_ACTS, SUBJECTS
-
-Choices = tuple[tuple[str, str], ...]
-
-
-def keys(choices: Choices) -> tuple[str, ...]:
-    """The stored values."""
-    return tuple(key for key, _ in choices)
-
 
 # ─── 案件 ───────────────────────────────────────────────────────────────────────────────────────
 

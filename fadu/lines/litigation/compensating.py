@@ -1,6 +1,6 @@
 """行政赔偿各选择项的值（国家赔偿法第三条、第四条、第三十二条至第三十六条）。键写进记录、不改。"""
 
-Choices = tuple[tuple[str, str], ...]
+from fadu.law.choices import Choices
 
 # 国家赔偿法3
 PERSONAL: Choices = (

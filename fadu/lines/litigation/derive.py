@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from fadu.law import Happened, Procedure, default_calendar
+from fadu.law.choices import keys
 from fadu.law.facts import day
 from fadu.lines.litigation import limits, otherfields
-from fadu.lines.litigation.choices import HEADS, LOST, keys
+from fadu.lines.litigation.choices import HEADS, LOST
 from fadu.lines.litigation.instances import current
 
 JUDGMENTS = ("judged", "second_judged", "retrial_judged")

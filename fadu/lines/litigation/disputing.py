@@ -1,6 +1,6 @@
 """行政争议调解中心各选择项的值。键写进记录、不改。"""
 
-Choices = tuple[tuple[str, str], ...]
+from fadu.law.choices import Choices
 
 SOURCES: Choices = (
     ("court_pre", "法院诉前委派"),

@@ -6,6 +6,7 @@
 from datetime import date
 
 from fadu.law import APPLICANT, COURT, Pause, Procedure, Term, Unit, Within
+from fadu.law.choices import keys
 from fadu.law.statutes import CHUTING, SIFA_JIANYI, XINGSU, XINGSU_JIESHI, XINXI_JIESHI
 from fadu.lines.litigation.acts.answering import Answering
 from fadu.lines.litigation.acts.closing import Closing
@@ -13,7 +14,7 @@ from fadu.lines.litigation.acts.hearing import Hearing
 from fadu.lines.litigation.acts.judging import Judging
 from fadu.lines.litigation.acts.retrial import Retrial
 from fadu.lines.litigation.acts.serving import Serving
-from fadu.lines.litigation.choices import APPEALABLE_RULINGS, AT_RISK, GROUNDS_FROM_KNOWLEDGE, LOST, keys
+from fadu.lines.litigation.choices import APPEALABLE_RULINGS, AT_RISK, GROUNDS_FROM_KNOWLEDGE, LOST
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.states import States
 

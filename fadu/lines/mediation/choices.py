@@ -1,12 +1,6 @@
 """各项选择：键存入记录、进统计，标签给人看。键一经使用不再改名。"""
 
-Choices = tuple[tuple[str, str], ...]
-
-
-def keys(choices: Choices) -> tuple[str, ...]:
-    """The stored keys of a list of choices."""
-    return tuple(key for key, _ in choices)
-
+from fadu.law.choices import Choices, keys
 
 CATEGORIES: Choices = (
     ("people", "人民调解"),

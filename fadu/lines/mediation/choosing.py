@@ -6,7 +6,8 @@ from django.conf import settings
 
 from fadu.kernel.asks import Context
 from fadu.law import Happened, Procedure
-from fadu.lines.mediation.choices import CATEGORIES, Choices
+from fadu.law.choices import Choices
+from fadu.lines.mediation.choices import CATEGORIES
 from fadu.lines.mediation.procedure import Administrative, AdministrativeShenzhen, Commercial, Peoples
 
 PROCEDURE_OF: Mapping[str, type[Procedure]] = {

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from fadu.kernel.models import Organ, Party
 from fadu.kernel.standards import Item, Standards
-from fadu.lines.reconsideration.grounds import KINDS, keys
+from fadu.law.choices import keys
+from fadu.lines.reconsideration.grounds import KINDS
 from fadu.lines.reconsideration.models import Reconsideration
 from fadu.lines.reconsideration.standards import PARTS, Standard, for_kinds
 

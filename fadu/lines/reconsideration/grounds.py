@@ -3,15 +3,8 @@
 键一经使用不再改名。程序（procedure.py）的条件与表单（asks.py）都从这里取，不另写一遍。
 """
 
+from fadu.law.choices import Choices
 from fadu.law.subjects import CHALLENGED_ACTS, SUBJECTS
-
-Choices = tuple[tuple[str, str], ...]
-
-
-def keys(choices: Choices) -> tuple[str, ...]:
-    """The stored keys of a list of choices."""
-    return tuple(key for key, _ in choices)
-
 
 # 法22、32；contactless（无接触）= online, mail
 CHANNELS: Choices = (

@@ -7,27 +7,12 @@ from django.db.models import Q
 from django.db.models.expressions import Case as When_
 from django.db.models.expressions import Value, When
 
+from fadu.kernel.casefields import chosen, not_negative, one_of
 from fadu.kernel.models import Case, Countable
 from fadu.lines.reconsideration import grounds, ledgermodels, standardmodels
 
 # Django 只认 models.py：各本台账的模型在此列入
 LEDGER_MODELS = (*ledgermodels.MODELS, *standardmodels.MODELS)
-
-
-def _chosen(label: str, choices: grounds.Choices, *, index: bool = False) -> models.CharField[str, str]:
-    return models.CharField(label, max_length=40, choices=choices, blank=True, default="", db_index=index)
-
-
-def _one_of(name: str, choices: grounds.Choices) -> models.CheckConstraint:
-    allowed = ("", *grounds.keys(choices))
-    return models.CheckConstraint(
-        condition=Q(**{f"{name}__in": allowed}), name=f"reconsideration_{name}_known"
-    )
-
-
-def _not_negative(name: str) -> models.CheckConstraint:
-    holds = Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0})
-    return models.CheckConstraint(condition=holds, name=f"reconsideration_{name}_not_negative")
 
 
 def _is(name: str, keys: tuple[str, ...], label: str) -> models.GeneratedField:
@@ -68,10 +53,10 @@ class Reconsideration(Countable, Case):
         TRANSFERRED = "transferred", "移送"
 
     # ── 申请 ────────────────────────────────────────────────────────────────────────────────────────
-    channel = _chosen("申请渠道", grounds.CHANNELS)
+    channel = chosen("申请渠道", grounds.CHANNELS)
     contactless = _is("channel", grounds.CONTACTLESS, "无接触")
-    kind = _chosen("案由", grounds.KINDS, index=True)
-    act_kind = _chosen("行政行为种类", grounds.ACT_KINDS)
+    kind = chosen("案由", grounds.KINDS, index=True)
+    act_kind = chosen("行政行为种类", grounds.ACT_KINDS)
     act_title = models.CharField("行政行为名称", max_length=300, blank=True, default="")
     act_number = models.CharField("行政行为文号", max_length=120, blank=True, default="", db_index=True)
     act_on = models.DateField("行政行为作出日期", null=True, blank=True)
@@ -83,7 +68,7 @@ class Reconsideration(Countable, Case):
     compensation_asked = models.BooleanField("一并请求赔偿", default=False)
     compensation_fen = models.BigIntegerField("请求赔偿数额（分）", null=True, blank=True)
     applicant_count = models.PositiveIntegerField("申请人数", null=True, blank=True)
-    respondent_kind = _chosen("被申请人种类", grounds.RESPONDENT_KINDS)
+    respondent_kind = chosen("被申请人种类", grounds.RESPONDENT_KINDS)
     mandatory_first = models.BooleanField("复议前置", default=False)
 
     # ── 程序 ────────────────────────────────────────────────────────────────────────────────────────
@@ -95,16 +80,16 @@ class Reconsideration(Countable, Case):
     replied_on = models.DateField("答复日期", null=True, blank=True)
     reply_defaulted = models.BooleanField("逾期未答复", default=False)
     extended = models.BooleanField("已延期", default=False)
-    suspend_ground = _chosen("中止事由", grounds.SUSPENSION_GROUNDS)
+    suspend_ground = chosen("中止事由", grounds.SUSPENSION_GROUNDS)
     major = models.BooleanField("重大、疑难、复杂", default=False)
     technical = models.BooleanField("专业性、技术性较强", default=False)
     stayed = models.BooleanField("已停止执行", default=False)
     hearing_on = models.DateField("听证日期", null=True, blank=True, db_index=True)
     hearing_held_on = models.DateField("举行听证日期", null=True, blank=True)
-    head_attendance = _chosen("被申请人负责人参加听证", grounds.HEAD_ATTENDANCE)
+    head_attendance = chosen("被申请人负责人参加听证", grounds.HEAD_ATTENDANCE)
     committee_consulted = models.BooleanField("经复议委员会咨询", default=False)
     norm_review = models.BooleanField("附带审查", default=False)
-    norm_result = _chosen("附带审查结果", grounds.NORM_RESULTS)
+    norm_result = chosen("附带审查结果", grounds.NORM_RESULTS)
     mediation_offered = models.BooleanField("提议过调解", default=False)
     mediation_consented = models.BooleanField("双方同意调解", default=False)
     mediation_failed = models.BooleanField("调解不成", default=False)
@@ -119,30 +104,30 @@ class Reconsideration(Countable, Case):
     mediate_by = models.DateField("调解期限", null=True, blank=True)
     settled_on = models.DateField("和解日期", null=True, blank=True)
     presettlement_asked_on = models.DateField("请原机关先行化解日期", null=True, blank=True)
-    presettle_result = _chosen("先行化解结果", grounds.PRESETTLE_RESULTS)
-    presettle_reason = _chosen("先行未化解原因", grounds.PRESETTLE_REASONS)
+    presettle_result = chosen("先行化解结果", grounds.PRESETTLE_RESULTS)
+    presettle_reason = chosen("先行未化解原因", grounds.PRESETTLE_REASONS)
     resolution_advised_on = models.DateField("制发多元化解建议函日期", null=True, blank=True)
     resolution_answered_on = models.DateField("建议函回复日期", null=True, blank=True)
-    resolution_result = _chosen("建议函回复结果", grounds.RESOLUTION_RESULTS)
+    resolution_result = chosen("建议函回复结果", grounds.RESOLUTION_RESULTS)
     guide_checked_on = models.DateField("对照审理指引日期", null=True, blank=True)
     guide_version = models.CharField("审理指引版本", max_length=40, blank=True, default="")
-    guide_standing = _chosen("指引：利害关系", grounds.GUIDE_STANDING)
-    guide_time = _chosen("指引：期限", grounds.GUIDE_TIME)
-    guide_duty = _chosen("指引：职责", grounds.GUIDE_DUTY)
-    guide_procedure = _chosen("指引：程序", grounds.GUIDE_PROCEDURE)
+    guide_standing = chosen("指引：利害关系", grounds.GUIDE_STANDING)
+    guide_time = chosen("指引：期限", grounds.GUIDE_TIME)
+    guide_duty = chosen("指引：职责", grounds.GUIDE_DUTY)
+    guide_procedure = chosen("指引：程序", grounds.GUIDE_PROCEDURE)
     guide_deviates = models.BooleanField("偏离审理指引", default=False)
 
     # ── 结果 ────────────────────────────────────────────────────────────────────────────────────────
     closing = models.CharField("结案方式", max_length=12, choices=Closing.choices, blank=True, default="")
-    outcome = _chosen("决定结果", grounds.OUTCOMES, index=True)
+    outcome = chosen("决定结果", grounds.OUTCOMES, index=True)
     corrected = _is("outcome", grounds.CORRECTING, "直接纠错")
     decided_on = models.DateField("决定日期", null=True, blank=True, db_index=True)
     violated_items = models.JSONField("违反的标准条目编号", default=list, blank=True)
-    refusal_ground = _chosen("不予受理理由", grounds.REFUSAL_GROUNDS)
-    told_ground = _chosen("告知事由", grounds.TOLD_GROUNDS)
-    dismissal_ground = _chosen("驳回申请理由", grounds.DISMISSAL_GROUNDS)
-    withdrawal_ground = _chosen("撤回原因", grounds.WITHDRAWAL_GROUNDS)
-    ground = _chosen("终止事由", grounds.TERMINATION_GROUNDS)
+    refusal_ground = chosen("不予受理理由", grounds.REFUSAL_GROUNDS)
+    told_ground = chosen("告知事由", grounds.TOLD_GROUNDS)
+    dismissal_ground = chosen("驳回申请理由", grounds.DISMISSAL_GROUNDS)
+    withdrawal_ground = chosen("撤回原因", grounds.WITHDRAWAL_GROUNDS)
+    ground = chosen("终止事由", grounds.TERMINATION_GROUNDS)
     compensation_awarded_fen = models.BigIntegerField("决定赔偿数额（分）", null=True, blank=True)
     perform_by = models.DateField("履行期限", null=True, blank=True)
     redo_by = models.DateField("重作期限", null=True, blank=True)
@@ -155,14 +140,14 @@ class Reconsideration(Countable, Case):
     published_on = models.DateField("公开日期", null=True, blank=True)
     standards_fed_back_on = models.DateField("发出标准反馈单日期", null=True, blank=True)
     sued_on = models.DateField("起诉日期", null=True, blank=True)
-    sued_by = _chosen("起诉人", grounds.SUED_BY)
+    sued_by = chosen("起诉人", grounds.SUED_BY)
     court = models.CharField("受理法院", max_length=200, blank=True, default="")
     suit_number = models.CharField("法院案号", max_length=120, blank=True, default="", db_index=True)
-    suit_result = _chosen("诉讼结果", grounds.SUIT_RESULTS)
+    suit_result = chosen("诉讼结果", grounds.SUIT_RESULTS)
     suit_closed_on = models.DateField("裁判生效日期", null=True, blank=True)
     settled_after_suit = models.BooleanField("起诉后化解", default=False)
     petitioned_on = models.DateField("结案后信访日期", null=True, blank=True)
-    petition_channel = _chosen("信访形式", grounds.PETITION_CHANNELS)
+    petition_channel = chosen("信访形式", grounds.PETITION_CHANNELS)
 
     class Meta:
         verbose_name = verbose_name_plural = "行政复议案件"
@@ -216,22 +201,22 @@ class Reconsideration(Countable, Case):
             _dated("suit_closed_on", "recon_figures_suits", "suit_result", "settled_after_suit"),
         )
         constraints = (
-            _one_of("channel", grounds.CHANNELS),
-            _one_of("kind", grounds.KINDS),
-            _one_of("act_kind", grounds.ACT_KINDS),
-            _one_of("outcome", grounds.OUTCOMES),
-            _one_of("ground", grounds.TERMINATION_GROUNDS),
-            _one_of("withdrawal_ground", grounds.WITHDRAWAL_GROUNDS),
-            _one_of("refusal_ground", grounds.REFUSAL_GROUNDS),
-            _one_of("dismissal_ground", grounds.DISMISSAL_GROUNDS),
-            _one_of("suspend_ground", grounds.SUSPENSION_GROUNDS),
-            _one_of("presettle_result", grounds.PRESETTLE_RESULTS),
-            _one_of("presettle_reason", grounds.PRESETTLE_REASONS),
-            _one_of("resolution_result", grounds.RESOLUTION_RESULTS),
-            _one_of("suit_result", grounds.SUIT_RESULTS),
-            _not_negative("amount_fen"),
-            _not_negative("compensation_fen"),
-            _not_negative("compensation_awarded_fen"),
+            one_of("reconsideration", "channel", grounds.CHANNELS),
+            one_of("reconsideration", "kind", grounds.KINDS),
+            one_of("reconsideration", "act_kind", grounds.ACT_KINDS),
+            one_of("reconsideration", "outcome", grounds.OUTCOMES),
+            one_of("reconsideration", "ground", grounds.TERMINATION_GROUNDS),
+            one_of("reconsideration", "withdrawal_ground", grounds.WITHDRAWAL_GROUNDS),
+            one_of("reconsideration", "refusal_ground", grounds.REFUSAL_GROUNDS),
+            one_of("reconsideration", "dismissal_ground", grounds.DISMISSAL_GROUNDS),
+            one_of("reconsideration", "suspend_ground", grounds.SUSPENSION_GROUNDS),
+            one_of("reconsideration", "presettle_result", grounds.PRESETTLE_RESULTS),
+            one_of("reconsideration", "presettle_reason", grounds.PRESETTLE_REASONS),
+            one_of("reconsideration", "resolution_result", grounds.RESOLUTION_RESULTS),
+            one_of("reconsideration", "suit_result", grounds.SUIT_RESULTS),
+            not_negative("reconsideration", "amount_fen"),
+            not_negative("reconsideration", "compensation_fen"),
+            not_negative("reconsideration", "compensation_awarded_fen"),
             # 法六十二条：决定只能在受理之后
             models.CheckConstraint(
                 condition=Q(decided_on__isnull=True)

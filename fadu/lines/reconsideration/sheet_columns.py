@@ -7,13 +7,14 @@ from typing import Any
 
 from fadu.kernel.asks import Ask, Choice
 from fadu.kernel.sheets import Column, bare
+from fadu.law.choices import Choices
 from fadu.lines.reconsideration import grounds as c
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
 
 BY_ACCEPTANCE = "按受理日期"
 
 
-def _labels(choices: c.Choices) -> tuple[str, ...]:
+def _labels(choices: Choices) -> tuple[str, ...]:
     return tuple(label for _, label in choices)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from fadu.kernel.asks import Asks, Text
 from fadu.kernel.exchange import Group
 from fadu.kernel.sheets import Column, recognised
+from fadu.law.choices import Choices
 from fadu.lines.enforcement import choices
 from fadu.lines.enforcement.feed.kinds import (
     Cards,
@@ -24,7 +25,7 @@ from fadu.lines.enforcement.feed.kinds import (
     Yuan,
 )
 
-PARTY_KINDS: choices.Choices = (
+PARTY_KINDS: Choices = (
     ("person", "自然人"),
     ("company", "法人或者其他组织"),
     ("organ", "机关"),

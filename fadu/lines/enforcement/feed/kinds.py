@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fadu.lines.enforcement.choices import Choices
+from fadu.law.choices import Choices
 
 Wrongs = tuple[tuple[str, str], ...]
 SPACES = ("' '", "chr(9)", "chr(160)", "chr(12288)")

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
+from fadu.kernel.casefields import chosen, not_negative, one_of
 from fadu.kernel.models import Case, Countable
 from fadu.lines.enforcement import choices
-
-
-def _chosen(label: str, among: choices.Choices, *, index: bool = False) -> models.CharField[str, str]:
-    return models.CharField(label, max_length=40, choices=among, blank=True, default="", db_index=index)
-
-
-def _one_of(name: str, among: choices.Choices) -> models.CheckConstraint:
-    allowed = ("", *choices.keys(among))
-    return models.CheckConstraint(condition=Q(**{f"{name}__in": allowed}), name=f"enforcement_{name}_known")
-
-
-def _not_negative(name: str) -> models.CheckConstraint:
-    holds = Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0})
-    return models.CheckConstraint(condition=holds, name=f"enforcement_{name}_not_negative")
 
 
 class Enforcement(Countable, Case):
@@ -37,10 +23,10 @@ class Enforcement(Countable, Case):
     act_kind = models.CharField(
         "执法行为", max_length=40, choices=choices.ACT_KINDS, default="penalty", db_index=True
     )
-    field = _chosen("执法领域", choices.FIELDS, index=True)
+    field = chosen("执法领域", choices.FIELDS, index=True)
     power_code = models.CharField("权责事项编码", max_length=60, blank=True, default="", db_index=True)
     violation = models.CharField("违法行为", max_length=300, blank=True, default="")
-    clue_source = _chosen("线索来源", choices.CLUE_SOURCES)
+    clue_source = chosen("线索来源", choices.CLUE_SOURCES)
     place = models.CharField("地点", max_length=200, blank=True, default="")
     violated_on = models.DateField("违法行为终了日期", null=True, blank=True)
     enterprise = models.BooleanField("涉企", default=False)
@@ -61,12 +47,12 @@ class Enforcement(Countable, Case):
     sealed = models.BooleanField("采取查封、扣押、冻结", default=False)
 
     # ── 决定 ────────────────────────────────────────────────────────────────────────────────────
-    decision = _chosen("决定", choices.RESULTS, index=True)
+    decision = chosen("决定", choices.RESULTS, index=True)
     penalties = models.JSONField("处罚种类", null=True, blank=True)
     fine_fen = models.BigIntegerField("罚款（分）", null=True, blank=True)
     confiscated_fen = models.BigIntegerField("没收（分）", null=True, blank=True)
-    benchmark_level = _chosen("裁量档次", choices.BENCHMARK_LEVELS)
-    leniency = _chosen("减免责", choices.LENIENCIES)
+    benchmark_level = chosen("裁量档次", choices.BENCHMARK_LEVELS)
+    leniency = chosen("减免责", choices.LENIENCIES)
     decided_on = models.DateField("作出决定日期", null=True, blank=True)
     served_on = models.DateField("送达日期", null=True, blank=True)
     published_on = models.DateField("公开日期", null=True, blank=True)
@@ -82,7 +68,7 @@ class Enforcement(Countable, Case):
     transferred_on = models.DateField("移送公安机关日期", null=True, blank=True)
     challenged_on = models.DateField("被申请复议、起诉日期", null=True, blank=True)
     set_aside_on = models.DateField("被撤销、变更、确认违法日期", null=True, blank=True)
-    set_aside_kind = _chosen("被撤销、变更、确认违法", choices.SET_ASIDES)
+    set_aside_kind = chosen("被撤销、变更、确认违法", choices.SET_ASIDES)
     archived_on = models.DateField("归档日期", null=True, blank=True)
 
     class Meta:
@@ -96,9 +82,9 @@ class Enforcement(Countable, Case):
             ),
         )
         constraints = (
-            _one_of("field", choices.FIELDS),
-            _one_of("decision", choices.RESULTS),
-            _one_of("act_kind", choices.ACT_KINDS),
-            _not_negative("fine_fen"),
-            _not_negative("confiscated_fen"),
+            one_of("enforcement", "field", choices.FIELDS),
+            one_of("enforcement", "decision", choices.RESULTS),
+            one_of("enforcement", "act_kind", choices.ACT_KINDS),
+            not_negative("enforcement", "fine_fen"),
+            not_negative("enforcement", "confiscated_fen"),
         )

@@ -1,12 +1,6 @@
 """行政执法监督各选择项的值。键写进记录、不改；标签给人看。"""
 
-Choices = tuple[tuple[str, str], ...]
-
-
-def keys(choices: Choices) -> tuple[str, ...]:
-    """The stored values."""
-    return tuple(key for key, _ in choices)
-
+from fadu.law.choices import Choices
 
 # ─── 线索、立项 ─────────────────────────────────────────────────────────────────────────────────
 

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from fadu.kernel.accounts import Account, Suspicion
-from fadu.lines.litigation.choices import LOSS_REASONS, keys
+from fadu.law.choices import keys
+from fadu.lines.litigation.choices import LOSS_REASONS
 
 SEVERAL = 3  # 三个以上疑点，建议评为高风险
 SETTLE_WITHIN = timedelta(days=15)

@@ -19,8 +19,9 @@ from fadu.kernel.figures import (
     Stock,
 )
 from fadu.law import Event
+from fadu.law.choices import keys
 from fadu.law.statutes import CHUTING, XINGSU
-from fadu.lines.litigation.choices import AT_RISK, LOST, keys
+from fadu.lines.litigation.choices import AT_RISK, LOST
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.suit import FirstInstance as F
 

@@ -1,10 +1,11 @@
 """履行、败诉分析、结案的条件（行政诉讼法第七十一条、第九十四条、第九十六条，解释第九十条，内部规定）。"""
 
 from fadu.law import Guard, Situation
+from fadu.law.choices import keys
 from fadu.law.facts import did
 from fadu.law.guarding import asked
 from fadu.law.statutes import XINGSU, XINGSU_JIESHI
-from fadu.lines.litigation.choices import LOST, keys
+from fadu.lines.litigation.choices import LOST
 from fadu.lines.litigation.guards.judging import unanswered
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.performance import open_order, order_title

@@ -3,10 +3,11 @@
 from datetime import date
 
 from fadu.law import Guard, Happened, Situation
+from fadu.law.choices import keys
 from fadu.law.facts import day, last
 from fadu.law.guarding import asked
 from fadu.law.statutes import CHUTING, XINGSU, XINGSU_JIESHI
-from fadu.lines.litigation.choices import HEADS, NOT_HEADS, keys
+from fadu.lines.litigation.choices import HEADS, NOT_HEADS
 from fadu.lines.litigation.instances import since_entered
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from fadu.law import Guard, Happened, Situation, due
+from fadu.law.choices import keys
 from fadu.law.facts import day, did, last
 from fadu.law.guarding import asked
 from fadu.law.statutes import SIFA_JIANYI, XINGSU, XINGSU_JIESHI
@@ -15,7 +16,6 @@ from fadu.lines.litigation.choices import (
     OUTCOMES,
     OUTCOMES_OF,
     RULINGS,
-    keys,
 )
 from fadu.lines.litigation.guards.answering import over
 from fadu.lines.litigation.instances import current

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from fadu.law import Guard
-from fadu.lines.litigation.choices import HEADS, NOT_HEADS, keys
+from fadu.law.choices import keys
+from fadu.lines.litigation.choices import HEADS, NOT_HEADS
 from fadu.lines.litigation.procedure import PROCEDURES
 from fadu.lines.litigation.tests.walking import (
     EVIDENCE,

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from fadu.law import dues, next_acts
 from fadu.law.checks import reachable
-from fadu.lines.litigation.choices import LOST, OUTCOMES, keys
+from fadu.law.choices import keys
+from fadu.lines.litigation.choices import LOST, OUTCOMES
 from fadu.lines.litigation.derive import fields_of
 from fadu.lines.litigation.suit import FirstInstance
 from fadu.lines.litigation.tests.walking import CALENDAR, SUIT, Walk, made_up

@@ -5,22 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from fadu.kernel.casefields import chosen, not_negative, one_of
 from fadu.kernel.models import Case, Countable
 from fadu.lines.mediation import choices
-
-
-def _chosen(label: str, among: choices.Choices, *, index: bool = False) -> models.CharField[str, str]:
-    return models.CharField(label, max_length=40, choices=among, blank=True, default="", db_index=index)
-
-
-def _one_of(name: str, among: choices.Choices) -> models.CheckConstraint:
-    allowed = ("", *choices.keys(among))
-    return models.CheckConstraint(condition=Q(**{f"{name}__in": allowed}), name=f"mediation_{name}_known")
-
-
-def _not_negative(name: str) -> models.CheckConstraint:
-    holds = Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0})
-    return models.CheckConstraint(condition=holds, name=f"mediation_{name}_not_negative")
 
 
 class Mediation(Countable, Case):
@@ -36,18 +23,18 @@ class Mediation(Countable, Case):
         "调解类别", max_length=40, choices=choices.CATEGORIES, default="people", db_index=True
     )
     opening = models.CharField("起始", max_length=10, choices=Opening.choices, blank=True, default="")
-    source = _chosen("来源", choices.SOURCES)
+    source = chosen("来源", choices.SOURCES)
     sender = models.CharField("移送单位", max_length=120, blank=True, default="")
     source_number = models.CharField("来文号", max_length=120, blank=True, default="", db_index=True)
     materials_on = models.DateField("签收移交材料日期", null=True, blank=True)
     reply_by = models.DateField("要求反馈日期", null=True, blank=True)
-    kind = _chosen("纠纷类型", choices.KINDS)
+    kind = chosen("纠纷类型", choices.KINDS)
     claims = models.TextField("纠纷情况和请求", blank=True, default="")
     place = models.CharField("发生地", max_length=200, blank=True, default="")
-    tier = _chosen("办理层级", choices.TIERS)
+    tier = chosen("办理层级", choices.TIERS)
     people = models.PositiveIntegerField("涉及人数", null=True, blank=True)
     amount_fen = models.BigIntegerField("涉及金额（分）", null=True, blank=True)
-    risk = _chosen("激化风险", choices.RISKS)
+    risk = chosen("激化风险", choices.RISKS)
     group = models.BooleanField("群体性", default=False)
     enterprise = models.BooleanField("涉企", default=False)
     minors = models.BooleanField("涉未成年人", default=False)
@@ -63,13 +50,13 @@ class Mediation(Countable, Case):
     extended = models.BooleanField("已延长", default=False)
     risk_reported_on = models.DateField("激化报告日期", null=True, blank=True)
     concluded_on = models.DateField("调解结束日期", null=True, blank=True)
-    result = _chosen("调解结果", choices.RESULTS)
-    refuse_reason = _chosen("不予受理的理由", choices.REFUSALS)
-    fail_reason = _chosen("不成的原因", choices.FAILURES)
-    end_reason = _chosen("终止的原因", choices.ENDS)
+    result = chosen("调解结果", choices.RESULTS)
+    refuse_reason = chosen("不予受理的理由", choices.REFUSALS)
+    fail_reason = chosen("不成的原因", choices.FAILURES)
+    end_reason = chosen("终止的原因", choices.ENDS)
 
     # ── 协议 ────────────────────────────────────────────────────────────────────────────────────
-    form = _chosen("协议形式", choices.FORMS)
+    form = chosen("协议形式", choices.FORMS)
     facts_found = models.TextField("纠纷事实", blank=True, default="")
     agreement = models.TextField("协议内容", blank=True, default="")
     agreed_fen = models.BigIntegerField("协议金额（分）", null=True, blank=True)
@@ -114,13 +101,13 @@ class Mediation(Countable, Case):
             models.Index(fields=("seat", "confirmed_on"), name="mediation_figures_confirmed"),
         )
         constraints = (
-            _one_of("category", choices.CATEGORIES),
-            _one_of("source", choices.SOURCES),
-            _one_of("kind", choices.KINDS),
-            _one_of("result", choices.RESULTS),
-            _one_of("form", choices.FORMS),
-            _not_negative("amount_fen"),
-            _not_negative("agreed_fen"),
+            one_of("mediation", "category", choices.CATEGORIES),
+            one_of("mediation", "source", choices.SOURCES),
+            one_of("mediation", "kind", choices.KINDS),
+            one_of("mediation", "result", choices.RESULTS),
+            one_of("mediation", "form", choices.FORMS),
+            not_negative("mediation", "amount_fen"),
+            not_negative("mediation", "agreed_fen"),
             # 人民调解法29.2：没有达成协议，就没有生效
             models.CheckConstraint(
                 condition=Q(effective_on__isnull=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.models import Deadline, Entry, Happening, Organ, Party, Post, User
+from fadu.law.choices import keys
 from fadu.lines.mediation import choices
 from fadu.lines.mediation.figures import MediationFigures
 from fadu.lines.mediation.models import Mediation
@@ -120,7 +121,7 @@ def _said(dice: Random) -> dict[str, Any]:
     return {
         "category": category,
         "opening": dice.choice(("found", "applied", "referred", "referred")),
-        "source": dice.choice(("", *choices.keys(choices.SOURCES))),
+        "source": dice.choice(("", *keys(choices.SOURCES))),
         "kind": dice.choice(("", "neighbour", "family", "wages", "social_insurance")),
         "people": dice.choice((None, 2, 2, 5)),
         "amount_fen": dice.choice((None, 0, 1_234_567, 5_000_000)),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from fadu.kernel.models import Organ
+from fadu.law.choices import keys
 from fadu.lines.mediation import choices
 from fadu.lines.mediation.models import Mediation, Screening
 from fadu.lines.mediation.warning.alert import Alert
@@ -17,7 +18,7 @@ from fadu.lines.mediation.warning.scan import Cluster, Events, Listed, Plan, clu
 DAYS = 365
 ALPHA = 1 / 365  # 每日扫描一次：没有聚集时平均一年误报一次
 NAMED = 5
-KINDS = choices.keys(choices.KINDS)
+KINDS = keys(choices.KINDS)
 TITLES = dict(choices.KINDS)
 Event = tuple[int, date, str]  # organ, day, kind
 

@@ -1,13 +1,13 @@
 """调解、和解、撤回、终止的条件（法第五条、第四十一条、第七十三条、第七十四条）。"""
 
 from fadu.law import Guard, Situation
+from fadu.law.choices import keys
 from fadu.law.facts import day, did, done_since, fact, fact_of
 from fadu.law.guarding import asked
 from fadu.law.statutes import FUYI
 from fadu.lines.reconsideration.grounds import (
     ENDS_AFTER_60,
     WITHDRAWAL_GROUNDS,
-    keys,
 )
 from fadu.lines.reconsideration.internal import INTERNAL
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from fadu.kernel.models import Case, Deadline, Entry, Happening, Organ, Party, Post, User
+from fadu.law.choices import Choices, keys
 from fadu.lines.reconsideration import grounds
 from fadu.lines.reconsideration.figures import ReconsiderationFigures
 from fadu.lines.reconsideration.models import Reconsideration
@@ -70,8 +71,8 @@ def _maybe(dice: Random, day: date, most: int, share: float) -> date | None:
     return _day(dice, day, most) if dice.random() < share else None
 
 
-def _pick(dice: Random, choices: grounds.Choices) -> str:
-    return dice.choice(("", *grounds.keys(choices)))
+def _pick(dice: Random, choices: Choices) -> str:
+    return dice.choice(("", *keys(choices)))
 
 
 def _case(n: int, dice: Random, organ: Organ, handler: User | None) -> Reconsideration:
@@ -118,11 +119,9 @@ def _said(dice: Random, closing: str) -> dict[str, Any]:
         "mode": dice.choice(Reconsideration.Mode.values),
         "applicant_count": dice.choice((None, 1, 1, 2, 5)),
         "amount_fen": dice.choice((None, 0, 12_345, 5_000_000)),
-        "outcome": dice.choice(grounds.keys(grounds.OUTCOMES)) if closing == "decided" else "",
+        "outcome": dice.choice(keys(grounds.OUTCOMES)) if closing == "decided" else "",
         "compensation_awarded_fen": dice.choice((None, 330_000)) if closing == "decided" else None,
-        "withdrawal_ground": dice.choice(grounds.keys(grounds.WITHDRAWAL_GROUNDS))
-        if closing == "withdrawn"
-        else "",
+        "withdrawal_ground": dice.choice(keys(grounds.WITHDRAWAL_GROUNDS)) if closing == "withdrawn" else "",
     }
 
 

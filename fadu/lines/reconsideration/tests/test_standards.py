@@ -9,9 +9,10 @@ import pytest
 
 from fadu.kernel.asks import Context
 from fadu.kernel.models import Case, Organ
+from fadu.law.choices import keys
 from fadu.lines.reconsideration import guide, standards, stations
 from fadu.lines.reconsideration.asks import ReconsiderationAsks
-from fadu.lines.reconsideration.grounds import STANDARD_PARTS, keys
+from fadu.lines.reconsideration.grounds import STANDARD_PARTS
 from fadu.lines.reconsideration.internal import INTERNAL, RULES
 from fadu.lines.reconsideration.standardmodels import MediationStation, StandardItem
 from fadu.lines.reconsideration.tests.test_papers import a_case, organ

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
+from fadu.kernel.casefields import chosen, one_of
 from fadu.kernel.models import Case, Countable
 from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS
 from fadu.lines.enforcement.supervision import choices
-
-
-def _chosen(label: str, among: choices.Choices, *, index: bool = False) -> models.CharField[str, str]:
-    return models.CharField(label, max_length=40, choices=among, blank=True, default="", db_index=index)
-
-
-def _one_of(name: str, among: choices.Choices) -> models.CheckConstraint:
-    allowed = ("", *choices.keys(among))
-    return models.CheckConstraint(condition=Q(**{f"{name}__in": allowed}), name=f"supervision_{name}_known")
 
 
 class Supervision(Countable, Case):
@@ -29,16 +20,16 @@ class Supervision(Countable, Case):
     # ── 线索、立项 ──────────────────────────────────────────────────────────────────────────────
     path = models.CharField("程序", max_length=16, choices=Path.choices, default="individual", db_index=True)
     matter = models.CharField("监督事项", max_length=300, blank=True, default="")
-    clue_source = _chosen("线索来源", choices.CLUE_SOURCES)
-    problem = _chosen("问题类型", choices.PROBLEMS, index=True)
-    mode = _chosen("监督方式", choices.MODES)
-    act_kind = _chosen("执法行为", ACT_KINDS)
-    field = _chosen("执法领域", FIELDS)
+    clue_source = chosen("线索来源", choices.CLUE_SOURCES)
+    problem = chosen("问题类型", choices.PROBLEMS, index=True)
+    mode = chosen("监督方式", choices.MODES)
+    act_kind = chosen("执法行为", ACT_KINDS)
+    field = chosen("执法领域", FIELDS)
     act_number = models.CharField("决定书文号", max_length=120, blank=True, default="", db_index=True)
     clue_number = models.CharField("线索登记号", max_length=60, blank=True, default="", db_index=True)
     found_on = models.DateField("收到线索日期", null=True, blank=True)
     begun_on = models.DateField("立项日期", null=True, blank=True)
-    finding = _chosen("查明的情况", choices.FINDINGS)
+    finding = chosen("查明的情况", choices.FINDINGS)
 
     # ── 处理 ────────────────────────────────────────────────────────────────────────────────────
     letter_on = models.DateField("督办函日期", null=True, blank=True)
@@ -53,7 +44,7 @@ class Supervision(Countable, Case):
     staff_proposed = models.PositiveSmallIntegerField("人员处理建议", default=0)
 
     # ── 整改 ────────────────────────────────────────────────────────────────────────────────────
-    source_kind = _chosen("整改的由来", choices.SOURCE_KINDS, index=True)
+    source_kind = chosen("整改的由来", choices.SOURCE_KINDS, index=True)
     reason_code = models.CharField("原因编码", max_length=60, blank=True, default="", db_index=True)
     due_on = models.DateField("整改期限", null=True, blank=True, db_index=True)
     owner_person = models.CharField("责任人", max_length=60, blank=True, default="")
@@ -66,8 +57,8 @@ class Supervision(Countable, Case):
             models.Index(fields=("seat", "done_on", "path", "source_kind"), name="supervision_figures_done"),
         )
         constraints = (
-            _one_of("clue_source", choices.CLUE_SOURCES),
-            _one_of("problem", choices.PROBLEMS),
-            _one_of("finding", choices.FINDINGS),
-            _one_of("source_kind", choices.SOURCE_KINDS),
+            one_of("supervision", "clue_source", choices.CLUE_SOURCES),
+            one_of("supervision", "problem", choices.PROBLEMS),
+            one_of("supervision", "finding", choices.FINDINGS),
+            one_of("supervision", "source_kind", choices.SOURCE_KINDS),
         )
