@@ -40,5 +40,5 @@ NAV = (
     NavItem("账号与任职", "desk:users", "user-check", SYSTEM, ADMINS),
     NavItem("机关", "desk:organs", "hierarchy", SYSTEM, ADMINS),
     NavItem("通知", "desk:notices", "bell", SYSTEM, ADMINS),
-    NavItem("审计日志", "desk:audit", "list-check", SYSTEM, ADMINS),
+    NavItem("访问记录", "desk:audit", "list-check", SYSTEM, ADMINS),
 )

@@ -145,6 +145,11 @@ def test_the_administrator_keeps_the_list_of_rooms(bureau: Office) -> None:
     found.refresh_from_db()
     assert not found.active
     assert "停用" in client.get(reverse("desk:rooms")).text
+    assert not bureau.bureau.is_authority
+    said["organ"] = bureau.bureau.pk
+    assert client.post(reverse("desk:room_new"), said).status_code == 302, (
+        "a body that hears or mediates has rooms"
+    )
     assert bureau.organ.parent is not None
     foreign = Room.objects.create(organ=bureau.organ.parent, name="外单位听证室")
     assert client.get(reverse("desk:room", args=[foreign.pk])).status_code == 404

@@ -1,4 +1,4 @@
-"""听证室：系统管理员登记本单位的听证室；停用的不再提示。"""
+"""听证室、调解室：系统管理员登记；停用的不再提示。"""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ class RoomForm(_RoomForm):
     class Meta:
         model = Room
         fields = ("organ", "name", "place", "seats", "active")
-        error_messages = {"__all__": {"unique_together": "这个机关已经有同名的听证室，请换一个名称。"}}
+        help_texts = {"name": "定听证、约调解时照此填写，如“第一听证室”“二号调解室”。"}
+        error_messages = {"__all__": {"unique_together": "这个机关已经有同名的房间，请换一个名称。"}}
 
     def __init__(self, *args: Any, within: QuerySet[Organ], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         organ = self.fields["organ"]
         if isinstance(organ, forms.ModelChoiceField):
-            organ.queryset, organ.empty_label = within.filter(is_authority=True, active=True), "请选择"
+            organ.queryset, organ.empty_label = within.filter(active=True), "请选择"
 
     def clean_name(self) -> str:
         return " ".join(str(self.cleaned_data["name"]).split())
@@ -45,7 +46,7 @@ class RoomForm(_RoomForm):
             pk=self.instance.pk or 0
         )
         if same.exists():
-            self.add_error("name", "这个机关已经有同名的听证室，请换一个名称。")
+            self.add_error("name", "这个机关已经有同名的房间，请换一个名称。")
         return said
 
 
@@ -55,7 +56,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
 
 
 def room_new(request: HttpRequest) -> HttpResponse:
-    return _keep(request, RoomForm(request.POST or None, within=my_organs(request)), "登记听证室")
+    return _keep(request, RoomForm(request.POST or None, within=my_organs(request)), "登记听证室、调解室")
 
 
 def room(request: HttpRequest, pk: int) -> HttpResponse:
@@ -70,7 +71,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 def _keep(request: HttpRequest, form: RoomForm, title: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
-        note(What.ADMIN, moment.visit(request), field=f"保存听证室：{form.instance.name}")
+        note(What.ADMIN, moment.visit(request), field=f"保存房间：{form.instance.name}")
         messages.success(request, "已保存。")
         return redirect("desk:rooms")
     status = 400 if request.method == "POST" else 200
