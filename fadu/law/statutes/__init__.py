@@ -41,6 +41,7 @@ from fadu.law.statutes.xiufu import XIUFU
 from fadu.law.statutes.xuke import XUKE
 from fadu.law.statutes.yingshang import YINGSHANG
 from fadu.law.statutes.yisong import YISONG
+from fadu.law.statutes.zhongcai import ZHONGCAI
 
 STATUTES: tuple[Statute, ...] = (
     FUYI,
@@ -68,6 +69,7 @@ STATUTES: tuple[Statute, ...] = (
     DIANQIAN,
     JIANDUZHIFA,
     YISONG,
+    ZHONGCAI,
     FAJIAO,
     GUANGDONG_JIANDU,
     YINGSHANG,
@@ -127,4 +129,5 @@ __all__ = [
     "XUKE",
     "YINGSHANG",
     "YISONG",
+    "ZHONGCAI",
 ]

@@ -24,16 +24,3 @@ INTERNAL = Statute(
     articles=len(RULES),
     in_force=date(2024, 1, 1),
 )
-
-# 人社部《企业劳动争议协商调解规定》第二十七条即此意，手边没有它的官方文本，故不引为法条；核对以后可以改引。
-JOINT_RULES: Mapping[int, str] = {
-    1: "劳动争议达成调解协议，双方申请仲裁审查的，应当自调解协议生效之日起十五日内共同提出。",
-}
-JOINT = Statute(
-    key="mediation_joint",
-    title="人民调解与仲裁衔接内部规定",
-    short="人民调解与仲裁衔接内部规定",
-    version="内部规定，不是法律法规",
-    articles=len(JOINT_RULES),
-    in_force=date(2024, 1, 1),
-)

@@ -8,7 +8,7 @@ from typing import Any
 from fadu.kernel.models import Case, Organ
 from fadu.kernel.packages import Destination, Package
 from fadu.kernel.record import story_of
-from fadu.law.statutes import LAODONG, MINSU
+from fadu.law.statutes import MINSU, ZHONGCAI
 from fadu.lines.mediation.choices import COURT_SOURCES
 
 ELSEWHERE = "双方也可以选择一方住所地、标的物所在地的基层人民法院；应当由中级人民法院管辖的纠纷，向相应的中级人民法院提出。"
@@ -39,7 +39,7 @@ def court(case: Case) -> Destination:
 
 def arbitrator(case: Case) -> Destination:
     name = str(story_of(case).known.get("arbitration_body") or "")
-    return Destination(name, "双方共同申请，由仲裁委员会审查后制作调解书", LAODONG[42])
+    return Destination(name, "双方共同申请，由仲裁委员会审查后制作调解书", ZHONGCAI[74])
 
 
 PACKAGES = (

@@ -12,7 +12,7 @@ from fadu.kernel.papers.declare import FILE, Paper, Papers
 from fadu.kernel.volumes import volumes_of
 from fadu.law import Citation, Procedure
 from fadu.law.statute import citations
-from fadu.law.statutes import LAODONG, MINSU, MINSU_JIESHI, TEYAO, TIAOJIE, TIAOJIE_RULES
+from fadu.law.statutes import LAODONG, MINSU, MINSU_JIESHI, TEYAO, TIAOJIE, TIAOJIE_RULES, ZHONGCAI
 from fadu.lines.mediation import archive, wording
 from fadu.lines.mediation.choices import COURT_SOURCES
 from fadu.lines.mediation.procedure import Peoples
@@ -108,7 +108,9 @@ class MediationPapers(Papers):
         cite=MINSU[206],
         numbered="告",
     )
-    award_application = Paper("仲裁调解申请书", on=Peoples.award_asked, to=ONLY_FILE, cite=LAODONG[42])
+    award_application = Paper(
+        "仲裁调解申请书", on=Peoples.award_asked, to=ONLY_FILE, cite=(ZHONGCAI[74], LAODONG[42])
+    )
 
     # ── 反馈、归档 ──────────────────────────────────────────────────────────────────────────────
     report_court = Paper(

@@ -6,7 +6,7 @@
 from datetime import date
 
 from fadu.law import APPLICANT, COURT, RESPONDENT, Procedure, Term, Unit, Within
-from fadu.law.statutes import LAODONG, MINSU, MINSU_JIESHI, QUEREN, TEYAO, TIAOJIE, TIAOJIE_RULES
+from fadu.law.statutes import LAODONG, MINSU, MINSU_JIESHI, QUEREN, TEYAO, TIAOJIE, TIAOJIE_RULES, ZHONGCAI
 from fadu.lines.mediation import instalments, responding
 from fadu.lines.mediation.acts.after import After
 from fadu.lines.mediation.acts.agreeing import Agreeing
@@ -14,7 +14,6 @@ from fadu.lines.mediation.acts.confirming import Confirming
 from fadu.lines.mediation.acts.intake import Intake
 from fadu.lines.mediation.acts.mediating import Mediating
 from fadu.lines.mediation.choices import LABOUR_KINDS, OTHER_KINDS, OTHER_SOURCES
-from fadu.lines.mediation.internal import JOINT
 from fadu.lines.mediation.states import States
 
 SETTLED = (
@@ -244,10 +243,10 @@ class Peoples(After, Confirming, Agreeing, Mediating, Intake, Procedure):
         after=IN_EFFECT,
         where={"kind": LABOUR_KINDS},
         met_by=(Confirming.award_asked,),
-        within=Within(15, JOINT[1], "应当自调解协议生效之日起十五日内共同提出"),
+        within=Within(15, ZHONGCAI[74], "双方当事人可以自调解协议生效之日起十五日内"),
         survives=True,
         whose=APPLICANT,
-        effect="内部规定，逾期的先问仲裁委员会是否受理；协议仍有约束力，一方不履行的，另一方可以申请仲裁。",
+        effect="这一条的文字未与官方文本核对，逾期的先问仲裁委员会是否受理；协议仍有约束力，一方不履行的，另一方可以申请仲裁。",
     )
     award_accept = Term(
         "仲裁委员会受理（预计）",

@@ -2,7 +2,7 @@
 
 from fadu.law import BACK, Event
 from fadu.law.guarding import not_before
-from fadu.law.statutes import LAODONG, MINSU, MINSU_JIESHI, QUEREN, TIAOJIE
+from fadu.law.statutes import LAODONG, MINSU, MINSU_JIESHI, QUEREN, TIAOJIE, ZHONGCAI
 from fadu.lines.mediation.acts.who import OFFICE, PARTIES
 from fadu.lines.mediation.guards import confirming as g
 from fadu.lines.mediation.states import States
@@ -69,7 +69,7 @@ class Confirming:
     )
     award_asked = Event(
         "申请仲裁置换",
-        LAODONG[42],
+        (ZHONGCAI[74], LAODONG[42]),
         by=OFFICE,
         at=(S.performing,),
         asks=("applied_together", "arbitration_body"),

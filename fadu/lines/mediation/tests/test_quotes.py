@@ -11,14 +11,14 @@ import pytest
 from fadu.law import Citation, Term, Unit, Within
 from fadu.law.numerals import to_chinese
 from fadu.law.statute import citations
-from fadu.law.statutes import TIAOJIE_RULES
+from fadu.law.statutes import TIAOJIE_RULES, ZHONGCAI
 from fadu.law.texts import articles_of
 from fadu.lines.mediation import responding
-from fadu.lines.mediation.internal import INTERNAL, JOINT, JOINT_RULES, RULES
+from fadu.lines.mediation.internal import INTERNAL, RULES
 from fadu.lines.mediation.procedure import PROCEDURES, AdministrativeShenzhen, Peoples
 
 LAW = Path(__file__).resolve().parents[4].parent / "shared" / "law"
-OWN_RULES = ((INTERNAL, RULES), (JOINT, JOINT_RULES), (responding.RESPONSE, responding.RULES))
+OWN_RULES = ((INTERNAL, RULES), (responding.RESPONSE, responding.RULES))
 needs_texts = pytest.mark.skipif(
     not (LAW / "texts").is_dir(), reason=f"没有法律文本（{LAW.name}/texts），不能核对引文"
 )
@@ -50,12 +50,20 @@ def test_every_cited_article_paragraph_and_item_exists() -> None:
     known: dict[str, dict[int, list[str]]] = {}
     wrong = set()
     for where, cite in cited():
+        if cite.statute.recalled:
+            continue
         found = known.setdefault(cite.statute.key, articles(cite))
         parts = found.get(cite.article, [])
         text = parts[(cite.paragraph or 1) - 1] if len(parts) >= (cite.paragraph or 1) else ""
         if not text or (cite.item or 0) > len(re.findall(r"^[（(]", text, re.M)):
             wrong.add(f"{where}：没有{cite.text}")
     assert not wrong, "\n".join(sorted(wrong))
+
+
+def test_what_is_cited_from_memory_says_so_wherever_it_is_shown() -> None:
+    found = {cite for _, cite in cited() if cite.statute.recalled}
+    assert {cite.statute for cite in found} == {ZHONGCAI}
+    assert all("未与官方文本核对" in cite.text for cite in found)
 
 
 @needs_texts

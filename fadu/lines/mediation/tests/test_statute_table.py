@@ -132,7 +132,7 @@ CASES = (
         "2026-07-13",  # 7月11日周六
     ),
     (
-        "内部规定：十五日内共同申请仲裁审查",
+        "办案规则74：十五日内共同申请仲裁审查",
         lambda: at("2026-07-06", kind="wages").do("accepted").do("agreed_orally", **AGREED),
         "award_ask",
         "2026-07-21",
