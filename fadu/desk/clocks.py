@@ -9,6 +9,7 @@ from typing import Any
 from fadu.desk.words import term_of
 from fadu.kernel.models import Deadline, Setting
 from fadu.kernel.roles import role_label
+from fadu.law import Term
 
 YELLOW_DAYS, RED_DAYS = 10, 3
 
@@ -68,7 +69,7 @@ def left_words(due: date, on: date) -> str:
 def clock(deadline: Deadline, *, on: date, limits: Thresholds, explain: bool = False) -> Clock:
     """`explain`: with the derivation, which lists leave in the database."""
     term = term_of(deadline.term)
-    chip, tone = _chip(deadline, on, limits)
+    chip, tone = _chip(deadline, term, on, limits)
     return Clock(
         term=deadline.titled(term.title if term else deadline.term),
         due=deadline.due_on,
@@ -87,13 +88,14 @@ def clock(deadline: Deadline, *, on: date, limits: Thresholds, explain: bool = F
     )
 
 
-def _chip(deadline: Deadline, on: date, limits: Thresholds) -> tuple[str, str]:
+def _chip(deadline: Deadline, term: Term | None, on: date, limits: Thresholds) -> tuple[str, str]:
     if deadline.status == Deadline.Status.STOPPED:
         return "计时已停", "stop"
     if deadline.status == Deadline.Status.MET:
         return ("逾期办结", "red") if deadline.late else ("按期", "green")
     if deadline.status == Deadline.Status.VOID:
-        return "不再适用", "stop"
+        gone = term is not None and term.right and deadline.due_on is not None and deadline.due_on < on
+        return ("期间已过" if gone else "不再适用"), "stop"
     if deadline.due_on is None:
         return "未起算", ""
     chip = left_words(deadline.due_on, on)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from fadu.kernel import prepared
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Case, Deadline
 from fadu.kernel.story import Story
 from fadu.law import Calendar, Derivation, Procedure, Term, clocks, dues
@@ -124,6 +124,12 @@ def dependents(procedure: type[Procedure]) -> frozenset[str]:
     terms = procedure.terms()
     names = {name for term in terms.values() for name in _hangs_on(term)}
     return frozenset(terms[name].key for name in names if name in terms)
+
+
+def rights() -> frozenset[str]:
+    """Keys of what is gone when its day has passed (void), and never overdue."""
+    procedures = [one for line in lines() for one in line.procedures]
+    return frozenset(term.key for one in procedures for term in one.terms().values() if term.right)
 
 
 def _by_key(found: Iterable[tuple[Term, Derivation]]) -> Found:

@@ -33,8 +33,9 @@ def expire(on: date, *, at: datetime) -> Iterator[Entry]:
             _derive_anew(file, on)
         yield from done
     with writing():
-        overdue = Deadline.objects.filter(status=Deadline.Status.RUNNING, due_on__lt=on)
-        overdue.update(status=Deadline.Status.EXPIRED)
+        passed = Deadline.objects.filter(status__in=(Deadline.Status.RUNNING, Deadline.Status.EXPIRED))
+        passed.filter(due_on__lt=on, term__in=deadlines.rights()).update(status=Deadline.Status.VOID)
+        passed.filter(status=Deadline.Status.RUNNING, due_on__lt=on).update(status=Deadline.Status.EXPIRED)
         calendars.set_expired_through(on)
 
 

@@ -28,8 +28,8 @@ from fadu.kernel.record import open_case
 from fadu.kernel.story import Story
 from fadu.kernel.writing import writing
 
-# 届满与否只取决于巡检到哪一天
-SAME = {"expired": "running"}
+# 届满与否只取决于巡检到哪一天；权利期间届满的，不再计算
+SAME = {"running", "expired"}
 
 
 def rebuild(case: Case, *, repair: bool = True) -> list[str]:
@@ -117,7 +117,7 @@ def _deadlines(file: Open, *, repair: bool) -> Iterator[str]:
 def _moved(held: Deadline, row: Deadline, names: frozenset[str]) -> Iterator[str]:
     for name in sorted(names - {"derivation"}):
         was, now = getattr(held, name), getattr(row, name)
-        if name == "status" and SAME.get(was, was) == SAME.get(now, now):
+        if name == "status" and {was, now} <= (SAME | {"void"} if row.term in deadlines.rights() else SAME):
             continue
         yield f"期限{row.term}的{name}现为“{was}”，按记录应为“{now}”。"
 

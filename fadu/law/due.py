@@ -66,7 +66,7 @@ def due(
 ) -> Derivation:
     """When `term` ends, given what happened, and why.
 
-    With `as_of` only entries up to that day count, and an unmet term past its day is "expired". `start` picks one of
+    With `as_of` only entries up to that day count, and an unmet term past its day is "expired" (a right: "void"). `start` picks one of
     several starting entries (terms with `each`); otherwise the latest counts.
     """
     return _due(
@@ -406,7 +406,7 @@ def _concluded(
         found = replace(found, status="met", met=met.happened, met_on=met.happened.on, late=late, early=early)
         lines = [*lines, tell.met(found)]
     elif last is not None and case.as_of is not None and case.as_of > last:
-        found = replace(found, status="expired")
+        found = replace(found, status="void" if found.term.right else "expired")
         lines = [*lines, tell.expired(found, case.as_of)]
     return replace(
         found,
@@ -419,7 +419,7 @@ def _concluded(
 
 def _late(found: Derivation, met: Dated) -> bool:
     """Posting in time is acting in time (民事诉讼法第八十五条第四款): the fact `posted_on` goes before the day itself."""
-    if found.term.window or found.due is None:
+    if found.term.window or found.term.right or found.due is None:
         return False
     if found.due_at is not None and met.happened.at is not None:
         return met.happened.at > found.due_at

@@ -228,6 +228,8 @@ def expired(found: Derivation, as_of: date) -> Line:
     days = (as_of - found.due).days if found.due else 0
     if found.term.window:
         return Line("expired", f"截至{say(as_of)}，期限已满。", found.due, as_of, days)
+    if found.term.right:
+        return Line("expired", f"截至{say(as_of)}，期间已过，没有行使。", found.due, as_of, days)
     effect = f"，{found.term.effect}" if found.term.effect else ""
     return Line("expired", f"截至{say(as_of)}已超过{days}日{effect}。", found.due, as_of, days)
 

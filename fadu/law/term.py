@@ -113,6 +113,7 @@ class Term(Named):
     backwards   the last day lies `within` BEFORE the start date; N clear days if it `binds_agency`, else the N-th day.
     rolls       False for periods that end on their day whatever day it is (procedures.md 0.4).
     window      a minimum duration (征求意见期): acting before its end is too early, letting it end is no fault.
+    right       a right, no duty: its day passed, it is gone (void), not overdue; acting on it is never late.
     rows        one clock per row of a schedule in the starting entry (分期履行): what each row comes to, given that entry
                 and the history in order of date. The day of a row is its last day; `met_by` names what may meet rows.
     where       the clock starts only if these facts, as known at its start, have one of these values (None: not given).
@@ -144,6 +145,7 @@ class Term(Named):
     each: bool = field(default=False, kw_only=True)
     rows: "Callable[[Happened, Sequence[Happened]], Sequence[Row]] | None" = field(default=None, kw_only=True)
     window: bool = field(default=False, kw_only=True)
+    right: bool = field(default=False, kw_only=True)
     internal: bool = field(default=False, kw_only=True)
     survives: bool = field(default=False, kw_only=True)
     effect: str = field(default="", kw_only=True)
@@ -163,6 +165,11 @@ class Term(Named):
         if self.backwards and not self.from_fact:
             raise LawError(
                 f"term “{self.title}” counts backwards and must say from_fact, the fact with the date"
+            )
+        hanging = [one for one in self.starts if isinstance(one, Term) and one.right]
+        if hanging or (self.right and (self.window or self.on_expiry)):
+            raise LawError(
+                f"term “{self.title}”: nothing follows from letting a right lapse, and a window is no right"
             )
         stops = self.pauses or self.excludes or self.extension
         if self.rows and (

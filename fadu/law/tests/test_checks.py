@@ -138,6 +138,8 @@ def test_a_term_that_nothing_can_meet_any_more_is_refused() -> None:
         (lambda: Event("没有依据", (), by=(HANDLER,), at=(START,)), "cites no article"),
         (lambda: Sample.decide.but(met_by=Sample.decided), "met_by must be a tuple"),
         (lambda: Sample.notice.but(from_fact=None), "must say from_fact"),
+        (lambda: Sample.consult.but(right=True), "a window is no right"),
+        (lambda: Sample.decide.but(after=Sample.decide.but(right=True)), "nothing follows from letting"),
         (lambda: Sample.hand_over.but(extension=Sample.decide.extension), "counted in hours"),
         (lambda: Sample.term("nothing"), "has no term 'nothing'; it has apply"),
         (lambda: Sample.event("nothing"), "has no event 'nothing'"),

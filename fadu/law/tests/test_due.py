@@ -306,6 +306,16 @@ def test_a_minimum_window_may_not_be_closed_early_and_stays_open_over_a_rest_day
     assert (after.early, after.late) == (False, False)
 
 
+def test_a_right_is_gone_when_its_day_has_passed_and_never_overdue() -> None:
+    right, started = plain(FIFTEEN, right=True), ("accepted", "2026-11-02")  # 至11月17日
+    lapsed = due(right, happened(started), CALENDAR, as_of=day("2026-11-18"))
+    used = due(right, happened(started, ("decided", "2026-12-01")), CALENDAR)
+    assert (lapsed.status, lapsed.open) == ("void", False)
+    assert "期间已过，没有行使" in lapsed.as_text()
+    assert (used.status, used.late) == ("met", False)
+    assert due(right, happened(started), CALENDAR, as_of=day("2026-11-17")).status == "running"
+
+
 def test_a_window_opens_when_the_last_of_two_limits_has_run_out() -> None:
     history = happened(("served", "2026-11-02"))  # 15 days: 11-17
     waiting = due(Sample.execute, history, CALENDAR, as_of=day("2026-11-17"))

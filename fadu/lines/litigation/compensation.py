@@ -56,7 +56,7 @@ class Compensation(Paying, Claiming, Procedure):
             Unit.MONTH,
         ),
         survives=True,
-        window=True,
+        right=True,
         whose=APPLICANT,
     )
     tell_pay_missing = Term(

@@ -68,6 +68,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         met_by=(Answering.extension_asked, Answering.evidence_filed, Answering.answered),
         within=Within(15, XINGSU_JIESHI[34], "应当在收到起诉状副本之日起十五日内以书面方式"),
         effect="逾期不能申请延期提供证据。",
+        right=True,
     )
     evidence_extended = Term(
         "准许延期后提供证据",
@@ -82,6 +83,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         met_by=(Serving.jurisdiction_objected, Answering.answered),
         within=Within(15, XINGSU_JIESHI[10, 1], "应当在收到起诉状副本之日起十五日内提出"),
         effect="逾期不能再提出管辖异议。",
+        right=True,
     )
     appeal_jurisdiction = Term(
         "对管辖异议裁定上诉",
@@ -90,6 +92,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         met_by=(Serving.jurisdiction_appealed, Judging.judged),
         within=Within(10, XINGSU[85], "有权在裁定书送达之日起十日内向上一级人民法院提起上诉"),
         effect="逾期裁定生效，由受诉法院继续审理。",
+        right=True,
     )
     draft = Term(
         "承办单位交出答辩状、证据（内部）",
@@ -181,17 +184,19 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         "本机关对判决上诉",
         after=Judging.judged,
         where={"doc_kind": ("judgment",)},
-        met_by=(Judging.appealed, Judging.not_appealing),
+        met_by=(Judging.appealed, Judging.not_appealing, Judging.became_final),
         within=Within(15, XINGSU[85], "有权在判决书送达之日起十五日内向上一级人民法院提起上诉"),
         effect="逾期不能上诉；不上诉的，登记“决定不上诉”。",
+        right=True,
     )
     appeal_ruling = Term(
         "本机关对裁定上诉",
         after=Judging.judged,
         where={"doc_kind": ("ruling",), "outcome": APPEALABLE_RULINGS},
-        met_by=(Judging.appealed, Judging.not_appealing),
+        met_by=(Judging.appealed, Judging.not_appealing, Judging.became_final),
         within=Within(10, XINGSU[85], "有权在裁定书送达之日起十日内向上一级人民法院提起上诉"),
         effect="逾期不能上诉；不上诉的，登记“决定不上诉”。",
+        right=True,
     )
     appeal_judgment_others = appeal_judgment.but(
         title="其他当事人对判决上诉",
@@ -199,7 +204,6 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         from_fact="served_on",
         met_by=(Judging.appeal_received, Judging.became_final),
         each=True,
-        window=True,
         whose=APPLICANT,
         effect="",
     )
@@ -209,7 +213,6 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         from_fact="served_on",
         met_by=(Judging.appeal_received, Judging.became_final),
         each=True,
-        window=True,
         whose=APPLICANT,
         effect="",
     )
@@ -241,6 +244,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         ),
         survives=True,
         whose=APPLICANT,
+        right=True,
     )
     ask_retrial_known = Term(
         "申请再审（自知道之日起）",
@@ -251,6 +255,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         within=Within(6, XINGSU_JIESHI[110], "自知道或者应当知道之日起六个月内提出", Unit.MONTH),
         survives=True,
         whose=APPLICANT,
+        right=True,
     )
     retrial_opinion = Term(
         "对再审申请提交意见",
@@ -307,6 +312,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         within=Within(2, XINGSU_JIESHI[153, 1], "申请执行的期限为二年", Unit.YEAR),
         survives=True,
         whose=APPLICANT,
+        right=True,
     )
     loss_report = Term(
         "败诉案件分析报告（内部）",

@@ -8,6 +8,7 @@ import pytest
 
 from fadu.kernel.actors import system
 from fadu.kernel.errors import NotAllowed, Refused
+from fadu.kernel.expiry import expire
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Deadline, Organ, Post, User
 from fadu.kernel.parties import NewParty
@@ -128,6 +129,8 @@ def test_a_lost_suit_goes_from_the_papers_of_the_court_to_its_closing(bureau: Or
     do(case, "archived", "2026-11-09", retention="years_30")
     assert (case.state, case.closed_on) == ("archived", date(2026, 11, 5))
     assert (case.loss_reason, case.remade_number) == ("procedure", "模市监罚〔2026〕2号")
+    list(expire(date(2027, 6, 1), at=moment(date(2027, 6, 1))))
+    assert set(Deadline.objects.filter(case=case).values_list("status", flat=True)) == {"met", "void"}
     index = case.papers.get(key="archive_index")
     assert "答辩状" in index.plain
     assert "结案报告" in index.plain

@@ -263,6 +263,15 @@ def test_evidence_is_not_waited_for_while_the_court_gives_more_time() -> None:
     assert walk.situation().due("evidence_extended").status == "met"
 
 
+def test_nobody_waits_for_an_appeal_when_its_days_have_passed_or_the_judgment_is_final() -> None:
+    walk = judged()
+    assert walk.wait(15).situation().due("appeal_judgment").status == "running"
+    assert walk.wait(1).situation().due("appeal_judgment").status == "void"
+    walk.do("became_final", certificate=True)
+    final = walk.situation().due("appeal_judgment")
+    assert (final.status, final.late) == ("met", False)
+
+
 def test_what_is_overdue_in_performance_costs_the_head_of_the_organ_by_the_day() -> None:
     """YS-034：按日五十元至一百元."""
     walk = ordered("2026-09-01")
