@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.urls import reverse
 
 from fadu.desk.clocks import Clock, Thresholds, clock
-from fadu.desk.words import SOURCES, cite_text, event_of, event_title, term_of
+from fadu.desk.words import SOURCES, cite_text, event_of, event_title
+from fadu.kernel import upcoming
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Ask, LongText
 from fadu.kernel.lines import Line, line_of
@@ -229,94 +230,33 @@ def next_acts_of(
     waiting: frozenset[str],
     wanted: Mapping[str, date],
     done: frozenset[str] = frozenset(),
-    usual: Sequence[str] = (),
 ) -> NextActs:
-    """What is due comes first, what would only be repeated last; before all of it the `usual` next act not done yet.
+    """What is due comes first, what would only be repeated last; before all of it the usual next act not done yet.
 
     `waiting`: events with a slip open. `wanted`: events that would meet a running clock, with its last day. `done`:
     events that have happened. Who stays where he is by an act that has been done moves nothing on (再次答复).
     """
-    shown = [(act, _next(case, act, waiting)) for act in acts if not act.event.opens]
-    opened = [(act, one) for act, one in shown if act.open and act.event.name not in waiting]
-    ahead = _ahead(wanted, case.state, [act.event for act, _ in shown])
-    order = {
-        one.name: _place(act.event, one, case=case, wanted=wanted, done=done, ahead=ahead)
-        for act, one in opened
-    }
-    main = sorted((one for _, one in opened if one.leads), key=lambda one: order[one.name])
-    side = sorted((one for _, one in opened if not one.leads), key=lambda one: order[one.name])
-    usually = _usually([*main, *side], usual, done)
-    moved = {one.name for one in usually}
+    shown = [(act.event, act.open, _next(case, act, waiting)) for act in acts if not act.event.opens]
+    opened = [one for event, lawful, one in shown if lawful and event.name not in waiting]
+    order = upcoming.places([event for event, _, _ in shown], state=case.state, wanted=wanted, done=done)
+    ranked = sorted(opened, key=lambda one: order[one.name])
+    usual = upcoming.usual(line_of(case.line), case.state, [one.name for one in opened], done)
+    usually = [one for one in ranked if one.name == usual]
+    main = [one for one in ranked if one.leads and one.name != usual]
+    side = [one for one in ranked if not one.leads and one.name != usual]
     return NextActs(
-        main=[*usually, *(one for one in main if not order[one.name].again and one.name not in moved)],
-        side=[
-            one for one in (*side, *(one for one in main if order[one.name].again)) if one.name not in moved
-        ],
-        closed=[one for act, one in shown if not act.open or act.event.name in waiting],
-        first=usually[0].name if usually else _first(main, order, due=bool(wanted)),
+        main=[*usually, *(one for one in main if not order[one.name].again)],
+        side=[*side, *(one for one in main if order[one.name].again)],
+        closed=[one for event, lawful, one in shown if not lawful or event.name in waiting],
+        first=usual or _first(main, order, due=bool(wanted)),
     )
 
 
-def _usually(opened: Sequence[NextAct], usual: Sequence[str], done: frozenset[str]) -> list[NextAct]:
-    """At most one."""
-    by_name = {one.name: one for one in opened}
-    return [by_name[name] for name in usual if name in by_name and name not in done][:1]
-
-
-def _first(main: list[NextAct], order: Mapping[str, Place], *, due: bool) -> str:
+def _first(main: list[NextAct], order: Mapping[str, upcoming.Place], *, due: bool) -> str:
     """Where nothing is due, what moves the case on: 排查发现的纠纷没有受理期限，仍然先受理."""
     natural = (one.name for one in main if order[one.name].first)
     moving = (one.name for one in main if not (order[one.name].closes or order[one.name].again))
     return next(natural, "" if due else next(moving, ""))
-
-
-class Place(NamedTuple):
-    """Where an act stands among the others; compared field by field."""
-
-    closes: bool
-    again: bool
-    aside: bool
-    due: date
-
-    @property
-    def first(self) -> bool:
-        """Is it the natural next step?"""
-        return not (self.closes or self.again or self.aside)
-
-
-def _place(
-    event: Event,
-    one: NextAct,
-    *,
-    case: Case,
-    wanted: Mapping[str, date],
-    done: frozenset[str],
-    ahead: frozenset[str],
-) -> Place:
-    stays = event.to is None or event.to.name == case.state
-    led = event.to is not None and event.to.name in ahead and not event.approval  # 并案等须批准的不算
-    return Place(
-        one.closes,
-        stays and one.name in done and one.name not in wanted,
-        one.name not in wanted and not led,
-        wanted.get(one.name, date.max),
-    )
-
-
-def _ahead(wanted: Mapping[str, date], state: str, events: Iterable[Event]) -> frozenset[str]:
-    """States from which something that is due can be done, and cannot from here (拟定决定以后才能作出决定)."""
-    due = [{place.name for place in (*event.at, *event.beneath)} for event in events if event.name in wanted]
-    return frozenset().union(*(places for places in due if state not in places))
-
-
-def meeting(deadlines: Iterable[Deadline]) -> dict[str, date]:
-    """The events that would meet one of the clocks now running, with its last day."""
-    found: dict[str, date] = {}
-    for one in deadlines:
-        term = term_of(one.term) if one.status in ("running", "expired") else None
-        for event in term.met_by if term else ():
-            found[event.name] = min(found.get(event.name, date.max), one.due_on or date.max)
-    return found
 
 
 def _next(case: Case, act: Act, waiting: frozenset[str]) -> NextAct:
@@ -328,8 +268,8 @@ def _next(case: Case, act: Act, waiting: frozenset[str]) -> NextAct:
         href=reverse("desk:act", args=[case.pk, event.name]),
         why_not="已呈批，等待签批。" if event.name in waiting else (act.why_not or ""),
         approval=bool(event.approval),
-        leads=event.to is not None or event.closes,
-        closes=event.closes or (event.to is not None and event.to.closed),
+        leads=upcoming.leads(event),
+        closes=upcoming.ends(event),
     )
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from fadu.desk.clocks import Thresholds, left_words, tone_of
-from fadu.desk.words import StateWord, state_word, term_of
+from fadu.desk.words import StateWord, event_of, state_word, term_of
 from fadu.kernel.ledgerrows import ledger_named, waiting
-from fadu.kernel.models import Deadline, LedgerRow, Task
+from fadu.kernel.lines import Line, line_of, lines
+from fadu.kernel.models import Case, Deadline, LedgerRow, Post, Task
 from fadu.kernel.roles import role_label
-from fadu.kernel.standing import OFFICE_ROLES, Standing
+from fadu.kernel.standing import HEAD_ROLES, OFFICE_ROLES, Standing
+from fadu.kernel.upcoming import concerns
+from fadu.law import HANDLER, Event
 
 INBOX_LIMIT = 300
 CLOCK = "clock"  # 期限本身；其余是 Task.kind
@@ -58,8 +62,26 @@ def open_tasks(mine: Standing) -> QuerySet[Task]:
         whose |= Q(owner=None, organ=post.organ_id, role=post.role) & (
             Q(case=None) | Q(case__line=post.line) if post.line else Q()
         )
+        for line in _assigned_by(post):
+            whose |= Q(owner=None, organ=post.organ_id, role=HANDLER.key, case__line=line)
     visible = Q(case=None) | ~Q(case__recusals__user=mine.user)
     return Task.objects.filter(whose, visible, done_at=None)
+
+
+def _assigned_by(post: Post) -> list[str]:
+    """Keys of the lines on which who holds that post names the handler of what has none (待指派)."""
+    return [
+        line.key
+        for line in lines()
+        if line.assigns and post.line in ("", line.key) and _may_assign(line, post.role)
+    ]
+
+
+@cache
+def _may_assign(line: Line, role: str) -> bool:
+    """Being no handler himself, for whom it is his own task."""
+    acts = [event for one in line.procedures if (event := one.events().get(line.assigns))]
+    return role in HEAD_ROLES and any(concerns(act, role) for act in acts)
 
 
 def counts(mine: Standing, *, on: date, limits: Thresholds) -> Counts:
@@ -170,11 +192,14 @@ def _clock(deadline: Deadline, mine: Standing, on: date, limits: Thresholds) -> 
 def _todo(task: Task, mine: Standing, on: date, limits: Thresholds) -> Todo:
     case = task.case
     href, do = _act(task)
+    title = task.title
+    if case and (act := _to_assign(task, case, mine)):
+        href, do, title = reverse("desk:act", args=[case.pk, act.name]), "指派", act.title
     return Todo(
         id=task.pk,
         kind=task.kind,
         kind_title=Task.Kind(task.kind).label,
-        title=task.title,
+        title=title,
         why=task.why,
         due=task.due_on,
         chip=left_words(task.due_on, on) if task.due_on else "",
@@ -189,6 +214,14 @@ def _todo(task: Task, mine: Standing, on: date, limits: Thresholds) -> Todo:
     )
 
 
+def _to_assign(task: Task, case: Case, mine: Standing) -> Event | None:
+    """The act by which this person gives a case without a handler to one; None if the task is his own to do."""
+    here = {post.role for post in mine.posts if post.organ_id == task.organ_id}
+    if task.owner_id is not None or task.role != HANDLER.key or HANDLER.key in here:
+        return None
+    return event_of(case.procedure, line_of(case.line).assigns)
+
+
 def _act(task: Task) -> tuple[str, str]:
     if task.kind == Task.Kind.APPROVAL and task.step_id and task.step:
         return reverse("desk:approval", args=[task.step.approval_id]), "签批"
@@ -198,8 +231,11 @@ def _act(task: Task) -> tuple[str, str]:
         return f"{reverse('desk:case', args=[task.case_id])}#service", "送达"
     if task.kind == Task.Kind.NOTE:
         return reverse("desk:task", args=[task.pk]), "查看"
-    theirs = task.role not in OFFICE_ROLES
-    return f"{reverse('desk:case', args=[task.case_id])}#acts", "查看" if theirs else "办理"
+    if task.role not in OFFICE_ROLES:
+        return f"{reverse('desk:case', args=[task.case_id])}#acts", "查看"
+    if task.kind == Task.Kind.TURN and task.key:
+        return reverse("desk:act", args=[task.case_id, task.key]), "办理"
+    return f"{reverse('desk:case', args=[task.case_id])}#acts", "办理"
 
 
 def _for_whom(task: Task, mine: Standing) -> str:

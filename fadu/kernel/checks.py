@@ -222,9 +222,9 @@ def _adverse(line: Line) -> Iterator[str]:
                 yield f"adverse“{one.title}”里“{name}”不是立案之后的事项。"
         for name in sorted(one.facts - set(line.asks.known)):
             yield f"adverse“{one.title}”里“{name}”不在 {line.asks.__name__} 中。"
-    for name in filter(None, (line.rectifies, line.unfounded)):
+    for name in filter(None, (line.rectifies, line.unfounded, line.assigns)):
         if name not in events:
-            yield f"“{name}”（rectifies、unfounded）没有哪个程序有这一事项。"
+            yield f"“{name}”（rectifies、unfounded、assigns）没有哪个程序有这一事项。"
 
 
 def _acts(line: Line) -> Iterator[str]:

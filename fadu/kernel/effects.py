@@ -12,6 +12,7 @@ from fadu.kernel.casefile import Open
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Entry, Link, Paper, Party, Recusal
 from fadu.kernel.story import CORRECTION, HANDOVER, Story
+from fadu.kernel.upcoming import turns
 
 
 def seal_and_save(entry: Entry, prev: str, entered: Sequence[Party]) -> None:
@@ -44,6 +45,7 @@ def store_tasks(file: Open, before: Story, entry: Entry, papers: Sequence[Paper]
         or before.state is not story.state
         or entry.event in (CORRECTION, HANDOVER)
         or entry.event in file.line.moves
+        or turns(file.line, story, entry.event)
     ):
         tasks.sync_turn(file.case, tasks.turn(file.case, story, file.board.now), entry)
     if stirred:

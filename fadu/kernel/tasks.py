@@ -13,13 +13,15 @@ from django.db.models import QuerySet
 
 from fadu.kernel import prepared
 from fadu.kernel.deadlines import nearest, owner_of
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Case, Deadline, Entry, Organ, Paper, Task, User
 from fadu.kernel.roles import role_label
+from fadu.kernel.standing import OFFICE_ROLES
 from fadu.kernel.story import Story
+from fadu.kernel.upcoming import OPEN, concerns, upcoming
+from fadu.law import Event
 
-OPEN = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED)
-FOLLOWED = ("title", "owner_id", "organ_id", "role", "due_on", "why")
+FOLLOWED = ("key", "title", "owner_id", "organ_id", "role", "due_on", "why")
 
 
 @dataclass(frozen=True)
@@ -44,17 +46,28 @@ def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
     state = story.state
     if state.closed or state.whose is None:
         return None
-    role = state.whose.key
+    line, role = line_of(case.line), state.whose.key
+    act = upcoming(line, story, rows, role)
     return Wanted(
         kind=Task.Kind.TURN,
-        key="",
-        title=f"{state.title}：待{role_label(role, case.line)}办理",
+        key=act.name if act and any(one.key == role for one in act.by) else "",
+        title=_said(act, role, line) if act else f"办理“{state.title}”的案件",
         role=role,
         owner_id=owner_of(role, case),
         organ_id=case.organ_id,
         due_on=nearest(rows, role),
         why=f"案件现为“{state.title}”",
     )
+
+
+def _said(act: Event, role: str, line: Line) -> str:
+    """One's own act by its title; that of others as waited for, or as heard of where they never act themselves."""
+    if role in OFFICE_ROLES:
+        return act.title
+    label = role_label(role, line.key)
+    if not concerns(act, role):
+        return f"{label}有消息时登记：{act.title}"
+    return f"等{act.title}" if act.title.startswith(label) else f"等{label}{act.title}"
 
 
 # ── 呈批 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -115,9 +128,9 @@ def serve_key(paper: Paper) -> str:
 
 
 def sync_turn(case: Case, wanted: Wanted | None, entry: Entry) -> None:
-    """One open turn task at most, saying what it should; the old one is done when the role or state changes."""
+    """One open turn task at most, saying what comes next; the old one is done when the role or state changes."""
     now = next(iter(prepared.rows(Task, "turn", _open_turn, case.pk, Task.Kind.TURN.value)), None)
-    if now is not None and wanted is not None and now.title == wanted.title:
+    if now is not None and wanted is not None and (now.role, now.why) == (wanted.role, wanted.why):
         update(now, wanted)
         return
     if now is not None:
@@ -147,7 +160,7 @@ def update(task: Task, wanted: Wanted) -> bool:
 
 def open_all(wanted: Iterable[Wanted], case: Case, entry: Entry) -> list[Task]:
     return Task.objects.bulk_create(
-        Task(case_id=case.pk, kind=one.kind, key=one.key, opened_at=entry.at, entry=entry, **one.values())
+        Task(case_id=case.pk, kind=one.kind, opened_at=entry.at, entry=entry, **one.values())
         for one in wanted
     )
 

@@ -33,6 +33,7 @@ from fadu.kernel.rectifying import groundless
 from fadu.kernel.roles import role_label
 from fadu.kernel.signing.sheet import sheet_of
 from fadu.kernel.standing import OFFICE_ROLES
+from fadu.kernel.upcoming import meeting
 from fadu.kernel.video.rooms import sessions
 
 LOG_SHOWN = 30
@@ -184,7 +185,7 @@ def _file(found: Case, actor: Actor, papers: list[Paper]) -> dict[str, Any]:
     approvals = list(found.approvals.prefetch_related("steps__user").select_related("case"))
     waiting = frozenset(one.event for one in approvals if one.status == Approval.Status.OPEN)
     acts = next_acts(found, actor, on=moment.today())
-    wanted = casepage.meeting(found.deadlines.defer("derivation"))
+    wanted = meeting(line_of(found.line), found.deadlines.defer("derivation"))
     entries = list(found.entries.order_by("seq"))
     log = AccessLog.objects.filter(case=found).select_related("user", "party")
     may_correct = bool(actor.roles & {"handler", "section_head"})
@@ -195,7 +196,6 @@ def _file(found: Case, actor: Actor, papers: list[Paper]) -> dict[str, Any]:
             waiting=waiting,
             wanted=wanted,
             done=frozenset(one.event for one in entries),
-            usual=line_of(found.line).usual.get(found.state, ()),
         ),
         "timeline": casepage.timeline(found, entries, papers, may_correct=may_correct),
         "slips": casepage.slips(approvals),

@@ -25,7 +25,7 @@ def test_a_case_opens_with_its_number_its_parties_its_clock_and_whose_turn_it_is
     assert all(party.since_entry_id == case.entries.get().pk for party in Party.objects.filter(case=case))
     clock = Deadline.objects.get(case=case)
     assert (clock.term, clock.due_on, clock.status) == ("sample.plain.review", date(2025, 3, 10), "running")
-    assert Task.objects.get(case=case).title == "审查：待承办人办理"
+    assert Task.objects.get(case=case).title == "受理"
 
 
 def test_an_act_moves_the_state_starts_clocks_and_writes_papers(organ: Organ) -> None:
@@ -195,7 +195,7 @@ def test_a_case_taken_up_again_keeps_its_history_and_waits_for_someone_again(org
     record(case, "reopened", on=day, by=HEADS_ACTOR, facts={"remark": "撤回非自愿"}, at=at(day))
     assert Case.objects.get(pk=case.pk).closed_on is None
     assert [one.event for one in case.entries.all()] == ["received", "accepted", "withdrawn", "reopened"]
-    assert Task.objects.get(case=case, kind="turn", done_at=None).title == "审理：待承办人办理"
+    assert Task.objects.get(case=case, kind="turn", done_at=None).why == "案件现为“审理”"
 
 
 def test_two_parties_of_one_role_each_get_their_copy_under_one_number(organ: Organ) -> None:

@@ -80,6 +80,7 @@ LINE = Line(
     prefill=prefill,
     advice=advice,
     against_anyone=True,
+    assigns="assigned",
     moves={"escalated": "escalate_to", "returned_down": "return_to"},
     sittings=SITTINGS,
     tunables=(ALLOWANCE, RESPONSE),

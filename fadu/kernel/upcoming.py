@@ -1,0 +1,122 @@
+"""下一步通常是哪一项：业务线说的（Line.usual），其次走着的期限等的，再次使案件往前走的。
+
+待办的题目和案件页上突出的一项都由此而来。只看声明、状态、办过的事项和期限，不问条件：条件随日子变，待办的题目不随日子变。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from fadu.kernel.lines import Line
+from fadu.kernel.models import Deadline
+from fadu.kernel.story import Story
+from fadu.law import Event, Term
+from fadu.law.acts import possible_in
+
+OPEN = (Deadline.Status.RUNNING, Deadline.Status.EXPIRED)
+
+
+class Place(NamedTuple):
+    """Where an act stands among the others; compared field by field."""
+
+    closes: bool
+    again: bool
+    aside: bool
+    due: date
+
+    @property
+    def first(self) -> bool:
+        """Is it the natural next step?"""
+        return not (self.closes or self.again or self.aside)
+
+
+def leads(event: Event) -> bool:
+    """Does it move the case?"""
+    return event.to is not None or event.closes
+
+
+def ends(event: Event) -> bool:
+    return event.closes or (event.to is not None and event.to.closed)
+
+
+def places(
+    events: Collection[Event], *, state: str, wanted: Mapping[str, date], done: Collection[str]
+) -> dict[str, Place]:
+    """By Event.name. `wanted`: events that would meet a running clock, with its last day; `done`: what has happened."""
+    ahead = _ahead(wanted, state, events)
+    return {one.name: _place(one, state=state, wanted=wanted, done=done, ahead=ahead) for one in events}
+
+
+def _place(
+    event: Event, *, state: str, wanted: Mapping[str, date], done: Collection[str], ahead: frozenset[str]
+) -> Place:
+    stays = event.to is None or event.to.name == state
+    led = event.to is not None and event.to.name in ahead and not event.approval  # 并案等须批准的不算
+    return Place(
+        ends(event),
+        stays and event.name in done and event.name not in wanted,
+        event.name not in wanted and not led,
+        wanted.get(event.name, date.max),
+    )
+
+
+def _ahead(wanted: Mapping[str, date], state: str, events: Iterable[Event]) -> frozenset[str]:
+    """States from which something that is due can be done, and cannot from here (拟定决定以后才能作出决定)."""
+    due = [{place.name for place in (*event.at, *event.beneath)} for event in events if event.name in wanted]
+    return frozenset().union(*(places for places in due if state not in places))
+
+
+@lru_cache(maxsize=64)
+def terms_of(line: Line) -> Mapping[str, Term]:
+    """By Term.key, of every version of the line's procedures."""
+    return {term.key: term for procedure in line.procedures for term in procedure.terms().values()}
+
+
+def meeting(line: Line, deadlines: Iterable[Deadline]) -> dict[str, date]:
+    """The events that would meet one of the clocks now running, with its last day."""
+    found: dict[str, date] = {}
+    for one in deadlines:
+        term = terms_of(line).get(one.term) if one.status in OPEN else None
+        for event in term.met_by if term else ():
+            found[event.name] = min(found.get(event.name, date.max), one.due_on or date.max)
+    return found
+
+
+def usual(line: Line, state: str, possible: Collection[str], done: Collection[str]) -> str:
+    """The first act that the line names for the state and that has not been done; "" if there is none."""
+    return next((name for name in line.usual.get(state, ()) if name in possible and name not in done), "")
+
+
+def upcoming(line: Line, story: Story, rows: Sequence[Deadline], role: str) -> Event | None:
+    """What that role (Role.key) normally does or signs next; None where the state leaves nothing to do.
+
+    Where the role itself never acts (a court), what the office records of it.
+    """
+    state, done = story.state, {one.event for one in story.history}
+    every = story.procedure.events()
+    possible = {
+        name: event
+        for name, event in every.items()
+        if possible_in(event, state) and not (event.once and name in done)
+    }
+    mine = {name: event for name, event in possible.items() if concerns(event, role)} or possible
+    if first := usual(line, state.name, mine, done):
+        return mine[first]
+    wanted = meeting(line, (row for row in rows if row.whose == role))
+    order = places(every.values(), state=state.name, wanted=wanted, done=done)
+    moving = [event for name, event in mine.items() if leads(event) or name in wanted]
+    return min(moving, key=lambda one: order[one.name], default=None)
+
+
+def concerns(event: Event, role: str) -> bool:
+    return any(one.key == role for one in (*event.by, *event.approval))
+
+
+def turns(line: Line, story: Story, name: str) -> bool:
+    """May upcoming() name another act once this one has been done, though neither state nor clocks moved?"""
+    event = story.procedure.events().get(name)
+    named = name in line.usual.get(story.state.name, ())
+    return named or (event is not None and (event.once or leads(event)))
