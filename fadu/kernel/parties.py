@@ -54,6 +54,24 @@ def check(parties: Iterable[NewParty]) -> None:
             raise BadFacts({"parties": f"{party.name}同意电子送达，请填写电子送达地址。"})
 
 
+def as_new(parties: Iterable[Party]) -> list[NewParty]:
+    """The same persons to enter another case, with their numbers; agents stay with their principals."""
+    every = list(parties)
+    there = {party.pk for party in every} | {None}
+    listed = [one for one in every if one.agent_for_id in there]
+    place = {party.pk: position for position, party in enumerate(listed)}
+    copied = ("role", "name", "kind", "credit_code", "legal_representative", "organ", "e_service_consent")
+    sealed = ("id_number", "phone", "address", "email", "e_service_address")
+    return [
+        NewParty(
+            **{name: getattr(one, name) for name in copied},
+            **{name: _plain(getattr(one, name)) for name in sealed},
+            agent_for=place.get(one.agent_for_id or 0),
+        )
+        for one in listed
+    ]
+
+
 def enter(case: Case, parties: Sequence[NewParty]) -> list[Party]:
     """Write the parties in the order given; their since_entry follows when the entry is sealed."""
     made = shaped(case, parties)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from fadu.kernel.calendars import calendar
 from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, Situation, due
-from fadu.lines.litigation import limits, otherfilling
+from fadu.lines.litigation import limits, otherfilling, tocentre
 from fadu.lines.litigation.choices import AT_RISK, VIAS
 from fadu.lines.litigation.defence import risk
 from fadu.lines.litigation.defence.sources import sources
@@ -49,6 +50,7 @@ def _advice(filling: Filling) -> Iterator[Advice]:
     if filling.event in ("", "appealed", "not_appealing"):
         yield from _appeal(filling, history)
     yield from _doubts(filling)
+    yield from _centre(filling, history)
     if filling.event == "" and filling.known.get("risk") in AT_RISK and _unsettled(history):
         yield Advice("本案有败诉风险，评估以后还没有开展化解。", event="settlement_tried")
 
@@ -95,6 +97,33 @@ def _appeal(filling: Filling, history: tuple[Happened, ...]) -> Iterator[Advice]
         return
     limit = due(FirstInstance.term(term), history, calendar()).due
     yield Advice(f"本机关的上诉期限自本机关收到之日起算，至{limit}届满；其他当事人的期限自其收到之日另算。")
+
+
+def _centre(filling: Filling, history: tuple[Happened, ...]) -> Iterator[Advice]:
+    """行政争议调解中心: what has come of it, and before that that it may be sent there."""
+    case = filling.case
+    if case is None or case.procedure != FirstInstance.key or filling.event not in ("", "settlement_tried"):
+        return
+    there = tocentre.sent(case)
+    if there is not None and there.mediate_ended_on is not None:
+        if filling.event == "" and not _tried_since(history, there.mediate_ended_on):
+            told = f"移送调解的{there.number}已经结束：{there.get_mediate_result_display()}。"
+            yield Advice(told, event="settlement_tried")
+    elif there is not None:
+        yield Advice(f"争议已移送行政争议调解中心，正在调解：{there.number}。")
+    elif not tocentre.why_not(case) and (filling.event or _wants_work(filling, history)):
+        page = {"page": "litigation:to_centre", "page_title": "移送调解"}
+        yield Advice("可以移送行政争议调解中心，当事人、被诉行为、法院和案号照本案带过去。", **page)
+
+
+def _tried_since(history: tuple[Happened, ...], ended: date) -> bool:
+    return any(one.event == "settlement_tried" and one.on >= ended for one in history)
+
+
+def _wants_work(filling: Filling, history: tuple[Happened, ...]) -> bool:
+    """Said to be willing, or at risk; or nobody has tried yet."""
+    willing = filling.known.get("willingness") == "willing" or filling.known.get("risk") in AT_RISK
+    return willing or not any(one.event in ("settlement_tried", "act_changed") for one in history)
 
 
 def _unsettled(history: tuple[Happened, ...]) -> bool:

@@ -12,7 +12,7 @@ from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, due
 from fadu.law.facts import day
-from fadu.lines.litigation import otherfilling
+from fadu.lines.litigation import otherfilling, tocentre
 from fadu.lines.litigation.defence import drafts, risk
 from fadu.lines.litigation.defence.sources import sources
 from fadu.lines.litigation.guards.judging import unanswered
@@ -95,6 +95,10 @@ def _settled(filling: Filling) -> dict[str, Any]:
     return {"perform_by": by, "performer": filling.known.get("unit")}
 
 
+def _tried(filling: Filling) -> dict[str, Any]:
+    return tocentre.outcome(filling.case) if filling.case else {}
+
+
 def _hearing(filling: Filling) -> dict[str, Any]:
     history = _history(filling)
     return {"head_attended": bool(history and any(one.event == "head_named" for one in history[-4:]))}
@@ -133,6 +137,7 @@ FROM_CASE: Mapping[str, Callable[[Filling], dict[str, Any]]] = {
     "answered": _defended,
     "evidence_filed": _proved,
     "risk_flagged": _flagged,
+    "settlement_tried": _tried,
     "limit_examined": _limit_examined,
     "performance_set": _settled,
     "hearing_held": _hearing,

@@ -1,22 +1,29 @@
-"""行政应诉自己的页面：预警、调研报告的文书，答辩初稿的来源。"""
+"""行政应诉自己的页面：预警、调研报告的文书，答辩初稿的来源，移送行政争议调解中心。"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
 from fadu.desk import moment
+from fadu.desk.casepage import people
 from fadu.kernel.access import case_for
+from fadu.kernel.actors import officer
 from fadu.kernel.audit import note_export, note_read
-from fadu.kernel.errors import NotYours
+from fadu.kernel.errors import BadFacts, NotYours
+from fadu.kernel.forms import form_for
 from fadu.kernel.ledgerrows import row_for
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.papers.markup import parse
-from fadu.lines.litigation import rowpapers
+from fadu.kernel.record import story_of
+from fadu.lines.litigation import rowpapers, tocentre
+from fadu.lines.litigation.asks import LitigationAsks
 from fadu.lines.litigation.defence.drafts import drafted
 from fadu.lines.litigation.defence.sources import sources
 from fadu.lines.litigation.losses import STUDIES
@@ -48,13 +55,51 @@ def _paper(request: HttpRequest, ledger: Ledger, pk: int, write: Callable[[Any],
     return response
 
 
-def defence(request: HttpRequest, pk: int) -> HttpResponse:
-    """The draft of the defence and the list of evidence, each sentence beside where it was taken from."""
+def to_centre(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the dispute of a suit to the mediation centre; the parties go along as they are."""
     user, on = moment.who(request), moment.today()
-    case = case_for(user, pk, on=on)
+    suit = _suit(request, pk)
+    actor = officer(user, suit, on)
+    form = form_for(
+        tocentre.OPENS,
+        LitigationAsks,
+        None,
+        data=request.POST if request.method == "POST" else None,
+        organ=suit.organ,
+        on=on,
+        initial=tocentre.facts_of(suit, story_of(suit).known),
+    )
+    if request.method == "POST" and form.is_valid():
+        key = request.POST.get("key", "")[:60]
+        try:
+            made = tocentre.send(suit, form.facts(), on=on, by=actor, at=moment.now(), key=key)
+        except BadFacts as bad:
+            form.refuse(bad.errors)
+        else:
+            messages.success(request, f"已移送行政争议调解中心：{made.number}。")
+            return redirect("desk:case", made.pk)
+    context = {
+        "case": suit,
+        "form": form,
+        "people": people(suit.parties.filter(active=True), actor, actor.roles),
+        "refused": tocentre.why_not(suit),
+        "key": request.POST.get("key") or uuid4().hex,
+    }
+    return render(request, "litigation/to_centre.html", context, status=400 if form.errors else 200)
+
+
+def _suit(request: HttpRequest, pk: int) -> Suit:
+    case = case_for(moment.who(request), pk, on=moment.today())
     suit = Suit.objects.filter(pk=case.pk).first()
     if suit is None:
         raise NotYours(NO_DRAFT)
+    return suit
+
+
+def defence(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft of the defence and the list of evidence, each sentence beside where it was taken from."""
+    user, on = moment.who(request), moment.today()
+    case = suit = _suit(request, pk)
     found = sources(case, user, on, count=True)
     for read in (case, *(one.case for one in found)):
         note_read(read, moment.visit(request))

@@ -63,6 +63,25 @@ def test_the_office_stands_among_the_defendants_as_the_organ_it_is(client: Clien
     other = {"part": "respondent", "kind": "other", "name": "模拟区人民政府", "reason": "共同被告"}
     assert client.post(f"/desk/case/{case.pk}/party/new/", other).status_code == 302
     assert case.parties.get(name="模拟区人民政府").organ == bureau.parent
+    _sent_to_the_centre(client, case)
+
+
+def _sent_to_the_centre(client: Client, case: Case) -> None:
+    """With parties, act, court and its number as the suit has them; what comes of it is known to the suit."""
+    assert "移送调解" in client.get(f"/desk/case/{case.pk}/").content.decode()
+    page = f"/desk/litigation/suits/{case.pk}/centre/"
+    form = client.get(page).context["form"]
+    filled = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    told = {name: value for name, value in filled.items() if value not in (None, "")}
+    assert {"sender", "sender_number", "act_title", "act_kind", "dispute_claims"} <= told.keys()
+    made = Case.objects.get(pk=client.post(page, told).url.strip("/").rpartition("/")[2])
+    assert list(made.parties.values_list("name", "role")) == list(case.parties.values_list("name", "role"))
+    assert "正在调解" in client.post(page, told).content.decode()
+    refusal = {"refuse_ground": "unwilling"}
+    record(made, "dispute_refused", on=timezone.localdate(), by=SYSTEM, facts=refusal, at=timezone.now())
+    act = client.get(f"/desk/case/{case.pk}/act/settlement_tried/")
+    assert act.context["form"].initial["settlement_way"] == "centre"
+    assert made.number in act.context["form"].initial["settlement_note"]
 
 
 def test_a_hearing_stands_in_the_calendar_until_it_has_been_held_or_missed(
