@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from fadu.demo import city
+from tests.journeys.hand import PATIENCE
 from tests.journeys.office import Bureau, calendar_on_the_wall
 
 MONDAY = date(2026, 8, 3)
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHOTS = os.environ.get("FADU_SHOTS", "")
+PATIENCE = 60_000  # 毫秒；两核机器上几个浏览器同时跑，十秒不够
 SMALLEST = 24  # CSS 像素，WCAG 2.2 AA 2.5.8；正文里的链接除外
 
 
@@ -25,7 +26,7 @@ class Hand:
     shots: int = 0
 
     def __post_init__(self) -> None:
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(PATIENCE)
 
     def open(self, path: str) -> None:
         self.page.goto(f"{self.base}{path}")

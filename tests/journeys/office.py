@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from fadu.demo import city
 from fadu.desk import moment
@@ -76,7 +77,9 @@ class Desk:
 
     def reads(self, text: str) -> None:
         """What the officer sees, not what is somewhere in the source."""
-        assert text in self.page.locator("main").inner_text(), f"{self.name}没有读到“{text}”：{self.page.url}"
+        expect(self.page.locator("main"), f"{self.name}：{self.page.url}").to_contain_text(
+            text, use_inner_text=True
+        )
 
     def does_not_read(self, text: str) -> None:
         assert text not in self.page.locator("main").inner_text(), f"{self.name}不该读到“{text}”"
@@ -124,7 +127,7 @@ class Desk:
         self.act(title)
         self.fill(**facts)
         self.submit()
-        assert "/act/" not in self.page.url, self.page.locator("main").inner_text()[:1500]
+        expect(self.page, f"{title}没有记下").not_to_have_url(re.compile("/act/"))
 
     def signs(self, title: str, reason: str = "", *, send_back: bool = False) -> None:
         """From the inbox: open the slip, read, sign or send back."""
@@ -143,7 +146,7 @@ class Desk:
         self.settle()
         self.fill(method=method, served_on=f"{on:%Y-%m-%d}")
         self.press("登记发出")
-        assert "/serve/" not in self.page.url, self.page.locator("main").inner_text()[:800]
+        expect(self.page, f"{title}没有登记").not_to_have_url(re.compile("/serve/"))
 
     def look(self, name: str) -> None:
         """Once per page: a screenshot on demand; nothing off the side, nothing serious for axe to find."""

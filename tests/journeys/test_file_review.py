@@ -58,7 +58,9 @@ def scoring(bureau: Bureau, sheet: ReviewSheet, keys: list[str]) -> None:
     desk = bureau.desk(sheet.user.username)
     desk.open("/desk/supervision/reviews/")
     desk.hand.tap(desk.page.locator("main").get_by_role("link", name=sheet.file.doc_no))
-    desk.page.locator("#sheet").wait_for()
+    desk.page.locator(
+        "#sheet [data-cut]:focus"
+    ).wait_for()  # the script is there when the first field has the focus
     if sheet.seat < 3:
         desk.does_not_read(BASIS)
     for one in keys:

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -27,7 +27,7 @@ from fadu.kernel.signing import doors
 from fadu.kernel.video import janus
 from fadu.lines.mediation.models import Mediation
 from fadu.lines.mediation.tests.test_signing import AGREED, ON, scribble, sheet, side, taken_up
-from tests.journeys.hand import Hand
+from tests.journeys.hand import PATIENCE, Hand
 from tests.journeys.janus import running, why_not
 from tests.journeys.office import Bureau, Desk
 from tests.journeys.video import PHONE, Meeting, Seat, measured, running_clock
@@ -88,7 +88,7 @@ def test_a_mediation_by_video_ends_with_an_agreement_signed_in_the_room(
         host.press("结束会议")
         host.press("结束，去记录")
         desk.page.locator("#act-form").wait_for()
-        assert not through_janus or janus.present(f"{mediation.room.key}-3") == []
+        assert not through_janus or _present(f"{mediation.room.key}-3", set())
     _in_the_record(mediation, desk, case)
     _confirmed(mediation, desk, case)
     assert mediation.bureau.faults == []
@@ -98,15 +98,23 @@ def _apart(mediation: Meeting, host: Seat, applicant: Seat, respondent: Seat, th
     """背对背：另一方的画面、声音都断开，不是藏起来。"""
     key = mediation.room.key
     everybody = {str(one.pk) for one in mediation.room.guests.exclude(tab="")}
-    assert not through_janus or set(janus.present(f"{key}-1")) == everybody
+    assert not through_janus or _present(f"{key}-1", everybody)
     host.press("单独谈话")
     respondent.sees_nobody()
     measured("单独谈话", 调解员=host.sees(1), 甲=applicant.sees(1))
     if through_janus:
-        assert janus.present(f"{key}-1") == [], "the room of all is gone"
-        assert set(janus.present(f"{key}-2")) == everybody - {str(mediation.guest("respondent").pk)}
+        assert _present(f"{key}-1", set()), "the room of all is gone"
+        assert _present(f"{key}-2", everybody - {str(mediation.guest("respondent").pk)})
     host.press("结束单独谈话")
     respondent.sees(2)
+
+
+def _present(name: str, awaited: set[str]) -> bool:
+    """Whether the media server itself comes to see just these; it learns who went a moment after the pages."""
+    until = time.monotonic() + PATIENCE / 1000
+    while set(janus.present(name)) != awaited and time.monotonic() < until:
+        time.sleep(0.1)
+    return set(janus.present(name)) == awaited
 
 
 def _signed_in_the_room(
@@ -125,15 +133,14 @@ def _signed_in_the_room(
     host.press("展示给在场的人")
     for seat, name, last in zip(parties, ("模拟甲", "模拟乙"), ("1234", "5678"), strict=True):
         before = _page_of(host)
-        assert _page_of(seat) == before, "everybody sees the same"
+        seat.page.locator(f"#page .pages img[src*='{before}']").first.wait_for()  # everybody sees the same
+        assert _page_of(seat) == before
         with seat.page.context.expect_page() as opened:
             seat.page.get_by_role("link", name="阅读全文并签名").click()
         _signs(opened.value, name, last)
         for one in (seat, host):
             one.page.locator(f"#page .pages img:not([src*='{before}'])").first.wait_for()
-        assert seat.page.get_by_role("link", name="阅读全文并签名").count() == 0, (
-            "nothing more for him to sign"
-        )
+        expect(seat.page.get_by_role("link", name="阅读全文并签名"), "nothing more to sign").to_have_count(0)
     for seat in (host, *parties):
         seat.sees(2)  # the meeting went on meanwhile
     given = Signature.objects.filter(paper=paper).values_list("party__name", "channel")
@@ -145,7 +152,7 @@ def _page_of(seat: Seat) -> str:
     """What is on the screen: which paper, how it looks."""
     images = seat.page.locator("#page .pages img")
     images.first.wait_for()
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE / 1000
     while not images.evaluate_all(LOADED):
         assert time.monotonic() < until, "the pages did not arrive"
         seat.page.wait_for_timeout(100)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -52,17 +52,17 @@ def test_a_hearing_is_held_by_video(hearing: Meeting, monkeypatch: pytest.Monkey
     # who only has the link, or guesses one, stays outside
     phone, stranger = hearing.phone(), hearing.phone()
     stranger.open(f"/room/{'x' * 43}/")
-    assert "没有这个会议链接" in stranger.page.locator("body").inner_text()
+    expect(stranger.page.locator("body")).to_contain_text("没有这个会议链接")
     stranger.open(hearing.link("applicant"))
     tried(stranger.page, "000000")
-    assert "口令不对" in stranger.page.locator("main").inner_text()
+    expect(stranger.page.locator("main")).to_contain_text("口令不对")
     phone.open(hearing.link("applicant"))
     phone.look("video-door")
     assert hearing.guest("applicant").name not in phone.page.content(), "who only has the link learns no name"
     code = hearing.read_code(host, "applicant")
     tried(phone.page, code)
     tried(stranger.page, code)
-    assert "口令不对" in stranger.page.locator("main").inner_text()
+    expect(stranger.page.locator("main")).to_contain_text("口令不对")
     stranger.page.context.close()
 
     # the organ has proved who it is by its account
@@ -98,7 +98,8 @@ def _a_caucus(hearing: Meeting, host: Seat, applicant: Seat, respondent: Seat) -
     host.press("单独谈话")
     respondent.sees_nobody()
     host.reads("另一方看不到也听不到")
-    assert (host.pictures().count(), applicant.pictures().count()) == (1, 1)
+    expect(host.pictures()).to_have_count(1)
+    expect(applicant.pictures()).to_have_count(1)
     host.sees(1)
     respondent.page.wait_for_timeout(800)
     respondent.sees_nobody()
@@ -115,7 +116,7 @@ def _a_document(host: Seat, applicant: Seat) -> None:
     assert "听证通知书，第1页" in str(first.get_attribute("alt"))
     applicant.page.get_by_text("文字版").click()
     applicant.page.locator("#page .paper").wait_for()
-    assert "听证" in applicant.page.locator("#page").inner_text()
+    expect(applicant.page.locator("#page")).to_contain_text("听证")
     host.press("停止展示")
     applicant.page.locator("#document").wait_for(state="hidden")
 

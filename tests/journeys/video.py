@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, ViewportSize
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from fadu.desk import moment as desk_moment
 from fadu.kernel.crypto import opened
 from fadu.kernel.models import Case, RoomGuest, User, VideoRoom
 from fadu.portal import moment as portal_moment
 from fadu.portal.tests.scene import Scene
-from tests.journeys.hand import Hand
+from tests.journeys.hand import PATIENCE, Hand
 from tests.journeys.office import Bureau, Day, Desk
 from tests.world import received
 
@@ -76,12 +76,12 @@ class Seat:
     page: Page
 
     def __post_init__(self) -> None:
-        self.page.set_default_timeout(30_000)  # three pictures are drawn and coded on the same two cores
+        self.page.set_default_timeout(PATIENCE)
 
     def pictures(self) -> Locator:
         return self.page.locator(".tile:not(.self) video")
 
-    def sees(self, many: int, *, within: float = 30) -> float:
+    def sees(self, many: int, *, within: float = PATIENCE / 1000) -> float:
         """Every picture of somebody else is decoded and goes on; how many seconds until then."""
         began = time.monotonic()
         before: list[list[int]] = []
@@ -100,7 +100,7 @@ class Seat:
 
     def sees_nobody(self) -> None:
         self.page.locator("#apart").wait_for()
-        assert self.pictures().count() == 0
+        expect(self.pictures()).to_have_count(0)
 
     def reads(self, text: str) -> None:
         self.page.get_by_text(text).first.wait_for()
