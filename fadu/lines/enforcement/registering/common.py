@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from fadu.kernel.models import Organ
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
-from fadu.lines.enforcement.models.result import Result
+from fadu.lines.enforcement.models.result import Result, having
 
 KEEPERS = (SECTION_HEAD, ORGAN_HEAD, CLERK)
 EVERYBODY = (*KEEPERS, HANDLER)
@@ -32,7 +32,9 @@ def results_by_code(
 ) -> dict[tuple[str, int], int]:
     """{(power code, organ): how many results} decided in those days."""
     found = (
-        Result.objects.filter(power_code__in=set(codes), organ__in=set(organs), decided_on__range=days)
+        Result.objects.filter(
+            having("power_code", set(codes) - {""}), organ__in=set(organs), decided_on__range=days
+        )
         .order_by()
         .values("power_code", "organ")
         .annotate(n=Count("pk"))

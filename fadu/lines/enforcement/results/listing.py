@@ -18,6 +18,7 @@ from fadu.kernel.standing import Standing
 from fadu.lines.enforcement.feed import tally
 from fadu.lines.enforcement.feed.personal import index_of
 from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.models.result import having
 
 PAGE_SIZE = 50
 LINES = ("enforcement", "supervision")
@@ -126,9 +127,9 @@ def _led(wanted: Wanted, after: Key | None) -> QuerySet[Result]:
 
 def _of_party(text: str) -> Q:
     plain = "".join(text.split()).upper()
-    found = Q(name_index=index_of(text))
+    found = having("name_index", [index_of(text)])
     if IDENTITY.fullmatch(plain):
-        found |= Q(party_index=index_of(plain))
+        found |= having("party_index", [index_of(plain)])
     if CODE.fullmatch(plain):
-        found |= Q(credit_code=plain)
+        found |= having("credit_code", [plain])
     return found
