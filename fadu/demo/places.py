@@ -250,15 +250,18 @@ def _mediators() -> tuple[OfficerPlan, ...]:
 
 
 def _supervisors() -> tuple[OfficerPlan, ...]:
-    """Two who supervise enforcement in the first district; the heads are those of the district."""
+    """Two who supervise enforcement in each of two districts; the heads are those of the district."""
     rows = (
-        ("jiandu1", "模拟执法监督员甲", "执法监督人员:线索、立项、督办函、意见书、整改"),
-        ("jiandu2", "模拟执法监督员乙", ""),
+        ("jiandu1", "模拟执法监督员甲", "first", "执法监督人员:线索、立项、督办函、意见书、整改"),
+        ("jiandu2", "模拟执法监督员乙", "first", ""),
+        ("jiandu1-second", "模拟执法监督员丙", "second", ""),
+        ("jiandu2-second", "模拟执法监督员丁", "second", ""),
     )
-    here = DISTRICTS[0].key
     return tuple(
-        OfficerPlan(username=username, name=name, posts=((here, "handler"),), line="supervision", shown=shown)
-        for username, name, shown in rows
+        OfficerPlan(
+            username=username, name=name, posts=((place, "handler"),), line="supervision", shown=shown
+        )
+        for username, name, place, shown in rows
     )
 
 

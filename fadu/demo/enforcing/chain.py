@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from fadu.demo.city import City, handlers
+from fadu.demo.enforcing.mending import mended
 from fadu.demo.replay import SOURCE, moment, stand_in
-from fadu.kernel import blobs, proposals
+from fadu.kernel import proposals
 from fadu.kernel.actors import Actor
 from fadu.kernel.lines import line_of
-from fadu.kernel.materials import add_material
 from fadu.kernel.models import Case
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
@@ -31,7 +31,7 @@ def chain(city: City, *, today: date, closed: bool) -> Case:
         mending = found.order_by("-pk").first()
         assert mending is not None
         if closed:
-            _mended(city, mending, start + timedelta(110))
+            mended(mending, city.users["jiandu1"], start + timedelta(110))
     return suit
 
 
@@ -185,27 +185,3 @@ def _confirm(city: City, case: Case, today: date) -> None:
     for one in proposals.proposals(case):
         if one.sure:
             proposals.confirm(case, one, by=by, on=today, at=moment(today, 11))
-
-
-def _mended(city: City, case: Case, on: date) -> None:
-    by = stand_in(city.users["jiandu1"], "handler")
-    bureau = Actor("system", city.organs["first.market"].name, frozenset({"respondent"}))
-    due = (on + timedelta(60)).isoformat()
-    on = max(on, case.opened_on or on)
-    _do(case, "notified", on, by, rectify_demand="建立证据审核制度（模拟）", due_on=due)
-    report = {"rectify_report": "已经改正（模拟）", "rectify_proof": "证据审核办法（模拟）"}
-    _do(case, "reported", on + timedelta(9), bureau, **report)
-    proof = blobs.keep("证据审核办法（模拟）".encode(), "text/plain")
-    day, organ = on + timedelta(9), city.organs["first.market"]
-    add_material(
-        case,
-        proof,
-        title="证据审核办法（模拟）",
-        kind="proof",
-        by=bureau,
-        on=day,
-        at=moment(day, 11),
-        from_organ=organ,
-    )
-    _do(case, "verified", on + timedelta(12), by, verify_way="both", verify_note="到场查看（模拟）")
-    _do(case, "done", on + timedelta(13), by, done_note="已经整改（模拟）")

@@ -1,4 +1,4 @@
-"""今天的执法、监督、应诉：各个环节都有的案件、两条链（一条闭环、一条没有）、名册、几千条执法结果。"""
+"""今天的执法、监督、应诉：各个环节都有的案件、两条链（一条闭环、一条没有）、名册、几千条执法结果，一轮案卷评查，一次双随机。"""
 
 from __future__ import annotations
 
@@ -8,35 +8,44 @@ from random import Random
 from typing import Any
 
 from fadu.demo.city import City
-from fadu.demo.enforcing import feed, registers
+from fadu.demo.enforcing import credits, doors, feed, registers, reviews, watched
 from fadu.demo.enforcing.chain import chain
+from fadu.demo.enforcing.oddities import odd
 from fadu.demo.enforcing.suits import Planned, replay
 from fadu.demo.enforcing.targets import ResultTarget
+from fadu.demo.enforcing.units import widened
 from fadu.demo.replay import CHINA, SOURCE, moment, stand_in
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
 from fadu.kernel.writing import writing
+from fadu.lines.enforcement.supervision.clues.scan import scan
 
-SUITS, PENALTIES, LETTERS, RESULTS = 24, 16, 5, 3000
-LIVE = SUITS + PENALTIES + LETTERS + 2
+SUITS, PENALTIES, RESULTS = 24, 16, 3000
+CLUES = 2  # 每个线索模型
+LIVE = SUITS + PENALTIES + len(watched.STAGES) + 2 + 2
 
 
 def live(city: City, *, today: date, seed: int) -> Iterator[Case]:
     """Every case as it is made; the results and the registers first."""
+    city = widened(city)
     target = ResultTarget(place="first", year=today.year, published=RESULTS, lenient=RESULTS // 12)
     at = datetime.combine(today, time(9), CHINA)
-    given = feed.rows(target, city, seed, until=today)
+    given = feed.rows(target, city, seed, until=today, odd=odd(today))
     feed.load(city, "first", given, f"模拟执法结果{today.year}.csv", at=at)
     registers.fill(city, today=today)
     yield from replay(city, line_of("litigation"), _suits(today, seed), until=today)
     for n in range(PENALTIES):
         yield _penalty(city, n, today)
-    for n in range(LETTERS):
-        yield _supervised(city, n, today)
+    yield from watched.live(city, today=today)
+    yield from credits.live(city, today=today)
     for closed in (True, False):
         yield chain(city, today=today, closed=closed)
+    with writing():
+        doors.live(city, today=today)
+        reviews.live(city, today=today)
+        scan(at, most=CLUES)
 
 
 def _suits(today: date, seed: int) -> list[Planned]:
@@ -104,31 +113,3 @@ def _acts(city: City) -> list[tuple[str, dict[str, Any]]]:
             },
         ),
     ]
-
-
-# ── 监督 ────────────────────────────────────────────────────────────────────────────────────────────
-def _supervised(city: City, n: int, today: date) -> Case:
-    on = today - timedelta(4 + 3 * n)
-    by = stand_in(city.users["jiandu1"], "handler")
-    unit = city.organs["first.urban"]
-    with writing():
-        case = open_case(
-            line_of("supervision"),
-            "found",
-            organ=city.organs["first"],
-            on=on,
-            by=by,
-            facts={
-                "clue_source": "hotline",
-                "matter": "模拟：逾期不答复投诉",
-                "problem": "inaction",
-            },
-            parties=[NewParty(role="respondent", kind="organ", name=unit.name, organ=unit)],
-            at=moment(on, 9),
-            source=SOURCE,
-        )
-        if n % 2:
-            facts = {"mode": "daily", "in_dispute": "none", "opening_reason": "群众反映（模拟）"}
-            head = stand_in(city.users["kezhang"], "section_head")
-            record(case, "opened", on=on, by=head, facts=facts, at=moment(on, 11), source=SOURCE)
-    return case

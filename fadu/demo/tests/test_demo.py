@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from random import Random
 
 import pytest
@@ -13,11 +13,17 @@ from fadu.demo.fates import fates
 from fadu.demo.live import live
 from fadu.demo.management.commands.demo import SEED
 from fadu.demo.places import officers, organs
-from fadu.demo.replay import planned, replay
+from fadu.demo.replay import CHINA, planned, replay
 from fadu.demo.targets import TARGETS, YearTarget
+from fadu.kernel import draws
+from fadu.kernel.drawing.file import checks
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Approval, Case, Entry, Incoming
+from fadu.kernel.models import Approval, Case, Draw, Entry, Incoming
 from fadu.kernel.rebuild import rebuild
+from fadu.lines.enforcement.credit.models import Repair
+from fadu.lines.enforcement.inspections.codes import live as live_code
+from fadu.lines.enforcement.models import VisitCode
+from fadu.lines.enforcement.supervision.models import Clue, ReviewRound, ReviewSheet, Supervision
 
 LATER = date(2026, 11, 20)
 
@@ -109,8 +115,11 @@ def test_simulated_data_is_never_poured_over_real_cases(monkeypatch: pytest.Monk
     monkeypatch.setattr("fadu.demo.live.SHARE", (("first", 2),))
     monkeypatch.setattr("fadu.demo.disputes.live.STAGES", ())
     monkeypatch.setattr("fadu.demo.disputes.live.SCREENINGS", 1)
-    for name, count in (("SUITS", 3), ("PENALTIES", 2), ("LETTERS", 2), ("RESULTS", 30)):
+    for name, count in (("SUITS", 3), ("PENALTIES", 2), ("RESULTS", 300)):
         monkeypatch.setattr(f"fadu.demo.enforcing.live.{name}", count)
+    for name in ("DEPARTMENTS_TOO", "TOWNS_TOO"):
+        monkeypatch.setattr(f"fadu.demo.enforcing.units.{name}", {})
+    monkeypatch.setattr("fadu.demo.enforcing.oddities.NUMBERS", range(27, 300, 13))
     call_command("demo", "--today", LATER.isoformat())
     with pytest.raises(CommandError, match="已经有案件，不再写入模拟数据"):
         call_command("demo", "--today", LATER.isoformat())
@@ -123,3 +132,30 @@ def test_simulated_data_is_never_poured_over_real_cases(monkeypatch: pytest.Monk
     assert all("模拟" in name for name, _ in came)
     assert {state for _, state in came} == {"applied", "refused", "waiting"}
     assert Case.objects.filter(line="mediation").count() == 3
+    _something_of_everything()
+
+
+def _something_of_everything() -> None:
+    """What an inspector, a reviewer, a supervisor would look for."""
+    assert set(Supervision.objects.filter(path="individual").values_list("state", flat=True)) == {
+        "clue", "opened", "urging", "opinion", "rectifying", "done",
+    }  # fmt: skip
+    assert set(Clue.objects.values_list("signal", flat=True)) >= {
+        "off_benchmark",
+        "late_publication",
+        "night",
+    }
+    assert set(Repair.objects.values_list("state", flat=True)) == {"applied_", "checking"}
+    code = VisitCode.objects.select_related("visit").get()
+    assert code.visit.on == LATER
+    assert live_code(code.visit, datetime.combine(LATER, time(10), CHINA)) == code
+    one = ReviewRound.objects.get()
+    assert one.state == "feedback"
+    sheets = ReviewSheet.objects.filter(file__round=one)
+    assert {sheets.filter(file=file, state="in").count() for file in one.files.all()} == {0, 1, 2}
+    assert set(one.problems.values_list("answer", flat=True)) == {"accepted", "objected"}
+    assert one.problems.exclude(rectification=None).get().answer == "accepted"
+    assert [wrong for _, wrong in draws.verify_all()] == [[], []]
+    inspected = Draw.objects.get(purpose="inspection")
+    assert draws.published(inspected) is not None
+    assert all(one.ok for one in checks(draws.exported(inspected)))

@@ -1,0 +1,53 @@
+"""今天的执法结果里混着的几件可疑的：线索模型从中列出监督线索，各有一两条可看。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from random import Random
+
+from fadu.demo.enforcing.feed import Row, code_of
+from fadu.demo.idnumbers import credit_code
+
+NUMBERS = range(481, 1500, 96)  # 都落在市场监督管理局（feed.rows 轮流到各单位）
+PENALTY: Row = {
+    "act_kind": "行政处罚",
+    "title": "模拟未按规定明码标价",
+    "violation": "未按规定明码标价",
+    "power_code": code_of("first.market", 0),
+    "penalties": "罚款",
+    "fine_fen": "800.00",
+    "benchmark_level": "一般",
+    "leniency": "",
+    "reviewed": "是",
+}
+INSPECTION: Row = dict.fromkeys(
+    ("violation", "power_code", "penalties", "fine_fen", "benchmark_level"), ""
+) | {
+    "act_kind": "行政检查",
+    "title": "模拟日常检查",
+    "leniency": "",
+    "reviewed": "",
+    "enterprise": "是",
+    "party_name": "模拟频繁受检商行",
+}
+VISITED = 5  # 同一企业
+
+
+def odd(today: date) -> Mapping[int, Row]:
+    """{number in the feed: what is different}."""
+    day, late = (today - timedelta(60)).isoformat(), (today - timedelta(30)).isoformat()
+    filed = (today - timedelta(260)).isoformat()
+    decided = {"decided_on": day, "published_on": day}
+    wrong: tuple[Row, ...] = (
+        {**PENALTY, **decided, "fine_fen": "9000.00"},
+        {**PENALTY, "decided_on": day, "published_on": late},
+        {**PENALTY, **decided, "hearing": "是", "reviewed": "否"},
+        {**PENALTY, **decided, "filed_on": filed},
+        {**PENALTY, **decided, "officers": "模Z9999"},
+        {**PENALTY, **decided, "fine_fen": "60000.00", "benchmark_level": "从轻", "power_code": ""},
+        {**INSPECTION, **decided, "night": "是"},
+    )
+    found = dict(zip(NUMBERS, wrong, strict=False))
+    firm = {**INSPECTION, "credit_code": credit_code(Random("模拟频繁受检"))}
+    return found | {2977 - 48 * n: firm for n in range(VISITED)}
