@@ -110,24 +110,29 @@ def _play(city: City, line: Line, plan: Planned, staff: _Staff, until: date) -> 
 
 def _do(case: Case, step: Step, by: Actor) -> None:
     if step.event in SERVICES:
-        _deliver(case, step, by)
+        deliver(case, step.on, by, str(step.facts.get("service_method", "direct")))
         return
     record(case, step.event, on=step.on, by=by, facts=step.facts, at=moment(step.on, 15), source=SOURCE)
 
 
-def _deliver(case: Case, step: Step, by: Actor) -> None:
+def deliver(case: Case, on: date, by: Actor, method: str = "direct") -> None:
     """Everything written so far and not yet served goes out in one delivery; its proof starts the clocks.
 
     A copy of a paper to each of several applicants counts from the first (the others are served the same day).
     """
-    waiting = case.papers.filter(to_party__isnull=False, services__isnull=True, issued_on__lte=step.on)
+    waiting = case.papers.filter(to_party__isnull=False, services__isnull=True, issued_on__lte=on)
     papers = list(waiting.select_related("case", "to_party"))
     if papers:
-        method = str(step.facts.get("service_method", "direct"))
         method = "direct" if method == "electronic" else method
         tracking = "模拟邮件号" if method == "post" else ""
         serve_together(
-            papers, method=method, served_on=step.on, by=by, at=moment(step.on, 15), tracking_no=tracking
+            papers,
+            method=method,
+            served_on=on,
+            by=by,
+            at=moment(on, 15),
+            tracking_no=tracking,
+            source=SOURCE,
         )
         case.refresh_from_db()
 

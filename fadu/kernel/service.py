@@ -147,6 +147,7 @@ def serve_together(
     proof: Material | None = None,
     tracking_no: str = "",
     note: str = "",
+    source: str = "desk",
 ) -> list[Service]:
     """Several papers of one case in one delivery, with its proof already in hand: 一张送达回证可以列明多份文书.
 
@@ -164,7 +165,7 @@ def serve_together(
             "method": str(method),
             "served_on": served_on.isoformat(),
         }
-        entry = append_own(file, SERVED, on=served_on, at=at, by=by, facts=facts)
+        entry = append_own(file, SERVED, on=served_on, at=at, by=by, facts=facts, source=source)
         for one in made:
             one.sent_entry = one.served_entry = entry
             tasks.done(file.case, "serve", tasks.serve_key(one.paper), at)

@@ -11,7 +11,7 @@ from typing import Any
 from fadu.demo.city import City
 from fadu.demo.disputes.plan import Dispute, Visit
 from fadu.demo.disputes.replay import Staff, screened
-from fadu.demo.disputes.script import agreed, confirmation, event_of, opening, parties
+from fadu.demo.disputes.script import TODAYS, agreed, confirmation, event_of, opening, parties
 from fadu.demo.disputes.targets import FIRST
 from fadu.demo.replay import SOURCE, moment, stand_in
 from fadu.kernel.lines import Line
@@ -86,7 +86,7 @@ def _dispute(n: int, acts: tuple[str, ...], today: date, rng: Random) -> Dispute
     source = ("counter", "screening", "police", "court_pre", "hotline_12345", "qr", "counter")[n % 7]
     registered = today - timedelta(rng.randint(0, 3) + 2 * len(acts))
     return Dispute(
-        n=90_000 + n,
+        n=TODAYS + n,
         body=FIRST[n % len(FIRST)],
         category="people",
         source=source,

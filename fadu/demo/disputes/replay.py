@@ -11,7 +11,7 @@ from fadu.demo.city import City
 from fadu.demo.disputes.plan import Dispute, Visit, disputes, visits
 from fadu.demo.disputes.script import event_of, opening, parties, script
 from fadu.demo.disputes.targets import DisputeTarget
-from fadu.demo.replay import SOURCE, moment, stand_in
+from fadu.demo.replay import SOURCE, deliver, moment, stand_in
 from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.lines import Line
@@ -20,6 +20,7 @@ from fadu.kernel.record import open_case, record
 from fadu.kernel.writing import writing
 
 TOGETHER = 4  # 件纠纷，一次交易：与一件复议案件一样久，别人不多等
+TOLD = ("failed", "withdrawn")  # 告知书当场交给各方
 AT_ONCE = 10  # 台账的行，一次交易写这么多；别人等着写
 
 
@@ -63,6 +64,8 @@ def _play(city: City, line: Line, plan: Dispute, staff: Staff, until: date) -> C
         if step.on > until:
             break
         record(case, step.event, on=step.on, by=by, facts=step.facts, at=moment(step.on, 15), source=SOURCE)
+        if step.event in TOLD:
+            deliver(case, step.on, by)
     return case
 
 

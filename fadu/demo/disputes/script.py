@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fadu.demo.disputes.plan import REFERRED, Dispute
+from fadu.demo.disputes.targets import DISPUTE_TARGETS
 from fadu.demo.script import Step
 from fadu.kernel.parties import NewParty
 
@@ -31,6 +32,17 @@ MATTERS = {
     "land": "田界的走向",
     "social_insurance": "补缴社会保险费",
     "wages": "拖欠工资",
+}
+# 百家姓的前几句和天干地支，排成的不是真人的姓名
+FAMILIES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚"
+    "范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康"
+)
+GIVEN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+TODAYS = 90_000
+BEFORE = {
+    (one.place, one.year): sum(earlier.accepted for earlier in DISPUTE_TARGETS[:place])
+    for place, one in enumerate(DISPUTE_TARGETS)
 }
 CONTENT = "双方互谅互让，按协商的方案履行，不再争执。（模拟）"
 
@@ -63,11 +75,25 @@ def opening(one: Dispute) -> dict[str, Any]:
 
 def parties(one: Dispute) -> list[NewParty]:
     """No two disputes are of the same people, so none is taken for another's twin."""
-    mark = f"{one.registered.year % 100}{one.body[:2]}{one.n:05d}"
-    left = NewParty(role="applicant", name=f"模拟当事人甲{mark}")
+    place = 2 * place_of(one)
+    left = NewParty(role="applicant", name=named(place))
     if one.enterprise:
-        return [left, NewParty(role="respondent", kind="company", name=f"模拟第{mark}号商行")]
-    return [left, NewParty(role="respondent", name=f"模拟当事人乙{mark}")]
+        return [left, NewParty(role="respondent", kind="company", name=f"{named(place + 1)}商行")]
+    return [left, NewParty(role="respondent", name=named(place + 1))]
+
+
+def place_of(one: Dispute) -> int:
+    """Of all simulated disputes, those of today after those of the years."""
+    if one.n > TODAYS:
+        return sum(target.accepted for target in DISPUTE_TARGETS) + one.n - TODAYS
+    return BEFORE[one.body.split(".")[0], one.registered.year] + one.n
+
+
+def named(place: int) -> str:
+    """模拟赵甲甲、模拟钱甲甲……: each once, up to 42,592."""
+    given, family = divmod(place, len(FAMILIES))
+    second, first = divmod(given, len(GIVEN))
+    return f"模拟{FAMILIES[family]}{GIVEN[first]}{GIVEN[second]}"
 
 
 def script(one: Dispute, mediator: int) -> list[Step]:
