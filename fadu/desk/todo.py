@@ -167,14 +167,12 @@ def _clock(deadline: Deadline, mine: Standing, on: date, limits: Thresholds) -> 
     case, due, term = deadline.case, deadline.due_on, term_of(deadline.term)
     side = role_label(deadline.whose, case.line)
     theirs = deadline.whose not in OFFICE_ROLES
-    why = f"{term.cite.text}：{term.within.words}" if term else ""
+    why, words = (f"{term.cite.text}：{term.within.words}", term.title) if term else ("", deadline.term)
     return Todo(
         id=deadline.pk,
         kind=CLOCK,
         kind_title="期限",
-        title=f"{side}{term.title if term else deadline.term}"
-        if theirs
-        else (term.title if term else deadline.term),
+        title=f"等{side}：{words}" if theirs else words,
         why=why,
         due=due,
         chip=left_words(due, on) if due else "",
@@ -192,9 +190,10 @@ def _clock(deadline: Deadline, mine: Standing, on: date, limits: Thresholds) -> 
 def _todo(task: Task, mine: Standing, on: date, limits: Thresholds) -> Todo:
     case = task.case
     href, do = _act(task)
-    title = task.title
+    title, for_whom = task.title, _for_whom(task, mine)
     if case and (act := _to_assign(task, case, mine)):
-        href, do, title = reverse("desk:act", args=[case.pk, act.name]), "指派", act.title
+        href, do = reverse("desk:act", args=[case.pk, act.name]), "指派"
+        title, for_whom = act.title, "待指派"
     return Todo(
         id=task.pk,
         kind=task.kind,
@@ -210,7 +209,7 @@ def _todo(task: Task, mine: Standing, on: date, limits: Thresholds) -> Todo:
         do_href=href,
         do_title=do,
         state=state_word(case.procedure, case.state) if case else None,
-        for_whom=_for_whom(task, mine),
+        for_whom=for_whom,
     )
 
 
