@@ -129,12 +129,16 @@ def form_for(
     form.names = tuple(event.asks)
     context = ask.Context(case=case, on=on)
     for name in event.asks:
-        form.fields[name] = field_for(asks.get(name), context, organ=organ or (case.organ if case else None))
+        people_of = organ or (case.organ if case else None)
+        form.fields[name] = field_for(asks.get(name), context, organ=people_of, event=event.name)
     return form
 
 
-def field_for(source: ask.Ask, context: ask.Context, *, organ: Organ | None = None) -> AskField:
-    if options := _options(source, context, organ):
+def field_for(
+    source: ask.Ask, context: ask.Context, *, organ: Organ | None = None, event: str = ""
+) -> AskField:
+    """`event`: the name of the act whose form it stands on."""
+    if options := _options(source, context, organ, event):
         return AskField(source, context, _picker(source, options), _room(source, options))
     for kind, widget, width in WIDGETS:
         if isinstance(source, kind):
@@ -152,9 +156,11 @@ def _several(source: ask.Ask) -> bool:
     return isinstance(source, ask.Choices) or (isinstance(source, ask.Listed) and source.several)
 
 
-def _options(source: ask.Ask, context: ask.Context, organ: Organ | None) -> Choices:
+def _options(source: ask.Ask, context: ask.Context, organ: Organ | None, event: str) -> Choices:
     case = context.case
-    if isinstance(source, ask.Choice | ask.Choices):
+    if isinstance(source, ask.Choice):
+        return source.fitting(event)
+    if isinstance(source, ask.Choices):
         return list(source.choices)
     if isinstance(source, ask.Listed):
         return list(source.of(context))

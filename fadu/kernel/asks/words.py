@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -73,10 +73,18 @@ class Clock(Ask):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Ask):
+    """`of`：{事项名: 这一事项可选的键}，没有列出的事项都可选。"""
+
     choices: tuple[tuple[str, str], ...]
+    of: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def parse(self, raw: Any, context: Context) -> str:
         return one_of(str(raw), self.choices, self.label)
+
+    def fitting(self, event: str) -> list[tuple[str, str]]:
+        """Those offered on the form of that event."""
+        wanted = self.of.get(event)
+        return [one for one in self.choices if wanted is None or one[0] in wanted]
 
     def show(self, value: Json) -> str:
         return dict(self.choices).get(value, "" if value is None else str(value))

@@ -41,6 +41,7 @@ class VideoUse:
     """一种会议。
 
     `set_by` 安排会议的事项，`cancelled_by` 取消它的，`held` 会后记录它的。`day`、`time`、`minutes` 是 set_by 的填写项。
+    `remote` 是 set_by 的（填写项, 值）：填了这个值的才远程举行；空的都可以。
     `record` 是 held 中写出席情况的填写项；`facts` 由出席情况得出 held 的其他填写项。
     """
 
@@ -51,6 +52,11 @@ class VideoUse:
     day: str
     time: str
     minutes: str = ""
+    remote: tuple[str, str] | None = None
     cancelled_by: tuple[str, ...] = ()
     record: str = ""
     facts: Callable[[Attendance], Mapping[str, Any]] | None = None
+
+    def held_remotely(self, facts: Mapping[str, Any]) -> bool:
+        """Of what was arranged."""
+        return self.remote is None or facts.get(self.remote[0]) == self.remote[1]

@@ -48,7 +48,7 @@ def use_of(case: Case) -> VideoUse:
 
 
 def sessions(case: Case) -> list[Session]:
-    """The sessions set for this case, newest first; a cancelled one only if it has a room."""
+    """The remote sessions set for this case, newest first; a cancelled one only if it has a room."""
     use = line_of(case.line).video
     if use is None:
         return []
@@ -57,7 +57,7 @@ def sessions(case: Case) -> list[Session]:
     standing: list[Entry] = []
     for entry in entries:
         if entry.event in use.set_by:
-            standing.append(entry)
+            standing += [entry] if entry.pk in rooms or use.held_remotely(entry.facts) else []
         else:
             standing = [one for one in standing if one.pk in rooms]
     found = [_session(use, one, rooms.get(one.pk)) for one in reversed(standing)]

@@ -18,7 +18,7 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.lines.mediation import choices as c
-from fadu.lines.mediation import choosing, response
+from fadu.lines.mediation import choosing, representing, response
 
 
 class MediationAsks(Asks):
@@ -34,7 +34,7 @@ class MediationAsks(Asks):
         required=False,
         help="不选的按人民调解办理。",
     )
-    source = Choice("来源", choices=c.SOURCES)
+    source = Choice("来源", choices=c.SOURCES, of=c.SOURCES_OF)
     sender = Text("移送单位", max=120, help="写明发来的法院、派出所、信访部门等，办结后向其反馈。")
     source_number = Text("来文号、案号、工单号", required=False, max=120)
     materials_on = Day(
@@ -100,7 +100,13 @@ class MediationAsks(Asks):
     party_role = Choice("当事人", choices=c.SIDES)
     consent_mode = Choice("表示的方式", choices=c.CONSENT_MODES, required=False)
     unwilling_note = Text("拒绝的原因", required=False, max=500)
-    representative_names = Text("代表人", required=False, max=300)
+    representatives = Listed(
+        "代表人",
+        of=representing.candidates,
+        titled=representing.titled,
+        help="从登记在案的当事人中选，每一方二至五人；没有登记的，先登记为当事人。另选的，重新选全。",
+    )
+    representative_scope = Choice("代表人的权限", choices=c.REPRESENTATIVE_SCOPES)
     representative_note = Text("推选的方式", required=False, max=500)
     invited_names = Text("邀请的人", max=300)
     invited_as = Choice("身份", choices=c.EXPERTS)
@@ -110,6 +116,8 @@ class MediationAsks(Asks):
     session_place = Text("调解地点", required=False, max=200)
     session_mode = Choice("调解方式", choices=c.SESSION_MODES, required=False)
     cancel_note = Text("取消的原因", required=False, max=500)
+    began_at = Clock("开始时间", required=False)
+    ended_at = Clock("结束时间", required=False)
     remote = YesNo("远程调解")
     present = Text("参加人", required=False, max=500, help="当事人以外的参加人。")
     minutes = LongText(

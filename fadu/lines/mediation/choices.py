@@ -36,6 +36,12 @@ REFERRED_SOURCES = (
     "department",
     "line",
 )
+# 起始的事项: 可选的来源
+SOURCES_OF = {
+    "found": ("screening",),
+    "applied": ("counter", "qr", "online"),
+    "referred": REFERRED_SOURCES,
+}
 OTHER_SOURCES = tuple(key for key in keys(SOURCES) if key not in COURT_SOURCES)
 
 KINDS: Choices = (
@@ -114,6 +120,10 @@ TRANSFERS: Choices = (
     ("other", "其他"),
 )
 SIDES: Choices = (("applicant", "申请人"), ("respondent", "被申请人"), ("third_party", "第三人"))
+REPRESENTATIVE_SCOPES: Choices = (
+    ("take_part", "参加调解：达成协议须经各被代表的当事人同意，各自签名"),
+    ("agree", "特别授权：可以代为变更、放弃请求，达成、签订协议"),
+)
 CONSENT_MODES: Choices = (
     ("in_person", "当面"),
     ("phone", "电话"),

@@ -26,7 +26,13 @@ class Commercial(Peoples):
 
     accepted = Peoples.accepted.but(
         cite=SHANGTIAO[15, 1],
-        guards=(intake.nobody_refuses, intake.mediable, intake.commercial_matter, intake.not_twice),
+        guards=(
+            intake.both_sides,
+            intake.nobody_refuses,
+            intake.mediable,
+            intake.commercial_matter,
+            intake.not_twice,
+        ),
     )
     agreed_orally = Peoples.agreed_orally.but(
         cite=SHANGTIAO[22, 1],

@@ -6,29 +6,50 @@ from collections.abc import Mapping
 from typing import Any
 
 from fadu.kernel.models import Case, Party
+from fadu.kernel.record import story_of
+from fadu.lines.mediation import representing
 from fadu.lines.mediation.models import Mediation
 
 SIDES = ("applicant", "respondent", "third_party")
+NEEDED = {"applicant": "申请人", "respondent": "被申请人"}
 
 
 def extras(case: Case) -> Mapping[str, Any]:
-    """`signers` {Party.id: name} while an agreement waits for signatures; `twins` (numbers) before acceptance."""
+    """`signers` {Party.id: name} while an agreement waits for signatures; before acceptance `twins` (numbers) and
+    `sides_missing` (in words)."""
     if case.state == "signing":
         return {"signers": signers(case)}
     if case.state == "registered":
-        return {"twins": twins(case)}
+        names = sides_named(case)
+        missing = [word for side, word in NEEDED.items() if not names[side]]
+        return {"twins": twins(case, names), "sides_missing": missing}
     return {}
 
 
 def signers(case: Case) -> dict[int, str]:
     """Every party in the case, but those for whom a representative signs."""
-    parties = case.parties.filter(active=True, role__in=SIDES).prefetch_related("representatives")
-    return {one.pk: one.name for one in parties if not one.representatives.all()}
+    known = story_of(case).known
+    parties = list(case.parties.filter(active=True, role__in=SIDES).prefetch_related("representatives"))
+    own = [one for one in parties if not one.representatives.all()]
+    signing = [
+        one
+        for side in SIDES
+        for one in representing.signing(known, side, [one for one in own if one.role == side])
+    ]
+    return {one.pk: one.name for one in signing}
 
 
-def twins(case: Case) -> tuple[str, ...]:
+def sides_named(case: Case) -> dict[str, list[str]]:
+    """The names on the two sides that a mediation needs."""
+    found: dict[str, list[str]] = {side: [] for side in NEEDED}
+    parties = case.parties.filter(role__in=NEEDED, active=True)
+    for role, name in parties.values_list("role", "name"):
+        found[role].append(name)
+    return found
+
+
+def twins(case: Case, names: Mapping[str, list[str]]) -> tuple[str, ...]:
     """Numbers of disputes of the same kind between parties of the same names, open or agreed, wherever they lie."""
-    names = {role: _names(case, role) for role in SIDES[:2]}
     if not all(names.values()):
         return ()
     kind = Mediation.objects.filter(pk=case.pk).values_list("kind", flat=True)[:1]
@@ -37,7 +58,3 @@ def twins(case: Case) -> tuple[str, ...]:
     for role, known in names.items():
         live = live.filter(pk__in=Party.objects.filter(role=role, name__in=known).values("case"))
     return tuple(live.order_by("pk").values_list("number", flat=True)[:3])
-
-
-def _names(case: Case, role: str) -> list[str]:
-    return list(case.parties.filter(role=role, active=True).values_list("name", flat=True))

@@ -42,7 +42,7 @@ class MediationPapers(Papers):
     acceptance = Paper("调解受理登记表", on=Peoples.accepted, to=ONLY_FILE, cite=TIAOJIE[17])
     rights_notice = Paper(
         "权利义务告知书",
-        on=(Peoples.accepted, Peoples.rights_told),
+        on=Peoples.accepted,
         to=ONLY_FILE,
         cite=(TIAOJIE[23], TIAOJIE[24], TIAOJIE_RULES[30]),
     )
@@ -60,7 +60,10 @@ class MediationPapers(Papers):
         "调解意愿记录", on=(Peoples.consented, Peoples.consent_refused), to=ONLY_FILE, cite=TIAOJIE[17]
     )
     representatives = Paper(
-        "代表人推选书", on=Peoples.representatives_chosen, to=ONLY_FILE, cite=(TIAOJIE[23], LAODONG[7])
+        "代表人推选书",
+        on=Peoples.representatives_chosen,
+        to=ONLY_FILE,
+        cite=(TIAOJIE[23], LAODONG[7], MINSU[56]),
     )
     invitation = Paper(
         "邀请参与调解函", on=Peoples.expert_invited, to=ONLY_FILE, cite=TIAOJIE[20, 1], numbered="邀"

@@ -48,8 +48,10 @@ def prefill(filling: Filling) -> Mapping[str, Any]:
 
 def _from_case(filling: Filling) -> dict[str, Any]:
     known, event = filling.known, filling.event
-    if event in ("session_set", "session_held"):
+    if event == "session_set":
         return {"session_place": filling.organ.address or filling.organ.name}
+    if event == "session_held":
+        return _as_arranged(filling)
     if event in ("agreed_written", "agreed_orally"):
         return {"facts_found": known.get("claims"), "visit_on": visit_on(known.get("perform_by"), filling.on)}
     if event in ("agreement_sealed", "visit_set"):
@@ -67,6 +69,15 @@ def _from_case(filling: Filling) -> dict[str, Any]:
     if event == "confirmed":
         return {"ruling_received_on": filling.on.isoformat(), "last_due_on": known.get("perform_by")}
     return {}
+
+
+def _as_arranged(filling: Filling) -> dict[str, Any]:
+    """Where it is usually held; of a session arranged for that day its hour and its way too."""
+    known, place = filling.known, filling.organ.address or filling.organ.name
+    if known.get("session_on") != filling.on.isoformat():
+        return {"session_place": place}
+    arranged = {name: known[name] for name in ("session_place", "session_mode") if known.get(name)}
+    return {"session_place": place, "began_at": known.get("session_time"), **arranged}
 
 
 def _next_instalment(filling: Filling) -> dict[str, Any]:

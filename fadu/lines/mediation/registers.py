@@ -83,7 +83,7 @@ REGISTERS = (
         opens=OPENINGS,
         where=lambda facts: bool(facts.get("group")),
         fields=("kind", "people", "amount_fen", "result"),
-        columns=("representative_names",),
+        columns=("representatives",),
         steps=(Peoples.representatives_chosen, Peoples.risk_reported),
         answers=CONCLUDING,
     ),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from fadu.kernel.sittings import Sittings
 from fadu.kernel.video.declare import Attendance, VideoUse
 
@@ -11,12 +13,19 @@ def facts(attendance: Attendance) -> Mapping[str, Any]:
     """`present` is for those who are no parties: relatives, experts, interpreters."""
     others = [one for one in attendance.people if one.since and not one.host and not one.role]
     names = "、".join(f"{one.name}（{one.title}）" for one in others)
-    return {"remote": True, "session_mode": attendance.way, **({"present": names} if names else {})}
+    said = {
+        "remote": True,
+        "session_mode": attendance.way,
+        "began_at": f"{localtime(attendance.started_at):%H:%M}",
+        "ended_at": f"{localtime(attendance.ended_at):%H:%M}",
+    }
+    return said | ({"present": names} if names else {})
 
 
 VIDEO = VideoUse(
     title="调解",
     set_by=("session_set",),
+    remote=("session_mode", "video"),
     cancelled_by=("session_cancelled",),
     held="session_held",
     guests=("applicant", "respondent", "third_party", "agent"),

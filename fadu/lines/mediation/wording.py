@@ -2,18 +2,19 @@
 
 模板中可用：say.事实名、text.事实名（分段）、cell.事实名（表格一格）、day.事实名、by.期限名、money.事实名；
 mode 人民调解、行政调解、商事调解；body 调解组织；mediators 调解员；dispute 张三与李四的邻里纠纷；cited 本文书所据的条文；
-people 各当事人的基本情况；ways 其他途径和各自的期限；perform 履行的方式、期限；signers 签名栏。
+people 各当事人的基本情况；representatives 各方的代表人；ways 其他途径和各自的期限；perform 履行的方式、期限；signers 签名栏，speakers 到会的，electors 推选的；span 起止时间。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fadu.kernel import saying
 from fadu.kernel.crypto import opened
 from fadu.kernel.papers import text as wording
 from fadu.kernel.saying import Context, Lazy, day_of, fact, money, paragraphs, say
+from fadu.lines.mediation import representing
 from fadu.lines.mediation.choices import COURT_SOURCES, LABOUR_KINDS
 from fadu.lines.mediation.titling import noun_of
 
@@ -45,7 +46,10 @@ def words(context: Context) -> dict[str, Any]:
         "kind": kind(context),
         "cited": "、".join(one.full for one in context.get("cites") or ()),
         "people": list(people(context)),
-        "signers": list(signers(context)),
+        "signers": list(signers(context, representing.signing)),
+        "speakers": list(signers(context, representing.speaking)),
+        "electors": list(signers(context, lambda known, side, parties: list(parties))),
+        "representatives": list(representatives(context)),
         "to": saying.to(context),
         "you": saying.you(context),
         "ways": [wording.ordinal(n) + one for n, one in enumerate(ways(context), start=1)],
@@ -56,6 +60,7 @@ def words(context: Context) -> dict[str, Any]:
         "from_court": fact(context, "source") in COURT_SOURCES,
         "result": result(context),
         "case_number": str(getattr(context.get("case"), "number", "") or ""),
+        "span": span(context),
         "today": day_of(context.get("on")),
         "iso": context["on"].isoformat() if context.get("on") else "",
         "effective": day_of(getattr(context.get("case"), "effective_on", None)),
@@ -113,11 +118,35 @@ def _who(party: Any) -> str:
     return wording.cell("，".join(label + wording.plain(str(value)) for label, value in known if value))
 
 
-def signers(context: Context) -> Iterator[str]:
-    """申请人张三, one for each signature under an agreement."""
+def signers(context: Context, among: Callable[[Context, str, Sequence[Any]], Sequence[Any]]) -> Iterator[str]:
+    """申请人张三、申请人代表人李四, one for each signature; `among`: who of a side signs."""
+    known = _represented(context)
+    spoken = representing.chosen(known)
     for role, label in SIDES:
-        for party in context.get(role) or ():
-            yield f"{label}{party.name}"
+        side = role.removesuffix("s")
+        for party in among(known, side, context.get(role) or ()):
+            title = f"{label}代表人" if party.pk in spoken.get(side, ()) else label
+            yield f"{title}{party.name}"
+
+
+def representatives(context: Context) -> Iterator[tuple[str, str]]:
+    """(申请人一方, 张三、李四) for each side that has chosen representatives."""
+    known = _represented(context)
+    for role, label in SIDES:
+        side = role.removesuffix("s")
+        if side in representing.chosen(known):
+            listed = representing.speaking(known, side, context.get(role) or ())
+            yield f"{label}一方", wording.listed(listed)
+
+
+def _represented(context: Context) -> dict[str, Any]:
+    return {name: fact(context, name) for name in ("representatives", "representative_scope")}
+
+
+def span(context: Context) -> str:
+    """9时30分至10时40分; what was not noted is left to be written in."""
+    began, ended = (fact(context, name) for name in ("began_at", "ended_at"))
+    return "至".join(wording.clock(str(one)) if one else "　　时　　分" for one in (began, ended))
 
 
 def perform(context: Context) -> str:

@@ -55,7 +55,7 @@ class Intake:
         at=(S.registered,),
         to=S.mediating,
         asks=("handler", "barred", "fee_charged", "distinct"),
-        guards=(g.nobody_refuses, g.mediable, g.no_fee, g.not_twice),
+        guards=(g.both_sides, g.nobody_refuses, g.mediable, g.no_fee, g.not_twice),
     )
     refused = Event(
         "不予受理",

@@ -2,7 +2,7 @@
 
 from fadu.law import Event
 from fadu.law.guarding import not_before
-from fadu.law.statutes import FANJIABAO, LAODONG, TEYAO, TIAOJIE, TIAOJIE_RULES, WEIBAO
+from fadu.law.statutes import FANJIABAO, LAODONG, MINSU, TEYAO, TIAOJIE, TIAOJIE_RULES, WEIBAO
 from fadu.lines.mediation.acts.who import DECIDERS, EVERYONE, OFFICE, PARTIES
 from fadu.lines.mediation.guards import intake
 from fadu.lines.mediation.guards import mediating as g
@@ -31,10 +31,10 @@ class Mediating:
     )
     representatives_chosen = Event(
         "推选代表人",
-        (TIAOJIE[23], LAODONG[7]),
+        (TIAOJIE[23], LAODONG[7], MINSU[56]),
         by=EVERYONE,
         at=OPEN,
-        asks=("party_role", "representative_names", "representative_note"),
+        asks=("representatives", "representative_scope", "representative_note"),
         guards=(g.representatives,),
         side=True,
     )
@@ -70,6 +70,8 @@ class Mediating:
         by=OFFICE,
         at=(*TALKING, S.performing),
         asks=(
+            "began_at",
+            "ended_at",
             "session_mode",
             "remote",
             "session_place",
@@ -81,6 +83,7 @@ class Mediating:
         guards=(
             intake.nobody_refuses,
             g.minutes_written,
+            g.ends_after_beginning,
             g.rights_first,
             g.violence_safeguarded,
             g.session_open,

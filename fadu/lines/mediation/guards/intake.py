@@ -56,6 +56,17 @@ def _sender(s: Situation) -> bool | str:
 
 
 sender_known = asked("请写明移送单位和签收材料的日期。", TEYAO[27, 3], _sender)
+
+
+def _both_sides(s: Situation) -> bool | str:
+    missing = s.known.get("sides_missing") or ()
+    return (
+        not missing
+        or f"{'、'.join(missing)}还没有登记，调解须有双方当事人：请先按“登记当事人”登记，再受理；查不明的，办理“不予受理”或者“移送其他组织”。"
+    )
+
+
+both_sides = Guard("调解须有双方当事人。", TIAOJIE[17], _both_sides)
 commercial_matter = asked(
     "婚姻家庭、劳动人事、消费者权益争议不适用商事调解，请改按人民调解受理。",
     SHANGTIAO[2, 1],

@@ -3,7 +3,8 @@
 from fadu.law import Guard, Situation
 from fadu.law.facts import day, did, fact
 from fadu.law.guarding import asked
-from fadu.law.statutes import FANJIABAO, TEYAO, TIAOJIE, TIAOJIE_RULES
+from fadu.law.statutes import FANJIABAO, MINSU_JIESHI, TEYAO, TIAOJIE, TIAOJIE_RULES
+from fadu.lines.mediation import representing
 
 
 def _rights(s: Situation) -> bool:
@@ -75,8 +76,17 @@ crime_reported = asked(
     TIAOJIE[25],
     lambda s: s.facts.get("end_reason") != "crime" or did(s, "risk_reported"),
 )
-representatives = asked(
-    "推选代表人应当由其所代表的当事人确认，请写明代表人的姓名和推选的方式。",
-    TIAOJIE[23],
-    lambda s: bool(s.facts.get("representative_names")),
+
+
+def _few_representatives(s: Situation) -> bool | str:
+    wrong = representing.miscounted(s.facts.get("representatives") or ())
+    return not wrong or f"每一方的代表人为二至五人，{'、'.join(wrong)}；不足二人的不必推选，由其本人参加。"
+
+
+# 读法：人民调解法没有规定代表人的人数，依民事诉讼法解释；日后诉讼、司法确认也由这些人代表
+representatives = asked("每一方的代表人为二至五人。", MINSU_JIESHI[78], _few_representatives)
+ends_after_beginning = asked(
+    "结束时间应当晚于开始时间，请核对。",
+    TIAOJIE[27],
+    lambda s: not s.facts.get("ended_at") or str(s.facts["ended_at"]) > str(s.facts.get("began_at") or ""),
 )

@@ -25,6 +25,7 @@ SOURCE_OF = {"report_court": "court_pre", "report_police": "police", "report_pet
 # 不写文书的事项：由别人写，或者只是记一笔
 SILENT = {
     "attested",
+    "rights_told",
     "session_set",
     "session_cancelled",
     "agreement_signed",

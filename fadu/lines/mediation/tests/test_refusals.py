@@ -88,8 +88,32 @@ def test_others_are_invited_and_time_extended_by_consent_only() -> None:
     assert walk.due("settle_longer").isoformat() == "2026-09-01"  # type: ignore[union-attr]  # it has started
 
 
-def test_representatives_are_named() -> None:
-    refused(mediating(), "representatives_chosen", "写明代表人的姓名", party_role="applicant")
+def test_of_each_side_two_to_five_represent() -> None:
+    walk = mediating()
+    one, six = ["applicant.1"], [f"respondent.{n}" for n in range(2, 8)]
+    refused(walk, "representatives_chosen", "申请人一方选了1人", representatives=one)
+    refused(
+        walk,
+        "representatives_chosen",
+        "被申请人一方选了6人",
+        representatives=[*six, "applicant.1", "applicant.9"],
+    )
+    walk.do("representatives_chosen", representatives=six[:5])
+
+
+def test_a_session_ends_after_it_began() -> None:
+    walk = mediating().do("rights_told")
+    said = {"minutes": "各让一步", "began_at": "10:30"}
+    refused(walk, "session_held", "结束时间应当晚于开始时间", ended_at="10:30", **said)
+    walk.do("session_held", ended_at="11:00", **said)
+
+
+def test_a_dispute_is_accepted_when_both_sides_are_known() -> None:
+    walk = registered()
+    walk.extra["sides_missing"] = ["被申请人"]
+    refused(walk, "accepted", "被申请人还没有登记")
+    walk.extra["sides_missing"] = []
+    walk.do("accepted")
 
 
 def test_danger_is_reported_before_the_case_is_left() -> None:

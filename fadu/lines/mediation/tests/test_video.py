@@ -22,7 +22,8 @@ PEOPLE = (
 def test_the_record_of_a_remote_session_says_how_and_with_whom(way: str, word: str) -> None:
     attendance = Attendance(way, "调解", TEN, TEN + timedelta(hours=1), PEOPLE, ("10:20 单独谈话结束",))
     said = facts(attendance)
-    assert said == {"remote": True, "session_mode": way, "present": "模拟老邻居（邻居）"}
+    told = {"began_at": "10:00", "ended_at": "11:00", "present": "模拟老邻居（邻居）"}
+    assert said == {"remote": True, "session_mode": way, **told}
     assert way in dict(MediationAsks.session_mode.choices)
     text = text_of(attendance)
     assert f"调解以{word}方式远程举行，2026年8月3日10:00开始，11:00结束。" in text

@@ -111,6 +111,8 @@ def value_for(ask: Ask, walk: Walk) -> Any:
             return rng.choice([0, 100_000, 10_000_000])
         case UserRef() | PartyRef() | OrganRef():
             return rng.randint(1, 9)
+        case Listed() if ask.several:
+            return [f"applicant.{n}" for n in range(1, rng.randint(2, 6))]
         case Listed():
             return rng.choice(["people", "administrative", "administrative_shenzhen", "commercial"])
         case Clock():
