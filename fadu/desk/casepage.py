@@ -31,6 +31,7 @@ from fadu.kernel.models import (
 from fadu.kernel.roles import role_label, role_labels
 from fadu.kernel.story import CORRECTION, LINKED, OWN
 from fadu.law import Act, Event
+from fadu.law.acts import possible_in
 
 LONG = 40
 METHODS = dict(Service.Method.choices)
@@ -215,11 +216,13 @@ class NextAct:
 
 @dataclass(frozen=True)
 class NextActs:
-    """`main` move the case on; `side` are side documents and notes; `others` wait for somebody else; `closed` why."""
+    """`main` move the case on; `side` are side documents and notes. `closed`: of the present state, yet not to be
+    done now, with the reason; `later`: of other states."""
 
     main: list[NextAct]
     side: list[NextAct]
     closed: list[NextAct]
+    later: list[NextAct]
     first: str
 
 
@@ -240,6 +243,8 @@ def next_acts_of(
     opened = [one for event, lawful, one in shown if lawful and event.name not in waiting]
     order = upcoming.places([event for event, _, _ in shown], state=case.state, wanted=wanted, done=done)
     ranked = sorted(opened, key=lambda one: order[one.name])
+    held = [(event, one) for event, lawful, one in shown if not lawful or event.name in waiting]
+    state = line_of(case.line).procedure(case.procedure).states()[case.state]
     usual = upcoming.usual(line_of(case.line), case.state, [one.name for one in opened], done)
     usually = [one for one in ranked if one.name == usual]
     main = [one for one in ranked if one.leads and one.name != usual]
@@ -247,7 +252,10 @@ def next_acts_of(
     return NextActs(
         main=[*usually, *(one for one in main if not order[one.name].again)],
         side=[*side, *(one for one in main if order[one.name].again)],
-        closed=[one for event, lawful, one in shown if not lawful or event.name in waiting],
+        closed=sorted(
+            (one for event, one in held if possible_in(event, state)), key=lambda one: order[one.name]
+        ),
+        later=[one for event, one in held if not possible_in(event, state)],
         first=usual or _first(main, order, due=bool(wanted)),
     )
 

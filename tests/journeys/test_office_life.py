@@ -153,6 +153,7 @@ def test_the_desk_reads_and_acts_without_scripts(bureau: Bureau) -> None:
     desk.case(case)
     desk.reads(POLICE)
     desk.hand.tap(desk.page.get_by_text("为何不能办"))
+    desk.hand.tap(desk.page.get_by_text("其他阶段办的"))
     desk.reads("须在")
     desk.does(case, "通知补正", correction_items=["identity"], correction_text="请补交身份证明。")
     desk.reads("补正行政复议申请通知书")
