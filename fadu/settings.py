@@ -181,6 +181,7 @@ FADU_JOBS = (
     "fadu.lines.enforcement.supervision.clues.scan:JOBS",
     "fadu.lines.enforcement.supervision.roundjobs:JOBS",
     "fadu.lines.enforcement.feed.jobs:JOBS",
+    "fadu.lines.litigation.reductionjobs:JOBS",
     "fadu.reports.jobs:JOBS",
     "fadu.reports.reading_jobs:JOBS",
 )
@@ -194,7 +195,7 @@ FADU_NAV = (
     "fadu.reports.reading_pages:NAV",
 )
 # tables of the upper rooms that are written once and never changed, and what `fadu verify` checks of them
-FADU_SEALED = ("reports_snapshot", "reports_frozen", "reports_revision")
+FADU_SEALED = ("reports_snapshot", "reports_frozen", "reports_revision", "supervision_reviewnote")
 FADU_VERIFIED = ("fadu.reports.freezing:verify_all",)
 
 INSTALLED_APPS = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fadu.demo.places import OFFICER_SINCE, officers, organs
 from fadu.kernel.models import Organ, Post, Setting, User
 
+OWN = "复"  # 机关代字末尾的业务字，其他业务线不用
 PASSWORD = "Fadu-demo-2026"
 
 
@@ -31,6 +32,7 @@ def build() -> City:
                 "level": plan.level,
                 "parent": made.get(plan.parent),
                 "code": plan.code,
+                "word": plan.code[: -len(OWN)] if plan.code.endswith(OWN) else "",
                 "unit": plan.unit,
                 "region_code": plan.region_code,
                 "is_authority": plan.is_authority,

@@ -34,7 +34,7 @@ class OrganForm(_OrganForm):
     class Meta:
         model = Organ
         fields = (
-            "name", "short", "code", "level", "parent", "region_code", "is_authority", "vertical", "unit",
+            "name", "short", "code", "word", "level", "parent", "region_code", "is_authority", "vertical", "unit",
             "court", "address", "phone", "active",
         )  # fmt: skip
 
@@ -51,10 +51,16 @@ class OrganForm(_OrganForm):
             parent.required = True
 
     def clean_code(self) -> str:
-        code = str(self.cleaned_data["code"])
-        if code and Organ.objects.filter(code=code).exclude(pk=self.instance.pk or 0).exists():
+        return self._not_taken(str(self.cleaned_data["code"]))
+
+    def clean_word(self) -> str:
+        return self._not_taken(str(self.cleaned_data["word"]))
+
+    def _not_taken(self, word: str) -> str:
+        others = Organ.objects.filter(Q(code=word) | Q(word=word)).exclude(pk=self.instance.pk or 0)
+        if word and others.exists():
             raise forms.ValidationError("这个机关代字已被另一个机关使用，案号会重，请换一个。")
-        return code
+        return word
 
     def clean_parent(self) -> Organ | None:
         parent: Organ | None = self.cleaned_data["parent"]

@@ -24,6 +24,7 @@ class Shown:
     value: str
     source: str
     href: str = ""
+    doubt: bool = False
 
 
 def shown() -> list[Shown]:
@@ -36,7 +37,13 @@ def _of_lines() -> Iterator[Shown]:
     for line, one in of_lines():
         said = "；".join(f"{label} {value}" for label, value in one.words())
         href = reverse("desk:tunable", args=[one.key])
-        yield Shown(f"{line.title}：{one.title}", said, one.source or "默认，尚未设定", href)
+        yield Shown(
+            f"{line.title}：{one.title}",
+            said,
+            one.source or one.doubt or "默认，尚未设定",
+            href,
+            bool(one.doubt),
+        )
 
 
 def _of_the_house(sources: dict[str, str]) -> Iterator[Shown]:

@@ -4,6 +4,7 @@
 - 一般案件：范围内的办案、监督人员都可看；内部案件：承办协办人、负责人、监督人员；机密案件：承办协办人
   和标明“可看机密”的负责人、监督人员。
 - 委员只看提交过委员会的案件；被申请人、制定机关的账号只看已向其制发文书的案件。
+- 整改案件，责任单位的机关账号、负责人自立案起可看（owed.py）。
 - 代办人看得到不在岗者的案件；机密案件除外，除非代办人自己可看机密。
 - 系统管理员管账号，不看案件。
 """
@@ -22,8 +23,9 @@ from fadu.kernel.actors import Actor, officer
 from fadu.kernel.audit import Visit
 from fadu.kernel.errors import NotYours
 from fadu.kernel.models import Case, Material, Organ, Paper, Post, Recusal, Task, User
+from fadu.kernel.owed import owed_by
 from fadu.kernel.roles import role_labels
-from fadu.kernel.standing import HEAD_ROLES, OFFICE_ROLES, OUTSIDE_ROLES, Standing, standing
+from fadu.kernel.standing import HEAD_ROLES, OFFICE_ROLES, OUTSIDE_ROLES, Standing, answered_for, standing
 from fadu.law.event import Event
 from fadu.law.roles import ADMIN, AUDITOR, CLERK, COMMITTEE
 
@@ -49,7 +51,7 @@ def organs_managed(user: User, on: date) -> QuerySet[Organ]:
 def _seen_by(mine: Standing) -> QuerySet[Case]:
     visible = Q(pk__in=[])
     for post in mine.posts:
-        visible |= _seen_from(post, mine)
+        visible |= _seen_from(post, mine) | Q(pk__in=owed_by(post))
     # not a correlated EXISTS: the few recusals of one person are read once, not looked up for every case
     return Case.objects.filter(visible).exclude(pk__in=Recusal.objects.filter(user=mine.user).values("case"))
 
@@ -90,9 +92,9 @@ def sight_of(mine: Standing) -> Sight:
         if post.role in (OFFICE_ROLES | {AUDITOR.key}) - {COMMITTEE.key}:
             whole |= _of_line(post) & _below(post) & Q(confidentiality__in=_levels(post, mine))
             rest |= Q(intake_organ=post.organ_id) if post.role == CLERK.key else Q(pk__in=[])
-            rest |= Q(pk__in=mine.gone_from(post))
+            rest |= Q(pk__in=[*mine.gone_from(post), *owed_by(post)])
         else:
-            rest |= _seen_from(post, mine)
+            rest |= _seen_from(post, mine) | Q(pk__in=owed_by(post))
     return Sight(mine, whole, rest)
 
 
@@ -161,8 +163,7 @@ def _addressed(actor: Actor, on: date) -> Q:
         return Q(to_party__in=whose)
     if actor.user is None:
         return Q(pk__in=[])
-    organs = {post.organ_id for post in standing(actor.user, on=on).having(OUTSIDE_ROLES)}
-    return Q(to_party__organ__in=organs)
+    return Q(to_party__organ__in=answered_for(actor.user, on))
 
 
 # ── 任职看得到哪些 ──────────────────────────────────────────────────────────────────────────────────

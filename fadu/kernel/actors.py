@@ -7,8 +7,9 @@ from datetime import date
 from typing import Literal
 
 from fadu.kernel.models import Case, Organ, Party, Post, User
+from fadu.kernel.owed import owes
 from fadu.kernel.standing import OFFICE_ROLES, OUTSIDE_ROLES, Standing, standing
-from fadu.law.roles import THE_LAW
+from fadu.law.roles import RESPONDENT, THE_LAW
 
 Kind = Literal["officer", "party", "organ", "law", "system"]
 
@@ -66,6 +67,8 @@ def _roles_on(mine: Standing, case: Case) -> frozenset[str]:
     assigned = {case.handler_id, case.co_handler_id} - {None}
     if assigned and not assigned & mine.people:
         roles.discard("handler")
+    if any(owes(post, case) for post in mine.posts):
+        roles.add(RESPONDENT.key)
     return frozenset(roles | _outside_roles(mine, case))
 
 

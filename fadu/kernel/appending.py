@@ -36,7 +36,7 @@ from fadu.kernel.models import Case, Entry, Paper, Party
 from fadu.kernel.notices import outbox
 from fadu.kernel.parties import NewParty
 from fadu.kernel.revise import Revision, accounted, revised
-from fadu.kernel.story import CORRECTION, OWN, Story
+from fadu.kernel.story import CORRECTION, ECHOED, OWN, Story
 
 
 def append_own(
@@ -164,8 +164,8 @@ def _derive(file: Open, before: Story, entry: Entry) -> tuple[deadlines.Found, f
 def _drafts(
     file: Open, entry: Entry, found: deadlines.Found, revisions: Sequence[Revision]
 ) -> list[issue.Draft]:
-    if not file.line.papers.on_event(entry.event):
-        return []
+    if entry.source == ECHOED or not file.line.papers.on_event(entry.event):
+        return []  # the papers stand in the case where it was done
     writer = writer_of(file, entry, found)
     return revised(writer, writer.drafts(), revisions)
 

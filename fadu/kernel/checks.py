@@ -48,6 +48,7 @@ def check_line(line: Line) -> list[CheckMessage]:
         *_video(line),
         *_adverse(line),
         *_acts(line),
+        *_echoes(line),
     ]
     return [Error(f"业务线 {line.key}：{one}", id="fadu.E002") for one in sentences]
 
@@ -58,10 +59,10 @@ def _model(line: Line) -> Iterator[str]:
     except (LookupError, ImproperlyConfigured, ValueError) as error:
         yield f"模型 {line.model} 不能用：{error}"
     try:
-        line.number_format.format(code="", year=0, seq=0, kind="")
-        line.paper_format.format(code="", year=0, seq=0, kind="")
+        line.number_format.format(code="", word="", year=0, seq=0, kind="")
+        line.paper_format.format(code="", word="", year=0, seq=0, kind="")
     except (KeyError, IndexError, ValueError) as error:
-        yield f"编号格式有误：{error}；可用 {{code}}、{{year}}、{{seq}}、{{kind}}。"
+        yield f"编号格式有误：{error}；可用 {{code}}、{{word}}、{{year}}、{{seq}}、{{kind}}。"
 
 
 def _asks(line: Line, procedure: type[Procedure]) -> Iterator[str]:
@@ -238,3 +239,18 @@ def _acts(line: Line) -> Iterator[str]:
         yield f"acts 里“{key}”不是 {line.papers.__name__} 的文书。"
     if line.acts.relation not in Link.Kind.values:
         yield f"acts 的 relation“{line.acts.relation}”不是关联的种类。"
+
+
+def _echoes(line: Line) -> Iterator[str]:
+    """Both acts are there, and what the second asks comes from what the first does."""
+    procedures = {one.key: one for one in line.procedures}
+    for echo in line.echoes:
+        for key, name in ((echo.of, echo.event), (echo.to, echo.name)):
+            if key not in procedures or name not in procedures[key].events():
+                yield f"echoes 里“{key}”没有“{name}”这一事项。"
+                return
+        given = procedures[echo.of].event(echo.event).asks
+        for name in procedures[echo.to].event(echo.name).asks:
+            ask = line.asks.known.get(name)
+            if ask is not None and ask.required and echo.asks.get(name, name) not in given:
+                yield f"echoes 里“{echo.event}”没有问“{name}”，记不进“{echo.name}”。"

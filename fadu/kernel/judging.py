@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -13,11 +13,10 @@ from fadu.kernel import moves
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Context
 from fadu.kernel.calendars import calendar
-from fadu.kernel.casefile import Open, counted, glance
+from fadu.kernel.casefile import Open, glance
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Approval, Case, Recusal
-from fadu.kernel.parties import NewParty
 from fadu.kernel.roles import role_labels
 from fadu.kernel.story import Story
 from fadu.law import ROLES, Act, Event, LawError, Procedure, Situation, why_not
@@ -63,9 +62,10 @@ def judge(
 
 
 def check_opening(
-    governs: type[Procedure], act: Event, on: date, said: Mapping[str, Any], parties: Sequence[NewParty]
+    governs: type[Procedure], act: Event, on: date, said: Mapping[str, Any], known: Mapping[str, Any]
 ) -> None:
-    reason = why_not(act, Situation(governs, (), on, calendar(), said or NOTHING_SAID, counted(parties)))
+    """`known`: how many parties, and the line's own."""
+    reason = why_not(act, Situation(governs, (), on, calendar(), said or NOTHING_SAID, known))
     if reason:
         raise NotAllowed(reason)
 

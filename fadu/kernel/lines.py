@@ -17,13 +17,14 @@ from fadu.kernel.adverse import Adverse
 from fadu.kernel.asks import Asks
 from fadu.kernel.chaining import Link
 from fadu.kernel.checkups import Checkup, Part
+from fadu.kernel.echoes import Echo
 from fadu.kernel.exchange import Inlet, Outlet
 from fadu.kernel.figures.figure import Figures
 from fadu.kernel.frames import FrameSource
 from fadu.kernel.joins import Joins
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.matching import Acts
-from fadu.kernel.models import Case
+from fadu.kernel.models import Case, Organ
 from fadu.kernel.notices.declare import Notify
 from fadu.kernel.packages import Package
 from fadu.kernel.pages import NavItem, Page
@@ -47,8 +48,8 @@ from fadu.law import Event, Happened, Procedure, procedure_for
 class Line:
     """一条业务线。
 
-    `number_format` 可用 {code} 机关代字、{year}、{seq}；`paper_format` 另可用 {kind}（Paper.numbered）；`case_kinds`：{Procedure.key: 案号里的 {kind}}。
-    `extras(case)` 给条件判断补充事实（当事人数之外的）。`choose(procedure, happened)`：某项事实使案件改适用
+    `number_format` 可用 {code} 机关代字、{word} 复议以外的代字、{year}、{seq}；`paper_format` 另可用 {kind}（Paper.numbered）；`case_kinds`：{Procedure.key: 案号里的 {kind}}。
+    `extras(case)` 给条件判断补充事实（当事人数之外的）；`opening_extras(机关, 填写内容)` 给立案的事项补充。`choose(procedure, happened)`：某项事实使案件改适用
     哪个程序（如受理时选定简易程序），None = 不变。`recuses(happened)`：该事项使谁回避（User.id）。`derive(procedure, history)`：由经过推算的字段（受理日期等）。`targets`：(期限名, 提前几日) 的内部时限。
     `model` 为 "kernel.Case" 的线没有自己的字段。`volumes(case)`：卷宗分几卷、各收什么。`registers`：由记录生成的台账。`ledgers`：逐行登记的台账。
     `reviews`：{事项名: (案件, 填写内容) -> 发出前须对照复核的文本}，如公开版与原文。
@@ -71,6 +72,7 @@ class Line:
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     `adverse`：哪些结果对一个机关不利，须整改（fadu/kernel/adverse.py）；`rectifies`：整改由哪一起始事项立案，只有一条线有；
     `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
+    `echoes`：在相连的案件里办了，这一件随即记下的事项（fadu/kernel/echoes.py）。
     `acts`：案件怎样称呼所不服的行为、怎样称呼自己，据以提示关联（fadu/kernel/matching.py）。
     `standards`：按领域并排看的标准（fadu/kernel/standards.py）。`examined`：写进各单位体检报告的表。
     `tells`：案件怎样说给另一条线听，如被诉后写答辩状（fadu/kernel/telling.py）。
@@ -90,6 +92,7 @@ class Line:
     intake: Any = None
     list_columns: tuple[str, ...] = ()
     extras: Callable[[Case], Mapping[str, Any]] | None = None
+    opening_extras: Callable[[Organ, Mapping[str, Any]], Mapping[str, Any]] | None = None
     choose: Callable[[type[Procedure], Happened], type[Procedure] | None] | None = None
     titled: Callable[[Mapping[str, Any], Sequence[Any]], str] | None = None
     derive: Callable[[type[Procedure], Sequence[Happened]], Mapping[str, Any]] | None = None
@@ -137,6 +140,7 @@ class Line:
     adverse: tuple[Adverse, ...] = ()
     rectifies: str = ""
     unfounded: str = ""
+    echoes: tuple[Echo, ...] = ()
     acts: Acts | None = None
     standards: Standards | None = None
     examined: tuple[Part, ...] = ()

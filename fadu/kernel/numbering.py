@@ -44,5 +44,6 @@ def _first(key: list[Any]) -> int:
 
 
 def number_of(form: str, organ: Organ, year: int, seq: int, kind: str = "") -> str:
-    """荔府复〔2024〕648号."""
-    return form.format(code=organ.code or organ.short or organ.name, year=year, seq=seq, kind=kind)
+    """荔府复〔2024〕648号；by {word} for the other lines: 荔府执监〔2026〕1号."""
+    code = organ.code or organ.short or organ.name
+    return form.format(code=code, word=organ.word or code, year=year, seq=seq, kind=kind)

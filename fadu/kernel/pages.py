@@ -30,6 +30,8 @@ PUBLIC = Policy("public", "任何人")
 TRACKING = Policy("tracking", "持查询码的当事人")
 SIGNED_IN = Policy("signed_in", "已登录人员")
 RESPONDENT_ORGAN = Policy("respondent", "被申请人机关人员", frozenset({"respondent", "enacting_organ"}))
+# 整改由责任单位的负责人也办得了（owed.py）
+ANSWERING = Policy("respondent", "被申请人机关人员、负责人", RESPONDENT_ORGAN.roles | {"organ_head"})
 ADMINS = Policy("admins", "系统管理员", frozenset({"admin"}))
 # No person: the view gets a kernel.auth.signing.Signed as `signed`.
 SIGNED = Policy("signed", "持密钥的对接系统")

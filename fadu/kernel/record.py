@@ -13,13 +13,13 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils.crypto import get_random_string
 
-from fadu.kernel import deadlines, issue, numbering, rectifying, volumes
+from fadu.kernel import deadlines, echoing, issue, numbering, rectifying, volumes
 from fadu.kernel import parties as people
 from fadu.kernel.actors import Actor
 from fadu.kernel.appending import append, next_in, stamped
 from fadu.kernel.asks import Context
 from fadu.kernel.calendars import calendar
-from fadu.kernel.casefile import Open, check_version, locked, story_of, take_over
+from fadu.kernel.casefile import Open, check_version, counted, locked, story_of, take_over
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.judging import check_actor, check_day, check_opening, clean, judge, next_acts
 from fadu.kernel.lapse import expire_in
@@ -65,7 +65,8 @@ def open_case(
     act = governs.event(name)
     check_actor(line, act, by)
     said = clean(line, act, facts, Context(None, on))
-    check_opening(governs, act, on, said, parties)
+    known = counted(parties) | dict(line.opening_extras(organ, said) if line.opening_extras else {})
+    check_opening(governs, act, on, said, known)
     basis = _basis(line, organ, on, said, title, intake_organ, confidentiality, parties)
     try:
         with writing():
@@ -190,7 +191,8 @@ def _write(
     approval: Approval | None,
     revisions: Sequence[Revision],
 ) -> None:
-    """Append the entry; what it gives to put right is opened in the same transaction."""
+    """Append the entry; what it gives to put right is opened, what concerns a joined case recorded there, in the same
+    transaction."""
     effects: dict[str, Any] = {"approval": _signed(approval)} if approval else {}
     found = _adverse(file, entry)
     if found:
@@ -199,6 +201,7 @@ def _write(
     rectifying.open_claims(file.case, found, at=entry.at, opening=open_case)
     if file.line.rectifies and file.case.closed_on:
         rectifying.follow_closing(file.case, entry.at)
+    echoing.follow(file, entry, approval, recording=record)
 
 
 def _adverse(file: Open, entry: Entry) -> list[rectifying.Claim]:

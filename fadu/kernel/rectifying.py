@@ -164,20 +164,19 @@ def watching(line: Line, source: Organ, responsible: Organ | None, on: date) -> 
 
 
 def _tell_head(made: Case, responsible: Organ, line: Line, claim: Claim, at: datetime) -> None:
-    """责任单位的负责人 has it in the inbox until the rectification is closed.
-
-    Without a link to the case: that lies with who sees to it; the organ reads and answers it by its own account.
-    """
+    """责任单位的负责人 has it in the inbox until the rectification is closed, and answers it himself or by the account
+    of the organ (owed.py)."""
     posts = Post.objects.on(date.fromisoformat(claim["on"])).filter(organ=responsible, role="organ_head")
     head = (
         posts.filter(line__in=("", line.key)).order_by("line", "pk").first() or posts.order_by("pk").first()
     )
     tasks.note(
         title=f"整改：{claim['title']}（{claim['facts']['source_number']}）"[:200],
-        why=f"{made.number}，由{made.organ.name}督促，凭本机关账号报送整改情况。{claim['facts']['reason']}"[
+        why=f"由{made.organ.name}督促：打开案件提出方案、报送整改情况，或者由本机关账号办理。{claim['facts']['reason']}"[
             :300
         ],
         at=at,
+        case=made,
         owner=head.user if head else None,
         organ=responsible,
         role="organ_head",

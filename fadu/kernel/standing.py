@@ -98,6 +98,11 @@ def standing(user: User, *, on: date) -> Standing:
     return answered[user.pk, on]
 
 
+def answered_for(user: User, on: date) -> set[int]:
+    """Ids of the organs for which this person answers in cases against them: by an account of the organ, or as its head."""
+    return {post.organ_id for post in standing(user, on=on).having(OUTSIDE_ROLES | {"organ_head"})}
+
+
 def forget() -> None:
     """After posts or absences were written: the next who asks is told anew."""
     answered = _answered.get()

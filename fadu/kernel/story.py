@@ -29,6 +29,7 @@ UNLINKED = "kernel.unlinked"
 PARTY_CHANGED = "kernel.party_changed"
 PARTY_ENTERED = "kernel.party_entered"
 NOT_LINKED = "kernel.not_linked"
+ECHOED = "echo"  # Entry.source：在相连的案件里办的
 TITLES = {
     CORRECTION: "更正记录",
     HANDOVER: "移交承办",

@@ -205,6 +205,16 @@ def note(
     )
 
 
+def note_once(
+    key: str, *, title: str, why: str, at: datetime, owner: User | None, organ: Organ, role: str, due_on: date
+) -> bool:
+    """人工交办 of what the system has found: once by key, also when it has been dealt with meanwhile."""
+    if Task.objects.filter(kind=Task.Kind.NOTE, key=key).exists():
+        return False
+    note(title=title[:200], why=why[:300], at=at, owner=owner, organ=organ, role=role, due_on=due_on, key=key)
+    return True
+
+
 def finish(task: Task, at: datetime) -> None:
     """交办、核对 are done by hand; the others follow the record."""
     Task.objects.filter(pk=task.pk, kind__in=(Task.Kind.NOTE, Task.Kind.CHECK)).update(done_at=at)

@@ -14,6 +14,7 @@ from fadu.kernel.models import Setting
 from fadu.law import Citation
 
 Values = Mapping[str, Any]
+UNVERIFIED = "默认值，没有核对过本地规定"
 
 
 def nothing_wrong(values: Values) -> Mapping[str, str]:
@@ -22,7 +23,10 @@ def nothing_wrong(values: Values) -> Mapping[str, str]:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Tunable:
-    """一组可以改的数目。`key` 是 Setting.key；`asks` 一项一数，名称同 `default`；`wrong(values)`：{项: 合在一起为什么不行}。"""
+    """一组可以改的数目。`key` 是 Setting.key；`asks` 一项一数，名称同 `default`；`wrong(values)`：{项: 合在一起为什么不行}。
+
+    `unverified`：默认值没有核对过出处，没有写明依据以前，凡用到的地方都注明（doubt）。
+    """
 
     key: str
     title: str
@@ -31,6 +35,7 @@ class Tunable:
     default: Values
     cite: Citation | None = None
     wrong: Callable[[Values], Mapping[str, str]] = nothing_wrong
+    unverified: bool = False
 
     def now(self) -> dict[str, Any]:
         """As set; what is not set or will not do is the default. One query."""
@@ -55,6 +60,11 @@ class Tunable:
     def source(self) -> str:
         """Whereon the numbers rest, as the administrator wrote; "" while they are the defaults."""
         return Setting.objects.filter(key=self.key).values_list("source", flat=True).first() or ""
+
+    @property
+    def doubt(self) -> str:
+        """To stand beside each number on the screen until somebody has said whereon it rests."""
+        return UNVERIFIED if self.unverified and not self.source else ""
 
     def set(self, values: Values, source: str) -> None:
         told = {name: values[name] for name in self.default}

@@ -17,7 +17,7 @@ from fadu.kernel.notices.sending import text_of
 from fadu.kernel.public import PartyAct, Progress, PublicService, Says
 from fadu.kernel.record import next_acts, story_of
 from fadu.kernel.roles import role_label
-from fadu.kernel.standing import OUTSIDE_ROLES, standing
+from fadu.kernel.standing import answered_for
 from fadu.kernel.story import Story
 from fadu.law import Act
 from fadu.portal import organcode
@@ -178,7 +178,7 @@ class View:
             return party.agent_for or party
         if self.actor.user is None:
             return None
-        organs = {one.organ_id for one in standing(self.actor.user, on=self.on).having(OUTSIDE_ROLES)}
+        organs = answered_for(self.actor.user, self.on)
         mine = self.case.parties.filter(active=True, role__in=self.actor.roles, organ__in=organs)
         return mine.order_by("pk").first()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fadu.kernel.pages import FOOT, PUBLIC, RESPONDENT_ORGAN, TRACKING, WORK, NavItem, Page
+from fadu.kernel.pages import ANSWERING, FOOT, PUBLIC, RESPONDENT_ORGAN, TRACKING, WORK, NavItem, Page
 from fadu.portal.views import apply, draws, figures, home, organ, published, room, signing, track, verify
 
 PAGES = (
@@ -43,12 +43,12 @@ PAGES = (
     Page("figures/<str:figure>/", figures.figure, "figure", PUBLIC),
     Page("figures/<str:figure>/data.<slug:kind>", figures.data, "figure_data", PUBLIC),
     Page("organ/", organ.cases, "organ_cases", RESPONDENT_ORGAN),
-    Page("organ/<int:pk>/", organ.case_page, "organ_case", RESPONDENT_ORGAN),
-    Page("organ/<int:pk>/act/<slug:event>/", organ.act, "organ_act", RESPONDENT_ORGAN),
-    Page("organ/<int:pk>/received/<int:service>/", organ.received, "organ_received", RESPONDENT_ORGAN),
-    Page("organ/<int:pk>/paper/<int:paper>/", organ.read_paper, "organ_read_paper", RESPONDENT_ORGAN),
-    Page("organ/<int:pk>/paper/<int:paper>.<slug:kind>", organ.paper, "organ_paper", RESPONDENT_ORGAN),
-    Page("organ/<int:pk>/material/<int:material>/", organ.material, "organ_material", RESPONDENT_ORGAN),
+    Page("organ/<int:pk>/", organ.case_page, "organ_case", ANSWERING),
+    Page("organ/<int:pk>/act/<slug:event>/", organ.act, "organ_act", ANSWERING),
+    Page("organ/<int:pk>/received/<int:service>/", organ.received, "organ_received", ANSWERING),
+    Page("organ/<int:pk>/paper/<int:paper>/", organ.read_paper, "organ_read_paper", ANSWERING),
+    Page("organ/<int:pk>/paper/<int:paper>.<slug:kind>", organ.paper, "organ_paper", ANSWERING),
+    Page("organ/<int:pk>/material/<int:material>/", organ.material, "organ_material", ANSWERING),
 )
 
 NAV = (

@@ -37,6 +37,7 @@ WHO = {
     "收件": ("officers", "clerk handler"),
     "管理员": ("admins", "admin"),
     "被告方": ("respondent", "respondent enacting_organ"),
+    "答复方": ("respondent", "respondent enacting_organ organ_head"),
     "对接系统": ("signed", ""),
     "看结果": ("officers", "clerk handler reviewer section_head organ_head auditor"),
     "导入": ("officers", "clerk section_head admin"),
@@ -327,12 +328,12 @@ portal:paper              持查询码  当事人    GET
 portal:material           持查询码  当事人    GET
 
 portal:organ_cases        被告方    无        GET
-portal:organ_case         被告方    被告方    GET
-portal:organ_act          被告方    被告方    GET POST
-portal:organ_received     被告方    被告方    POST
-portal:organ_read_paper   被告方    被告方    GET
-portal:organ_paper        被告方    被告方    GET
-portal:organ_material     被告方    被告方    GET
+portal:organ_case         答复方    被告方    GET
+portal:organ_act          答复方    被告方    GET POST
+portal:organ_received     答复方    被告方    POST
+portal:organ_read_paper   答复方    被告方    GET
+portal:organ_paper        答复方    被告方    GET
+portal:organ_material     答复方    被告方    GET
 """
 
 # 身份：任职带来的；登录账号才有。案件三栏：本机关、下级机关、外机关的一件。管辖三栏同此，写在最后一栏。

@@ -45,6 +45,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     found = case_for(moment.who(request), pk, on=on)
     note_read(found, moment.visit(request))
     actor = officer(moment.who(request), found, on)
+    if actor.kind == "organ":
+        return redirect("portal:organ_case", found.pk)  # what the organ answers it answers there
     parts = parts_for(found, actor, on)
     context = _head(found) | _people(found, actor) | _papers(found, parts.papers)
     context |= {

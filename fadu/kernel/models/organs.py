@@ -34,6 +34,13 @@ class Organ(models.Model):
     name = models.CharField("名称", max_length=120, unique=True)
     short = models.CharField("简称", max_length=60, blank=True)
     code = models.CharField("机关代字", max_length=20, blank=True, help_text="如“荔府复”，用于案号和文号")
+    word = models.CharField(
+        "复议以外的代字",
+        max_length=20,
+        blank=True,
+        default="",
+        help_text="如“荔府”，用于应诉、执法监督、信用修复等业务的案号和文号；空着的，与机关代字相同",
+    )
     level = models.CharField("层级", max_length=12, choices=Level.choices)
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name="上级", related_name="children", null=True, blank=True
@@ -56,6 +63,7 @@ class Organ(models.Model):
         ordering = ("path",)
         constraints = (
             models.UniqueConstraint(fields=("code",), condition=~models.Q(code=""), name="organ_code_once"),
+            models.UniqueConstraint(fields=("word",), condition=~models.Q(word=""), name="organ_word_once"),
         )
 
     def __str__(self) -> str:

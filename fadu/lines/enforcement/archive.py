@@ -1,7 +1,8 @@
-"""执法案卷：正卷、副卷。次序照立卷的通例：决定书和送达在前，其后按办理的次序；法制审核、集体讨论、审批表入副卷。"""
+"""执法案卷、监督案卷：正卷、副卷。次序照立卷的通例：决定书和送达在前，其后按办理的次序；法制审核、集体讨论、审批表入副卷。"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from fadu.kernel.papers.text import cell
@@ -31,14 +32,13 @@ INNER = frozenset(
 )
 
 
-def volumes(case: Any, papers: type[Papers]) -> tuple[FileVolume, FileVolume]:
+def volumes(case: Any, papers: type[Papers], inner: Collection[str] = INNER) -> tuple[FileVolume, FileVolume]:
     """正卷 with the materials, 副卷; a paper with several addressees stands once."""
     rows = _papers(case, papers)
-    outer = [one for one in rows if one.key not in INNER]
-    inner = [one for one in rows if one.key in INNER]
+    open_ = [one for one in rows if one.key not in inner]
     return (
-        FileVolume("正卷", (*_leaves(outer), *_materials(case, len(outer)))),
-        FileVolume("副卷", tuple(_leaves(inner))),
+        FileVolume("正卷", (*_leaves(open_), *_materials(case, len(open_)))),
+        FileVolume("副卷", tuple(_leaves([one for one in rows if one.key in inner]))),
     )
 
 

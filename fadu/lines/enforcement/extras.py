@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fadu.kernel.asks import Context
-from fadu.kernel.models import Case
+from fadu.kernel.models import Case, Organ
 from fadu.lines.enforcement import cards, discretion, thresholds
 from fadu.lines.enforcement.states import BEFORE_DECISION, UNDECIDED
 
@@ -15,13 +15,20 @@ OFFICERS_AT = frozenset(state.name for state in UNDECIDED)
 
 
 def extras(case: Case) -> Mapping[str, Any]:
-    """`hearing_from_fen`: from this amount on the party must be told of the right to a hearing. `bands`: the
+    """`hearing_from_fen`: from this amount on the party must be told of the right to a hearing, `hearing_doubt` whether
+    the amount is anybody's. `bands`: the
     benchmarks of the item. `card_owners`: whose card is whose, while officers may be picked."""
     found: dict[str, Any] = {}
     if case.state in OFFICERS_AT:
         found["card_owners"] = cards.owners(case.organ)
     if case.state in AT:
         kinds = list(case.parties.filter(role="applicant", active=True).values_list("kind", flat=True))
+        found["hearing_doubt"] = thresholds.HEARING.doubt
         found["hearing_from_fen"] = thresholds.hearing_from("person" if "person" in kinds else "company")
         found["bands"] = discretion.bands(case.organ, discretion.power_of(Context(case)))
     return found
+
+
+def on_opening(organ: Organ, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What an on-the-spot decision must know: the benchmarks of its item."""
+    return {"bands": discretion.bands(organ, str(facts.get("power_code") or ""))}

@@ -6,7 +6,7 @@ from fadu.lines.enforcement.advice import advice
 from fadu.lines.enforcement.alignment import STANDARDS
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.derive import fields_of
-from fadu.lines.enforcement.extras import extras
+from fadu.lines.enforcement.extras import extras, on_opening
 from fadu.lines.enforcement.feed.taking import INLETS
 from fadu.lines.enforcement.figures import EnforcementFigures
 from fadu.lines.enforcement.inspections.caps import INSPECTIONS
@@ -54,14 +54,15 @@ LINE = Line(
     asks=EnforcementAsks,
     papers=EnforcementPapers,
     figures=EnforcementFigures,
-    number_format="{code}{kind}〔{year}〕{seq}号",
+    number_format="{word}{kind}〔{year}〕{seq}号",
     case_kinds=KINDS,
-    paper_format="{code}{kind}〔{year}〕{seq}号",
+    paper_format="{word}{kind}〔{year}〕{seq}号",
     list_columns=("number", "title", "field", "state", "handler", "opened_on", "decided_on", "decision"),
     intake=INTAKE,
     titled=title_of,
     derive=fields_of,
     extras=extras,
+    opening_extras=on_opening,
     volumes=lambda case: archive.volumes(case, EnforcementPapers),
     registers=REGISTERS,
     ledgers=(*LEDGERS, *INSPECTED),

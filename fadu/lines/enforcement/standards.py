@@ -24,6 +24,7 @@ STAFFING = Tunable(
     help="学时不足的列出提醒，岗前学时不足的不能通过资格审查，法制审核人员的比例用于算应配人数。默认值没有核对过本地的规定，请按本地规定修改并写明依据。",
     asks=StaffingAsks,
     default={"yearly_hours": 60, "exam_hours": 60, "reviewers_percent": 5, "guidance_days": 10},
+    unverified=True,
     cite=CHUFA[42, 1],
 )
 

@@ -26,6 +26,7 @@ HEARING = Tunable(
     asks=HearingAsks,
     default={"person": 500_000, "company": 5_000_000},
     cite=CHUFA[63, 1, 1],
+    unverified=True,
 )
 
 

@@ -115,6 +115,12 @@ def _received(row: Any, months: list[int]) -> Cell:
     return Cell(f"{shown}，照此全年将超过目标", "amber") if pace > row.most_suits else Cell(shown)
 
 
+def missed(row: Any, on: date) -> list[str]:
+    """What goes over the target, or will at this pace, in words."""
+    told = (("收到案件", received([row], on)[row.pk]), ("败诉率", lost_rate([row], on)[row.pk]))
+    return [f"{title}{cell.text}" for title, cell in told if cell.tone]
+
+
 def lost_rate(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     found = {}
     for row in rows:

@@ -53,6 +53,7 @@ class OnSpot:
             g.card_shown,
             g.rights_told,
             g.within_limits,
+            g.within_band,
             g.collected_lawfully,
             g.not_fined_twice,
         ),

@@ -55,7 +55,9 @@ def _hearing_told(s: Situation) -> bool | str:
     for name, label in (("noticed_fine_fen", "罚款"), ("noticed_confiscated_fen", "没收")):
         limit = count_of(s.known.get("hearing_from_fen"))
         if limit and fen(s.facts, name) >= limit:
-            return f"拟{label}{yuan(fen(s.facts, name))}，达到较大数额（{yuan(limit)}），应当告知当事人有要求听证的权利，请勾选“告知听证权利”。"
+            doubt = s.known.get("hearing_doubt")
+            most = f"{yuan(limit)}，{doubt}" if doubt else yuan(limit)
+            return f"拟{label}{yuan(fen(s.facts, name))}，达到较大数额（{most}），应当告知当事人有要求听证的权利，请勾选“告知听证权利”。"
     return True
 
 

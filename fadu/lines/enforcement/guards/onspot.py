@@ -1,10 +1,11 @@
-"""当场处罚的条件：数额、种类、两名持证人员、当场收缴的情形（处罚法第五十一条、第五十二条、第六十八条至第七十条）。"""
+"""当场处罚的条件：数额、种类、裁量基准、两名持证人员、当场收缴的情形（处罚法第五十一条、第五十二条、第六十八条至第七十条）。"""
 
 from fadu.law import Situation
 from fadu.law.facts import count_of
 from fadu.law.guarding import asked
 from fadu.law.instalments import yuan
 from fadu.law.statutes import CHUFA
+from fadu.lines.enforcement.bands import in_force, outside, told
 from fadu.lines.enforcement.choices import SELF_COLLECTED
 
 # 处罚法51、68：二百元、三千元、一百元
@@ -39,6 +40,21 @@ def _within_limits(s: Situation) -> bool | str:
 
 
 within_limits = asked("超过当场处罚的限额，应当适用普通程序。", CHUFA[51], _within_limits)
+
+
+def _within_band(s: Situation) -> bool | str:
+    """`bands`: what the benchmarks say of this item, by opening_extras. 偏离须集体讨论，当场办不了."""
+    fine, live = count_of(s.facts.get("fine_fen")), in_force(s.known.get("bands") or (), s.on)
+    if not fine or not live:
+        return True
+    level = str(s.facts.get("benchmark_level") or "")
+    if not level:
+        return f"本事项有裁量权基准（{told(live)}），请选择裁量档次。"
+    why = outside(live, level, fine)
+    return not why or f"{why}。确需偏离裁量基准的，适用普通程序，请办理“发现线索”立案，经集体讨论决定。"
+
+
+within_band = asked("罚款不在裁量权基准的幅度之内。", (CHUFA[34], CHUFA[57, 2]), _within_band)
 
 
 def _collected_lawfully(s: Situation) -> bool | str:

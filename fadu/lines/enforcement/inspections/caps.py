@@ -36,6 +36,7 @@ INSPECTIONS = Tunable(
     asks=InspectionAsks,
     default={"by_one": 2, "by_all": 4, "hours": 8, "least": 5},
     cite=MINYING[50],
+    unverified=True,
 )
 
 
@@ -53,21 +54,22 @@ def times(codes: Iterable[str], year: int) -> dict[tuple[str, int], int]:
 def _cells(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """The year of each row; a page of a ledger rarely spans more than two."""
     caps, cells = INSPECTIONS.now(), dict[int, Cell]()
+    doubt = INSPECTIONS.doubt
     for year in {row.on.year for row in rows}:
         mine = [row for row in rows if row.on.year == year]
         counted = times((row.credit_code for row in mine), year)
-        cells |= {row.pk: _cell(row, counted, caps) for row in mine}
+        cells |= {row.pk: _cell(row, counted, caps, doubt) for row in mine}
     return cells
 
 
-def _cell(row: Any, counted: dict[tuple[str, int], int], caps: dict[str, int]) -> Cell:
+def _cell(row: Any, counted: dict[tuple[str, int], int], caps: dict[str, int], doubt: str) -> Cell:
     one = counted.get((row.credit_code, row.organ_id), 0)
     every = sum(n for (code, _), n in counted.items() if code == row.credit_code)
-    words = f"本机关{one}次，各机关{every}次"
+    words, marked = f"本机关{one}次，各机关{every}次", f"，{doubt}" if doubt else ""
     if one > caps["by_one"] or every > caps["by_all"]:
-        return Cell(f"{words}，超过上限（{caps['by_one']}次、{caps['by_all']}次）", "red")
+        return Cell(f"{words}，超过上限（{caps['by_one']}次、{caps['by_all']}次{marked}）", "red")
     if one == caps["by_one"] or every == caps["by_all"]:
-        return Cell(f"{words}，已到上限", "amber")
+        return Cell(f"{words}，已到上限{f'（{doubt}）' if doubt else ''}", "amber")
     return Cell(words)
 
 

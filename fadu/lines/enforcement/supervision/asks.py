@@ -1,7 +1,7 @@
 """行政执法监督各事项的填写项：标签、选项、说明。"""
 
 from fadu.kernel.asks import Asks, Choice, Choices, Clock, Day, LongText, Text, UserRef, YesNo
-from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS
+from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS, RETENTIONS
 from fadu.lines.enforcement.supervision import choices as c
 
 
@@ -108,6 +108,8 @@ class SupervisionAsks(Asks):
     staff_result = LongText("有权机关的处理结果", max=3000)
     inspectors = Text("监察机关", max=120)
     inspectors_note = LongText("移送的问题线索", max=5000)
+
+    retention = Choice("保管期限", choices=RETENTIONS)
 
     # ─── 整改 ───────────────────────────────────────────────────────────────────────────────────
 

@@ -1,17 +1,19 @@
 """行政执法监督这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
 from fadu.kernel.lines import Line
+from fadu.lines.enforcement import archive
 from fadu.lines.enforcement.supervision.adverse import ADVERSE
 from fadu.lines.enforcement.supervision.asks import SupervisionAsks
 from fadu.lines.enforcement.supervision.checkup import EXAMINED
 from fadu.lines.enforcement.supervision.derive import fields_of
+from fadu.lines.enforcement.supervision.echoes import ECHOES
 from fadu.lines.enforcement.supervision.extras import extras
 from fadu.lines.enforcement.supervision.figures import SupervisionFigures
 from fadu.lines.enforcement.supervision.intake import INTAKE
 from fadu.lines.enforcement.supervision.ledgers import LEDGERS
 from fadu.lines.enforcement.supervision.matching import ACTS
 from fadu.lines.enforcement.supervision.pages import NAV, PAGES, PORTAL_PAGES
-from fadu.lines.enforcement.supervision.papers import SupervisionPapers
+from fadu.lines.enforcement.supervision.papers import INNER, SupervisionPapers
 from fadu.lines.enforcement.supervision.prefill import FIRST, prefill
 from fadu.lines.enforcement.supervision.procedure import PROCEDURES
 from fadu.lines.enforcement.supervision.public import SERVICE
@@ -37,13 +39,14 @@ LINE = Line(
     papers=SupervisionPapers,
     figures=SupervisionFigures,
     intake=INTAKE,
-    number_format="{code}执监〔{year}〕{seq}号",
-    paper_format="{code}监{kind}〔{year}〕{seq}号",
+    number_format="{word}执监〔{year}〕{seq}号",
+    paper_format="{word}监{kind}〔{year}〕{seq}号",
     list_columns=("number", "title", "path", "problem", "state", "handler", "opened_on", "due_on"),
     titled=title_of,
     derive=fields_of,
     extras=extras,
     public=SERVICE,
+    volumes=lambda case: archive.volumes(case, SupervisionPapers, INNER),
     ledgers=LEDGERS,
     pages=PAGES,
     portal_pages=PORTAL_PAGES,
@@ -59,11 +62,14 @@ LINE = Line(
     adverse=ADVERSE,
     rectifies="rectification_opened",
     unfounded="cancelled",
+    echoes=ECHOES,
     acts=ACTS,
     examined=EXAMINED,
     usual={
         "checking": ("files_called", "investigated"),
         "rectifying": ("verified", "done", "notified"),
         "reviewing": ("verified", "done"),
+        "done": ("archived",),
+        "done_": ("archived",),
     },
 )

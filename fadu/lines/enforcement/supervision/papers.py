@@ -9,13 +9,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from fadu.kernel.papers.declare import FILE, Paper, Papers
-from fadu.law.statutes import GUANGDONG_JIANDU, JIANDUZHIFA
+from fadu.kernel.volumes import volumes_of
+from fadu.law.statutes import DANGAN, GUANGDONG_JIANDU, JIANDUZHIFA
+from fadu.lines.enforcement import archive
 from fadu.lines.enforcement.supervision import wording
 from fadu.lines.enforcement.supervision.individual import Individual as I
 from fadu.lines.enforcement.supervision.rectification import Rectification as R
 
 ONLY_FILE = (FILE,)
 AGENCY = ("respondent",)
+# 副卷：线索、审批、对内的建议和移送
+INNER = frozenset({"clue_sheet", "opening_sheet", "proposal", "staff_proposal", "inspectors_letter"})
 
 
 class SupervisionPapers(Papers):
@@ -109,6 +113,14 @@ class SupervisionPapers(Papers):
         numbered="销",
     )
 
+    # ── 归档 ────────────────────────────────────────────────────────────────────────────────────
+    archive_cover = Paper("行政执法监督案卷封面", on=(I.archived, R.archived), to=ONLY_FILE, cite=DANGAN[14])
+    archive_index = Paper("卷内目录", on=(I.archived, R.archived), to=ONLY_FILE, cite=DANGAN[14], binds=True)
+
     @classmethod
     def words(cls, context: Mapping[str, Any]) -> Mapping[str, Any]:
-        return wording.words(context)
+        found = wording.words(context)
+        if getattr(context.get("paper"), "key", "") == "archive_index":
+            case = context["case"]
+            found["volumes"] = volumes_of(case, archive.volumes(case, cls, INNER))
+        return found

@@ -25,6 +25,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "decision_served": {"service_method": "electronic"},
     "notice_served": {"service_method": "electronic"},
     "circulated": {"circulation_scope": "within"},
+    "archived": {"retention": "years_10"},
 }
 PRESENT = frozenset({"measured", "inquired"})
 Make = Callable[[Filling], Mapping[str, Any]]

@@ -12,7 +12,7 @@ ORGAN_ACTS = (
     PartyAct(
         event="reported",
         title="报送整改情况",
-        lead="写明怎样纠正、执行的，逐项上传证明材料；没有证明的，不能销号。",
+        lead="写明怎样纠正、执行的，逐项上传证明材料；没有证明的，不能销号。同一件事既有监督案件、又有整改的，报一次即可。",
         asks=("rectify_report", "rectify_proof"),
         uploads=True,
         needs_file="整改的证明材料",
@@ -89,6 +89,8 @@ PROGRESS = {
     "done_": Progress(title="已销号", now="整改到位，已经销号。", at=4),
     "withdrawn": Progress(title="已撤回", now="监督文书已经撤回，理由见通知书。", at=4),
     "no_problem": Progress(title="已办结", now="没有发现问题，已经办结。", at=4),
+    "archived": Progress(title="已归档", now="这件案件已经办结、归档。", at=4),
+    "archived_": Progress(title="已归档", now="这件整改已经办结、归档。", at=4),
     "cancelled_": Progress(title="已撤销", now="这件整改已经撤销。", at=4),
 }
 SAYS = Says(
@@ -143,6 +145,7 @@ HIDDEN_EVENTS = frozenset(
         "handed_to_inspectors",
         "verified",
         "reopened",
+        "archived",
     }
 )
 

@@ -19,7 +19,7 @@ from fadu.law import (
     Within,
 )
 from fadu.law.guarding import needs, not_before
-from fadu.law.statutes import FUYI, JIANDUZHIFA
+from fadu.law.statutes import DANGAN, FUYI, JIANDUZHIFA
 from fadu.lines.enforcement.supervision.guards import rectifying as g
 
 OFFICE = (HANDLER, CLERK)
@@ -37,6 +37,7 @@ class Rectification(Procedure):
     reviewing = State("整改待核查", whose=HANDLER)
     done_ = State("已销号", closed=True)
     cancelled_ = State("已撤销", closed=True)
+    archived_ = State("已归档", closed=True)
 
     rectification_opened = Event(
         "因不利结果立案整改",
@@ -151,6 +152,7 @@ class Rectification(Procedure):
         guards=(g.has_a_day, g.due_ahead),
         approval=(SECTION_HEAD,),
     )
+    archived = Event("归档", DANGAN[14], by=OFFICE, at=(done_, cancelled_), to=archived_, asks=("retention",))
 
     rectify = Term(
         "整改",

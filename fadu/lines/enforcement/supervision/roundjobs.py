@@ -1,4 +1,4 @@
-"""每星期一预填上一周的周报；每月核对上一月的两个系统。同一单位同一期只写一次。"""
+"""每星期一预填上一周的周报；每月核对上一月的两个系统，只有一边有的，列入台账，并交给那个单位的负责人补录。同一单位同一期只写一次。"""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from fadu.kernel import owning
+from fadu.kernel import owning, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.jobs import Job
 from fadu.kernel.ledgerrows import Twin, write_row
 from fadu.kernel.ledgers import Ledger
-from fadu.kernel.models import LedgerRow, Organ
-from fadu.law.roles import THE_LAW
+from fadu.kernel.models import LedgerRow, Organ, Task
+from fadu.law.roles import ORGAN_HEAD, THE_LAW
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision import rounds
+from fadu.lines.enforcement.supervision.models import DualWarning
 from fadu.lines.enforcement.supervision.units import supervising
 
 ACTIVE = timedelta(days=90)  # 这么久没有执法结果的镇街不要求报
@@ -57,8 +58,39 @@ def dual(at: datetime) -> str:
             "examples": rounds.examples(unit.pk, since, until),
             "reply_due_on": localdate(at) + TO_ENTER,
         }
-        many += _write(rounds.DUAL, above[unit.pk], values, at, f"{month}/{unit.pk}")
+        if _write(rounds.DUAL, above[unit.pk], values, at, f"{month}/{unit.pk}"):
+            _give(unit, values, at)
+            many += 1
+    _take_back(at)
     return f"双系统预警{many}处" if many else "没有新的双系统预警"
+
+
+def _give(unit: Organ, values: dict[str, Any], at: datetime) -> None:
+    """To the head of the unit, else of the nearest above that has one for enforcement."""
+    tasks.note_once(
+        dual_key(unit.pk, values["month"]),
+        title=f"双系统预警：{unit}{values['month']}省平台没有{values['only_own']}件，本系统没有{values['only_province']}件",
+        why=f"请补录，不需要补录的说明理由。{values['examples']}",
+        at=at,
+        owner=owning.owner_of(unit, "enforcement", localdate(at)),
+        organ=unit,
+        role=ORGAN_HEAD.key,
+        due_on=values["reply_due_on"],
+    )
+
+
+def _take_back(at: datetime) -> None:
+    """What has been entered or explained waits for nobody any longer."""
+    open_ = Task.objects.filter(kind=Task.Kind.NOTE, key__startswith="dual:", done_at=None)
+    keys = set(open_.values_list("key", flat=True))
+    answered = DualWarning.objects.exclude(replied_on=None) if keys else DualWarning.objects.none()
+    for unit, month in answered.values_list("unit", "month"):
+        if dual_key(unit, month) in keys:
+            tasks.finish_noted(dual_key(unit, month), at)
+
+
+def dual_key(unit: int, month: str) -> str:
+    return f"dual:{month}:{unit}"
 
 
 def _once_written(ledger: Ledger, prefix: str) -> set[str]:

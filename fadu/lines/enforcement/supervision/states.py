@@ -18,6 +18,7 @@ class States:
     done = State("已销号", closed=True)
     withdrawn = State("已撤回", closed=True)
     no_problem = State("没有问题，办结", closed=True)
+    archived = State("已归档", closed=True)
 
 
 S = States

@@ -18,10 +18,11 @@ from fadu.lines.enforcement import cards, discretion
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.bands import Band, in_force, outside
 from fadu.lines.enforcement.models import Enforcement, Officer, Result
+from fadu.lines.enforcement.procedure import Summary
 from fadu.lines.enforcement.registering import delegation, powers, reviewing, training, yearly
 from fadu.lines.enforcement.registering.bodies import BODY_LIST
 from fadu.lines.enforcement.registering.officers import EXAMS, OFFICERS, RESULTS
-from fadu.lines.enforcement.tests.walking import FINED, RECORD, Walk, investigating, noticed
+from fadu.lines.enforcement.tests.walking import FINED, ON_SPOT, RECORD, Walk, investigating, noticed
 from fadu.lines.enforcement.tests.walking import OFFICERS as PRESENT
 
 BY = system("测试")
@@ -108,6 +109,15 @@ def test_a_fine_outside_the_band_needs_a_reason_and_the_discussion() -> None:
     reasoned = light | {"benchmark_note": "货值小，但当事人阻碍执法"}
     assert "请先登记“集体讨论”" in str(ready().refusal("decided", reasoned))
     assert ready(discussed=True).refusal("decided", reasoned) is None
+
+
+def test_a_fine_on_the_spot_keeps_to_the_band_or_goes_the_ordinary_way() -> None:
+    """ON_SPOT is 100 yuan."""
+    walk = Walk(procedure=Summary)
+    walk.extra = {"bands": BANDS}
+    assert "请选择裁量档次" in str(walk.refusal("decided_on_spot", ON_SPOT))
+    assert "适用普通程序" in str(walk.refusal("decided_on_spot", ON_SPOT | {"benchmark_level": "normal"}))
+    assert walk.refusal("decided_on_spot", ON_SPOT | {"benchmark_level": "light"}) is None
 
 
 def test_the_card_of_another_is_refused() -> None:

@@ -12,8 +12,8 @@ from fadu.kernel.actors import officer
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.ledgerrows import change_row, write_row
 from fadu.kernel.ledgers import Ledger
-from fadu.kernel.models import Case, Organ, Post, User
-from fadu.lines.litigation import losses, rowpapers, warning, workbooks
+from fadu.kernel.models import Case, Organ, Post, Task, User
+from fadu.lines.litigation import losses, reductionjobs, rowpapers, warning, workbooks
 from fadu.lines.litigation.ledgers import LEDGERS
 from fadu.lines.litigation.models import Agency, CourtMeeting, LitigationTraining, Suit, UnitWarning
 from fadu.lines.litigation.tests.test_door import moment, opened
@@ -109,6 +109,11 @@ def test_targets_are_measured_by_the_cases_and_warn_in_time(scene: dict[str, Any
     assert (counted.text, counted.tone) == ("3件（各月1、1、1、0、0、0、0），照此全年将超过目标", "amber")
     rate = losses.lost_rate([made], ON)[made.pk]
     assert (rate.text, rate.tone) == ("66.7%（2/3），超过目标", "red")
+    assert reductionjobs.run(moment(ON)) == "“双降”预警1处"
+    assert reductionjobs.run(moment(ON)) == "没有新的“双降”预警"
+    task = Task.objects.get(key=reductionjobs.key_of(made, ON))
+    assert (task.organ, task.due_on) == (scene["bureau"], date(2026, 7, 21))
+    assert "败诉率66.7%（2/3），超过目标" in task.title
     with pytest.raises(BadFacts, match="不能高于基数"):
         row(scene, losses.TARGETS, year=2027, **said | {"most_suits": 10})
     assert losses.monthly(scene["bureau"].pk, 2027, ON) == []

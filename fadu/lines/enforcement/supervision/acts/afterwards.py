@@ -1,8 +1,8 @@
-"""通报、对执法人员的处理建议、移送监察机关（行政执法监督条例第三十一条至第三十三条）。"""
+"""通报、对执法人员的处理建议、移送监察机关（行政执法监督条例第三十一条至第三十三条），归档。"""
 
 from fadu.law import HANDLER, Event
 from fadu.law.guarding import needs
-from fadu.law.statutes import JIANDUZHIFA
+from fadu.law.statutes import DANGAN, JIANDUZHIFA
 from fadu.lines.enforcement.supervision.acts.who import BUREAU, OFFICE
 from fadu.lines.enforcement.supervision.guards import afterwards as g
 from fadu.lines.enforcement.supervision.states import AFTER, S
@@ -11,7 +11,7 @@ AT = (S.checking, S.proposed, *AFTER)
 
 
 class Afterwards:
-    """通报、处理建议、移送。"""
+    """通报、处理建议、移送，归档。"""
 
     circulated = Event(
         "通报",
@@ -50,4 +50,12 @@ class Afterwards:
         asks=("inspectors", "inspectors_note"),
         approval=BUREAU,
         side=True,
+    )
+    archived = Event(
+        "归档",
+        DANGAN[14],
+        by=OFFICE,
+        at=(S.not_opened, S.no_problem, S.done, S.withdrawn),
+        to=S.archived,
+        asks=("retention",),
     )

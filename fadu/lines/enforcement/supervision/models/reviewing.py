@@ -337,7 +337,7 @@ class ReviewProblem(models.Model):
 
 
 class ReviewNote(models.Model):
-    """一轮的经过：谁在何时做了什么。只增不改。"""
+    """一轮的经过：谁在何时做了什么。只增不改，由数据库的触发器守住（migrations/0002_triggers.py）。"""
 
     round = models.ForeignKey(ReviewRound, models.PROTECT, related_name="notes", verbose_name="评查")
     file = models.ForeignKey(

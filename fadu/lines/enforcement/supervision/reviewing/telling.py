@@ -23,7 +23,7 @@ from fadu.lines.enforcement.supervision.reviewing.points import shown
 from fadu.lines.enforcement.supervision.reviewing.turns import turn
 from fadu.lines.enforcement.supervision.reviewing.versions import frozen
 
-FORMAT = "{code}监评〔{year}〕{seq}号"
+FORMAT = "{word}监评〔{year}〕{seq}号"
 TEMPLATE = "supervision/reviewing/feedback.txt"
 State = ReviewFile.State
 

@@ -45,6 +45,7 @@ class Bureau:
                 ("科长", "section_head", self.organ),
                 ("区长", "organ_head", self.organ),
                 ("城管", "respondent", self.agency),
+                ("局长", "organ_head", self.agency),
             )
         }
 
@@ -97,9 +98,9 @@ class Bureau:
             "co_handler_card": "粤督002",
         }
 
-    def online(self) -> Client:
+    def online(self, who: str = "城管") -> Client:
         client = Client()
-        client.force_login(self.people["城管"])
+        client.force_login(self.people[who])
         return client
 
 
@@ -130,6 +131,13 @@ def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) ->
     assert bureau.do(case, "opinion_issued", **OPINION) == ["科长"]
     bureau.serve(case, "opinion")
     assert due(case, "opinion_default") is not None
+    mending = case.links_in.get(kind=Link.Kind.RECTIFIES).from_case
+    for who in ("城管", "局长"):  # 责任单位不等整改通知书就看得到、办得了
+        page = bureau.online(who).get(
+            reverse("desk:case" if who == "局长" else "portal:organ_case", args=(mending.pk,)), follow=True
+        )
+        assert page.request["PATH_INFO"] == reverse("portal:organ_case", args=(mending.pk,))
+        assert "报送整改情况" in page.content.decode()
     assert "自收到本意见书之日起三十日内" in text(case, "opinion")
     assert text(case, "opinion").startswith("@issuer 模拟监督区司法局")
     client = bureau.online()
@@ -141,9 +149,21 @@ def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) ->
     assert client.post(address, REPORT | {"file": [photo("更正后的决定书.png")]}).status_code == 302
     case.refresh_from_db()
     assert case.state == "rectifying"
+    mending.refresh_from_db()
+    assert mending.state == "reviewing"  # 由意见书立的整改，报一次即可
+    assert [one.title for one in mending.materials.all()] == ["更正后的决定书.png"]
+    bureau.do(case, "returned", return_reason="没有退款", correct_by=SOON)
+    bureau.do(mending, "reported", **REPORT)
     bureau.do(case, "verified", verify_way="papers", verify_note="属实")
     assert bureau.do(case, "done") == ["科长"]
-    assert (case.finding, case.done_on, case.returned) == ("unlawful", TODAY, 0)
+    mending.refresh_from_db()
+    assert (mending.state, mending.closed_on) == ("done_", TODAY)
+    assert not Deadline.objects.filter(
+        case__in=(case, mending), status="running", whose="respondent"
+    ).exclude(term__endswith=".review_request")
+    assert Paper.objects.filter(case=mending, key="rectify_report").count() == 1
+    assert rebuild(mending) == verify(mending) == []
+    assert (case.finding, case.done_on, case.returned) == ("unlawful", TODAY, 1)
     assert "属实" in text(case, "done_sheet")
     assert rebuild(case) == []
     assert verify(case) == []

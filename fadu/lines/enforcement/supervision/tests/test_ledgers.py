@@ -161,6 +161,13 @@ def test_what_only_one_system_has_is_told_once_a_month(world: World, town: Organ
     assert (row.only_own, row.only_province) == (1, 2)
     assert "省平台没有：模拟〔2025〕1号" in row.examples
     assert roundjobs.dual(datetime(2026, 1, 21, 19, tzinfo=UTC)) == "没有新的双系统预警"
+    task = Task.objects.get(key=roundjobs.dual_key(town.pk, "2025-12"))
+    assert (task.organ, task.due_on, task.done_at) == (town, row.reply_due_on, None)
+    assert "省平台没有1件，本系统没有2件" in task.title
+    said = {"standing": "entered", "replied_on": date(2026, 1, 22)}
+    change_row(row, by=BY, at=datetime(2026, 1, 22, 4, tzinfo=UTC), values=said, reason="补录")
+    roundjobs.dual(datetime(2026, 1, 22, 19, tzinfo=UTC))
+    assert Task.objects.get(pk=task.pk).done_at
     _refused(row, {"standing": "explained"}, "result")
 
 
