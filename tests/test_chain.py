@@ -17,11 +17,14 @@ from fadu.kernel.correct import correct
 from fadu.kernel.crypto import blind_index
 from fadu.kernel.figures import Scope, Span
 from fadu.kernel.figures.catalogue import figure
+from fadu.kernel.figures.opened import opened
 from fadu.kernel.matching import Wanted, plain_number
 from fadu.kernel.models import ActName, Case, Link, Task
+from fadu.kernel.models.figures import Attestation
 from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import record
 from fadu.lines.enforcement.models import Result
+from fadu.lines.litigation.models import Suit
 from tests import chains
 from tests.chains import BY, DOC, at
 
@@ -288,6 +291,23 @@ def test_one_report_of_an_organ_takes_its_tables_from_every_line(scene: dict[str
     row = made.redirect_chain[-1][0].split("/")[-3]
     paper = client.get(reverse("desk:checkup_paper", args=["reconsideration", row, "docx"]))
     assert paper.status_code == 200
+
+
+def test_suits_without_a_review_are_counted_where_no_court_has_attested_their_number(
+    scene: dict[str, Any],
+) -> None:
+    span, scope = Span.year(2026), Scope.of(scene["place"].district)
+    told = figure("reconsideration.direct_suits")
+    assert told.value(span, scope) is None  # the only suit came after a review
+    Suit.objects.filter(pk=scene["suit"].pk).update(review_number="")
+    assert told.value(span, scope) == 1
+    (listed,) = opened(told, span, scope)
+    assert [row.pk for row in listed.figure.rows(span, scope)] == [scene["suit"].pk]
+    assert figure("reconsideration.first_choice").value(span, scope) == 50
+    given = {"figure": told.id, "form": "figure", "name": "直接起诉", "value": 4, "issuer": "模拟法院"}
+    days = {"since": span.since, "until": span.until, "issued_on": LATE, "entered_at": at(LATE)}
+    Attestation.objects.create(**given, **days, organ=scene["place"].district, document="模法函〔2026〕1号")
+    assert told.value(span, scope) == 4
 
 
 def test_at_the_window_the_act_is_found_before_the_case_is_opened(scene: dict[str, Any]) -> None:

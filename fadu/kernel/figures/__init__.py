@@ -21,6 +21,7 @@ from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.sources import Table
 from fadu.kernel.figures.spans import Span
 from fadu.kernel.figures.standing import Holding, Places, Registered
+from fadu.kernel.figures.supplied import Supplied
 
 __all__ = (
     "AGE",
@@ -62,6 +63,7 @@ __all__ = (
     "Stock",
     "Streak",
     "Sum",
+    "Supplied",
     "Table",
     "Threshold",
     "Total",

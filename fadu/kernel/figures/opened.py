@@ -10,6 +10,7 @@ from fadu.kernel.figures.figure import Figure
 from fadu.kernel.figures.made import Change, Cumulative, Made, Streak
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.spans import Span
+from fadu.kernel.figures.supplied import Supplied
 from fadu.kernel.figures.tallied import Tallied
 
 
@@ -32,6 +33,8 @@ class Opened:
 
 def opened(figure: Figure, span: Span, scope: Scope = EVERYWHERE) -> tuple[Opened, ...]:
     """The lists it is made of, in the order of its parts; of what counts rows itself, the one."""
+    if isinstance(figure, Supplied) and (other := figure.instead(span, scope)) is not None:
+        return opened(other, span, scope)
     if isinstance(figure, Tallied | Attested):
         return (Opened(figure, span),)
     return tuple(

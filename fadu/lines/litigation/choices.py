@@ -25,6 +25,8 @@ VIAS: Choices = (
     ("succeeded", "原机关被撤销、职权变更：继续行使职权的机关是被告"),
 )
 CO_DEFENDED = ("upheld", "joint")
+# 未经复议的
+DIRECT = ("direct", "joint", "entrusted", "succeeded")
 SIDES: Choices = (("maker", "作出行政行为的机关"), ("review", "行政复议机关"), ("other", "其他"))
 COURT_PROCEDURES: Choices = (("ordinary", "普通程序"), ("simplified", "简易程序"))
 INSTANCES: Choices = (("first", "一审"), ("second", "二审"), ("retrial", "再审"))

@@ -21,7 +21,7 @@ from fadu.kernel.figures import (
 from fadu.law import Event
 from fadu.law.choices import keys
 from fadu.law.statutes import CHUTING, XINGSU
-from fadu.lines.litigation.choices import AT_RISK, LOST
+from fadu.lines.litigation.choices import AT_RISK, DIRECT, LOST
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.suit import FirstInstance as F
 
@@ -48,6 +48,13 @@ class Suits:
     head_role = Dimension("出庭负责人")
 
     received = Count("收到行政诉讼案件", happened=F.received, cite=XINGSU[67], synonyms=("新收 诉讼",))
+    direct = Count(
+        "收到未经复议直接起诉的案件",
+        happened=F.received,
+        where=(Is("via", *DIRECT), Is("review_number", "")),
+        cite=(XINGSU[26, 1], XINGSU[44, 1]),
+        excludes="经过复议的；几个机关共同被诉的，各机关各计一件",
+    )
     handled = Handled(
         "办理行政诉讼案件",
         since="received_on",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fadu.kernel.figures import Attested, Count, Either, Given, Is, Not, Ratio, Share, Total
+from fadu.kernel.figures import Count, Either, Given, Is, Not, Ratio, Share, Supplied, Total
 from fadu.law.statutes import FUYI
 from fadu.lines.reconsideration import grounds
 from fadu.lines.reconsideration.figures.by import CLOSINGS, PETITIONED_SOON, RESOLVED, SUED_SOON, WATCHED
@@ -55,8 +55,11 @@ class Afterwards:
         excludes=f"结案{WATCHED}日以后才起诉、信访的",
         synonyms=("结案 后 信访",),
     )
-    direct_suits = Attested(
-        "未经复议直接起诉的一审行政案件", unit="件", synonyms=("直接 起诉", "未经复议 诉讼")
+    direct_suits = Supplied(
+        "未经复议直接起诉的一审行政案件",
+        unit="件",
+        counted="litigation.direct",
+        synonyms=("直接 起诉", "未经复议 诉讼"),
     )
     disputes = Total("行政争议", of=(Received.received, direct_suits), synonyms=("行政争议 总",))
     first_choice = Ratio(
