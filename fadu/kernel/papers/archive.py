@@ -134,7 +134,18 @@ def _append(writer: Any, data: bytes) -> None:
     for page in pages:
         if page.rotation:
             page.transfer_rotation_to_content()
-        writer.add_page(page)
+        _without_fields(writer.add_page(page))
+
+
+def _without_fields(page: Any) -> None:
+    """电子签名只对它自己的文件有效：并入卷内的页不带签名域，页面上的签章字样还在."""
+    from pypdf.generic import ArrayObject, NameObject
+
+    if notes := page.get("/Annots"):
+        left = [one for one in notes.get_object() if one.get_object().get("/FT") != "/Sig"]
+        page.pop("/Annots")
+        if left:
+            page[NameObject("/Annots")] = ArrayObject(left)
 
 
 def _image_page(data: bytes) -> bytes:

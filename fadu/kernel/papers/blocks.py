@@ -63,12 +63,21 @@ class Attachments:
     names: tuple[str, ...]
 
 
+# 电子签章框的左上角和右下角，在 PDF 里是两个命名的位置
+MARK, MARK_END = "mark", "mark-end"
+
+
 @dataclass(frozen=True)
 class Signature:
-    """发文机关署名与成文日期。The space above and around it stays empty for the seal (印章)."""
+    """发文机关署名与成文日期。The space above and around it stays empty for the seal (印章).
+
+    `mark` 是电子签章的字样，一行一项，框在署名和日期之下；空 = 没有电子签章。`code` 是框里查验用的二维码（data URI）。
+    """
 
     names: tuple[str, ...]
     date: str = ""
+    mark: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,8 +141,7 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from block.names
         case Signature():
             yield from block.names
-            if block.date:
-                yield block.date
+            yield from (text for text in (block.date, *block.mark) if text)
         case SignLine():
             yield block.label
         case Picture():

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from fadu.kernel.papers.blocks import (
+    MARK,
+    MARK_END,
     Attachments,
     Block,
     Break,
@@ -218,7 +220,16 @@ def _signature(signature: Signature) -> str:
         lines.append(f'<p class="name" style="padding-right:{name_indent}em">{_marked(name)}</p>')
     if signature.date:
         lines.append(f'<p style="padding-right:{date_indent}em">{_marked(signature.date)}</p>')
-    return f'<div class="signature">{"".join(lines)}</div>'
+    return f'<div class="signature">{"".join(lines)}{_mark(signature)}</div>'
+
+
+def _mark(signature: Signature) -> str:
+    """The frame of the electronic seal; two corners are named destinations in the file, for the field to lie over it."""
+    if not signature.mark:
+        return ""
+    told = "".join(f"<p>{_marked(line)}</p>" for line in signature.mark)
+    code = f'<img src="{signature.code}" alt="">' if signature.code else ""
+    return f'<div class="mark" id="{MARK}">{told}{code}<i id="{MARK_END}"></i></div>'
 
 
 def _copies(copies: tuple[str, ...]) -> str:

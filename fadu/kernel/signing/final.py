@@ -16,11 +16,10 @@ from fadu.kernel import blobs
 from fadu.kernel.models import Blob, Paper, Signature
 from fadu.kernel.papers.blocks import Block, Break, Document, Paragraph, Picture, SignLine, Table, Title
 from fadu.kernel.papers.markup import parse
-from fadu.kernel.signing import certificate
+from fadu.kernel.signing import certificate, mark
 from fadu.kernel.signing.sheet import Sheet, sheet_of
 
 PDF = "application/pdf"
-SHORT = 16  # 摘要的前几位，够查验用
 
 
 def final_of(paper: Paper) -> Blob | None:
@@ -47,8 +46,14 @@ def drawn_up(sheet: Sheet) -> bytes:
 
 def with_signatures(sheet: Sheet) -> Document:
     document = parse(sheet.paper.plain)
-    blocks = _placed(document.blocks, sheet)
-    return replace(document, blocks=(*blocks, *_record(sheet)))
+    where = verify_address(sheet.paper)
+    code = _uri(_code(where))
+    placed = _placed(document.blocks, sheet)
+    blocks = mark.drawn_on(placed, sheet, code)
+    behind = _record(sheet)
+    if blocks == placed:
+        behind.append(Picture(code, 30, f"扫码查验，或者打开{where.partition('?')[0]}"))
+    return replace(document, blocks=(*blocks, *behind))
 
 
 def _placed(blocks: tuple[Block, ...], sheet: Sheet) -> list[Block]:
@@ -60,7 +65,10 @@ def _placed(blocks: tuple[Block, ...], sheet: Sheet) -> list[Block]:
     for signature, name in sorted(names, key=lambda one: -len(one[1])):
         for place, block in enumerate(found):
             if isinstance(block, SignLine) and not block.image and name in block.label.partition("（")[0]:
-                found[place] = replace(block, image=_uri(_png(signature)), note=_when(signature))
+                note = mark.moment(signature)
+                if signature.name not in block.label:
+                    note = f"{signature.name} {note}"
+                found[place] = replace(block, image=_uri(_png(signature)), note=note)
                 break
     return found
 
@@ -74,7 +82,7 @@ def _record(sheet: Sheet) -> list[Block]:
             f"{localtime(one.signed_at):%Y-%m-%d %H:%M:%S}",
             one.get_channel_display(),
             one.proof,
-            one.drawn_id[:SHORT],
+            one.drawn_id[: mark.SHORT],
         )
         for one in sheet.signatures
     ]
@@ -87,10 +95,9 @@ def _record(sheet: Sheet) -> list[Block]:
         Paragraph(
             f"{sheet.paper.title}{sheet.paper.number and f'（{sheet.paper.number}）'}由下列各方签名。{told}"
         ),
-        Table(tuple(rows), (3, 2, 3.4, 2.2, 3, 3.4), ("",) * 6, header=True),
-        Paragraph(
-            f"正文摘要（SHA-256）：{sheet.digest}。各方签名时所见的文本与此一致；正文有任何改动，摘要即不同。"
-        ),
+        Table(tuple(rows), (3, 2, 3.4, 2.2, 3, 3.4), ("left",) * 6, header=True),
+        Paragraph("各方签名时所见文本的摘要（SHA-256）如下；正文有任何改动，摘要即不同。"),
+        Paragraph(f"{sheet.digest[:32]} {sheet.digest[32:]}"),
         Paragraph(f"依据：{cites}。"),
     ]
     if (found := certificate.certificate()) is not None:
@@ -100,12 +107,11 @@ def _record(sheet: Sheet) -> list[Block]:
                 + ("本文件由模拟证书签署，仅供演示。" if found.simulated else "")
             )
         )
-    where = verify_address(sheet.paper)
-    return [*blocks, Picture(_uri(_code(where)), 30, f"扫码查验，或者打开{where.partition('?')[0]}")]
+    return blocks
 
 
 def verify_address(paper: Paper) -> str:
-    query = urlencode({"number": paper.number or f"{paper.pk}", "digest": paper.digest[:SHORT]})
+    query = urlencode({"number": paper.number or f"{paper.pk}", "digest": paper.digest[: mark.SHORT]})
     return f"{settings.FADU_SITE.rstrip('/')}{reverse('portal:verify')}?{query}"
 
 
@@ -119,7 +125,7 @@ def sealed(pdf: bytes) -> bytes:
 
     stamper = timestamps.HTTPTimeStamper(settings.FADU_SIGN_TSA) if settings.FADU_SIGN_TSA else None
     meta = signers.PdfSignatureMetadata(
-        field_name="Seal",
+        field_name=mark.FIELD,
         md_algorithm="sha256",
         reason="文书签名盖章",
         subfilter=fields.SigSeedSubFilter.PADES,
@@ -127,18 +133,14 @@ def sealed(pdf: bytes) -> bytes:
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
     )
     out = BytesIO()
-    signers.PdfSigner(meta, signer=signer, timestamper=stamper).sign_pdf(
-        IncrementalPdfFileWriter(BytesIO(pdf)), output=out
-    )
+    signers.PdfSigner(
+        meta, signer=signer, timestamper=stamper, stamp_style=mark.bare(), new_field_spec=mark.field_in(pdf)
+    ).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=out)
     return out.getvalue()
 
 
 def _png(signature: Signature) -> bytes:
     return blobs.content_of(signature.drawn)
-
-
-def _when(signature: Signature) -> str:
-    return f"{localtime(signature.signed_at):%Y年%-m月%-d日 %H:%M}"
 
 
 def _uri(png: bytes) -> str:

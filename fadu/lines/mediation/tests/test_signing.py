@@ -4,7 +4,7 @@ import base64
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from django.core.management import call_command
@@ -13,6 +13,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 from PIL import Image, ImageDraw
+from pypdf import PdfReader
 
 from fadu.kernel import blobs
 from fadu.kernel.actors import officer, party_actor, system
@@ -21,6 +22,7 @@ from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Organ, Paper, Party, Post, Signature, SigningLink, User
+from fadu.kernel.papers.archive import Piece, bind
 from fadu.kernel.parties import NewParty
 from fadu.kernel.printing import pdf_of
 from fadu.kernel.rebuild import rebuild
@@ -139,6 +141,7 @@ def test_each_party_signs_the_mediator_seals_and_the_paper_proves_it() -> None:
     verdict = verdicts(content)
     assert [(one.intact, one.ours) for one in verdict] == [(True, True)]
     assert "模拟" in verdict[0].signer
+    _shows_who_signed_and_sealed(content, done)
     assert pdf_of(Paper.objects.get(pk=done.paper.pk)).pk == file.pk, "made once"
     found = paper_named(done.paper.number, done.digest[:16])
     assert found == done.paper
@@ -163,6 +166,22 @@ def test_each_party_signs_the_mediator_seals_and_the_paper_proves_it() -> None:
     upload = BytesIO(content)
     upload.name = "协议.pdf"
     assert "签名以后没有改动" in Client().post("/verify/", {"file": upload}).content.decode()
+
+
+def _shows_who_signed_and_sealed(content: bytes, done: Sheet) -> None:
+    """What was drawn, and a frame below the name of who issued it, with the field of the electronic signature over it."""
+    pages: Any = PdfReader(BytesIO(content)).pages
+    pictures = sum(page.get_contents().get_data().count(b" Do") for page in pages)
+    assert pictures == len(done.signatures) + 1, "each drawn signature, and the code"
+    (place,) = (number for number, page in enumerate(pages) if "电子签章\n" in page.extract_text())
+    told = "".join(pages[place].extract_text().split())
+    assert all(word in told for word in (done.digest[:32], "核验", "fadu", "verify-pdf"))
+    (field,) = (one.get_object() for one in pages[place]["/Annots"])
+    left, low, right, high = (float(one) for one in field["/Rect"])
+    assert (field["/FT"], right - left > 300, 60 < high - low < 120) == ("/Sig", True, True)
+    bound = PdfReader(BytesIO(bind("卷", [Piece(title="协议", data=content)]).pdf))
+    assert not any(page.get("/Annots") for page in bound.pages), "a signature holds for its own file alone"
+    assert any("电子签章\n" in page.extract_text() for page in bound.pages)
 
 
 def _trusted(content: bytes) -> bool:
