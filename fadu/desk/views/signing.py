@@ -42,6 +42,7 @@ def signing(request: HttpRequest, pk: int) -> HttpResponse:
             sentence = refused.sentence
             sheet = _sheet(case)
     context = _context(case, sheet) | {"sentence": sentence, "links": _links(request, case, sheet)}
+    context["strokes"] = web.drawn_before(request, sheet.digest)
     return render(request, "desk/signing.html", context, status=409 if sentence else 200)
 
 
@@ -64,6 +65,7 @@ def counter(request: HttpRequest, pk: int, party: int) -> HttpResponse:
         "signer": signer,
         "place": sheet.place(signer.pk),
         "sentence": sentence,
+        "strokes": web.drawn_before(request, sheet.digest),
     }
     return render(request, "desk/signing_counter.html", context, status=409 if sentence else 200)
 

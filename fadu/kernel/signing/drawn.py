@@ -40,8 +40,12 @@ def drawn(data: str, strokes: str = "") -> Drawn:
         raw = base64.b64decode(data[len(PREFIX) :], validate=True)
     except binascii.Error:
         raise BadFacts({"drawn": "签名的图不完整，请清除后重新签名。"}) from None
-    kept = strokes if len(strokes) <= MOST_STROKES and STROKES.fullmatch(strokes) else ""
-    return Drawn(_clean(raw), kept)
+    return Drawn(_clean(raw), strokes_in(strokes))
+
+
+def strokes_in(text: str) -> str:
+    """The strokes as they were sent; "" if they are not strokes."""
+    return text if len(text) <= MOST_STROKES and STROKES.fullmatch(text) else ""
 
 
 def photographed(content: bytes) -> Drawn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from fadu.kernel.signing.drawn import Drawn, drawn, photographed
+from fadu.kernel.signing.drawn import Drawn, drawn, photographed, strokes_in
 from fadu.kernel.uploads import check_upload
 
 MOST_PHOTO = 15 * 1024 * 1024
@@ -17,6 +17,11 @@ def drawn_in(request: HttpRequest) -> Drawn:
         check_upload(photo.name or "", photo, limit=MOST_PHOTO)
         return photographed(photo.read())
     return drawn(request.POST.get("drawn", ""), request.POST.get("strokes", ""))
+
+
+def drawn_before(request: HttpRequest, digest: str) -> str:
+    """The strokes of a form that was refused, to be shown again; "" where the text has changed meanwhile."""
+    return strokes_in(request.POST.get("strokes", "")) if digest_in(request) == digest else ""
 
 
 def digest_in(request: HttpRequest) -> str:

@@ -133,6 +133,8 @@ def _page(request: HttpRequest, way: Way) -> HttpResponse:
         "sentence": sentence,
         "cites": "、".join(one.text for one in sheet.use.cites),
         "line": line_of(way.case.line),
+        "strokes": (strokes := web.drawn_before(request, sheet.digest)),
+        "agreed": bool(strokes) and request.POST.get("agree") == "1",
     }
     return show(request, "sign", context, status=409 if sentence else 200)
 

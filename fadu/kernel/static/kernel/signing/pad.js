@@ -1,13 +1,18 @@
 // 手写签名：手指、笔、鼠标都可以。笔画记下坐标和毫秒，提交时连同图一起交。没有脚本时上传照片。
 const LINE = 2.6;
 
+// 表单没有通过时，写好的签名随页面回来，不用重写。
+function drawn(text) {
+  return text ? text.split(";").map((stroke) => stroke.split(" ").map((one) => one.split(",").map(Number))) : [];
+}
+
 function start(pad) {
   const canvas = pad.querySelector("canvas");
   const image = pad.querySelector("input[name=drawn]");
   const path = pad.querySelector("input[name=strokes]");
   const note = pad.querySelector("[data-note]");
   const pen = canvas.getContext("2d");
-  let strokes = [];
+  let strokes = drawn(path.value);
   let began = 0;
 
   function fit() {
