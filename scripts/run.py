@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_STOP = 20
 PAST = "往年案件"
+OTHER_SIDE = "模拟法院的接收程序"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fadu.settings")
 os.environ.setdefault("FADU_STATIC_HASHED", "1")
 sys.path.insert(0, str(ROOT))
@@ -59,6 +61,42 @@ def prepare() -> None:
         say("本版本没有模拟司法局（fadu demo），从空库开始；请用 .venv/bin/fadu account 建立管理员。")
 
 
+def tell_the_address() -> None:
+    """The links of a demo, in codes and messages, lead to the address that is printed; a bureau in earnest sets its own."""
+    from django.conf import settings
+
+    if not settings.PRODUCTION and not settings.FADU_SITE:
+        settings.FADU_SITE = os.environ["FADU_SITE"] = address(settings.FADU_PORT)
+
+
+def address(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+def other_side() -> "subprocess.Popen[bytes] | None":
+    """What the simulated court listens with: busy at the first try, so that an administrator sees a message sent again."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    if settings.PRODUCTION or "fadu.demo" not in settings.INSTALLED_APPS:
+        return None
+    from fadu.demo import partners
+
+    port = free_port()
+    found = partners.at_port(port, at=timezone.now())
+    if found is None:
+        return None
+    client = [sys.executable, "scripts/sample_client.py", "--algorithm", found.algorithm, "listen"]
+    told = [str(port), found.key_id, str(settings.FADU_VAR / "partner"), "--busy", "1"]
+    return start([*client, *told], {"FADU_CLIENT_SECRET": found.secret})
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def children() -> list[tuple[str, list[str]]]:
     from django.core.management import get_commands
 
@@ -74,9 +112,10 @@ def children() -> list[tuple[str, list[str]]]:
     return started
 
 
-def start(command: list[str]) -> "subprocess.Popen[bytes]":
+def start(command: list[str], told: Mapping[str, str] | None = None) -> "subprocess.Popen[bytes]":
+    """`told`: environment variables for this one alone."""
     # A session of its own: Ctrl-C reaches this process alone, which then stops the others in order.
-    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, env={**os.environ, **(told or {})})
 
 
 def wait_for_site(port: int, web: "subprocess.Popen[bytes]") -> None:
@@ -118,7 +157,7 @@ def watch(running: "dict[str, subprocess.Popen[bytes]]") -> None:
 def announce(port: int, seconds: float) -> None:
     from django.core.management import call_command, get_commands
 
-    say(f"\n法度已启动（{seconds:.1f} 秒）：http://127.0.0.1:{port}/")
+    say(f"\n法度已启动（{seconds:.1f} 秒）：{address(port)}/")
     if "demo" in get_commands():
         call_command("demo", "--accounts")
     say("按 Ctrl-C 停止。")
@@ -129,6 +168,8 @@ def serve(began: float) -> None:
 
     running: dict[str, subprocess.Popen[bytes]] = {}
     try:
+        if (listening := other_side()) is not None:
+            running[OTHER_SIDE] = listening
         for title, command in children():
             running[title] = start(command)
         wait_for_site(settings.FADU_PORT, running["网站"])
@@ -150,6 +191,7 @@ def main() -> int:
         from django.conf import settings
 
         port_must_be_free(settings.FADU_PORT)
+        tell_the_address()
         prepare()
         serve(began)
     except Stopped:

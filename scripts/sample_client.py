@@ -5,7 +5,7 @@
     sample_client.py send    SERVER KEY_ID OPERATION MESSAGE_ID FILE.json
     sample_client.py receipt SERVER KEY_ID MESSAGE_ID
     sample_client.py fetch   SERVER KEY_ID DIRECTORY
-    sample_client.py listen  PORT   KEY_ID
+    sample_client.py listen  PORT   KEY_ID [DIRECTORY] [--busy TIMES]
 
 The secret is read from the environment variable FADU_CLIENT_SECRET.
 """
@@ -145,23 +145,31 @@ class Client:
 class Mailbox:
     """The other side's own address for answers: checks the signature, keeps each message once, whatever comes twice.
 
-    `status`: what it answers with (503: away).
+    `status`: what it answers with (503: away). `busy`: how often each message is turned away before it is taken.
+    `folder`: where those kept are written, a file each.
     """
 
     secret: str
     algorithm: str = "sha256"
     status: int = 200
+    busy: int = 0
+    folder: Path | None = None
     kept: dict[str, Any] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
 
     def take(self, path: str, headers: Mapping[str, str], body: bytes) -> int:
-        self.calls.append(headers.get("Idempotency-Key", ""))
+        message = headers.get("Idempotency-Key", "")
+        self.calls.append(message)
         if self.status != 200:
             return self.status
+        if self.calls.count(message) <= self.busy:
+            return 503
         wanted = signature(self.secret, self.algorithm, method="POST", path=path, headers=headers, body=body)
         if not hmac.compare_digest(wanted, headers["X-Fadu-Signature"]):
             return 401
-        self.kept.setdefault(headers["Idempotency-Key"], json.loads(body))
+        told = self.kept.setdefault(message, json.loads(body))
+        if self.folder is not None and message.isalnum():
+            _stored(self.folder, message, told)
         return 200
 
 
@@ -211,11 +219,14 @@ def main() -> int:
         command = commands.add_parser(name)
         for one in wanted:
             command.add_argument(one)
+    commands.choices["listen"].add_argument("directory", nargs="?", type=Path)
+    commands.choices["listen"].add_argument("--busy", type=int, default=0, metavar="TIMES")
     given = parser.parse_args()
     secret = os.environ.get("FADU_CLIENT_SECRET", "")
     if given.command == "listen":
         print(f"listening on 127.0.0.1:{given.port}", flush=True)
-        serving(Mailbox(secret, given.algorithm), int(given.port)).serve_forever()
+        mailbox = Mailbox(secret, given.algorithm, busy=given.busy, folder=given.directory)
+        serving(mailbox, int(given.port)).serve_forever()
     client = Client(over_http(given.server), getattr(given, "key_id", ""), secret, given.algorithm)
     if given.command == "list":
         _list(client)

@@ -172,7 +172,10 @@ def of_mediation(scene: Scene) -> Iterator[tuple[str, str]]:
         yield "tiaojie1", f"/desk/mediation/books/{ledger.key}/new/"
         if ledger.quick is not None:
             yield "tiaojie1", f"/desk/mediation/quick/{ledger.key}/"
-    yield from (("guanli", f"/gateway/incoming/{one.pk}/") for one in Incoming.objects.all())
+    yield from (
+        ("guanli", f"/gateway/incoming/{one.pk}/")
+        for one in Incoming.objects.filter(partner__name__in=(partners.COURT, partners.POLICE))
+    )
     yield from (("guanli", f"/gateway/{one}/") for one in ("incoming", "outgoing", "partners"))
     yield from (("", address) for address in ("/apply/start/mediation/", "/desk/mediation/roster/"))
 

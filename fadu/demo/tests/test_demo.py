@@ -7,7 +7,9 @@ from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from fadu.demo import partners
 from fadu.demo.city import build
 from fadu.demo.fates import fates
 from fadu.demo.live import live
@@ -18,7 +20,7 @@ from fadu.demo.targets import TARGETS, YearTarget
 from fadu.kernel import draws
 from fadu.kernel.drawing.file import checks
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Approval, Case, Draw, Entry, Incoming
+from fadu.kernel.models import Approval, Case, Draw, Entry, Incoming, Outgoing, Partner
 from fadu.kernel.rebuild import rebuild
 from fadu.lines.enforcement.credit.models import Repair
 from fadu.lines.enforcement.inspections.codes import live as live_code
@@ -128,10 +130,25 @@ def test_simulated_data_is_never_poured_over_real_cases(monkeypatch: pytest.Monk
     mended = Case.objects.filter(procedure="supervision.rectification").values_list("state", flat=True)
     assert set(mended) == {"rectifying", "done_"}  # 一条链闭环，一条没有
     came = Incoming.objects.values_list("partner__name", "state")
-    assert len(came) == 6
+    assert len(came) == 9
     assert all("模拟" in name for name, _ in came)
     assert {state for _, state in came} == {"applied", "refused", "waiting"}
-    assert Case.objects.filter(line="mediation").count() == 3
+    assert Case.objects.filter(line="mediation").count() == 6
+    _answers_reach_the_simulated_court()
+
+
+def _answers_reach_the_simulated_court() -> None:
+    """Each partner gets what is its own; the court at a port of this machine, until an administrator says otherwise."""
+    waiting = Outgoing.objects.filter(state="waiting").values_list("partner__name", "outlet")
+    assert len(waiting) == 4
+    assert {outlet for _, outlet in waiting} == {"taken"}
+    found = partners.at_port(9, at=timezone.now())
+    own = Partner.objects.filter(name=partners.COURT)
+    assert found is not None
+    assert (own.get().url, own.get().keys.get().key_id) == ("http://127.0.0.1:9/", found.key_id)
+    own.update(url="https://jiekou.example/")
+    assert partners.at_port(10, at=timezone.now()) is None
+    assert own.get().url == "https://jiekou.example/"
     _something_of_everything()
 
 
