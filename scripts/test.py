@@ -1,5 +1,5 @@
-"""Every test on SQLite, then every test that uses a database on PostgreSQL, then those in the browser.
-Ends with one line that sums up all three.
+"""Every test on SQLite, those in the browser last, then every test that uses a database on PostgreSQL.
+Ends with one line that sums up both.
 
 A step is never left out quietly: a missing server or browser fails the run. Arguments go to pytest.
 """
@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 WITH_POSTGRES = (sys.executable, "scripts/with_postgres.py")
 PYTEST = (
@@ -27,9 +26,9 @@ PYTEST = (
     "5",
 )
 STEPS = (
-    ("SQLite", (*PYTEST, "-m", "not browser")),
+    # Together, so that one worker goes on while the other still drives a browser.
+    ("SQLite、浏览器", PYTEST),
     ("PostgreSQL", (*WITH_POSTGRES, *PYTEST, "--database-only", "-m", "not browser and not own_database")),
-    ("浏览器", (*PYTEST, "-m", "browser")),
 )
 KINDS = ("failed", "passed", "skipped", "xfailed", "xpassed", "errors", "warnings")
 NOTHING_COLLECTED = 5
@@ -39,7 +38,7 @@ def run(command: tuple[str, ...], drawn: str) -> tuple[int, str]:
     """The return code and the closing line, everything shown while it runs. `drawn`: see tests/drawing.py."""
     # CI=1: a test that finds its server or browser missing fails instead of being skipped.
     environ = {**os.environ, "CI": "1", "PYTHONUNBUFFERED": "1", "FADU_DRAWN": drawn}
-    # Three runs with two workers each, and every process some tests start, would compile the whole tree anew.
+    # Two runs with two workers each, and every process some tests start, would compile the whole tree anew.
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     closing = ""
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as process:
@@ -49,13 +48,6 @@ def run(command: tuple[str, ...], drawn: str) -> tuple[int, str]:
             if re.search(r"\d+ (passed|failed|error).* in [\d.]+s", line):
                 closing = line
     return process.returncode, closing
-
-
-def with_arguments(command: tuple[str, ...], arguments: list[str]) -> tuple[str, ...]:
-    """Tests with a browser are in tests/ (conftest.py sees to it): collecting all others takes longer than some of them."""
-    named = any(Path(one.partition("::")[0]).exists() for one in arguments)
-    where = ("tests",) if command[-1] == "browser" and not named else ()
-    return (*command, *arguments, *where)
 
 
 def counts(closing: str) -> dict[str, int]:
@@ -74,7 +66,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="fadu-drawn-") as drawn:
         for title, command in STEPS:
             print(f"\n──── {title} ────", flush=True)
-            code, closing = run(with_arguments(command, arguments), drawn)
+            code, closing = run((*command, *arguments), drawn)
             for kind, number in counts(closing).items():
                 totals[kind] += number
             if code:

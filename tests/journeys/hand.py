@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.journeys.axe import violations
+
 SHOTS = os.environ.get("FADU_SHOTS", "")
 PATIENCE = 60_000  # 毫秒；两核机器上几个浏览器同时跑，十秒不够
 SMALLEST = 24  # CSS 像素，WCAG 2.2 AA 2.5.8；正文里的链接除外
@@ -80,14 +80,9 @@ class Hand:
         return list(self.page.evaluate(_SMALL, SMALLEST))
 
     def _axe(self) -> list[str]:
-        # The page's own policy forbids a script tag; evaluated from outside the page it may run.
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']}).then(r => r.violations)",
-            RULES,
-        )
         return [
-            f"{one['id']} {one['help']} {[node['html'][:120] for node in one['nodes']][:3]}" for one in found
+            f"{one['id']} {one['help']} {[node['html'][:120] for node in one['nodes']][:3]}"
+            for one in violations(self.page)
         ]
 
 

@@ -19,12 +19,9 @@ from playwright.sync_api import Browser, Page, expect
 from fadu.demo import city
 from fadu.desk import moment
 from fadu.kernel.models import Case, User
-from tests.journeys.hand import AXE, RULES, SHOTS, Hand
+from tests.journeys.axe import violations
+from tests.journeys.hand import SHOTS, Hand
 
-RUN = (
-    "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
-    ".then(done => done.violations)"
-)
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
@@ -158,9 +155,7 @@ class Desk:
         if SHOTS:
             Path(SHOTS).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=f"{SHOTS}/desk-{name}.png", full_page=True)
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate(RUN, RULES)
-        grave = [one for one in found if one["impact"] in ("serious", "critical")]
+        grave = [one for one in violations(self.page) if one["impact"] in ("serious", "critical")]
         self.hand.faults += [f"{name}：{one['id']} {one['nodes'][0]['html'][:160]}" for one in grave]
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -141,6 +141,7 @@ def visit(desk: Desk, path: str) -> bool:
     return answer.status == 200
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_no_page_has_a_serious_fault_for_those_who_cannot_see_it(bureau: Bureau, scene: Scene) -> None:
     files = cases(scene)

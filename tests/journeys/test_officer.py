@@ -222,6 +222,7 @@ def file_away(bureau: Bureau, case: Case) -> None:
     assert "卷宗目录" in pages[0].extract_text() or "正卷" in pages[0].extract_text()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_case_goes_from_the_counter_to_the_archive(bureau: Bureau) -> None:
     case = take(bureau.desk("chengban1"), channel="oral")
