@@ -100,7 +100,8 @@ def test_the_navigation_follows_the_lines_that_ones_posts_cover(monkeypatch: pyt
     mediation = (line_of("mediation"), trial())
     seen = titles(monkeypatch, "handler", "clerk", more=mediation, line="mediation")["业务办理"]
     assert seen == ["人民调解", "文书送达", "调解日程", "人民调解台账"]
-    assert titles(monkeypatch, "handler", more=mediation)["业务办理"].count("听证、调解日程") == 1
+    every = titles(monkeypatch, "handler", more=mediation)["业务办理"]
+    assert (every.count("听证、调解日程"), [one for one in every if "台账" in one]) == (1, ["台账"])
 
 
 def test_without_the_upper_room_its_pages_are_not_in_the_navigation(

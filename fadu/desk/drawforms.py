@@ -50,6 +50,11 @@ class Frozen(forms.Form):
     until = forms.DateField(label="期间止", required=False, widget=forms.DateInput(format="%Y-%m-%d"))
     by = forms.ChoiceField(label="按什么分层", required=False)
     hidden = forms.BooleanField(label="名称不公布，只公布编号", required=False)
+    turns = forms.BooleanField(
+        label="轮换：先前抽中最少的先抽",
+        required=False,
+        help_text="照本机关同一用途的历次抽取，以编号认人：每一层从抽中次数最少的抽起，不够的再从下一次数里抽。",
+    )
     quotas = forms.CharField(
         label="名额",
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -77,7 +82,11 @@ class Frozen(forms.Form):
     )
 
     def __init__(self, *args: Any, purpose: str, chosen: Source, found: list[Source], **more: Any) -> None:
-        more["initial"] = {"basis": BASIS.get(purpose, ""), "hidden": purpose in HIDDEN}
+        more["initial"] = {
+            "basis": BASIS.get(purpose, ""),
+            "hidden": purpose in HIDDEN,
+            "turns": purpose == Draw.Purpose.SUPERVISORS,
+        }
         super().__init__(*args, **more)
         self.purpose, self.chosen = purpose, chosen
         hands = [("", "不配人员")] + [(one.key, one.title) for one in found if one.hands]

@@ -135,13 +135,21 @@ def _sittings(request: HttpRequest, mine: Standing) -> Iterator[Item]:
         yield Item(f"{kinds}日程", address, "calendar-event", current=current, go="hearings")
 
 
+def kept(mine: Standing) -> list[Line]:
+    """Lines with registers that the person's posts cover."""
+    return [line for line in _lines(mine) if line.registers or line.ledgers]
+
+
 def _registers(request: HttpRequest, mine: Standing) -> Iterator[Item]:
-    for line in _lines(mine):
-        if line.registers or line.ledgers:
-            address = reverse("desk:registers", args=[line.key])
-            below = (address, address.replace("/registers/", "/books/"))
-            title = "台账" if len(lines()) == 1 else f"{line.title}台账"
-            yield Item(title, address, "book", current=request.path.startswith(below))
+    """One for all lines: the page has a tab for each."""
+    found = kept(mine)
+    if not found:
+        return
+    addresses = [reverse("desk:registers", args=[line.key]) for line in found]
+    below = (*addresses, *(one.replace("/registers/", "/books/") for one in addresses))
+    named = len(found) == 1 and len(lines()) > 1
+    title = f"{found[0].title}台账" if named else "台账"
+    yield Item(title, addresses[0], "book", current=request.path.startswith(below))
 
 
 def _menu() -> tuple[Item, ...]:

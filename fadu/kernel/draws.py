@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -33,6 +34,7 @@ from fadu.kernel.drawing import (
 from fadu.kernel.drawing.file import written
 from fadu.kernel.drawing.frame import clean
 from fadu.kernel.drawing.seed import fingerprint
+from fadu.kernel.drawing.turns import shared
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import Draw, DrawEntry, DrawItem, DrawName, DrawSeed, Organ, User
 from fadu.kernel.writing import writing
@@ -332,6 +334,25 @@ def publish(draw: Draw, *, by: User | None, at: datetime) -> DrawEntry:
         if published(draw) is not None:
             raise NotAllowed("已经公布过了。")
         return note(draw, Kind.PUBLISHED, {}, by=by, at=at)
+
+
+# ── 轮换 ────────────────────────────────────────────────────────────────────────────────────────────
+def times_drawn(organ: Organ, purpose: str) -> dict[str, int]:
+    """{key: in how many draws of the organ for this purpose it was drawn and stayed}: the same number is the same person."""
+    found: Counter[str] = Counter()
+    held = Draw.objects.filter(organ=organ, purpose=purpose, entries__kind=Kind.DRAWN)
+    for draw in held.order_by("pk"):
+        outcome = outcome_of(draw)
+        found.update({pick.key for pick in outcome.now} if outcome else ())
+    return dict(found)
+
+
+def in_turns(plan: Plan, organ: Organ) -> Plan:
+    """The plan with those drawn least often first; what is frozen is an ordinary frame, replayed like any other."""
+    times = times_drawn(organ, plan.purpose)
+    known = [(one.key, clean(one.stratum, "层")) for one in plan.items]
+    layers, quotas = shared(known, plan.quotas, times)
+    return replace(plan, items=[replace(one, stratum=layers[one.key]) for one in plan.items], quotas=quotas)
 
 
 def refs(draw: Draw) -> dict[str, str]:

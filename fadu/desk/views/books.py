@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from fadu.desk import bookcounts, books, books_sheet, keptfile, ledger, moment
 from fadu.desk.clocks import thresholds
+from fadu.desk.shell import kept
 from fadu.desk.views.cases import line_or_404
 from fadu.kernel.access import cases_for
 from fadu.kernel.actors import Actor, officer
@@ -51,7 +52,8 @@ def index(request: HttpRequest, line: str) -> HttpResponse:
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in found.ledgers:
         groups.setdefault(one.group or "其他", []).append({"book": one, **told.get(one.full_key, NO_ROWS)})
-    context = {"line": found, "groups": groups.items(), "year": on.year}
+    lines = kept(standing(moment.who(request), on=on))
+    context = {"line": found, "lines": lines, "groups": groups.items(), "year": on.year}
     return render(request, "desk/books.html", context)
 
 

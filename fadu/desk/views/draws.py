@@ -131,7 +131,7 @@ def _plan(form: Frozen, asked: Framed, content: bytes) -> Plan:
         items, hands = drawsources.sealed(items), drawsources.sealed(hands)
     left_out = {one.key for one in said["outs"]}
     quotas = _every_layer(said["quotas"], items)
-    return Plan(
+    plan = Plan(
         title=said["title"],
         purpose=form.purpose,
         items=[one for one in items if one.key not in left_out],
@@ -143,6 +143,7 @@ def _plan(form: Frozen, asked: Framed, content: bytes) -> Plan:
         source=said["source"],
         basis=said["basis"],
     )
+    return draws.in_turns(plan, asked.organ) if said.get("turns") else plan
 
 
 def _every_layer(quotas: dict[str, int], items: list[Entrant]) -> dict[str, int]:

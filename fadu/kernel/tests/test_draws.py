@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from fadu.kernel import draws
 from fadu.kernel.drawing import Bar, Removal, commitment
+from fadu.kernel.drawing.file import checks
 from fadu.kernel.drawing.seed import fingerprint
 from fadu.kernel.draws import Entrant, Plan
 from fadu.kernel.errors import NotAllowed
@@ -136,3 +138,17 @@ def test_a_frame_nobody_could_draw_from_is_refused_in_a_sentence(
     with pytest.raises(NotAllowed, match=why):
         draws.freeze(plan(**changes), organ=organ, by=None, at=AT)
     assert not Draw.objects.exists()
+
+
+def test_those_drawn_least_often_come_first_until_all_have_had_their_turn(draw: Draw) -> None:
+    """Six of one list, four at a time: the two left out are in the next draw; then everybody is drawn twice in three."""
+    people = [Entrant(key=f"监{n}", name=f"模拟监督员{n}") for n in range(6)]
+    asked = plan(purpose=Draw.Purpose.SUPERVISORS, items=people, quotas={"": 4}, hands=[], per=0, bars=[])
+    often: Counter[str] = Counter()
+    for _ in range(3):
+        made = draws.freeze(draws.in_turns(asked, draw.organ), organ=draw.organ, by=None, at=AT)
+        often.update(one.key for one in draws.hold(made, by=None, at=AT).now)
+        assert max(often[one.key] for one in people) - min(often[one.key] for one in people) <= 1
+        assert all(check.ok for check in checks(draws.exported(made)))
+    assert set(often.values()) == {2}
+    assert draws.times_drawn(draw.organ, Draw.Purpose.SUPERVISORS) == dict(often)

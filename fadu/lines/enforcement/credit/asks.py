@@ -21,6 +21,12 @@ class CreditAsks(Asks):
     natural_person = YesNo("信用主体是自然人", help="自然人的失信信息原则上不予公示（第十二条第三款）。")
     performed_on = Day("履行完毕日期", required=False, help="缴清罚款、纠正违法行为之日；未履行完毕的不填。")
     committed = YesNo("已公开作出信用承诺", help="第十四条第三项。")
+    application_no = Text(
+        "申请编号",
+        required=False,
+        max=120,
+        help="网站推送的申请编号；同一份申请要修复几条的，每条填同一编号，统计户次只算一次。",
+    )
     website_on = Day("“信用中国”网站收到申请之日", required=False)
     repair_note = LongText("修复申请的情况", required=False, max=5000)
     missing = LongText("需要补正的材料", max=3000, help="一次告知全部。")

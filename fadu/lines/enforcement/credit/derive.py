@@ -35,7 +35,18 @@ def fields_of(procedure: type[Procedure], history: Sequence[Happened]) -> dict[s
         if one.event == "objection_rejected" and not result:
             result = "answered"
         result = RESULTS.get(one.event, result)
-    return values | {"result": result, "repaired_on": _last(history, ("repaired",))}
+    return values | {
+        "result": result,
+        "repaired_on": _last(history, ("repaired",)),
+        "application": _application(history),
+    }
+
+
+def _application(history: Sequence[Happened]) -> str:
+    """The number the website gave it; without one each case is an application of its own."""
+    first = history[0].facts if history else {}
+    number = str(first.get("application_no") or "").strip()
+    return number or f"{first.get('doc_no') or ''} {history[0].on if history else ''}".strip()
 
 
 def _last(history: Sequence[Happened], events: Sequence[str]) -> date | None:

@@ -1,10 +1,10 @@
-"""信用修复的数字：按法律上的日期，不按录入时间。一条 = 一件；户次 = 修复的件中的信用主体，一件一次。"""
+"""信用修复的数字：按法律上的日期，不按录入时间。一条 = 一件；户次 = 一个主体的一份申请，一份申请修复几条的算一次，再次申请的再算。"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fadu.kernel.figures import ORGAN, Attested, Count, Dated, Dimension, Figures, Is, Ratio
+from fadu.kernel.figures import ORGAN, Attested, Count, Dated, Different, Dimension, Figures, Is, Ratio
 from fadu.law import Event
 from fadu.law.statutes import XIUFU
 from fadu.lines.enforcement.credit.models import Repair
@@ -39,12 +39,13 @@ class CreditFigures(Figures):
     )
     refused = Count("不予修复", happened=C.refused, unit="条", cite=XIUFU[17])
     not_accepted = Count("不予受理信用修复", happened=C.refused_acceptance, unit="条", cite=XIUFU[16, 2])
-    enterprises_repaired = Count(
+    enterprises_repaired = Different(
         "修复信用的企业",
         happened=C.repaired,
         where=(Is("natural_person", False),),
         unit="户次",
-        excludes="自然人的",
+        of="application",
+        excludes="自然人的；同一份申请的其余各条",
         synonyms=("修复 户次", "信用修复 户次"),
     )
     objections = Count("信用修复异议", happened=(C.objected, C.disputed_display), unit="条", cite=XIUFU[18])

@@ -17,7 +17,7 @@ class Applying:
         by=OFFICE,
         at=(START,),
         to=S.applied_,
-        asks=(*INFORMATION, "performed_on", "committed", "website_on", "repair_note"),
+        asks=(*INFORMATION, "performed_on", "committed", "application_no", "website_on", "repair_note"),
         guards=(g.grave_enough, g.identified_before),
     )
     correction_asked = Event(

@@ -22,6 +22,7 @@ class Repair(Countable, Case):
     """信用修复案件：一条失信信息的公示和修复。"""
 
     doc_no = models.CharField("认定文书号", max_length=120, blank=True, default="", db_index=True)
+    application = models.CharField("修复申请", max_length=180, blank=True, default="", db_index=True)
     identified_on = models.DateField("认定日期", null=True, blank=True)
     gravity = models.CharField("失信程度", max_length=10, choices=GRAVITIES, blank=True, default="")
     natural_person = models.BooleanField("自然人", default=False)

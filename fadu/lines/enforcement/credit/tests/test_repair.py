@@ -20,7 +20,7 @@ from fadu.kernel.models import Organ, Paper
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import open_case, record
-from fadu.law import next_acts
+from fadu.law import Happened, next_acts
 from fadu.lines.enforcement.credit.choices import KINDS, RANK, least_gravity
 from fadu.lines.enforcement.credit.derive import RESULTS, fields_of
 from fadu.lines.enforcement.credit.models import Repair
@@ -210,6 +210,10 @@ def test_a_repair_goes_through_the_one_door_and_ends_the_display() -> None:
     found = Repair.objects.get(pk=case.pk)
     assert (found.result, found.repaired_on, found.gravity) == ("repaired", date(2026, 7, 10), "general")
     assert found.number == "测监信修〔2026〕1号"
+    own = "粤测罚〔2026〕1号 2026-07-06"  # 网站没有编号的，一件是一份申请
+    assert found.application == own
+    told = (Happened("applied", date(2026, 7, 6), facts={"application_no": "网2026001", "doc_no": "甲"}),)
+    assert fields_of(CreditRepair, told)["application"] == "网2026001"
     texts = {one.key: str(opened_(one.text)) for one in Paper.objects.filter(case=case)}
     assert "2026年4月2日作出的粤测罚〔2026〕1号（一般失信信息）" in texts["acceptance"]
     assert "2026年7月16日前办理完毕" in texts["acceptance"]
