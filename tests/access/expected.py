@@ -250,6 +250,7 @@ mediation:point_card      看报      看报告    GET
 
 litigation:warning_paper  看报      没有      GET
 litigation:study_paper    看报      没有      GET
+litigation:guidance_paper 看报      没有      GET
 litigation:defence        看报      没有      GET
 litigation:to_centre      收件      没有      GET POST
 

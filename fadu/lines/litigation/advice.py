@@ -9,7 +9,7 @@ from fadu.kernel.calendars import calendar
 from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, Situation, due
-from fadu.lines.litigation import limits, otherfilling, tocentre
+from fadu.lines.litigation import limits, otherfilling, rules, tocentre
 from fadu.lines.litigation.choices import AT_RISK, VIAS
 from fadu.lines.litigation.defence import risk
 from fadu.lines.litigation.defence.sources import sources
@@ -27,6 +27,14 @@ ANSWERS: Mapping[str, str] = {
 }
 
 
+# 照应诉工作规则办理的
+STEPS: Mapping[str, str] = {
+    "assigned": "answer",
+    "settlement_tried": "settle",
+    "head_named": "appear",
+    "performance_set": "perform",
+    "loss_analysed": "report",
+}
 PLEADING = ("received", "assigned", "answered", "scheduled", "heard")
 DEFEND = "可以在答辩中提出逾期起诉，由被告举证（行政诉讼证据规定第四条第三款）。"
 
@@ -43,6 +51,10 @@ def _advice(filling: Filling) -> Iterator[Advice]:
         yield from _limit(filling)
     if filling.event in ("assigned", "answered"):
         yield from _who(filling)
+    step = STEPS.get(filling.event)
+    field = str(filling.known.get("field") or "")
+    if step and (rule := rules.rule_for(filling.organ, step, field, filling.on)) is not None:
+        yield Advice(f"应诉工作规则：{rules.said(rule)}")
     if filling.event in ("", "performed", "performance_reported", "closed"):
         late = overdue(history, filling.known, filling.on)
         if late:

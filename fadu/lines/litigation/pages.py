@@ -8,6 +8,7 @@ READERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 
 PAGES = (
     Page("warnings/<int:pk>/paper/", views.warning_paper, "warning_paper", READERS),
+    Page("guidance/<int:pk>/paper/", views.guidance_paper, "guidance_paper", READERS),
     Page("studies/<int:pk>/paper/", views.study_paper, "study_paper", READERS),
     Page("suits/<int:pk>/defence/", views.defence, "defence", READERS),
     Page("suits/<int:pk>/centre/", views.to_centre, "to_centre", officers(CLERK, HANDLER)),

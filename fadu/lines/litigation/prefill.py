@@ -12,10 +12,11 @@ from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, due
 from fadu.law.facts import day
-from fadu.lines.litigation import otherfilling, tocentre
+from fadu.lines.litigation import otherfilling, rules, tocentre
 from fadu.lines.litigation.defence import drafts, risk
 from fadu.lines.litigation.defence.sources import sources
 from fadu.lines.litigation.guards.judging import unanswered
+from fadu.lines.litigation.models import WorkRule
 from fadu.lines.litigation.suit import FirstInstance
 
 # 登记时列在前面的；其余折叠
@@ -72,11 +73,22 @@ def prefill(filling: Filling) -> Mapping[str, Any]:
 
 
 def _assigned(filling: Filling) -> dict[str, Any]:
-    """Five days before the time limit: the organ's own signatures take a while."""
-    limit = _limit(filling, "answer")
+    """As the rule of the organ has it, else five days before the time limit: signatures take a while."""
+    limit, rule = _limit(filling, "answer"), _rule(filling)
     early = limit - BEFORE_ANSWER if limit else None
+    if rule is not None and rule.days and filling.case is not None:
+        early = min(filling.case.opened_on + timedelta(days=rule.days), limit or date.max)
     by = early if early and early >= filling.on else limit
-    return {"handler": filling.user.pk, "draft_by": by.isoformat() if by else None}
+    return {
+        "handler": filling.user.pk,
+        "unit": rule.duty if rule else None,
+        "draft_by": by.isoformat() if by else None,
+    }
+
+
+def _rule(filling: Filling) -> WorkRule | None:
+    """应诉工作规则: who answers, within how many days."""
+    return rules.rule_for(filling.organ, "answer", str(filling.known.get("field") or ""), filling.on)
 
 
 def _limit_examined(filling: Filling) -> dict[str, Any]:

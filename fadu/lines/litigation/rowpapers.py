@@ -1,4 +1,4 @@
-"""台账行的文书：四级预警、败诉调研报告。由登记的内容写成，签发以前也可以看。"""
+"""台账行的文书：四级预警、执法指引、败诉调研报告。由登记的内容写成，签发以前也可以看。"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fadu.kernel.papers.render import render
 from fadu.kernel.saying import day_of
 from fadu.lines.litigation.choices import LOSS_REASONS
 from fadu.lines.litigation.losses import effective
-from fadu.lines.litigation.models import LossStudy, UnitWarning
+from fadu.lines.litigation.models import LossStudy, PracticeGuide, UnitWarning
 from fadu.lines.litigation.warning import before
 
 TITLES = {
@@ -42,6 +42,14 @@ def warning_text(row: UnitWarning) -> str:
         "cases": "、".join(filter(None, [*named, row.cases.strip("。、 ")])),
     }
     return render("litigation/warning.txt", context)
+
+
+def guidance_text(row: PracticeGuide) -> str:
+    """The markup of one guidance to the enforcing units."""
+    more = {"due": day_of(row.reply_due_on), "course": row.course}
+    if row.course is not None:
+        more |= {"taught_on": day_of(row.course.on)}
+    return render("litigation/guidance.txt", _common(row) | more)
 
 
 def study_text(row: LossStudy) -> str:

@@ -1,4 +1,4 @@
-"""行政应诉自己的页面：预警、调研报告的文书，答辩初稿的来源，移送行政争议调解中心。"""
+"""行政应诉自己的页面：预警、指引、调研报告的文书，答辩初稿的来源，移送行政争议调解中心。"""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from fadu.lines.litigation import rowpapers, tocentre
 from fadu.lines.litigation.asks import LitigationAsks
 from fadu.lines.litigation.defence.drafts import drafted
 from fadu.lines.litigation.defence.sources import sources
+from fadu.lines.litigation.guidance import GUIDANCE
 from fadu.lines.litigation.losses import STUDIES
 from fadu.lines.litigation.models import Suit
 from fadu.lines.litigation.warning import WARNINGS
@@ -36,6 +37,11 @@ NO_DRAFT = "没有这件应诉案件，或者它不在您的权限范围内。"
 def warning_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF of one warning, as the row says it."""
     return _paper(request, WARNINGS, pk, rowpapers.warning_text)
+
+
+def guidance_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PDF of one guidance."""
+    return _paper(request, GUIDANCE, pk, rowpapers.guidance_text)
 
 
 def study_paper(request: HttpRequest, pk: int) -> HttpResponse:

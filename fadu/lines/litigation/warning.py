@@ -17,6 +17,7 @@ from fadu.lines.litigation.models import Suit, UnitWarning
 
 GRADES = UnitWarning.Grade.values
 LABELS = dict(UnitWarning.Grade.choices)
+GROUP = "败诉和预警"
 WITHIN = timedelta(days=365)
 
 
@@ -92,7 +93,7 @@ WARNINGS = Ledger(
     model=UnitWarning,
     key="warnings",
     title="执法问题风险预警",
-    group="败诉和预警",
+    group=GROUP,
     help="应诉发现的执法问题：提醒、警示、约谈、通报。同一单位一年内同类问题再次发生的逐级提高，不逐级的写明理由。",
     columns=("unit", "problem", "grade", "signed_on"),
     number_format="{code}应警〔{year}〕{seq}号",

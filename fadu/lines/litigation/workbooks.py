@@ -1,4 +1,4 @@
-"""应诉工作的台账：府院联动、司法建议、培训、代理、专案组、出庭计划、工作规则。"""
+"""应诉工作的台账：府院联动、司法建议、培训、代理、专案组、出庭计划。"""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from fadu.lines.litigation.models import (
     LitigationTraining,
     ProjectGroup,
     Suit,
-    WorkRule,
 )
 
 LINKAGE, WORK = "府院联动", "应诉工作"
@@ -174,15 +173,4 @@ PLANS = Ledger(
     date_label="登记日期",
     computed=(Computed(title="本单位实际", of=appeared),),
 )
-RULES = Ledger(
-    model=WorkRule,
-    key="rules",
-    title="应诉工作规则和机制",
-    group=WORK,
-    help="规则、机制的各部分管哪一环节、由谁负责；外地推广、采用的也登记在这里。",
-    columns=("kind", "title", "step", "duty", "until"),
-    number_format="{code}诉规〔{year}〕{seq}号",
-    writers=KEEPERS,
-    date_label="施行日期",
-)
-LEDGERS = (MEETINGS, ADVICES, TRAININGS, AGENCIES, GROUPS, PLANS, RULES)
+LEDGERS = (MEETINGS, ADVICES, TRAININGS, AGENCIES, GROUPS, PLANS)

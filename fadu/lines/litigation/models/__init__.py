@@ -4,13 +4,13 @@ from fadu.lines.litigation.models.case import Suit
 from fadu.lines.litigation.models.centre import DisputeMediator, DisputeStation
 from fadu.lines.litigation.models.linkage import CourtAdvice, CourtMeeting
 from fadu.lines.litigation.models.losses import LossStudy, ReductionTarget
-from fadu.lines.litigation.models.warning import UnitWarning
+from fadu.lines.litigation.models.rules import RuleBreach, WorkRule
+from fadu.lines.litigation.models.warning import PracticeGuide, UnitWarning
 from fadu.lines.litigation.models.work import (
     Agency,
     AppearancePlan,
     LitigationTraining,
     ProjectGroup,
-    WorkRule,
 )
 
 __all__ = [
@@ -22,8 +22,10 @@ __all__ = [
     "DisputeStation",
     "LitigationTraining",
     "LossStudy",
+    "PracticeGuide",
     "ProjectGroup",
     "ReductionTarget",
+    "RuleBreach",
     "Suit",
     "UnitWarning",
     "WorkRule",

@@ -1,4 +1,4 @@
-"""应诉发现执法问题的风险预警：提醒、警示、约谈、通报四级（M003-58）。"""
+"""应诉发现执法问题的风险预警：提醒、警示、约谈、通报四级；共性问题写成执法指引（M003-58）。"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.db import models
 from fadu.kernel import ledgerfields as fields
 from fadu.kernel.models import LedgerRow
 from fadu.lines.litigation.choices import LOSS_REASONS
+from fadu.lines.litigation.models.work import LitigationTraining
 
 
 class UnitWarning(LedgerRow):
@@ -34,3 +35,27 @@ class UnitWarning(LedgerRow):
 
     class Meta:
         verbose_name = verbose_name_plural = "风险预警"
+
+
+class PracticeGuide(LedgerRow):
+    """几个单位共有的执法问题写成的指引，发各执法单位。登记日期是拟稿日期。"""
+
+    problem = fields.pick("问题类型", LOSS_REASONS)
+    title = fields.short("标题")
+    findings = fields.long("共性问题", hint="初稿由一年来的预警和败诉案件写成，可以修改。")
+    demands = fields.long("指引", hint="各执法单位应当怎样做。初稿是这一类问题的法定要求，可以修改。")
+    sent_to = fields.short("发往单位", size=500)
+    course = models.ForeignKey(
+        LitigationTraining,
+        models.PROTECT,
+        verbose_name="相应的培训",
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="填台账“应诉培训”的登记号。",
+    )
+    signer = fields.user("签发人", optional=True)
+    signed_on = fields.day("签发日期", optional=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "执法指引"

@@ -1,4 +1,4 @@
-"""应诉工作的登记：培训、代理、同类案件专案组、负责人出庭计划、工作规则（M001-31、120、126、127，M002-111、113）。"""
+"""应诉工作的登记：培训、代理、同类案件专案组、负责人出庭计划（M001-31、126、127，M002-111、113）。"""
 
 from __future__ import annotations
 
@@ -68,23 +68,3 @@ class AppearancePlan(LedgerRow):
 
     class Meta:
         verbose_name = verbose_name_plural = "负责人出庭计划"
-
-
-class WorkRule(LedgerRow):
-    """应诉工作规则、机制的一部分，或者外地推广、采用的记录。登记日期是施行日期。"""
-
-    class Kind(models.TextChoices):
-        RULE = "rule", "工作规则"
-        MECHANISM = "mechanism", "工作机制"
-        ADOPTED = "adopted", "推广采用"
-
-    kind = fields.pick("种类", Kind)
-    title = fields.short("名称、条文")
-    step = fields.short("管哪一环节", hint="如“交办”“答辩举证”“负责人出庭”。")
-    duty = fields.short("责任单位、责任人")
-    content = fields.long("内容")
-    adopter = fields.short("采用的单位", optional=True)
-    until = fields.day("废止日期", optional=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "应诉工作规则"

@@ -74,7 +74,7 @@ def _sent_to_the_centre(client: Client, case: Case) -> None:
     filled = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     told = {name: value for name, value in filled.items() if value not in (None, "")}
     assert {"sender", "sender_number", "act_title", "act_kind", "dispute_claims"} <= told.keys()
-    made = Case.objects.get(pk=client.post(page, told).url.strip("/").rpartition("/")[2])
+    made = Case.objects.get(pk=str(client.post(page, told)["Location"]).strip("/").rpartition("/")[2])
     assert list(made.parties.values_list("name", "role")) == list(case.parties.values_list("name", "role"))
     assert "正在调解" in client.post(page, told).content.decode()
     refusal = {"refuse_ground": "unwilling"}

@@ -11,9 +11,19 @@ from pytest_django import DjangoDbBlocker
 from fadu.kernel.actors import officer
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.ledgerrows import change_row, write_row
-from fadu.kernel.ledgers import Ledger
-from fadu.kernel.models import Case, Organ, Post, Task, User
-from fadu.lines.litigation import losses, reductionjobs, rowpapers, warning, workbooks
+from fadu.kernel.ledgers import Asked, Ledger
+from fadu.kernel.models import Case, Deadline, Organ, Post, Task, User
+from fadu.kernel.prefill import Filling
+from fadu.lines.litigation import (
+    guidance,
+    losses,
+    prefill,
+    reductionjobs,
+    rowpapers,
+    rules,
+    warning,
+    workbooks,
+)
 from fadu.lines.litigation.ledgers import LEDGERS
 from fadu.lines.litigation.models import Agency, CourtMeeting, LitigationTraining, Suit, UnitWarning
 from fadu.lines.litigation.tests.test_door import moment, opened
@@ -85,6 +95,66 @@ def test_warnings_go_up_a_grade_at_a_time_or_say_why(scene: dict[str, Any]) -> N
         assert words in paper
 
 
+def test_a_problem_of_several_units_becomes_guidance_with_its_training_and_its_effect(
+    scene: dict[str, Any],
+) -> None:
+    district = Organ.objects.create(name="模拟区司法局", code="模司", level="district")
+    for unit in Organ.objects.filter(pk__in=[scene["bureau"].pk, scene["other"].pk]):
+        unit.parent = district
+        unit.save()
+        warned(scene, "remind", "2026-05-06", unit=unit.pk)
+    district.refresh_from_db()
+    UnitWarning.objects.update(organ=district)
+    filled = guidance.prefill(None, district)
+    assert (filled["problem"], filled["title"]) == ("procedure", "关于防范“违反法定程序”的执法指引")
+    assert "2个单位存在“违反法定程序”的问题：预警2份，败诉2件" in filled["findings"]
+    assert "法制审核" in filled["demands"]
+    course = row(scene, workbooks.TRAININGS, kind="course", topic="告知和听证", audience="各局", people=30)
+    made = row(scene, guidance.GUIDANCE, **filled, course=course.number)
+    paper = rowpapers.guidance_text(made)
+    assert "就“告知和听证”举办专题培训" in paper
+    assert guidance.trained([made], ON)[made.pk].text == "2026-07-06，30人次"
+    made.signed_on, made.organ = date(2026, 5, 31), district
+    assert guidance.since_then([made], ON)[made.pk].text == "没有再发生"
+    warned(scene, "alert", "2026-06-05", unit=scene["other"].pk)
+    UnitWarning.objects.update(organ=district)
+    assert guidance.since_then([made], ON)[made.pk].text == "同类预警1份"
+
+
+def test_rules_of_the_work_fill_in_the_assignment_and_their_breaches_are_found(scene: dict[str, Any]) -> None:
+    bureau, suit = scene["bureau"], scene["suits"][0]
+    said = {"kind": "rule", "title": "应诉工作规定第五条", "step": "answer", "content": "由承办科室答辩"}
+    row(scene, rules.RULES, "2026-01-05", duty="法规科", days=12, **said)
+    own = row(scene, rules.RULES, "2026-01-05", duty="执法一科", days=8, field="market", **said)
+    row(scene, rules.RULES, "2026-01-05", duty="旧科室", until="2026-03-01", field="market", **said)
+    assert rules.rule_for(bureau, "answer", "market", ON) == own
+    given = {"event": "assigned", "on": ON, "user": scene["user"], "organ": bureau, "case": suit}
+    filled = prefill.prefill(Filling(**given, known={"field": "market"}))
+    assert (filled["unit"], filled["draft_by"]) == ("执法一科", "2026-07-14")
+    filled = prefill.prefill(Filling(**given, known={"field": "land"}))
+    assert (filled["unit"], filled["draft_by"]) == ("法规科", "2026-07-18")
+
+    Deadline.objects.filter(case=suit, term__endswith=".answer").update(late=True, met_on=date(2026, 8, 3))
+    Suit.objects.filter(pk=suit.pk).update(appearance_failed=True, heard_on=date(2026, 8, 20))
+    late = date(2026, 9, 1)
+    cases = Case.objects.filter(pk=suit.pk)
+
+    def found(year: int) -> list[Any]:
+        known = rules.RuleBreach.objects.all()
+        asked = Asked(values={"year": year}, cases=cases, rows=known, organ=bureau, on=late)
+        return [one.values for one in rules.breaches(asked)]
+
+    (answer, absent) = [one for one in found(2026) if one["breach"] in ("answer", "appear")]
+    assert answer["facts"] == "“提交答辩状”2026-07-21届满，2026-08-03办理。"
+    assert answer["rule"]
+    assert absent["facts"] == "2026-08-20开庭，负责人未依法出庭。"
+    assert found(2025) == []
+    row(scene, rules.BREACH_BOOK, **{**answer, "on": "2026-07-06"}, case=suit.number)
+    assert "answer" not in [one["breach"] for one in found(2026)]
+    told = dict(rules.evaluated(rules.RuleBreach.objects.all(), cases, 2026))
+    assert told == {"各单位": "模拟区市场监督管理局1件", "各种情形": "逾期答辩1件"}
+
+
 def test_each_grade_has_its_own_paper(scene: dict[str, Any]) -> None:
     for grade in UnitWarning.Grade.values:
         why = "" if grade == "remind" else "模拟"
@@ -150,5 +220,5 @@ def test_work_is_counted_from_cases_and_a_case_of_several_clients_once(scene: di
 
 
 def test_every_ledger_has_words_for_who_keeps_it() -> None:
-    assert len({one.key for one in LEDGERS}) == len(LEDGERS) == 12
+    assert len({one.key for one in LEDGERS}) == len(LEDGERS) == 14
     assert all(one.help and one.group for one in LEDGERS)
