@@ -125,6 +125,8 @@ def test_what_was_not_delivered_can_be_sent_again_or_given_up(
     desk.post(reverse("gateway:outgoing_again", args=[row.pk]))
     row.refresh_from_db()
     assert (row.state, row.attempts) == ("waiting", 0)
+    assert "等对方来取" in text(desk.get(reverse("gateway:outgoing"))), "it has no address of its own"
+    assert "没有接收地址" in text(desk.get(page))
     assert desk.post(reverse("gateway:outgoing_drop", args=[row.pk]), {"why": "x"}).status_code == 409
     desk.post(reverse("gateway:outgoing_drop", args=[row.pk]), {"why": "对方不要了"})
     row.refresh_from_db()
