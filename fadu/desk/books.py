@@ -286,7 +286,20 @@ class BookForm(forms.Form):
 
     @property
     def main(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in (*FOLLOWED, "reason")]
+        known = {field.name for field in self.reckoned}
+        return [self[name] for name in self.fields if name not in (*FOLLOWED, "reason", *known)]
+
+    @property
+    def reckoned(self) -> list[forms.BoundField]:
+        """What the system itself has written into a row that a person now completes, and is not wrong."""
+        if self.row is None or self.ledger.by_hand:
+            return []
+        said = {name for name in self.fields if name not in (*FOLLOWED, "reason", "owner")}
+        return [
+            self[name]
+            for name in self.fields
+            if name in said and self.initial.get(name) and not self[name].errors
+        ]
 
     @property
     def followed(self) -> list[forms.BoundField]:

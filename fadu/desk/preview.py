@@ -9,6 +9,7 @@ from typing import Any
 
 from fadu.kernel.casefile import glance
 from fadu.kernel.deadlines import touched_by
+from fadu.kernel.lines import Line
 from fadu.kernel.models import Case
 from fadu.kernel.roles import role_label
 from fadu.kernel.story import Story
@@ -48,12 +49,19 @@ def effect_of(case: Case, event: Event, *, on: date, facts: Mapping[str, Any]) -
         state=_state(event),
         closes=event.closes,
         switches=event.next_procedure.title if event.next_procedure else "",
-        papers=[paper.title for paper in file.line.papers.on_event(event.name)],
+        papers=_papers(file.line, file.story, now),
         signers=[role_label(role, case.line) for role in event.approval],
         starts=list(_starts(after, event, file.story, now, file.calendar)),
         ends=_running(file.story, file.calendar, after, event, on),
         stops=_stops(after, event),
     )
+
+
+def _papers(line: Line, story: Story, now: Happened) -> list[str]:
+    """As far as can be told from what is filled in."""
+    known = {**story.known, **now.facts}
+    written = line.papers.on_event(now.event)
+    return [paper.title for paper in written if paper.when is None or paper.when(now.facts, known)]
 
 
 def _state(event: Event) -> str:
@@ -88,6 +96,9 @@ def _starts(
 
 def _last_day(term: Term, story: Story, now: Happened, calendar: Calendar) -> tuple[date | None, bool]:
     try:
+        if term.rows is not None:  # the first part of what is to be paid
+            parts = term.rows(now, (*story.history, now))
+            return min((one.on for one in parts if one.met is None), default=None), False
         answer = due(term, (*story.history, now), calendar, as_of=now.on, start=now if term.each else None)
     except (LawError, ValueError, KeyError, TypeError):  # the start lies in a fact that is not filled in yet
         return None, False

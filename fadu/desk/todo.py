@@ -12,6 +12,7 @@ from django.urls import reverse
 from fadu.desk.clocks import Thresholds, left_words, tone_of
 from fadu.desk.words import StateWord, event_of, state_word, term_of
 from fadu.kernel.ledgerrows import ledger_named, waiting
+from fadu.kernel.ledgers import Ledger
 from fadu.kernel.lines import Line, line_of, lines
 from fadu.kernel.models import Case, Deadline, LedgerRow, Post, Task
 from fadu.kernel.roles import role_label
@@ -121,13 +122,12 @@ def _rows(mine: Standing, on: date, limits: Thresholds) -> QuerySet[LedgerRow]:
 
 def _row(row: LedgerRow, mine: Standing, on: date, limits: Thresholds) -> Todo:
     ledger, case, due = ledger_named(row.ledger), row.case, row.reply_due_on
-    words = ledger.follow_up.due if ledger.follow_up else "期限"
     href = reverse("desk:book_row", args=[ledger.model._meta.app_label, ledger.key, row.pk])
     return Todo(
         id=row.pk,
         kind=BOOK,
         kind_title="台账",
-        title=f"{ledger.title} {row.number}：{words}",
+        title=f"{ledger.title} {row.number}：{_next_of(ledger)}",
         why=f"{row.recorder}登记",
         due=due,
         chip=left_words(due, on) if due else "",
@@ -140,6 +140,14 @@ def _row(row: LedgerRow, mine: Standing, on: date, limits: Thresholds) -> Todo:
         state=state_word(case.procedure, case.state) if case else None,
         for_whom="" if row.recorded_by_id == mine.user.pk else row.recorder,
     )
+
+
+def _next_of(ledger: Ledger) -> str:
+    """填写核实情况; of a date that follows from the row (有效期), its name."""
+    told = ledger.follow_up
+    if told is None:
+        return "期限"
+    return told.due if told.reckon else f"填写{told.result}"
 
 
 def _pressing(mine: Standing, on: date, limits: Thresholds) -> QuerySet[Deadline]:
@@ -215,7 +223,7 @@ def _todo(task: Task, mine: Standing, on: date, limits: Thresholds) -> Todo:
 
 def _to_assign(task: Task, case: Case, mine: Standing) -> Event | None:
     """The act by which this person gives a case without a handler to one; None if the task is his own to do."""
-    here = {post.role for post in mine.posts if post.organ_id == task.organ_id}
+    here = {post.role for post in mine.own if post.organ_id == task.organ_id}
     if task.owner_id is not None or task.role != HANDLER.key or HANDLER.key in here:
         return None
     return event_of(case.procedure, line_of(case.line).assigns)

@@ -163,6 +163,8 @@ def change(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
         raise NotAllowed(f"{held.number}已于{held.voided_on}作废，不能再改动。")
     data = request.POST if request.method == "POST" else None
     form = books.form_of(one, organ=held.organ, on=on, data=data, row=held, cases=_likely(request, one))
+    if data is None and request.GET.get("do") == "follow" and held.replied_on is None:
+        form.initial["replied_on"] = on.isoformat()
     status = 200
     if data is not None:
         try:

@@ -49,7 +49,12 @@ class Candidate:
             )
             if holds
         ]
-        return "；".join([*said, f"在办{self.load}件", *([self.doubt] if self.doubt else [])])
+        return "；".join([*said, f"在办{self.load}件"])
+
+    @property
+    def shown(self) -> str:
+        """With what is to be asked first."""
+        return "；".join([self.text, *([self.doubt] if self.doubt else [])])
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Choosing:
     @property
     def text(self) -> str:
         """For the form, beside the field."""
-        shown = "".join(f"{one.name}（{one.text}）；" for one in self.candidates[:SHOWN]).rstrip("；")
+        shown = "".join(f"{one.name}（{one.shown}）；" for one in self.candidates[:SHOWN]).rstrip("；")
         told = [f"可选：{shown}。" if shown else "本组织没有可以指派的调解员，请提级或者移送。"]
         if self.left_out:
             told.append(f"不列：{'、'.join(self.left_out[:SHOWN])}。")
@@ -189,5 +194,6 @@ def _doubt(name: str, parties: frozenset[str]) -> str:
 
 
 def surname(name: str) -> str:
-    """The first character, or two where the surname is double."""
+    """The first character, or two where the surname is double; 模拟 before a name says that it is made up."""
+    name = name.removeprefix("模拟")
     return next((one for one in DOUBLE_SURNAMES if name.startswith(one)), name[:1])

@@ -7,7 +7,7 @@ from typing import Any
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law.facts import day
-from fadu.lines.mediation import advice, instalments, packages
+from fadu.lines.mediation import advice, choosing, instalments, packages
 
 # 登记时列在前面的；其余折叠
 FIRST = (
@@ -41,7 +41,8 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
 def prefill(filling: Filling) -> Mapping[str, Any]:
     """What is usually so, and what follows from the case."""
     if filling.event in USUAL_SOURCE:
-        usual = {"category": "people", "source": USUAL_SOURCE[filling.event], "people": 2, "risk": "low"}
+        category = choosing.usual_category(filling.organ, filling.on)
+        usual = {"category": category, "source": USUAL_SOURCE[filling.event], "people": 2, "risk": "low"}
         return {**usual, **advice.filled(filling)}
     return {**USUAL.get(filling.event, {}), **_from_case(filling), **advice.filled(filling)}
 

@@ -57,6 +57,11 @@ def signing(known: Mapping[str, Any], side: str, parties: Iterable[P]) -> list[P
     return speaking(known, side, parties) if bound else list(parties)
 
 
+def electing(known: Mapping[str, Any], side: str, parties: Iterable[P]) -> list[P]:
+    """Everybody of a side that has chosen representatives, nobody of another."""
+    return list(parties) if side in chosen(known) else []
+
+
 def speaking(known: Mapping[str, Any], side: str, parties: Iterable[P]) -> list[P]:
     """Who of a side takes part: its representatives, or everybody where it has chosen none."""
     spoken, listed = chosen(known).get(side), list(parties)

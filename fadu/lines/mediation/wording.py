@@ -48,7 +48,7 @@ def words(context: Context) -> dict[str, Any]:
         "people": list(people(context)),
         "signers": list(signers(context, representing.signing)),
         "speakers": list(signers(context, representing.speaking)),
-        "electors": list(signers(context, lambda known, side, parties: list(parties))),
+        "electors": list(signers(context, representing.electing)),
         "representatives": list(representatives(context)),
         "to": saying.to(context),
         "you": saying.you(context),

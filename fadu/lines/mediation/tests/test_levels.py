@@ -237,7 +237,7 @@ def test_skill_comes_before_load_and_kinship_is_asked_about(place: Place) -> Non
     assert [one.name for one in found.candidates] == ["张某丁", "赵某戊", "王某丙"]
     assert found.candidates[0].text == "专长相符；在办1件"
     assert found.candidates[1].text == "会当事人的语言；在办0件"
-    assert "与当事人王某甲同姓" in found.candidates[2].text
+    assert "与当事人王某甲同姓" in found.candidates[2].shown
     assert found.left_out == ("孙某己（不在岗，由赵某戊代办）",)
     assert surname("欧阳某") == "欧阳"
 

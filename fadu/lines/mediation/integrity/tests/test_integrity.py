@@ -165,7 +165,7 @@ def test_a_doubt_lies_with_the_head_and_not_with_whom_it_is_about_until_it_is_de
     assert case.handler == mediator
     write(doubts(ON), at(ON))
     check = IntegrityCheck.objects.get()
-    assert booked(head, ON) == [f"真实性核查 {check.number}：核实期限"]
+    assert booked(head, ON) == [f"真实性核查 {check.number}：填写核实情况"]
     assert booked(mediator, ON) == booked(deputy, ON) == []
     Absence.objects.create(user=head, cover=deputy, since=ON, until=ON, reason="模拟")
     assert booked(deputy, ON) == booked(head, ON), "who covers for the head sees to it"

@@ -130,8 +130,8 @@ def test_a_warning_lies_with_the_head_of_its_body_until_it_is_verified(town: Org
     ]
     ledger.write(iter(found), at(ON))
     row, theirs = EarlyWarning.objects.order_by("pk")
-    assert booked(head, ON) == [f"预测预警 {row.number}：核实期限"], "the village has no head: the town's"
-    assert booked(other, ON) == [f"预测预警 {theirs.number}：核实期限"]
+    assert booked(head, ON) == [f"预测预警 {row.number}：填写核实情况"], "the village has no head: the town's"
+    assert booked(other, ON) == [f"预测预警 {theirs.number}：填写核实情况"]
     by = Actor("officer", head.name, frozenset({"organ_head"}), head)
     said = {"verdict": "true", "replied_on": ON, "result": "模拟核实"}
     change_row(row, by=by, at=at(ON), values=said, reason="核实")
