@@ -55,7 +55,8 @@ def _rows(city: City, today: date) -> Iterator[Row]:
 
 
 def short(city: City, unit: str) -> str:
-    return city.organs[unit].name.removeprefix("演示市模拟一区")
+    """Its name without the city and the district."""
+    return city.organs[unit].name.split("区", 1)[1]
 
 
 def is_town(unit: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from fadu.demo.city import City
 from fadu.demo.enforcing.mending import mended
+from fadu.demo.enforcing.targets import RoundTarget
 from fadu.demo.replay import moment
 from fadu.kernel.models import Case, User
 from fadu.kernel.writing import writing
@@ -37,29 +38,6 @@ FAULTS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class RoundTarget:
-    """One round of a district, drawn on `begun`, final within the year. `agency`: done by a third party."""
-
-    place: str
-    title: str
-    begun: date
-    units: tuple[str, ...]
-    files: int
-    special: bool = False
-    agency: bool = False
-
-    @property
-    def quotas(self) -> dict[str, int]:
-        """{unit: files}, as even as can be."""
-        each, more = divmod(self.files, len(self.units))
-        return {unit: each + (place < more) for place, unit in enumerate(self.units)}
-
-    @property
-    def final_on(self) -> date:
-        return self.begun + timedelta(FINAL)
-
-
 @dataclass(frozen=True)
 class Board:
     """Who runs the round of a district, who scores."""
@@ -74,6 +52,10 @@ class Board:
             head = f"section-{place}"
             names = [f"{who}-{place}" for who in ("jiandu1", "jiandu2", "handler", "second")]
         return cls(city.users[head], [city.users[name] for name in names])
+
+
+def final_on(target: RoundTarget) -> date:
+    return target.begun + timedelta(FINAL)
 
 
 def there(city: City, target: RoundTarget) -> ReviewRound | None:
@@ -100,11 +82,11 @@ def whole(city: City, target: RoundTarget) -> Iterator[int]:
     for problem in one.problems.filter(answer__in=("open", "objected")).order_by("pk"):
         answered(problem, board.head, target.begun + timedelta(TOLD + 3))
     for feedback in one.feedback.filter(final_on=None).order_by("pk"):
-        finishing.finish(feedback, by=board.head, at=moment(target.final_on, 10), on=target.final_on)
+        finishing.finish(feedback, by=board.head, at=moment(final_on(target), 10), on=final_on(target))
         yield feedback.pk
     for case in _unmended(one):
         with writing():
-            mended(case, board.members[0], target.final_on + timedelta(3))
+            mended(case, board.members[0], final_on(target) + timedelta(3))
         yield case.pk
 
 
@@ -146,11 +128,13 @@ def _said(target: RoundTarget) -> dict[str, Any]:
 
 def score(sheet: ReviewSheet, on: date) -> None:
     """The same of both who score a file: most have nothing, one in FAULTY a fault."""
-    marking.hand_in(sheet, marks_for(sheet.file), "", by=sheet.user, at=moment(on, 15))
+    marks = marks_for(sheet.file, faulty=FAULTY)
+    marking.hand_in(sheet, marks, "", by=sheet.user, at=moment(on, 15))
 
 
-def marks_for(file: ReviewFile, *, faulty: int = FAULTY) -> Marks:
-    place = int(file.key[1:])  # by the result, so that it is the same whoever scores
+def marks_for(file: ReviewFile, *, faulty: int) -> Marks:
+    """A fault in one of so many; by the result, so that both who score say the same."""
+    place = int(file.key[1:])
     rng = Random(f"marks-{place}")
     if rng.randrange(faulty):
         return Marks({}, {})

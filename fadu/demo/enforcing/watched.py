@@ -1,4 +1,4 @@
-"""今天的监督：线索、立项、督办函、意见书和异议、整改待核查、已销号各有一件。"""
+"""模拟的个案监督：今天的，线索、立项、督办函、意见书和异议、整改待核查、已销号各有一件；往年的，都办到销号。"""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 
 from fadu.demo.city import City
 from fadu.demo.enforcing.mending import reported, unit_of
+from fadu.demo.enforcing.targets import WatchTarget
+from fadu.demo.enforcing.units import units_of
 from fadu.demo.replay import SOURCE, moment, stand_in
 from fadu.kernel.actors import Actor
 from fadu.kernel.lines import line_of
@@ -63,6 +65,26 @@ def supervised(
         for n, event in enumerate(acts, 1):
             _act(case, event, on + timedelta(every * n), users)
     return case
+
+
+# ── 往年 ────────────────────────────────────────────────────────────────────────────────────────────
+SOURCES = ("hotline", "complaint", "transferred")
+APART, SLOWLY = 25, 8  # 日：两件之间，一件的两步之间
+
+
+def left(city: City, target: WatchTarget) -> range:
+    """Numbers of those not yet replayed: they are replayed in order."""
+    held = Case.objects.filter(line="supervision", procedure=Individual.key, year=target.year)
+    return range(held.filter(organ=city.organs[target.place]).count(), target.handled)
+
+
+def replay(city: City, target: WatchTarget, numbers: range) -> Iterator[Case]:
+    units = units_of(city, target.place)
+    for n in numbers:
+        way, problem = ((LETTER, "inaction"), (OPINION, "procedure"))[n % 2]
+        found = {"clue_source": SOURCES[n % 3], "matter": f"模拟监督事项{n + 1}", "problem": problem}
+        on = date(target.year, 1, 8) + timedelta(APART * n)
+        yield supervised(city, units[n % len(units)], on, found, (*way, *MENDED), every=SLOWLY)
 
 
 def supervisors(place: str) -> tuple[str, str]:

@@ -102,6 +102,8 @@ def test_a_replay_broken_off_goes_on_where_it_stopped(monkeypatch: pytest.Monkey
     monkeypatch.setattr("fadu.demo.management.commands.demo.TARGETS", (tiny,))
     for name in ("DISPUTE_TARGETS", "SUIT_TARGETS", "RESULT_TARGETS"):
         monkeypatch.setattr(f"fadu.demo.management.commands.demo.{name}", ())
+    for name in ("REGISTER_TARGETS", "ROUND_TARGETS", "WATCH_TARGETS"):
+        monkeypatch.setattr(f"fadu.demo.enforcing.past.{name}", ())
     plans = planned(tiny, SEED)
     first = list(replay(build(), line_of("reconsideration"), plans[:2], until=LATER))
     call_command("demo", "--past", "--today", LATER.isoformat())

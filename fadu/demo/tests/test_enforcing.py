@@ -1,18 +1,21 @@
-"""四个区公布的诉讼、执法结果的数字：全部计划的算术逐一相符；缩小的计划经同样的入口写入，由数字算出来也相符。"""
+"""四个区公布的诉讼、执法结果、案卷评查、名册的数字：与清单的原文相符；缩小的计划经同样的入口写入，由数字算出来也相符。"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
 
 from fadu.demo.city import City, build
-from fadu.demo.enforcing import feed
+from fadu.demo.enforcing import feed, past, reviews
+from fadu.demo.enforcing import targets as t
 from fadu.demo.enforcing.suits import left, planned, replay
 from fadu.demo.enforcing.targets import RESULT_TARGETS, SUIT_TARGETS, ResultTarget, SuitTarget
 from fadu.demo.management.commands.demo import SEED
@@ -23,6 +26,8 @@ from fadu.kernel.models import Case
 from fadu.kernel.rebuild import rebuild
 from fadu.lines.enforcement.figures import EnforcementFigures as Results
 from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.supervision.figures import SupervisionFigures as Watched
+from fadu.lines.enforcement.supervision.models import ReviewRound
 from fadu.lines.litigation.figures import LitigationFigures as Suits
 
 LATER = date(2026, 11, 20)
@@ -43,7 +48,81 @@ def small(target: SuitTarget) -> SuitTarget:
 
 
 def few(target: ResultTarget) -> ResultTarget:
-    return replace(target, published=40, lenient=9)
+    """Of the second district enough punishments for its round."""
+    published, lenient = (130, 65) if target.place == "second" else (40, 9)
+    return replace(target, published=published, lenient=lenient)
+
+
+REGISTERS = {(one.place, one.year): one for one in t.REGISTER_TARGETS}
+ROUNDS = {
+    key: [one for one in t.ROUND_TARGETS if (one.place, one.year) == key]
+    for key in (("first", 2024), ("first", 2023), ("second", 2024))
+}
+WATCHES = {(one.place, one.year): one for one in t.WATCH_TARGETS}
+# 清单编号：(原文里的字，公布的数，计划里的数)；“余”的，计划的数略多
+QUOTED = {
+    "000-018": ("公示行政执法结果信息3万1千余条", 31000, RESULT_TARGETS[0].published),
+    "000-019": ("48个执法单位", 48, len(ROUNDS["first", 2024][0].units)),
+    "000-020": ("共112份执法案卷", 112, ROUNDS["first", 2024][0].files),
+    "000-013": ("共涉及4个领域", 4, REGISTERS["first", 2024].guided_fields),
+    "000-014": ("11件案件", 11, REGISTERS["first", 2024].guided),
+    "000-016": ("每季度", 4, REGISTERS["first", 2024].quarters),
+    "000-055": ("区长作为负责人出庭2起", 2, SUIT_TARGETS[1].district_head),
+    "000-056": ("一审行政诉讼案件审结192件", 192, SUIT_TARGETS[1].concluded),
+    "000-057": ("败诉16件", 16, SUIT_TARGETS[1].lost),
+    "001-025": ("4個部門", 4, REGISTERS["first", 2023].departments),
+    "001-026": ("439項", 439, REGISTERS["first", 2023].delegated),
+    "001-027": ("439項", 439, REGISTERS["first", 2023].delegated),
+    "001-029": ("51名執", 51, REGISTERS["first", 2023].new_cards + REGISTERS["first", 2023].renewed),
+    "001-030": ("10次行政執", 10, REGISTERS["first", 2023].trainings),
+    "001-032": ("8個單位", 8, len(ROUNDS["first", 2023][0].units)),
+    "001-033": ("24份執", 24, ROUNDS["first", 2023][0].files),
+    "001-085": ("3場", 3, REGISTERS["first", 2023].suit_trainings),
+    "001-086": ("54件", 54, SUIT_TARGETS[0].represented),
+    "003-031": ("15场次", 15, REGISTERS["second", 2024].scenario),
+    "003-032": ("3期", 3, REGISTERS["second", 2024].exams),
+    "003-033": ("172人", 172, REGISTERS["second", 2024].passed),
+    "003-034": ("200张", 200, REGISTERS["second", 2024].new_cards),
+    "003-044": ("308宗", 308, SUIT_TARGETS[2].received),
+    "003-050": ("案卷评查3次", 3, sum(not one.special for one in ROUNDS["second", 2024])),
+    "003-051": ("1次", 1, sum(one.special for one in ROUNDS["second", 2024])),
+    "003-052": ("281宗", 281, sum(one.files for one in ROUNDS["second", 2024])),
+    "003-053": ("9场次", 9, REGISTERS["second", 2024].broadcasts),
+    "003-054": ("11宗", 11, WATCHES["second", 2024].handled),
+    "003-059": ("500余项", 500, REGISTERS["second", 2024].warnings),
+    "004-047": ("5500余宗", 5500, RESULT_TARGETS[1].lenient),
+    "004-050": ("248人", 248, REGISTERS["third", 2023].platform_trained),
+}
+INVENTORY = Path(__file__).resolve().parents[3].parent / "shared" / "inventory" / "figures.jsonl"
+
+
+@pytest.mark.skipif(not INVENTORY.is_file(), reason="没有数字清单（shared/inventory），不能核对原文")
+def test_every_target_is_the_number_that_was_published() -> None:
+    told = {one["id"]: one for one in map(json.loads, INVENTORY.read_text(encoding="utf-8").splitlines())}
+    for key, (words, value, planned_) in QUOTED.items():
+        assert words in told[key]["quote"], key
+        assert told[key]["value"] == value, key
+        more = "余" in str(told[key]["value_text"])
+        assert (value < planned_ <= value * 1.03) if more else planned_ == value, key
+
+
+def less(target: t.RegisterTarget) -> t.RegisterTarget:
+    """A few rows of each book that has any."""
+    most = {"delegated": 9, "new_cards": 6, "renewed": 2, "platform_trained": 5, "sat": 6, "passed": 4}
+    most |= {
+        "trainings": 2,
+        "scenario": 2,
+        "exams": 2,
+        "broadcasts": 2,
+        "warnings": 17,
+        "guided": 5,
+        "quarters": 1,
+    }
+    return replace(target, **{name: min(n, getattr(target, name)) for name, n in most.items()})
+
+
+def briefly(target: t.RoundTarget) -> t.RoundTarget:
+    return replace(target, units=("second.market", "second.urban"), files=2)
 
 
 @SUITS
@@ -63,7 +142,7 @@ def test_the_fall_of_the_losses_has_one_whole_number_behind_it() -> None:
     assert fits == [before.lost] == [29]
 
 
-@RESULTS
+@pytest.mark.parametrize("target", RESULT_TARGETS[:2], ids=lambda one: f"{one.place}-{one.year}")
 def test_every_planned_result_is_published_within_the_year(target: ResultTarget, db: None) -> None:
     drawn = list(feed.rows(target, build(), SEED))
     assert len({one["doc_no"] for one in drawn}) == len(drawn) == target.published
@@ -89,6 +168,13 @@ def replayed(
                 f"模拟{one.year}.csv",
                 at=datetime(2026, 11, 20, 9, tzinfo=CHINA),
             )
+        patch.setattr(past, "REGISTER_TARGETS", tuple(map(less, t.REGISTER_TARGETS)))
+        *_, third, special = ROUNDS["second", 2024]
+        patch.setattr(past, "ROUND_TARGETS", (briefly(third), briefly(special)))
+        patch.setattr(past, "WATCH_TARGETS", (replace(t.WATCH_TARGETS[0], handled=2),))
+        patch.setattr(reviews, "FAULTY", 1)
+        for place, year in past.years():
+            list(past.replay(city, place, year))
         yield city
         transaction.set_rollback(True)
 
@@ -100,15 +186,15 @@ def city(replayed: City, db: None) -> City:
 
 @SUITS
 def test_the_figures_count_what_was_planned(city: City, target: SuitTarget) -> None:
-    less, span, scope = small(target), Span.year(target.year), Scope.of(city.organs[target.place])
+    one, span, scope = small(target), Span.year(target.year), Scope.of(city.organs[target.place])
     for figure, wanted in (
-        (Suits.received, less.received),
-        (Suits.concluded, less.concluded),
-        (Suits.lost, less.lost),
-        (Suits.heard, less.heard),
+        (Suits.received, one.received),
+        (Suits.concluded, one.concluded),
+        (Suits.lost, one.lost),
+        (Suits.heard, one.heard),
         (Suits.attended_rate, 100),
-        (Suits.district_head, less.district_head),
-        (Suits.represented, less.represented),
+        (Suits.district_head, one.district_head),
+        (Suits.represented, one.represented),
     ):
         assert figure.value(span, scope) == wanted, figure.name
 
@@ -117,18 +203,72 @@ def test_the_figures_count_what_was_planned(city: City, target: SuitTarget) -> N
 def test_the_results_of_the_feed_are_counted_as_published_and_lenient(
     city: City, target: ResultTarget
 ) -> None:
-    less, span, scope = few(target), Span.year(target.year), Scope.of(city.organs[target.place])
-    assert Result.objects.filter(decided_on__year=target.year).count() == less.published
+    one, span, scope = few(target), Span.year(target.year), Scope.of(city.organs[target.place])
+    here = city.organs[target.place].subtree()
+    assert (
+        Result.objects.filter(organ__in=here.values("pk"), decided_on__year=target.year).count()
+        == one.published
+    )
     for figure in (Results.decided, Results.published, Results.out):
-        assert figure.value(span, scope) == less.published, figure.name
-        assert figure.rows(span, scope).count() == less.published
+        assert figure.value(span, scope) == one.published, figure.name
+        assert figure.rows(span, scope).count() == one.published
     assert Results.published_rate.value(span, scope) == 100
-    assert Results.lenient.value(span, scope) == less.lenient
+    assert Results.lenient.value(span, scope) == one.lenient
     by_kind = Results.decided.breakdown(span, scope, by="result_kind")
-    assert sum(int(cell.value or 0) for cell in by_kind) == less.published
+    assert sum(int(cell.value or 0) for cell in by_kind) == one.published
 
 
 def test_replayed_suits_stand_as_the_record_says(city: City) -> None:
     cases = list(Case.objects.filter(line="litigation").order_by("pk")[::4])
     assert [rebuild(case) for case in cases] == [[] for _ in cases]
     assert left(city, small(SUIT_TARGETS[0]), SEED) == []
+
+
+# ── 名册、案卷评查、个案监督 ────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("target", t.REGISTER_TARGETS, ids=lambda one: f"{one.place}-{one.year}")
+def test_the_figures_count_what_the_registers_wrote_down(city: City, target: t.RegisterTarget) -> None:
+    one, span, scope = less(target), Span.year(target.year), Scope.of(city.organs[target.place])
+    held = less(REGISTERS["first", 2023]) if target.place == "first" else one  # 期末的目录，次年还在
+    for figure, wanted in (
+        (Results.items, held.delegated),
+        (Results.departments, held.departments),
+        (Results.evaluated, one.delegated),
+        (Results.officers, one.new_cards),
+        (Results.cards, one.new_cards + one.renewed),
+        (Results.exams, one.exams),
+        (Results.sat, one.sat),
+        (Results.passed, one.passed),
+        (Results.scenario, one.scenario),
+        (Results.trainings, one.trainings + one.scenario + bool(one.platform_trained)),
+        (Results.platform_trained, one.platform_trained),
+        (Results.live, one.broadcasts),
+        (Results.guided, one.guided),
+        (Results.guided_fields, one.guided_fields),
+        (Suits.trainings, one.suit_trainings),
+        (Watched.cleared, one.warnings),
+        (Watched.quarters, one.quarters),
+    ):
+        assert figure.value(span, scope) == wanted, figure.name
+
+
+def test_rounds_of_review_and_supervision_cases_go_to_their_end_and_are_counted(city: City) -> None:
+    span, scope = Span.year(2024), Scope.of(city.organs["second"])
+    for figure, wanted in (
+        (Watched.rounds, 1),
+        (Watched.special_rounds, 1),
+        (Watched.files, 4),
+        (Watched.reviewed_organs, 2),
+        (Watched.told_rate, 100),
+        (Watched.begun, 2),
+        (Watched.handled, 2),
+        (Watched.chains_open, 0),
+    ):
+        assert figure.value(span, scope) == wanted, figure.name
+    assert Watched.files.rows(span, scope).count() == 4
+    assert Watched.chains_closed.value(span, scope) == Watched.problems.value(span, scope) == 4
+    assert {one.state for one in ReviewRound.objects.all()} == {"final"}
+
+
+def test_what_is_there_is_not_written_again(city: City) -> None:
+    for place, year in past.years():
+        assert list(past.replay(city, place, year)) == []

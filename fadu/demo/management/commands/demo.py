@@ -19,9 +19,10 @@ from fadu.demo.disputes import live as disputes_live
 from fadu.demo.disputes import replay as disputes_replay
 from fadu.demo.disputes import rolls
 from fadu.demo.disputes.targets import DISPUTE_TARGETS
-from fadu.demo.enforcing import feed, suits
+from fadu.demo.enforcing import feed, past, suits
 from fadu.demo.enforcing import live as enforcing_live
 from fadu.demo.enforcing.targets import RESULT_TARGETS, SUIT_TARGETS
+from fadu.demo.enforcing.units import widened
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
 from fadu.demo.replay import CHINA, Planned, planned, replay
@@ -81,9 +82,10 @@ class Command(BaseCommand):
         """The years of TARGETS, the first district's first, each with its disputes; then the years that have only
         disputes. A case is either wholly there or not at all; what is there is not written again."""
         os.nice(10)  # the people at the desk come first
-        city = build()
+        city = widened(build())
         self._screenings(city, seed)
         years = dict.fromkeys((one.place, one.year) for one in (*TARGETS, *DISPUTE_TARGETS, *SUIT_TARGETS))
+        years |= dict.fromkeys(past.years())
         self.total = sum(one.received for one in TARGETS) + sum(one.accepted for one in DISPUTE_TARGETS)
         self.total += sum(one.received for one in SUIT_TARGETS)
         left = sum(len(_left(city, one, seed)) for one in TARGETS)
@@ -123,6 +125,10 @@ class Command(BaseCommand):
             waiting = suits.left(city, suit, seed)
             told = suits.replay(city, line_of("litigation"), waiting, until=today)
             self._told(told, f"{title}行政应诉", len(waiting), each=1)
+        for n, _ in enumerate(past.replay(city, place, year), 1):
+            sleep(PAUSE)
+            if n % TELL_EVERY == 0:
+                self._tell(f"模拟数据：正在后台登记{title}的执法名册、案卷评查和监督案件。")
 
     def _results(self, city: City, seed: int, today: date) -> None:
         """A file a year, by the same import as any other; what is there already stays as it is."""
@@ -157,5 +163,7 @@ class Command(BaseCommand):
 
 def _left(city: City, target: YearTarget, seed: int) -> list[Planned]:
     """The plans of the year not yet replayed: they are replayed in order of their number."""
-    there = Case.objects.filter(organ=city.organs[target.place], year=target.year).count()
+    there = Case.objects.filter(
+        line="reconsideration", organ=city.organs[target.place], year=target.year
+    ).count()
     return planned(target, seed)[there:]
