@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ UNDONE = (State.WAITING, State.CHECKING, State.LOADING)
 MOST_ERRORS = 100_000
 OFFICE = range(8, 19)
 TRIES = 3
+WAIT = 0.2  # while another process is at it, seconds
 
 
 class Overtaken(Exception):
@@ -67,7 +69,29 @@ def source(batch: Batch) -> Path:
 # ── 推进 ────────────────────────────────────────────────────────────────────────────────────────────
 def advance(batch: Batch, *, now: Callable[[], datetime], seconds: float = 10.0) -> Batch:
     """Go on with it for about so long; whatever was committed stays. The batch as it then is."""
-    until = time.monotonic() + seconds
+    with _alone(batch) as alone:
+        if alone:
+            batch.refresh_from_db()
+            return _advance(batch, now, time.monotonic() + seconds)
+    time.sleep(WAIT)
+    batch.refresh_from_db()
+    return batch
+
+
+@contextmanager
+def _alone(batch: Batch) -> Iterator[bool]:
+    """One process at a time works on its files; the lock goes with the process, however that ends."""
+    folder(batch).mkdir(parents=True, exist_ok=True)
+    with (folder(batch) / "lock").open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def _advance(batch: Batch, now: Callable[[], datetime], until: float) -> Batch:
     try:
         if batch.state in (State.WAITING, State.CHECKING):
             _check(batch, now())

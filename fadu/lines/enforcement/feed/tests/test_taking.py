@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from pytest_django.fixtures import Settings
 from fadu.gateway import catalogue, openapi, partners, receipts, receiving
 from fadu.kernel.auth.signing import Signed
 from fadu.kernel.models import Incoming, Partner
-from fadu.lines.enforcement.feed import tally
-from fadu.lines.enforcement.feed.tests.rows import PERSON, bureau, row
+from fadu.lines.enforcement.feed import loading, tally
+from fadu.lines.enforcement.feed.tests.rows import PERSON, batch_of, bureau, finished, row, table
 from fadu.lines.enforcement.models import Batch, BatchError, Result
 
 
@@ -55,3 +56,17 @@ def test_a_message_of_rows_is_taken_once_and_its_receipt_tells_each_fault(
     assert list((tmp_path / "feed").iterdir()) == []
     (inlet,) = (one for one in catalogue.inlets() if one.key == "enforcement.results")
     assert "files" not in openapi.sample(inlet)
+
+
+@pytest.mark.django_db
+def test_two_processes_never_work_on_one_import_at_once(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FADU_VAR = tmp_path
+    monkeypatch.setattr(loading, "WAIT", 0)
+    batch = batch_of(bureau(), table([row()]).encode())
+    loading.folder(batch).mkdir(parents=True, exist_ok=True)
+    with (loading.folder(batch) / "lock").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        assert loading.advance(batch, now=timezone.now).state == Batch.State.WAITING
+    assert finished(batch).added == 1
