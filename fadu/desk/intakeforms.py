@@ -137,9 +137,15 @@ class CaseForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, authorities: Iterable[Organ], home: Organ | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        authorities: Iterable[Organ],
+        home: Organ | None = None,
+        called: str = "被申请人",
+        **kwargs: Any,
     ) -> None:
-        """`home`: the organ that takes it up unless another is picked, where no rule goes by the respondent."""
+        """`home`: the organ that takes it up unless another is picked, where no rule goes by the respondent. `called`:
+        how the line calls that one."""
         super().__init__(*args, **kwargs)
         if home is not None:
             self._without_rule(home, authorities)
@@ -147,11 +153,13 @@ class CaseForm(forms.Form):
         self.fields["respondent"].widget = OrganInput(
             lambda: Organ.objects.filter(active=True).only("name")[:3000]
         )
-        self.fields["respondent"].error_messages["required"] = "请填写“被申请人”。"
+        self.fields["respondent"].label = called
+        self.fields["respondent"].error_messages["required"] = f"请填写“{called}”。"
         self.fields["on"].error_messages["required"] = "请填写“收到日期”。"
         choice = self.fields["authority"]
         if isinstance(choice, forms.ChoiceField):
-            choice.choices = [("", "按被申请人确定"), *((str(one.pk), one.name) for one in authorities)]
+            choice.choices = [("", f"按{called}确定"), *((str(one.pk), one.name) for one in authorities)]
+            choice.help_text = f"不选的，按{called}自动确定"
 
     def _without_rule(self, home: Organ, authorities: Iterable[Organ]) -> None:
         del self.fields["respondent"]

@@ -136,7 +136,7 @@ class PublicService:
     就能知道、申请人可以改的；`entered(organ, authority, 人数)` 是不必问申请人的事实。`opens` 是起始事项；`target_ask` 是其中填写
     “对谁不服”的机关项的名字，空 = 只作为当事人登记。`shown_terms` 是向当事人公开的期限，`hidden_events` 是不向当事人显示的内部
     事项。`reading` 是查阅案卷的事项，空 = 不登记；`laid_open` 是查阅时可看的记录内容（如
-    被申请人的书面答复）。`application` 是申请书副本的内容，申请人和被申请人都看得到。`at_once` 是制发即可阅看的文书（收件回执）。`published` 是向社会公开的文书
+    被申请人的书面答复）。`application` 是申请书副本的内容，申请人和被申请人都看得到。`told_at` 是别的起始事项中给对方机关看的内容（如要整改什么）。`at_once` 是制发即可阅看的文书（收件回执）。`published` 是向社会公开的文书
     种类，`withdrawn_by` 是撤下公开的事项。`places(查找的字)` 是可以选的机关、组织，None = 全部机关。`against_anyone`：另问对方是谁，
     所选的是受理的组织，不是对方。`offered` 为假的不接受公众申请，只供被申请人机关在网上答复、报送。
     """
@@ -160,6 +160,7 @@ class PublicService:
     hidden_events: frozenset[str] = frozenset()
     reading: str = ""
     application: tuple[str, ...] = ()
+    told_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     laid_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reading_asks: tuple[str, str, str] = ("party_role", "read_materials", "withheld_reason")
     at_once: frozenset[str] = frozenset()

@@ -248,6 +248,15 @@ class View:
         said = self._rows(self.service.application, opened.facts) if opened else []
         return Answer("申请书", opened.on, said) if opened and said else None
 
+    def told(self) -> Answer | None:
+        """What the case is about, to the organ, where it began otherwise than with an application."""
+        first = self.story.history[0] if self.story.history else None
+        names = self.service.told_at.get(first.event, ()) if first and self.of_organ else ()
+        said = self._rows(names, first.facts) if first else []
+        return (
+            Answer(self.story.procedure.event(first.event).title, first.on, said) if first and said else None
+        )
+
     def withheld(self) -> int:
         """How many of the parties' materials this one may not read (行政复议法第四十七条)."""
         given = self.case.materials.exclude(source=Material.From.OFFICER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -43,9 +44,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "total": len(everything),
         "away": away,
         "on": on,
-        "quick": _quick(mine),
+        "quick": [*_one_tap(mine, on), *_quick(mine)],
     }
     return render(request, "desk/inbox.html", context)
+
+
+def _one_tap(mine: Standing, on: date) -> list[tuple[str, str]]:
+    """Cases opened out of doors, as an on-the-spot penalty: the same."""
+    posts = {(post.line, post.role) for post in mine.own}
+    acts = [(line, line.openings(on)[name].event(name)) for line in lines() for name in line.one_tap]
+    return [
+        (act.title, f"{reverse('desk:intake', args=[line.key])}?opens={act.name}")
+        for line, act in acts
+        if any((line.key, role.key) in posts for role in act.by)
+    ]
 
 
 def _quick(mine: Standing) -> list[tuple[str, str]]:

@@ -68,6 +68,7 @@ class _Forms:
             data,
             authorities=_authorities(home if line.against_anyone else None),
             home=home if line.against_anyone else None,
+            called=role_label("respondent", line.key),
             initial={
                 "on": filling.on.isoformat(),
                 "confidentiality": "open",

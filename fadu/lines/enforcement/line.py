@@ -63,6 +63,7 @@ LINE = Line(
     derive=fields_of,
     extras=extras,
     opening_extras=on_opening,
+    one_tap=("decided_on_spot",),
     volumes=lambda case: archive.volumes(case, EnforcementPapers),
     registers=REGISTERS,
     ledgers=(*LEDGERS, *INSPECTED),

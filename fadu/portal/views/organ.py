@@ -18,6 +18,7 @@ from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case
 from fadu.kernel.papers.html import to_html
 from fadu.kernel.papers.markup import parse
+from fadu.kernel.standing import OUTSIDE_ROLES, standing
 from fadu.kernel.video.inviting import meeting_of
 from fadu.law.roles import ENACTING_ORGAN, RESPONDENT
 from fadu.portal import drafting, moment
@@ -60,7 +61,10 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     note_read(seen.case, moment.visit(request))
     mine = seen.principal
     meeting = meeting_of(seen.case, mine.pk, moment.now()) if mine else None
-    context = page(seen, of_organ=True, meeting=meeting, **board(seen, of_organ=True))
+    # a head has no list here: his task is at the desk
+    outside = standing(signed_in(request), on=seen.on).having(OUTSIDE_ROLES)
+    back_to = reverse("portal:organ_cases" if outside else "desk:inbox")
+    context = page(seen, of_organ=True, meeting=meeting, back_to=back_to, **board(seen, of_organ=True))
     return show(request, "organ_case", context)
 
 

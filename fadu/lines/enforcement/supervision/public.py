@@ -173,6 +173,7 @@ SERVICE = PublicService(
     milestones=("调查核实", "发出文书", "整改核查", "销号"),
     progress=PROGRESS,
     organ_acts=ORGAN_ACTS,
+    told_at={"rectification_opened": ("source_kind", "source_number", "reason", "due_on")},
     shown_terms=SHOWN_TERMS,
     hidden_events=HIDDEN_EVENTS,
     offered=False,
