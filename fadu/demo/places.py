@@ -297,6 +297,7 @@ def _enforcers() -> tuple[OfficerPlan, ...]:
         ("yingsu-second", "模拟应诉员二", "litigation", _sued("second"), ""),
         ("yingsu-third", "模拟应诉员三", "litigation", _sued("third"), ""),
         ("xinyong", "模拟信用员", "credit", ((market, "handler"),), "信用修复:受理、修复、异议"),
+        ("xinyong-third", "模拟信用员三", "credit", (("third.market", "handler"),), ""),
     )
     return tuple(
         OfficerPlan(username=username, name=name, posts=posts, line=line, shown=shown)

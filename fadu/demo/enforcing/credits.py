@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from random import Random
 from typing import Any
 
 from fadu.demo.city import City
+from fadu.demo.enforcing.targets import CreditTarget
 from fadu.demo.idnumbers import credit_code
 from fadu.demo.replay import SOURCE, moment, stand_in
+from fadu.kernel.actors import Actor
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
 from fadu.kernel.writing import writing
+from fadu.lines.enforcement.credit.procedure import CreditRepair
 
 UNIT = "first.market"
 
@@ -60,3 +65,82 @@ def asked(number: str, identified: date) -> Mapping[str, Any]:
         "performed_on": (identified + timedelta(10)).isoformat(),
         "committed": True,
     }
+
+
+# ── 往年 ────────────────────────────────────────────────────────────────────────────────────────────
+TOGETHER = 4  # 份申请，一次交易
+FIRMS = 5000  # 家；有的一年里再来
+ACCEPTED, REPAIRED = 1, 4  # 日：申请之后
+
+
+@dataclass(frozen=True)
+class Application:
+    """One of the year: so many penalties of one firm, repaired together."""
+
+    n: int
+    on: date
+    penalties: int
+
+
+def planned(target: CreditTarget) -> list[Application]:
+    """In order of their day; exactly the target's counts."""
+    each, more = divmod(target.repaired, target.applications)
+    spans = 340
+    return [
+        Application(
+            n,
+            date(target.year, 1, 10) + timedelta(spans * n // target.applications),
+            each + (more * (n + 1) // target.applications - more * n // target.applications),
+        )
+        for n in range(target.applications)
+    ]
+
+
+def left(city: City, target: CreditTarget) -> list[Application]:
+    """Those not yet replayed: they are replayed in order, each wholly or not at all."""
+    organ = city.organs[f"{target.place}.market"]
+    there = Case.objects.filter(line="credit", year=target.year, organ=organ).count()
+    waiting = iter(planned(target))
+    while there > 0:
+        there -= next(waiting).penalties
+    return list(waiting)
+
+
+def replay(city: City, target: CreditTarget, waiting: Iterable[Application]) -> Iterator[Case]:
+    some = iter(waiting)
+    while several := list(islice(some, TOGETHER)):
+        with writing():
+            cases = [
+                case
+                for one in several
+                for case in (_past(city, target, one, k) for k in range(one.penalties))
+            ]
+        yield from cases
+
+
+def _past(city: City, target: CreditTarget, one: Application, k: int) -> Case:
+    by = stand_in(city.users[f"xinyong-{target.place}"], "handler")
+    number = f"模三市监罚〔{one.on.year - 1}〕{one.n + 1}-{k + 1}号"
+    who = one.n % FIRMS
+    case = open_case(
+        line_of("credit"),
+        "applied",
+        organ=city.organs[f"{target.place}.market"],
+        on=one.on,
+        by=by,
+        facts={
+            **asked(number, one.on - timedelta(110 + who % 200)),
+            "application_no": f"模拟申请{one.on.year}{one.n + 1:05d}",
+        },
+        parties=[firm(f"模拟第{who + 1}号商行", Random(f"credit-past-{who}"))],
+        at=moment(one.on, 9),
+        procedure=CreditRepair,  # 2026年4月1日以前的修复也照现行程序重放
+        source=SOURCE,
+    )
+    _do(case, "accepted", one.on + timedelta(ACCEPTED), by, {})
+    _do(case, "repaired", one.on + timedelta(REPAIRED), by, {"checked_note": "已经缴清、已经承诺（模拟）"})
+    return case
+
+
+def _do(case: Case, event: str, on: date, by: Actor, facts: Mapping[str, Any]) -> None:
+    record(case, event, on=on, by=by, facts=facts, at=moment(on, 15), source=SOURCE)

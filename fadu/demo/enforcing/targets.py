@@ -199,3 +199,17 @@ class WatchTarget:
 
 # 宝安 2024：办理 11 宗；事由、怎样处理没有公布，是假定。
 WATCH_TARGETS = (WatchTarget(place="second", year=2024, handled=11),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreditTarget:
+    """`repaired` penalties of `applications`, all applied for and repaired within the year."""
+
+    place: str
+    year: int
+    repaired: int
+    applications: int
+
+
+# 花都 2023：修复 28300 余条、12392 户次（原文没有写明起算日，作当年的）；一份申请修复几条是假定。
+CREDIT_TARGETS = (CreditTarget(place="third", year=2023, repaired=28_312, applications=12_392),)

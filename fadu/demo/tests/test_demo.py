@@ -100,7 +100,7 @@ def test_a_replay_broken_off_goes_on_where_it_stopped(monkeypatch: pytest.Monkey
         source="测试",
     )
     monkeypatch.setattr("fadu.demo.management.commands.demo.TARGETS", (tiny,))
-    for name in ("DISPUTE_TARGETS", "SUIT_TARGETS", "RESULT_TARGETS"):
+    for name in ("DISPUTE_TARGETS", "SUIT_TARGETS", "RESULT_TARGETS", "CREDIT_TARGETS"):
         monkeypatch.setattr(f"fadu.demo.management.commands.demo.{name}", ())
     for name in ("REGISTER_TARGETS", "ROUND_TARGETS", "WATCH_TARGETS"):
         monkeypatch.setattr(f"fadu.demo.enforcing.past.{name}", ())

@@ -55,6 +55,7 @@ def test_a_replay_of_disputes_broken_off_goes_on_where_it_stopped(monkeypatch: p
     monkeypatch.setattr("fadu.demo.management.commands.demo.DISPUTE_TARGETS", (tiny,))
     monkeypatch.setattr("fadu.demo.management.commands.demo.SUIT_TARGETS", ())
     monkeypatch.setattr("fadu.demo.management.commands.demo.RESULT_TARGETS", ())
+    monkeypatch.setattr("fadu.demo.management.commands.demo.CREDIT_TARGETS", ())
     for name in ("REGISTER_TARGETS", "ROUND_TARGETS", "WATCH_TARGETS"):
         monkeypatch.setattr(f"fadu.demo.enforcing.past.{name}", ())
     monkeypatch.setattr("fadu.demo.reports.past", lambda city, **more: None)

@@ -14,7 +14,7 @@ import pytest
 from django.db import transaction
 
 from fadu.demo.city import City, build
-from fadu.demo.enforcing import feed, past, reviews
+from fadu.demo.enforcing import credits, feed, past, reviews
 from fadu.demo.enforcing import targets as t
 from fadu.demo.enforcing.suits import left, planned, replay
 from fadu.demo.enforcing.targets import RESULT_TARGETS, SUIT_TARGETS, ResultTarget, SuitTarget
@@ -24,6 +24,7 @@ from fadu.kernel.figures import Scope, Span
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case
 from fadu.kernel.rebuild import rebuild
+from fadu.lines.enforcement.credit.figures import CreditFigures as Repairs
 from fadu.lines.enforcement.figures import EnforcementFigures as Results
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision.figures import SupervisionFigures as Watched
@@ -90,6 +91,8 @@ QUOTED = {
     "003-053": ("9场次", 9, REGISTERS["second", 2024].broadcasts),
     "003-054": ("11宗", 11, WATCHES["second", 2024].handled),
     "003-059": ("500余项", 500, REGISTERS["second", 2024].warnings),
+    "004-025": ("28300余条", 28300, t.CREDIT_TARGETS[0].repaired),
+    "004-026": ("12392户次", 12392, t.CREDIT_TARGETS[0].applications),
     "004-047": ("5500余宗", 5500, RESULT_TARGETS[1].lenient),
     "004-050": ("248人", 248, REGISTERS["third", 2023].platform_trained),
 }
@@ -267,6 +270,19 @@ def test_rounds_of_review_and_supervision_cases_go_to_their_end_and_are_counted(
     assert Watched.files.rows(span, scope).count() == 4
     assert Watched.chains_closed.value(span, scope) == Watched.problems.value(span, scope) == 4
     assert {one.state for one in ReviewRound.objects.all()} == {"final"}
+
+
+def test_one_application_repairs_several_penalties_and_counts_once(city: City) -> None:
+    (target,) = t.CREDIT_TARGETS
+    drawn = credits.planned(target)
+    assert (len(drawn), sum(one.penalties for one in drawn)) == (target.applications, target.repaired)
+    one = replace(target, applications=3, repaired=7)
+    list(credits.replay(city, one, credits.left(city, one)[:1]))  # broken off
+    list(credits.replay(city, one, credits.left(city, one)))
+    assert credits.left(city, one) == []
+    span, scope = Span.year(one.year), Scope.of(city.organs[one.place])
+    for figure, wanted in ((Repairs.repaired, 7), (Repairs.enterprises_repaired, 3)):
+        assert figure.value(span, scope) == figure.rows(span, scope).count() == wanted, figure.name
 
 
 def test_what_is_there_is_not_written_again(city: City) -> None:

@@ -19,9 +19,9 @@ from fadu.demo.disputes import live as disputes_live
 from fadu.demo.disputes import replay as disputes_replay
 from fadu.demo.disputes import rolls
 from fadu.demo.disputes.targets import DISPUTE_TARGETS
-from fadu.demo.enforcing import feed, past, suits
+from fadu.demo.enforcing import credits, feed, past, suits
 from fadu.demo.enforcing import live as enforcing_live
-from fadu.demo.enforcing.targets import RESULT_TARGETS, SUIT_TARGETS
+from fadu.demo.enforcing.targets import CREDIT_TARGETS, RESULT_TARGETS, SUIT_TARGETS
 from fadu.demo.enforcing.units import widened
 from fadu.demo.live import LONGEST, SHARE, live
 from fadu.demo.places import officers
@@ -88,14 +88,17 @@ class Command(BaseCommand):
         years |= dict.fromkeys(past.years())
         self.total = sum(one.received for one in TARGETS) + sum(one.accepted for one in DISPUTE_TARGETS)
         self.total += sum(one.received for one in SUIT_TARGETS)
+        self.total += sum(one.repaired for one in CREDIT_TARGETS)
         left = sum(len(_left(city, one, seed)) for one in TARGETS)
         left += sum(len(disputes_replay.left(city, one, seed)) for one in DISPUTE_TARGETS)
         left += sum(len(suits.left(city, one, seed)) for one in SUIT_TARGETS)
+        left += sum(one.penalties for target in CREDIT_TARGETS for one in credits.left(city, target))
         self.done = self.total - left
         self._results(city, seed, today)
         for place, year in years:
             self._year(city, place, year, seed, today)
             reports.past(city, place=place, year=year, today=today)
+        self._credit(city)
         Setting.objects.filter(key="desk.notice").delete()
         if left:
             self.stdout.write(f"往年案件已重放完毕：{self.total}件。")
@@ -129,6 +132,14 @@ class Command(BaseCommand):
             sleep(PAUSE)
             if n % TELL_EVERY == 0:
                 self._tell(f"模拟数据：正在后台登记{title}的执法名册、案卷评查和监督案件。")
+
+    def _credit(self, city: City) -> None:
+        """Last of all: they are many and like one another."""
+        for target in CREDIT_TARGETS:
+            waiting = credits.left(city, target)
+            count = sum(one.penalties for one in waiting)
+            title = f"{city.organs[target.place].name}{target.year}年信用修复"
+            self._told(credits.replay(city, target, waiting), title, count, each=8)
 
     def _results(self, city: City, seed: int, today: date) -> None:
         """A file a year, by the same import as any other; what is there already stays as it is."""
