@@ -7,8 +7,9 @@ SQLite 只有一个写者，逐行改同一组的那一行。按月、按日各�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from django.db import connection
@@ -23,6 +24,9 @@ RESULT, TALLY = Result._meta.db_table, ResultTally._meta.db_table
 BY_DAY, BY_MONTH = Q(day__in=(True,)), Q(day__in=(False,))
 KEY = ("organ_id", "day", '"on"', "act_kind", "field")
 COLUMNS = ", ".join(KEY)
+# what is counted of each group: all, and what is published and not withdrawn
+COUNTED = ("n", "out")
+OUT = "({row}published_on IS NOT NULL AND {row}withdrawn_on IS NULL)"
 MONTH = {
     "sqlite": "substr({row}decided_on, 1, 8) || '01'",
     "postgresql": "date_trunc('month', {row}decided_on)::date",
@@ -89,33 +93,80 @@ def _next_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def days(scope: Q, *, since: date | None = None, until: date | None, least: int) -> list[date]:
-    """The newest days, from `until` back to `since`, that together have at least so many results, if there are so many:
-    where a page of them is to be found. By months first, so that years of days are not read."""
+# ── where a page is to be found ─────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Place:
+    """一个机关的一日；名单按日期从新到旧、同一日按机关。"""
+
+    on: date
+    organ: int
+
+
+NEARBY = (timedelta(days=4), timedelta(days=35))
+
+
+def places(
+    scope: Q,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    after: Place | None = None,
+    least: int,
+    counted: str = "n",
+) -> list[Place]:
+    """The next places, from the newest day on, that together have at least so many results, if there are so many.
+    By months first, so that years of days are not read; then the nearest days. `counted`: n, or out for published ones only."""
+    until = min((one for one in (until, after.on if after else None) if one), default=None)
     months = ResultTally.objects.filter(scope, _between(since and since.replace(day=1), until), BY_MONTH)
-    lowest = _lowest(months, until, least)
-    found = ResultTally.objects.filter(scope, _between(lowest, until), BY_DAY)
-    found = found.filter(on__gte=since) if since else found
-    return [on for on, _ in _newest(found, least)]
+    held = _months(months, until, least, counted)
+    if not held:
+        return []
+    end = until or _next_month(held[0]) - timedelta(days=1)
+    lowest = max(held[-1], since) if since else held[-1]
+    found: list[Place] = []
+    for begin in (*(max(end - near, lowest) for near in NEARBY), lowest):
+        days = ResultTally.objects.filter(scope, _between(begin, end), BY_DAY)
+        found, enough = _taken(days, after, least, counted)
+        if enough or begin == lowest:
+            break
+    return found
 
 
-def _lowest(months: QuerySet[ResultTally], until: date | None, least: int) -> date | None:
-    """The first day of the month back to which there are enough; the month of `until` may have them all after it."""
-    whole = months.filter(on__lt=until.replace(day=1)) if until else months
-    taken = _newest(whole, least)
-    return taken[-1][0] if taken else None if until is None else until.replace(day=1)
-
-
-def _newest(rows: QuerySet[ResultTally], least: int) -> list[tuple[date, int]]:
-    """(day or month, how many), the newest first, until there are enough."""
-    found: list[tuple[date, int]] = []
+def _months(rows: QuerySet[ResultTally], until: date | None, least: int, counted: str) -> list[date]:
+    """The months back to where there are enough; that of `until` may have them all after it, so it does not count."""
+    found: list[date] = []
     total = 0
-    for on, n in rows.order_by("-on").values_list("on").annotate(t=Sum("n")):
+    for on, n in rows.order_by("-on").values_list("on").annotate(t=Sum(counted)):
         if total >= least:
             break
         if n:
-            found.append((on, n))
+            found.append(on)
+            total += 0 if until and on >= until.replace(day=1) else n
+    return found
+
+
+def _taken(
+    rows: QuerySet[ResultTally], after: Place | None, least: int, counted: str
+) -> tuple[list[Place], bool]:
+    """Those behind `after` until there are enough; whether there are."""
+    if after is not None:
+        rows = rows.filter(Q(on__lt=after.on) | Q(on=after.on, organ__gt=after.organ))
+    found: list[Place] = []
+    total = 0
+    for on, organ, n in rows.order_by("-on", "organ_id").values_list("on", "organ").annotate(t=Sum(counted)):
+        if n:
+            found.append(Place(on, organ))
             total += n
+        if total >= least:
+            return found, True
+    return found, False
+
+
+def held_in(several: Iterable[Place]) -> Q:
+    """A condition on Result."""
+    found = Q(pk__in=[])
+    for on, same in groupby(several, key=lambda one: one.on):
+        found |= Q(decided_on=on, organ__in=[one.organ for one in same])
     return found
 
 
@@ -124,15 +175,16 @@ def recount() -> None:
     """From the results, for a database loaded without the triggers or found wrong. Nobody may write meanwhile."""
     with writing(), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {TALLY}")
-        for part in _grouped(RESULT, "", connection.vendor):
-            cursor.execute(f"INSERT INTO {TALLY} ({COLUMNS}, n) {part}")
+        for part in _grouped(RESULT, connection.vendor):
+            cursor.execute(f"INSERT INTO {TALLY} ({COLUMNS}, {', '.join(COUNTED)}) {part}")
 
 
-def _grouped(source: str, row: str, vendor: str, sign: str = "") -> tuple[str, ...]:
+def _grouped(source: str, vendor: str, sign: str = "") -> tuple[str, ...]:
     """SELECTs: by day, by month."""
+    counts = f"{sign}COUNT(*), {sign}COUNT(*) FILTER (WHERE {OUT.format(row='')})"
     return tuple(
-        f"SELECT {row}organ_id, {_true(day, vendor)}, {on}, {row}act_kind, {row}field, {sign}COUNT(*) FROM {source} GROUP BY 1, 2, 3, 4, 5"
-        for day, on in ((True, f"{row}decided_on"), (False, MONTH[vendor].format(row=row)))
+        f"SELECT organ_id, {_true(day, vendor)}, {on}, act_kind, field, {counts} FROM {source} GROUP BY 1, 2, 3, 4, 5"
+        for day, on in ((True, "decided_on"), (False, MONTH[vendor].format(row="")))
     )
 
 
@@ -142,13 +194,13 @@ def _true(value: bool, vendor: str) -> str:
 
 def settle() -> int:
     """Every group made one row; how many rows are left."""
-    gathered = f"SELECT {COLUMNS}, SUM(n) FROM {{source}} GROUP BY {COLUMNS} HAVING SUM(n) <> 0"
+    sums, names = ", ".join(f"SUM({one})" for one in COUNTED), ", ".join(COUNTED)
+    gathered = f"SELECT {COLUMNS}, {sums} FROM gone GROUP BY {COLUMNS} HAVING SUM(n) <> 0"
     if connection.vendor == "postgresql":
         with writing(), connection.cursor() as cursor:
             # one statement: what others add meanwhile is neither summed nor deleted
             cursor.execute(
-                f"WITH gone AS (DELETE FROM {TALLY} RETURNING *) INSERT INTO {TALLY} ({COLUMNS}, n)"
-                f" {gathered.format(source='gone')}"
+                f"WITH gone AS (DELETE FROM {TALLY} RETURNING *) INSERT INTO {TALLY} ({COLUMNS}, {names}) {gathered}"
             )
     return ResultTally.objects.count()
 
@@ -156,25 +208,26 @@ def settle() -> int:
 def wrong() -> list[str]:
     """Sentences on groups whose tally is not the number of results."""
     found = []
-    for part, day in zip(_grouped(RESULT, "", connection.vendor), (True, False), strict=True):
+    for part, day in zip(_grouped(RESULT, connection.vendor), (True, False), strict=True):
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {COLUMNS}, SUM(n) FROM (SELECT {COLUMNS}, -n AS n FROM {TALLY} WHERE day = {_true(day, connection.vendor)}"
-                f" UNION ALL {part}) AS every GROUP BY {COLUMNS} HAVING SUM(n) <> 0"
+                f"SELECT {COLUMNS}, SUM(n), SUM(out) FROM (SELECT {COLUMNS}, -n AS n, -out AS out FROM {TALLY}"
+                f" WHERE day = {_true(day, connection.vendor)} UNION ALL {part}) AS every"
+                f" GROUP BY {COLUMNS} HAVING SUM(n) <> 0 OR SUM(out) <> 0"
             )
             found += [
-                f"执法结果计数：机关{organ} {on} {kind}、{field}，差{n}件。"
-                for organ, _, on, kind, field, n in cursor.fetchall()
+                f"执法结果计数：机关{organ} {on} {kind}、{field}，差{n}件，公示的差{out}件。"
+                for organ, _, on, kind, field, n, out in cursor.fetchall()
             ]
     return found
 
 
 # ── triggers ────────────────────────────────────────────────────────────────────────────────────────
-MOVES = ("organ_id", "decided_on", "act_kind", "field")
+MOVES = ("organ_id", "decided_on", "act_kind", "field", "published_on", "withdrawn_on")
 
 
 def _sqlite() -> Iterator[str]:
-    moved = " OR ".join(f"OLD.{name} <> NEW.{name}" for name in MOVES)
+    moved = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in MOVES)
     for name, when, signs in (
         ("added", "AFTER INSERT", (("NEW", 1),)),
         ("gone", "AFTER DELETE", (("OLD", -1),)),
@@ -190,10 +243,11 @@ def _stepped(row: str, sign: int) -> Iterator[str]:
         values = (f"{row}.organ_id", str(day), on, f"{row}.act_kind", f"{row}.field")
         same = " AND ".join(f"{name} = {value}" for name, value in zip(KEY, values, strict=True))
         yield (
-            f"INSERT INTO {TALLY} ({COLUMNS}, n) SELECT {', '.join(values)}, 0"
+            f"INSERT INTO {TALLY} ({COLUMNS}, n, out) SELECT {', '.join(values)}, 0, 0"
             f" WHERE NOT EXISTS (SELECT 1 FROM {TALLY} WHERE {same});"
         )
-        yield f"UPDATE {TALLY} SET n = n + ({sign}) WHERE {same};"
+        out = OUT.format(row=f"{row}.")
+        yield f"UPDATE {TALLY} SET n = n + ({sign}), out = out + ({sign}) * {out} WHERE {same};"
 
 
 def _postgres() -> Iterator[str]:
@@ -203,15 +257,16 @@ def _postgres() -> Iterator[str]:
         ("moved", "UPDATE", (("former", "-"), ("fresh", ""))),
     ):
         parts = " UNION ALL ".join(
-            part for table, sign in tables for part in _grouped(table, "", "postgresql", sign)
+            part for table, sign in tables for part in _grouped(table, "postgresql", sign)
         )
         whole = (
-            f'SELECT organ_id, day, "on", act_kind, field, SUM(n) FROM ({parts}) AS every'
-            f' (organ_id, day, "on", act_kind, field, n) GROUP BY 1, 2, 3, 4, 5 HAVING SUM(n) <> 0'
+            f'SELECT organ_id, day, "on", act_kind, field, SUM(n), SUM(out) FROM ({parts}) AS every'
+            f' (organ_id, day, "on", act_kind, field, n, out) GROUP BY 1, 2, 3, 4, 5'
+            " HAVING SUM(n) <> 0 OR SUM(out) <> 0"
         )
         yield (
             f"CREATE OR REPLACE FUNCTION result_{name}() RETURNS trigger LANGUAGE plpgsql AS"
-            f" $$ BEGIN INSERT INTO {TALLY} ({COLUMNS}, n) {whole}; RETURN NULL; END $$"
+            f" $$ BEGIN INSERT INTO {TALLY} ({COLUMNS}, n, out) {whole}; RETURN NULL; END $$"
         )
         named = " ".join(f"{'NEW' if table == 'fresh' else 'OLD'} TABLE AS {table}" for table, _ in tables)
         yield (

@@ -234,7 +234,7 @@ class ResultVersion(models.Model):
 class ResultTally(models.Model):
     """执法结果计数：按机关、种类、领域、月或者日的件数；由数据库触发器随每次写入在同一事务里加减。
 
-    同一组各行 `n` 之和是件数。`day` 为假的 `on` 是当月1日，代表一个月。见 fadu/lines/enforcement/feed/tally.py。
+    同一组各行 `n` 之和是件数，`out` 之和是其中已公示、没有撤回的。`day` 为假的 `on` 是当月1日，代表一个月。见 fadu/lines/enforcement/feed/tally.py。
     """
 
     organ = models.ForeignKey(
@@ -245,11 +245,14 @@ class ResultTally(models.Model):
     act_kind = models.CharField("行为种类", max_length=12)
     field = models.CharField("执法领域", max_length=12)
     n = models.IntegerField("件数")
+    out = models.IntegerField("公示件数")
 
     class Meta:
         verbose_name = verbose_name_plural = "执法结果计数"
         indexes = (
-            models.Index(fields=("day", "organ", "on", "act_kind", "field", "n"), name="result_tallied"),
+            models.Index(
+                fields=("day", "organ", "on", "act_kind", "field", "n", "out"), name="result_tallied"
+            ),
         )
 
     def __str__(self) -> str:

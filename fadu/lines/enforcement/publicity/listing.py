@@ -1,11 +1,9 @@
 """公众能查到的执法结果：已公示的；撤回的只说明撤回和理由。
 
-名单由计数表领着走（results/listing.py）：几百万行也只读有结果的那几天。按名称只查法人和其他组织，自然人的只能按文号查。
+名单由计数表领着走（results/listing.py）：几百万行也只读有公示的那几天、那些机关。按名称只查法人和其他组织，自然人的只能按文号查。
 """
 
 from __future__ import annotations
-
-from datetime import date
 
 from django.db.models import Q
 
@@ -13,7 +11,7 @@ from fadu.kernel.papers.publish import redact
 from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS, PENALTIES
 from fadu.lines.enforcement.feed import tally
 from fadu.lines.enforcement.models import Publicity, Result, ResultTally
-from fadu.lines.enforcement.results.listing import PAGE_SIZE, Key, Listed, Wanted
+from fadu.lines.enforcement.results.listing import Key, Listed, Wanted, first, led
 
 KINDS, SUBJECTS, PUNISHED = dict(ACT_KINDS), dict(FIELDS), dict(PENALTIES)
 TOLD = Q(published_on__isnull=False, withdrawn_on=None)
@@ -26,34 +24,12 @@ def organs_with_results() -> list[int]:
 
 
 def page(wanted: Wanted, after: Key | None = None) -> Listed:
-    """The newest published first. Days with few published rows are read on until the page is full."""
-    found: list[Result] = []
-    at = after
-    while len(found) <= PAGE_SIZE:
-        rows, days_left = _some(wanted, at)
-        found += rows
-        if days_left is None:
-            break
-        at = Key(days_left, 0)
-    return Listed(found[:PAGE_SIZE], len(found) > PAGE_SIZE)
-
-
-def _some(wanted: Wanted, after: Key | None) -> tuple[list[Result], date | None]:
-    """Published rows of the next few days, and the last of those days; None when no day is left."""
-    if wanted.direct is not None:
-        own = wanted.direct & (NOT_A_PERSON if wanted.party else Q())
-        return _rows(Q(wanted.groups, wanted.days, own), after), None
-    begun = [after.on] if after is not None and after.pk else []
-    until = wanted.until if after is None else date.fromordinal(after.on.toordinal() - 1)
-    days = tally.days(wanted.groups, since=wanted.since, until=until, least=PAGE_SIZE + 1)
-    rows = _rows(Q(wanted.groups, decided_on__in=[*begun, *days]), after)
-    return rows, (days[-1] if days else None)
-
-
-def _rows(where: Q, after: Key | None) -> list[Result]:
-    rows = Result.objects.filter(where, TOLD)
-    rows = rows.filter(after.after) if after is not None else rows
-    return list(rows.select_related("organ").defer("sealed").order_by("-decided_on", "-pk")[: PAGE_SIZE + 1])
+    """The newest decided first."""
+    if wanted.direct is None:
+        where = led(wanted, after, counted="out")
+    else:
+        where = Q(wanted.groups, wanted.days, wanted.direct, NOT_A_PERSON if wanted.party else Q())
+    return first(Result.objects.filter(where, TOLD), after)
 
 
 def one(pk: int) -> Result | None:

@@ -18,7 +18,6 @@ from fadu.lines.enforcement.publicity.coverage import coverage
 from fadu.lines.enforcement.publicity.forms import PublicFilter
 from fadu.lines.enforcement.publicity.who import organs_published
 from fadu.lines.enforcement.results import listing as results
-from fadu.lines.enforcement.results.forms import key_of
 from fadu.portal.screen import shared
 
 SHOWN = 200
@@ -29,14 +28,13 @@ SHOWN = 200
 def decisions(request: HttpRequest) -> HttpResponse:
     """Published decisions, the newest first; by the whole number, the whole name of a firm or its credit code."""
     form = PublicFilter(request.GET, organs=listing.organs_with_results())
-    wanted, key = form.wanted(), key_of(request.GET.get("after", ""))
+    wanted, key = form.wanted(), results.Key.read(request.GET.get("after", ""))
     found = listing.page(wanted, key)
-    last = found.rows[-1] if found.rows else None
     context = {
         "form": form,
         "rows": [(one, listing.KINDS.get(one.act_kind, ""), listing.hidden(one.title)) for one in found.rows],
         "more": found.more,
-        "next": f"{last.decided_on.isoformat()}.{last.pk}" if last else "",
+        "next": str(results.Key.of(found.rows[-1])) if found.rows else "",
         "later": key is not None,
     }
     return render(request, "enforcement/decisions.html", {**shared(request), **context})

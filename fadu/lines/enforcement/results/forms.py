@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from fadu.kernel.models import Organ
 from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS
-from fadu.lines.enforcement.results.listing import Key, Wanted
+from fadu.lines.enforcement.results.listing import Wanted
 
 MOST_ORGANS = 500
 ALL = ("", "全部")
@@ -59,12 +58,3 @@ class ResultFilter(forms.Form):
             return self.organs
         below = set(top.subtree().values_list("pk", flat=True))
         return [pk for pk in self.organs if pk in below]
-
-
-def key_of(text: str) -> Key | None:
-    """2026-03-02.1234; None for anything else: the first page."""
-    on, _, pk = text.partition(".")
-    try:
-        return Key(date.fromisoformat(on), int(pk[:18]))
-    except ValueError:
-        return None

@@ -1,6 +1,6 @@
-"""执法结果名单：按任职看得到的机关，翻页按日期和编号，件数精确。
+"""执法结果名单：按任职看得到的机关，从新到旧、同一日按机关，件数精确。
 
-几百万行里的一页：先由计数表知道最近哪几天有符合条件的，再只到那几天里取；写了文号、相对人的，直接用索引找。
+几百万行里的一页：先由计数表知道最近哪几天、哪些机关有符合条件的，再只到那里取；写了文号、相对人的，直接用索引找。
 """
 
 from __future__ import annotations
@@ -82,12 +82,31 @@ class Wanted:
 class Key:
     """翻到哪里了：上一页最后一行。"""
 
-    on: date
+    place: tally.Place
     pk: int
+
+    @classmethod
+    def of(cls, row: Result) -> Key:
+        return cls(tally.Place(row.decided_on, row.organ_id), row.pk)
+
+    @classmethod
+    def read(cls, text: str) -> Key | None:
+        """2026-03-02.17.1234; None for anything else: the first page."""
+        on, *numbers = text.split(".")
+        try:
+            organ, pk = (int(one[:18]) for one in numbers)
+            return cls(tally.Place(date.fromisoformat(on), organ), pk)
+        except ValueError:
+            return None
+
+    def __str__(self) -> str:
+        return f"{self.place.on.isoformat()}.{self.place.organ}.{self.pk}"
 
     @property
     def after(self) -> Q:
-        return Q(decided_on__lt=self.on) | Q(decided_on=self.on, pk__lt=self.pk)
+        on, organ = self.place.on, self.place.organ
+        later = Q(organ__gt=organ) | Q(organ=organ, pk__lt=self.pk)
+        return Q(decided_on__lt=on) | Q(later, decided_on=on)
 
 
 @dataclass(frozen=True)
@@ -103,10 +122,15 @@ def count(wanted: Wanted) -> int:
 
 
 def page(wanted: Wanted, after: Key | None = None) -> Listed:
-    rows = _direct(wanted) if wanted.direct is not None else _led(wanted, after)
-    rows = rows.filter(after.after) if after else rows
-    # the sealed names are not of the list, and long
-    found = list(rows.select_related("organ").defer("sealed").order_by("-decided_on", "-pk")[: PAGE_SIZE + 1])
+    rows = _direct(wanted) if wanted.direct is not None else Result.objects.filter(led(wanted, after))
+    return first(rows, after)
+
+
+def first(rows: QuerySet[Result], after: Key | None) -> Listed:
+    """The newest day first, of one day by organ. The sealed names are not of the list, and long."""
+    behind = rows.filter(after.after) if after else rows
+    ordered = behind.select_related("organ").defer("sealed").order_by("-decided_on", "organ_id", "-pk")
+    found = list(ordered[: PAGE_SIZE + 1])
     return Listed(found[:PAGE_SIZE], len(found) > PAGE_SIZE)
 
 
@@ -114,15 +138,18 @@ def _direct(wanted: Wanted) -> QuerySet[Result]:
     return Result.objects.filter(wanted.groups, wanted.days, wanted.direct or Q())
 
 
-def _led(wanted: Wanted, after: Key | None) -> QuerySet[Result]:
-    """The days that hold the page; the day of the key in part, so it does not count."""
-    until = wanted.until
-    begun: list[date] = []
-    if after is not None:
-        begun = [after.on]
-        until = date.fromordinal(after.on.toordinal() - 1)
-    days = tally.days(wanted.groups, since=wanted.since, until=until, least=PAGE_SIZE + 1)
-    return Result.objects.filter(wanted.groups, decided_on__in=[*begun, *days])
+def led(wanted: Wanted, after: Key | None, counted: str = "n") -> Q:
+    """The places that hold the page; that of the key in part, so it does not count."""
+    begun = [after.place] if after is not None else []
+    following = tally.places(
+        wanted.groups,
+        since=wanted.since,
+        until=wanted.until,
+        after=after.place if after else None,
+        least=PAGE_SIZE + 1,
+        counted=counted,
+    )
+    return Q(wanted.groups, wanted.days, tally.held_in([*begun, *following]))
 
 
 def _of_party(text: str) -> Q:

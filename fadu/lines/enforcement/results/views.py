@@ -18,7 +18,7 @@ from fadu.lines.enforcement.feed.personal import told
 from fadu.lines.enforcement.models import Result, ResultVersion
 from fadu.lines.enforcement.publicity.who import publishes
 from fadu.lines.enforcement.results import listing
-from fadu.lines.enforcement.results.forms import ResultFilter, key_of
+from fadu.lines.enforcement.results.forms import ResultFilter
 
 KINDS, FIELDS = dict(choices.ACT_KINDS), dict(choices.FIELDS)
 PENALTIES, LEVELS = dict(choices.PENALTIES), dict(choices.BENCHMARK_LEVELS)
@@ -35,13 +35,13 @@ def mine(request: HttpRequest) -> Standing:
 def results(request: HttpRequest) -> HttpResponse:
     organs = listing.organs_seen(mine(request))
     form = ResultFilter(request.GET, organs=organs)
-    wanted, key = form.wanted(), key_of(request.GET.get("after", ""))
+    wanted, key = form.wanted(), listing.Key.read(request.GET.get("after", ""))
     found = listing.page(wanted, key)
     context = {
         "form": form,
         "rows": [(one, KINDS.get(one.act_kind, ""), FIELDS.get(one.field, "")) for one in found.rows],
         "more": found.more,
-        "next": f"{found.rows[-1].decided_on.isoformat()}.{found.rows[-1].pk}" if found.rows else "",
+        "next": str(listing.Key.of(found.rows[-1])) if found.rows else "",
         "later": key is not None,
         "count": listing.count(wanted),
     }

@@ -252,7 +252,10 @@ def test_counts_between_any_two_days_are_exact_and_follow_every_change() -> None
     )
     Result.objects.filter(doc_no="3").update(act_kind="other")
     Result.objects.get(doc_no="4").delete()
+    Result.objects.filter(doc_no__in="012").update(published_on=date(2026, 4, 1))
+    Result.objects.filter(doc_no="2").update(withdrawn_on=date(2026, 4, 2))
     assert tally.wrong() == []
+    assert [one.on.month for one in tally.places(Q(organ=organ), least=9, counted="out")] == [1, 12]
     edges = [None, *sorted({date.fromisoformat(day) for day in days}), date(2026, 3, 20)]
     for since in edges:
         for until in edges:
@@ -264,7 +267,9 @@ def test_counts_between_any_two_days_are_exact_and_follow_every_change() -> None
     assert tally.wrong() == []
     tally.recount()
     assert tally.wrong() == []
-    assert tally.days(Q(organ=organ), until=None, least=3) == [date(2026, 3, 1), date(2026, 2, 14)]
+    found = tally.places(Q(organ=organ), least=3)
+    assert [one.on for one in found] == [date(2026, 3, 1), date(2026, 2, 14)]
+    assert tally.places(Q(organ=organ), after=found[0], least=1) == found[1:]
 
 
 def test_a_first_load_has_all_its_indexes_back_whether_finished_or_given_up(
