@@ -40,7 +40,7 @@ def timed(*works: Callable[[], object], times: int = TIMES) -> list[Times]:
     for work in works:
         work()
     times = min(times, max(min(LEAST, times), int(PATIENCE / (time.perf_counter() - began))))
-    clock = _processor_clock()
+    clock = processor_clock()
     taken: list[list[tuple[float, float]]] = [[] for _ in works]
     for _ in range(times):
         for work, mine in zip(works, taken, strict=True):
@@ -56,7 +56,7 @@ def _summed_up(taken: list[tuple[float, float]]) -> Times:
     return Times(statistics.median(processor), processor[last], wall[last])
 
 
-def _processor_clock() -> Callable[[], float]:
+def processor_clock() -> Callable[[], float]:
     """Seconds. Where the server's process cannot be read (another machine, not Linux), the clock on the wall."""
     from django.db import connection
 
