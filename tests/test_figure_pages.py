@@ -23,6 +23,7 @@ from fadu.desk import figurerows
 from fadu.desk.figurerows import Listed
 from fadu.kernel.access import cases_for
 from fadu.kernel.figures import Count, Distinct, Figure, Handled, Scope, Span, Stock
+from fadu.kernel.figures.batch import breakdowns
 from fadu.kernel.figures.catalogue import catalogues, figures
 from fadu.kernel.figures.opened import opened
 from fadu.kernel.models import AccessLog, Attestation, Case, Organ, Post, User
@@ -36,7 +37,7 @@ MOST = {
     "list": 75,
     "figure": 32,
     "rows": 32,
-    "overview": 24 * sum(1 for one in catalogues() if one.overview),
+    "overview": 21 * sum(1 for one in catalogues() if one.overview),
     "mine": 36,
 }
 COUNTED = (Count, Distinct, Stock, Handled)
@@ -98,6 +99,15 @@ def listed(figure: Figure, user: User, organ: Organ) -> Iterator[Listed]:
     scope = Scope.of(organ)
     for one in opened(figure, SPAN, scope):
         yield Listed(one, scope, scope.visible_to(user, TODAY), frozenset({"handler"}))
+
+
+def test_counted_together_by_organ_they_are_as_counted_one_by_one(crowd: Crowd) -> None:
+    wanted = [one for lot in catalogues() for one in lot.overview]
+    together = breakdowns(wanted, SPAN, Scope(), by="organ")
+    for figure, told in together.items():
+        alone = {cell.key: cell.value for cell in figure.breakdown(SPAN, Scope(), by="organ")}
+        nothing = dict.fromkeys(told, figure.nothing)
+        assert told == nothing | alone, figure.id
 
 
 # ── 清单 ────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -46,9 +46,18 @@ def _says(figure: Figure, wanted: Sequence[str]) -> bool:
     return any(all(word in one for word in wanted) for one in known)
 
 
-def lines_of(figures: Iterable[Figure], chosen: Chosen) -> list[Line]:
+Told = Mapping[Figure, Sequence[Number | None]]
+
+
+def now_and_then(figures: Iterable[Figure], chosen: Chosen) -> Told:
     """This period and the same of the year before; a handful of queries for any number of figures."""
-    found = values(figures, (chosen.span, chosen.span.last_year()), chosen.scope)
+    return values(figures, (chosen.span, chosen.span.last_year()), chosen.scope)
+
+
+def lines_of(figures: Iterable[Figure], chosen: Chosen, told: Told | None = None) -> list[Line]:
+    """`told`: now_and_then() of these figures, where it is known."""
+    figures = tuple(figures)
+    found = now_and_then(figures, chosen) if told is None else told
     return [
         Line(
             figure,
@@ -57,7 +66,8 @@ def lines_of(figures: Iterable[Figure], chosen: Chosen) -> list[Line]:
             figure.show(last),
             change_of(figure, now, last),
         )
-        for figure, (now, last) in found.items()
+        for figure in dict.fromkeys(figures)
+        for now, last in (found[figure],)
     ]
 
 

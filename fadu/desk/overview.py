@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,9 +15,10 @@ from fadu.desk import figurelist, lists
 from fadu.desk.clocks import Clock, Thresholds, clock
 from fadu.desk.figurechoice import Chosen, word_of
 from fadu.desk.figurelist import Breakdown, Line, Point
-from fadu.kernel.figures import Dimension, Figure, Figures, Span
-from fadu.kernel.figures.batch import values
+from fadu.kernel.figures import Dimension, Figure, Figures, Number, Span
+from fadu.kernel.figures.batch import breakdowns, values
 from fadu.kernel.figures.catalogue import catalogues
+from fadu.kernel.figures.figure import organ_labels
 from fadu.kernel.models import Case, Deadline, Organ
 from fadu.kernel.standing import Standing
 
@@ -65,10 +66,11 @@ class Board:
 
 def board(lot: type[Figures], chosen: Chosen) -> Board:
     """Everything of one line for the organ and the period chosen."""
-    months = [(one, _monthly(one, chosen)) for one in lot.monthly]
+    months = _monthly(lot.monthly, chosen)
+    told = figurelist.now_and_then((*lot.overview, *(figure for figure, _ in lot.overview_by)), chosen)
     return Board(
         lot,
-        figurelist.lines_of(lot.overview, chosen),
+        figurelist.lines_of(lot.overview, chosen, told),
         [(one.title, points) for one, points in months],
         figurelist.picture(
             "mixed",
@@ -76,14 +78,20 @@ def board(lot: type[Figures], chosen: Chosen) -> Board:
             [(one.title, [point.raw for point in points]) for one, points in months],
             lot.monthly[0].unit if months else "",
         ),
-        [_group(figure, dimension, chosen) for figure, dimension in lot.overview_by],
+        [_group(figure, dimension, chosen, told[figure][0]) for figure, dimension in lot.overview_by],
         _organs(lot.overview, chosen),
     )
 
 
-def _monthly(figure: Figure, chosen: Chosen) -> tuple[Point, ...]:
+def _monthly(figures: tuple[Figure, ...], chosen: Chosen) -> list[tuple[Figure, tuple[Point, ...]]]:
     months = figurelist.months_of(chosen.span)
-    told = values((figure,), months, chosen.scope)[figure]
+    told = values(figures, months, chosen.scope)
+    return [(one, _points(one, months, told[one], chosen)) for one in figures]
+
+
+def _points(
+    figure: Figure, months: Sequence[Span], told: Sequence[Number | None], chosen: Chosen
+) -> tuple[Point, ...]:
     address = reverse("desk:figure", args=[figure.id])
     return tuple(
         Point(
@@ -97,26 +105,26 @@ def _monthly(figure: Figure, chosen: Chosen) -> tuple[Point, ...]:
     )
 
 
-def _group(figure: Figure, dimension: Dimension, chosen: Chosen) -> tuple[Breakdown, str, dict[str, Any]]:
-    whole = figure.value(chosen.span, chosen.scope)
+def _group(
+    figure: Figure, dimension: Dimension, chosen: Chosen, whole: Number | None
+) -> tuple[Breakdown, str, dict[str, Any]]:
     found = figurelist.breakdown_of(figure, dimension, chosen, whole=whole, entitled=True)
     return found, f"by-{figure.name}-{dimension.name}", figurelist.breakdown_picture(figure, found)
 
 
 def _organs(figures: tuple[Figure, ...], chosen: Chosen) -> list[ByOrgan]:
-    """As the organs are registered, not by number; one query a figure. Empty where there is only one organ."""
-    tables: list[Mapping[Any, Any]] = []
-    names: dict[Any, str] = {}
-    for figure in figures:
-        cells = figure.breakdown(chosen.span, chosen.scope, by="organ")
-        tables.append({cell.key: cell.value for cell in cells})
-        names |= {cell.key: cell.label for cell in cells}
-    if len(names) < 2:
+    """As the organs are registered, not by number. Empty where there is only one organ."""
+    tables = breakdowns(figures, chosen.span, chosen.scope, by="organ")
+    keys = {key for table in tables.values() for key in table}
+    if len(keys) < 2:
         return []
-    pairs = list(zip(figures, tables, strict=True))
+    organs = organ_labels(list(keys))
     return [
-        ByOrgan(name, tuple(_cell(figure, table, key, chosen) for figure, table in pairs))
-        for key, name in sorted(names.items(), key=lambda one: (one[0] is None, one[0]))
+        ByOrgan(
+            str(organs.get(key, "未填")),
+            tuple(_cell(figure, table, key, chosen) for figure, table in tables.items()),
+        )
+        for key in sorted(keys, key=lambda one: (one is None, one))
     ]
 
 
