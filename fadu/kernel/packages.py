@@ -81,6 +81,42 @@ def items(case: Case, package: Package, identity: str) -> list[Item]:
     return found
 
 
+def lacking(case: Case, package: Package) -> list[str]:
+    """What whoever gets it will ask for and is not here yet, a sentence each; it may be downloaded all the same."""
+    principals = case.parties.filter(active=True, agent_for=None)
+    found = [_unknown(one) for one in sorted(principals, key=lambda one: (side_order(one.role), one.pk))]
+    return [sentence for sentence in (*found, _not_scanned(case, package)) if sentence]
+
+
+def _unknown(party: Party) -> str:
+    number = "证件号码" if party.kind == Party.Kind.PERSON else "信用代码"
+    known = {
+        number: opened(party.id_number) or party.credit_code,
+        "住所": opened(party.address),
+        "电话": opened(party.phone),
+    }
+    missing = [label for label, value in known.items() if not value]
+    return f"{party.name}没有登记{'、'.join(missing)}，请在“当事人”中补上。" if missing else ""
+
+
+def _not_scanned(case: Case, package: Package) -> str:
+    """A paper that was signed by hand is in the package as it was before."""
+    from fadu.kernel.signing.sheet import sheet_of
+
+    sheet = sheet_of(case)
+    if (
+        sheet is None
+        or sheet.paper.key not in package.papers
+        or all(one.how == "browser" for one in sheet.places)
+    ):
+        return ""
+    title = sheet.paper.title
+    scanned = any(title in f"{one.kind}{one.title}" for one in case.materials.filter(versions=None))
+    return (
+        "" if scanned else f"{title}在纸上签名，装入的是签名以前的文本：请先在“材料”上传签好的{title}扫描件。"
+    )
+
+
 def packed(case: Case, package: Package, *, identity: str, on: date) -> bytes:
     """The ZIP. NotAllowed: what is still missing."""
     if identity not in (MASKED, WHOLE):
@@ -140,7 +176,7 @@ def _identity_piece(case: Case, identity: str, on: date) -> archive.Piece:
         for one in sorted(case.parties.filter(active=True), key=lambda one: (side_order(one.role), one.pk))
     ]
     note = "证件号码已隐去中间各位，原件由当事人到场出示。" if identity == MASKED else "仅供办理本案使用。"
-    table = Table(tuple(rows), (2.6, 4, 5.4, 6, 3.8), ("", "", "", "left", ""), header=True)
+    table = Table(tuple(rows), (2, 3.4, 7.8, 4.2, 5), ("", "", "", "left", ""), header=True)
     blocks = (Paragraph(f"{case.number} {case.title}"), table, Paragraph(note))
     data = to_pdf(Document(title="当事人身份信息表", blocks=blocks, form=True))
     return archive.Piece(

@@ -43,7 +43,7 @@ def package(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "package": found,
         "where": found.where(case),
         "items": packages.items(case, found, packages.WHOLE),
-        "identity_word": packages.IDENTITY,
+        "lacking": packages.lacking(case, found),
         "choices": packages.CHOICES,
         "identity": identity,
         "sentence": sentence,

@@ -105,7 +105,7 @@ def index_of(title: str, placed: Sequence[Placed], *, about: Sequence[tuple[str,
     ]
     table = Table(
         (head, *rows),
-        widths=(3.4, 6.6, 8.4, 8.2, 6.2, 3.4, 3.4),
+        widths=(3.4, 6, 7.4, 8, 7.6, 3.6, 3.4),
         aligns=("center", "", "", "left", "", "center", ""),
         header=True,
     )

@@ -134,19 +134,24 @@ def _places(
     """One for each who has to sign, and for each who has signed besides."""
     drawn = {one.entry.seq: one for one in standing}
     done = {int(one.facts[use.signer]): one for one in under if _signs(use, one)}
+    sealed = next((one for one in under if one.event == use.seals), None)
     everybody = {**use.signers(case), **dict.fromkeys(done, "")}
     for one in sorted(case.parties.filter(pk__in=everybody), key=lambda one: (side_order(one.role), one.pk)):
-        yield _place(one, done.get(one.pk), drawn)
+        yield _place(one, done.get(one.pk), drawn, sealed)
 
 
 def _signs(use: Signing, one: Happened) -> bool:
     return one.event == use.event and bool(one.facts.get(use.signer))
 
 
-def _place(party: Party, done: Happened | None, drawn: Mapping[int, Signature]) -> Place:
+def _place(
+    party: Party, done: Happened | None, drawn: Mapping[int, Signature], sealed: Happened | None
+) -> Place:
+    """Who had not signed by the time it was sealed has signed on paper: it could not have been sealed otherwise."""
     title = role_label(party.role, party.case.line)
     if done is None:
-        return Place(party.pk, party.name, title, party.kind)
+        how, on = ("paper", sealed.on) if sealed else ("", None)
+        return Place(party.pk, party.name, title, party.kind, how, None, on)
     signature = drawn.get(done.id or 0)
     return Place(
         party.pk, party.name, title, party.kind, "browser" if signature else "paper", signature, done.on

@@ -178,7 +178,7 @@ class MediationAsks(Asks):
 
     # ─── 司法确认、仲裁置换 ─────────────────────────────────────────────────────────────────────
 
-    applied_together = YesNo("双方当事人共同申请", help="一方申请的不能办理（民事诉讼法第二百零五条）。")
+    applied_together = YesNo("双方当事人共同申请", help="须由双方共同提出，一方申请的不能办理。")
     confirm_matter = Choice(
         "协议内容涉及", choices=c.CONFIRM_MATTERS, help="后三项法院不受理（民事诉讼法解释第三百五十五条）。"
     )

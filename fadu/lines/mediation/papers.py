@@ -112,7 +112,7 @@ class MediationPapers(Papers):
         numbered="告",
     )
     award_application = Paper(
-        "仲裁调解申请书", on=Peoples.award_asked, to=ONLY_FILE, cite=(ZHONGCAI[74], LAODONG[42])
+        "仲裁审查申请书", on=Peoples.award_asked, to=ONLY_FILE, cite=(ZHONGCAI[74], LAODONG[42])
     )
 
     # ── 反馈、归档 ──────────────────────────────────────────────────────────────────────────────

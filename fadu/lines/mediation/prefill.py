@@ -67,6 +67,8 @@ def _from_case(filling: Filling) -> dict[str, Any]:
         return _all_paid(filling)
     if event == "confirmation_applied":
         return {"confirm_matter": "civil", "court": packages.competent(known, filling.organ).name}
+    if event == "award_asked" and known.get("source") == "arbitration":
+        return {"arbitration_body": known.get("sender")}
     if event == "confirmed":
         return {"ruling_received_on": filling.on.isoformat(), "last_due_on": known.get("perform_by")}
     return {}

@@ -9,8 +9,10 @@ from pypdf import PdfReader
 
 from fadu.kernel.actors import system
 from fadu.kernel.models import User
+from fadu.kernel.packages import lacking
 from fadu.kernel.record import record
-from fadu.lines.mediation.packages import competent
+from fadu.kernel.signing.sheet import sheet_of
+from fadu.lines.mediation.packages import PACKAGES, competent
 from fadu.lines.mediation.tests.test_signing import AT, ON, agreed, sealed
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,8 @@ def test_the_package_holds_the_signed_agreement_and_an_index_and_masks_whom_it_s
     page = desk.get(here).content.decode()
     assert "模拟区人民法院" in page
     assert "网上签名" in page
+    assert "没有登记" in page, "what the court will ask for of the other side"
+    assert "扫描件" not in page
     files = _files(desk.post(here, {"identity": "masked"}).content)
     names = [name.split(" ", 1)[1] for name in files]
     assert names[1:5] == ["当事人身份信息表.pdf", "司法确认申请书.pdf", "调解协议书.pdf", "主持调解证明.pdf"]
@@ -60,3 +64,13 @@ def test_the_package_holds_the_signed_agreement_and_an_index_and_masks_whom_it_s
 def _files(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(content)) as file:
         return {one.filename: file.read(one) for one in file.infolist()}
+
+
+def test_a_paper_signed_by_hand_is_asked_for_as_it_was_signed() -> None:
+    case = agreed()
+    record(case, "agreement_sealed", on=ON, by=system("测试"), facts={"signed_on_paper": True}, at=AT)
+    found = sheet_of(case)
+    assert found is not None
+    assert {one.how for one in found.places} == {"paper"}
+    package = next(one for one in PACKAGES if one.key == "confirmation")
+    assert any("上传签好的调解协议书扫描件" in sentence for sentence in lacking(case, package))
