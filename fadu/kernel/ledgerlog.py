@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import CharField, Prefetch
 
 from fadu.kernel.batches import SIZE
 from fadu.kernel.chain import GENESIS, digest
@@ -43,6 +43,13 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str,
         for name, value in after.items()
         if _filled(before.get(name)) != _filled(value)
     }
+
+
+def said_before(ledger: Ledger, name: str, old: Any) -> bool:
+    """Had somebody filled it in? What a choice stands at from the beginning (尚未核实) nobody has."""
+    field = ledger.model._meta.get_field(name)
+    chosen = isinstance(field, CharField) and bool(field.choices)
+    return old not in (None, "", field.get_default() if chosen else "")
 
 
 def _filled(value: Any) -> Any:

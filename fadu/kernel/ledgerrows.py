@@ -17,7 +17,7 @@ from fadu.kernel.actors import Actor, officer
 from fadu.kernel.asks import Context
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
-from fadu.kernel.ledgerlog import difference, plain, sealed, told
+from fadu.kernel.ledgerlog import difference, plain, said_before, sealed, told
 from fadu.kernel.ledgers import FOLLOWED, Ledger
 from fadu.kernel.ledgersight import counted, listed, readable, seen, visible
 from fadu.kernel.lines import lines
@@ -220,7 +220,10 @@ def change_row(
         changed = difference(before, told(held, ledger)) | _hidden(secret, held, ledger)
         if not changed and not files:
             return False
-        if any(old not in (None, "") for old, _ in changed.values()) and len(reason.strip()) < 2:
+        if (
+            any(said_before(ledger, name, old) for name, (old, _) in changed.items())
+            and len(reason.strip()) < 2
+        ):
             raise BadFacts({"reason": "改动已经登记的内容，请写明原因，如“更正笔误”。"})
         held.once = _once_again(ledger, held, clean)
         _save(held)

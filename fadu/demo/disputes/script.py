@@ -90,9 +90,9 @@ def place_of(one: Dispute) -> int:
 
 
 def named(place: int) -> str:
-    """模拟赵甲甲、模拟钱甲甲……: each once, up to 42,592."""
+    """模拟赵甲甲、模拟钱酉己……: each once, up to 42,592."""
     given, family = divmod(place, len(FAMILIES))
-    second, first = divmod(given, len(GIVEN))
+    second, first = divmod((given + 131 * family) % len(GIVEN) ** 2, len(GIVEN))
     return f"模拟{FAMILIES[family]}{GIVEN[first]}{GIVEN[second]}"
 
 

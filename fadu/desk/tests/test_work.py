@@ -383,7 +383,7 @@ def test_after_the_reply_it_is_not_offered_first_again(bureau: Office) -> None:
     assert page.first == "replied"
     then(case, "replied", days_ago=30, reply_text="合法")
     page = bureau.client("handler").get(reverse("desk:case", args=[case.pk])).context["acts"]
-    assert page.first == "", "意见还没有听取，不能拟定决定，也没有别的事项应当先办"
+    assert page.first == "opinion_heard", "意见还没有听取，不能拟定决定"
     then(case, "opinion_heard", days_ago=29, party_role="applicant", opinion_mode="phone")
     second = bureau.people["section_head"]
     Post.objects.create(user=second, organ=bureau.organ, role="handler", since=date(2020, 1, 1))

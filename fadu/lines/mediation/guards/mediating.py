@@ -86,7 +86,7 @@ def _few_representatives(s: Situation) -> bool | str:
 # 读法：人民调解法没有规定代表人的人数，依民事诉讼法解释；日后诉讼、司法确认也由这些人代表
 representatives = asked("每一方的代表人为二至五人。", MINSU_JIESHI[78], _few_representatives)
 ends_after_beginning = asked(
-    "结束时间应当晚于开始时间，请核对。",
+    "结束时间不能早于开始时间，请核对。",
     TIAOJIE[27],
-    lambda s: not s.facts.get("ended_at") or str(s.facts["ended_at"]) > str(s.facts.get("began_at") or ""),
+    lambda s: not s.facts.get("ended_at") or str(s.facts["ended_at"]) >= str(s.facts.get("began_at") or ""),
 )

@@ -104,7 +104,7 @@ def test_of_each_side_two_to_five_represent() -> None:
 def test_a_session_ends_after_it_began() -> None:
     walk = mediating().do("rights_told")
     said = {"minutes": "各让一步", "began_at": "10:30"}
-    refused(walk, "session_held", "结束时间应当晚于开始时间", ended_at="10:30", **said)
+    refused(walk, "session_held", "结束时间不能早于开始时间", ended_at="10:20", **said)
     walk.do("session_held", ended_at="11:00", **said)
 
 
