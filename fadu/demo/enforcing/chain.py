@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fadu.demo.city import City, handlers
+from fadu.demo.enforcing.feed import code_of
 from fadu.demo.enforcing.mending import mended
 from fadu.demo.replay import SOURCE, moment, stand_in
 from fadu.kernel import proposals
@@ -44,6 +45,7 @@ def _result(city: City, on: date, closed: bool) -> Result:
         act_kind="penalty",
         defaults={
             "field": "market",
+            "power_code": code_of("first.market", 0),
             "title": "模拟无照经营",
             "violation": "无照经营（模拟）",
             "party_kind": "company",

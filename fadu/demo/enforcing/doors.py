@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from fadu.demo.city import City
 from fadu.demo.enforcing.registers import CARDS
@@ -15,7 +17,7 @@ from fadu.kernel import draws
 from fadu.kernel.draws import Entrant, Plan
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Draw
-from fadu.lines.enforcement.inspections.codes import open_code
+from fadu.lines.enforcement.inspections.codes import close_code, open_code, rate
 from fadu.lines.enforcement.inspections.ledgers import VISITS
 from fadu.lines.enforcement.models import InspectionVisit
 from fadu.lines.enforcement.models.registers import Officer
@@ -25,8 +27,9 @@ UNIT = "first.market"
 ITEMS = "营业执照亮照经营\n明码标价\n食品经营许可（模拟）"
 
 
-def live(city: City, *, today: date) -> InspectionVisit:
+def live(city: City, *, now: datetime) -> InspectionVisit:
     """The draw of last week, its visits: two behind us with what was found, one today with its code open, more to come."""
+    today = localdate(now)
     held = today - timedelta(8)
     draw = _draw(city, held)
     outcome = draws.outcome_of(draw)
@@ -37,8 +40,9 @@ def live(city: City, *, today: date) -> InspectionVisit:
         for n, pick in enumerate(outcome.now)
     ]
     for n, visit in enumerate(visits[:2]):
+        _shown(city, visit)
         _record(city, visit, n)
-    open_code(visits[2], by=city.users["zhifa1"], at=moment(today, 9))
+    open_code(visits[2], by=city.users["zhifa1"], at=now)
     return visits[2]
 
 
@@ -82,6 +86,13 @@ def _visit(city: City, draw: Draw, firm: str, code: str, day: date, on: date) ->
     by = stand_in(city.users["zhifa1"], "handler")
     write_once(VISITS, city.organs[UNIT], by, on, said, f"demo:visit:{code}")
     return InspectionVisit.objects.get(organ=city.organs[UNIT], credit_code=code)
+
+
+def _shown(city: City, visit: InspectionVisit) -> None:
+    """The code of a visit that is over, and what the firm says of it."""
+    code = open_code(visit, by=city.users["zhifa1"], at=moment(visit.on, 9))
+    rate(code, {"score": 5, "shown": True, "within": True, "honest": True, "comment": "说明清楚（模拟）"})
+    close_code(visit, at=moment(visit.on, 11))
 
 
 def _record(city: City, visit: InspectionVisit, n: int) -> None:

@@ -66,7 +66,9 @@ def rows(
         decided = first + timedelta(rng.randint(0, most))
         unit, turn = units[n % len(units)], n // len(units)
         row = _row(n, target, unit, turn, decided, rng)
-        yield {**row, "organ": city.organs[unit].name, **(odd or {}).get(n, {})}
+        organ = city.organs[unit]
+        number = f"模{organ.code}〔{target.year}〕{n}号"
+        yield {**row, "organ": organ.name, "doc_no": number, **(odd or {}).get(n, {})}
 
 
 def offences_of(unit: str) -> tuple[tuple[str, str], ...]:
@@ -88,7 +90,6 @@ def _row(n: int, target: ResultTarget, unit: str, turn: int, decided: date, rng:
     level, leniency = LENIENT[n % len(LENIENT)] if lenient else ("一般" if kind == "行政处罚" else "", "")
     fined = kind == "行政处罚" and level != "不予处罚"
     return {
-        "doc_no": f"模{target.place[:1]}{unit.split('.')[1][:2]}〔{target.year}〕{n}号",
         "act_kind": kind,
         "field": field,
         "power_code": code_of(unit, turn % len(known)) if kind == "行政处罚" else "",

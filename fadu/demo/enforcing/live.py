@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from fadu.demo.city import City
 from fadu.demo.enforcing import credits, doors, feed, registers, reviews, watched
 from fadu.demo.enforcing.chain import chain
@@ -27,8 +29,9 @@ CLUES = 2  # 每个线索模型
 LIVE = SUITS + PENALTIES + len(watched.STAGES) + 2 + 2
 
 
-def live(city: City, *, today: date, seed: int) -> Iterator[Case]:
-    """Every case as it is made; the results and the registers first."""
+def live(city: City, *, now: datetime, seed: int) -> Iterator[Case]:
+    """Every case as it is made; the results and the registers first. `now`: the code at the door is open from then on."""
+    today = localdate(now)
     city = widened(city)
     target = ResultTarget(place="first", year=today.year, published=RESULTS, lenient=RESULTS // 12)
     at = datetime.combine(today, time(9), CHINA)
@@ -43,7 +46,7 @@ def live(city: City, *, today: date, seed: int) -> Iterator[Case]:
     for closed in (True, False):
         yield chain(city, today=today, closed=closed)
     with writing():
-        doors.live(city, today=today)
+        doors.live(city, now=now)
         reviews.live(city, today=today)
         scan(at, most=CLUES)
 

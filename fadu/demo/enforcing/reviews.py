@@ -176,15 +176,18 @@ def live(city: City, *, today: date) -> ReviewRound:
         files=2 * len(UNITS_NOW),
     )
     board, on = Board.of(city, "first"), target.begun + timedelta(6)
+    board = Board(board.head, board.members[:3])
     one = drawn(city, target, board)
     done, half, draft = (
         _sheets(city, one, units) for units in (UNITS_NOW[:2], UNITS_NOW[2:3], UNITS_NOW[3:])
     )
     wrong = {sheet.file.organ_id: sheet.file_id for sheet in reversed(done)}  # 每个单位的第一卷
-    for sheet in [*done, *(one for one in half if one.seat == 1)]:
+    others = [sheet for sheet in half if sheet.user != board.members[0]]  # 列出的账号还有卷可评
+    first = {sheet.file_id: sheet for sheet in reversed(others)}
+    for sheet in [*done, *first.values()]:
         faulty = 1 if sheet.file_id in wrong.values() else NEVER
         marking.hand_in(sheet, marks_for(sheet.file, faulty=faulty), "", by=sheet.user, at=moment(on, 15))
-    for sheet in draft[:1]:
+    for sheet in sorted(draft, key=lambda sheet: sheet.user != board.members[0])[:1]:
         marking.keep(sheet, marks_for(sheet.file, faulty=1), "先看了前三项（模拟）")
     _told_now(city, one, board, on + timedelta(4))
     return one

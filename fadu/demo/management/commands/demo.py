@@ -71,11 +71,13 @@ class Command(BaseCommand):
         rolls.fill(city, mediation, today=today)
         found = disputes_live.live(city, mediation, today=today, seed=seed)
         count += sum(1 for _ in progress(found, "在办纠纷", total=disputes_live.LIVE))
-        more = enforcing_live.live(city, today=today, seed=seed)
+        now = timezone.now()
+        morning = datetime.combine(today, time(9), CHINA)
+        more = enforcing_live.live(city, now=now if timezone.localdate(now) == today else morning, seed=seed)
         count += sum(1 for _ in progress(more, "执法、监督、应诉", total=enforcing_live.LIVE))
         published_data.load(timezone.now())
         hexes.load()
-        partners.fill(city, mediation, at=datetime.combine(today, time(9), CHINA))
+        partners.fill(city, mediation, at=morning)
         self.stdout.write(f"模拟的司法局已建立：近{LONGEST}日的{count}件案件。")
 
     def _past(self, seed: int, today: date) -> None:
