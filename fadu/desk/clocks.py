@@ -94,7 +94,8 @@ def _chip(deadline: Deadline, term: Term | None, on: date, limits: Thresholds) -
     if deadline.status == Deadline.Status.MET:
         return ("逾期办结", "red") if deadline.late else ("按期", "green")
     if deadline.status == Deadline.Status.VOID:
-        gone = term is not None and term.right and deadline.due_on is not None and deadline.due_on < on
+        over = term is not None and (term.right or term.window)
+        gone = over and deadline.due_on is not None and deadline.due_on < on
         return ("期间已过" if gone else "不再适用"), "stop"
     if deadline.due_on is None:
         return "未起算", ""

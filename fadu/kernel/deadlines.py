@@ -126,10 +126,19 @@ def dependents(procedure: type[Procedure]) -> frozenset[str]:
     return frozenset(terms[name].key for name in names if name in terms)
 
 
-def rights() -> frozenset[str]:
-    """Keys of what is gone when its day has passed (void), and never overdue."""
+def lapsing() -> frozenset[str]:
+    """Keys of what is over when its day has passed (void), and never overdue: rights, and windows that nothing hangs on."""
     procedures = [one for line in lines() for one in line.procedures]
-    return frozenset(term.key for one in procedures for term in one.terms().values() if term.right)
+    return frozenset(
+        term.key
+        for one in procedures
+        for term in one.terms().values()
+        if term.right or (term.window and _ends_quietly(term, one))
+    )
+
+
+def _ends_quietly(term: Term, procedure: type[Procedure]) -> bool:
+    return term.on_expiry is None and term.key not in dependents(procedure)
 
 
 def _by_key(found: Iterable[tuple[Term, Derivation]]) -> Found:
@@ -191,7 +200,7 @@ def values(term: Term, one: Derivation, *, case: Case, story: Story, calendar: C
         "due_on": one.due,
         "due_at": one.due_at,
         "base_due_on": one.base_due,
-        "status": one.status,
+        "status": _status(term, one, story),
         "provisional": one.provisional,
         "met_entry_id": story.ids.get(one.met.id) if one.met and one.met.id else None,
         "met_on": one.met_on,
@@ -206,6 +215,12 @@ def values(term: Term, one: Derivation, *, case: Case, story: Story, calendar: C
         "stale": False,
         "derivation": one.as_dict(),
     }
+
+
+def _status(term: Term, one: Derivation, story: Story) -> str:
+    """最短公示期、陈述申辩期一类，过了就是过了，不算谁超期。"""
+    over = one.status == "expired" and term.window and _ends_quietly(term, story.procedure)
+    return Deadline.Status.VOID.value if over else one.status
 
 
 def owner_of(whose: str, case: Case) -> int | None:

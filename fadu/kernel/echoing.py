@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fadu.kernel.actors import Actor, system
+from fadu.kernel.actors import Actor
 from fadu.kernel.casefile import Open, story_of
 from fadu.kernel.echoes import Echo
 from fadu.kernel.errors import NotAllowed, Refused
@@ -58,7 +58,7 @@ def _awaits(case: Case, event: str) -> bool:
 def _repeat(
     case: Case, other: Case, echo: Echo, entry: Entry, approval: Approval | None, recording: Recording
 ) -> None:
-    by = system(f"{entry.actor_name}，记于{case.number}"[:120])
+    by = Actor("system", f"{entry.actor_name}，记于{case.number}", frozenset())
     if echo.files:
         _share(case, other, entry, by)
     act = story_of(other).procedure.event(echo.name)

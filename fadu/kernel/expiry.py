@@ -34,7 +34,7 @@ def expire(on: date, *, at: datetime) -> Iterator[Entry]:
         yield from done
     with writing():
         passed = Deadline.objects.filter(status__in=(Deadline.Status.RUNNING, Deadline.Status.EXPIRED))
-        passed.filter(due_on__lt=on, term__in=deadlines.rights()).update(status=Deadline.Status.VOID)
+        passed.filter(due_on__lt=on, term__in=deadlines.lapsing()).update(status=Deadline.Status.VOID)
         passed.filter(status=Deadline.Status.RUNNING, due_on__lt=on).update(status=Deadline.Status.EXPIRED)
         calendars.set_expired_through(on)
 

@@ -165,7 +165,7 @@ def _options(source: ask.Ask, context: ask.Context, organ: Organ | None, event: 
     if isinstance(source, ask.Listed):
         return list(source.of(context))
     if isinstance(source, ask.UserRef):
-        return _users(source, organ)
+        return _users(source, organ, case.line if case else "")
     if case is None:
         return []
     if isinstance(source, ask.PartyRef):
@@ -183,12 +183,14 @@ def _picker(source: ask.Ask, options: Choices) -> forms.Widget:
     return forms.Select(choices=[NONE_PICKED, *options])
 
 
-def _users(source: ask.UserRef, organ: Organ | None) -> Choices:
+def _users(source: ask.UserRef, organ: Organ | None, line: str) -> Choices:
+    """Of the organ; on a case only those whose posts cover its line."""
     people = User.objects.filter(is_active=True)
-    if source.role and organ is not None:
-        people = people.filter(pk__in=Post.objects.filter(organ=organ, role=source.role).values("user"))
-    elif organ is not None:
-        people = people.filter(pk__in=Post.objects.filter(organ=organ).values("user"))
+    if organ is not None:
+        posts = Post.objects.filter(organ=organ)
+        posts = posts.filter(role=source.role) if source.role else posts
+        posts = posts.filter(line__in=("", line)) if line else posts
+        people = people.filter(pk__in=posts.values("user"))
     return [(str(one.pk), one.name) for one in people.order_by("name")[:300]] or [NONE_PICKED]
 
 

@@ -117,7 +117,7 @@ def _deadlines(file: Open, *, repair: bool) -> Iterator[str]:
 def _moved(held: Deadline, row: Deadline, names: frozenset[str]) -> Iterator[str]:
     for name in sorted(names - {"derivation"}):
         was, now = getattr(held, name), getattr(row, name)
-        if name == "status" and {was, now} <= (SAME | {"void"} if row.term in deadlines.rights() else SAME):
+        if name == "status" and {was, now} <= (SAME | {"void"} if row.term in deadlines.lapsing() else SAME):
             continue
         yield f"期限{row.term}的{name}现为“{was}”，按记录应为“{now}”。"
 

@@ -51,7 +51,7 @@ class UserRef(Ask):
         if self.role:
             posts = Post.objects.filter(user_id=key, role=self.role)
             if context.case is not None:
-                posts = posts.filter(organ_id=context.case.organ_id)
+                posts = posts.filter(organ_id=context.case.organ_id, line__in=("", context.case.line))
             if not posts.exists():
                 raise ValueError(f"“{self.label}”所选人员没有相应任职，请从列表中选择。")
         return key

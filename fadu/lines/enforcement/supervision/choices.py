@@ -94,7 +94,7 @@ SOURCE_KINDS: Choices = (
     ("lost", "行政诉讼败诉"),
     ("opinion", "行政复议意见书"),
     ("advice", "建议书（复议、司法、检察）"),
-    ("supervision_opinion", "行政执法监督意见书、决定书"),
+    ("supervision_opinion", "督办函、监督意见书、监督决定书"),
     ("file_review", "案卷评查发现的问题"),
 )
 VERIFY_WAYS: Choices = (("papers", "查阅材料"), ("onsite", "到现场"), ("both", "查阅材料并到现场"))

@@ -106,7 +106,7 @@ class Individual(Afterwards, Rectifying, Objecting, Issuing, Checking, Opening, 
             15, GUANGDONG_JIANDU[33, 2], "建议书》之日起十五日内，向上一级人民政府法制机构申请复查"
         ),
         whose=RESPONDENT,
-        window=True,
+        right=True,
         effect="届满后仍有异议的，可以向本监督机构提出（第三十条）。",
     )
     review_decide = Term(

@@ -67,6 +67,9 @@ LINE = Line(
     examined=EXAMINED,
     usual={
         "checking": ("files_called", "investigated"),
+        "urging": ("letter_served", "reported"),
+        "opinion": ("opinion_served", "reported"),
+        "decision": ("decision_served", "reported"),
         "rectifying": ("verified", "done", "notified"),
         "reviewing": ("verified", "done"),
         "done": ("archived",),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened as opened_
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Organ, Paper
+from fadu.kernel.models import Deadline, Organ, Paper, Task
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import open_case, record
@@ -205,6 +205,10 @@ def test_a_repair_goes_through_the_one_door_and_ends_the_display() -> None:
     case = open_case(
         line, "applied", organ=organ, parties=(party,), facts=INFORMATION | READY, **moment("2026-07-06")
     )
+    turn = Task.objects.get(case=case, kind=Task.Kind.TURN, done_at=None)
+    assert turn.due_on == date(2026, 7, 9)  # 最短公示期过了，不是谁超期
+    shortest = Deadline.objects.get(case=case, term__endswith=".shortest_general")
+    assert (shortest.due_on, shortest.status) == (date(2026, 7, 2), "void")
     record(case, "accepted", facts={}, **moment("2026-07-07"))
     record(case, "repaired", facts={"checked_note": "缴款凭证齐全。"}, **moment("2026-07-10"))
     found = Repair.objects.get(pk=case.pk)

@@ -324,7 +324,7 @@ class Migration(migrations.Migration):
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='销号日期')),
                 ('circulated_on', models.DateField(blank=True, null=True, verbose_name='通报日期')),
                 ('staff_proposed', models.PositiveSmallIntegerField(default=0, verbose_name='人员处理建议')),
-                ('source_kind', models.CharField(blank=True, choices=[('revoked', '行政复议撤销'), ('changed', '行政复议变更'), ('illegal', '确认违法'), ('void', '确认无效'), ('ordered', '责令履行'), ('lost', '行政诉讼败诉'), ('opinion', '行政复议意见书'), ('advice', '建议书（复议、司法、检察）'), ('supervision_opinion', '行政执法监督意见书、决定书'), ('file_review', '案卷评查发现的问题')], db_index=True, default='', max_length=40, verbose_name='整改的由来')),
+                ('source_kind', models.CharField(blank=True, choices=[('revoked', '行政复议撤销'), ('changed', '行政复议变更'), ('illegal', '确认违法'), ('void', '确认无效'), ('ordered', '责令履行'), ('lost', '行政诉讼败诉'), ('opinion', '行政复议意见书'), ('advice', '建议书（复议、司法、检察）'), ('supervision_opinion', '督办函、监督意见书、监督决定书'), ('file_review', '案卷评查发现的问题')], db_index=True, default='', max_length=40, verbose_name='整改的由来')),
                 ('reason_code', models.CharField(blank=True, db_index=True, default='', max_length=60, verbose_name='原因编码')),
                 ('due_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='整改期限')),
                 ('owner_person', models.CharField(blank=True, default='', max_length=60, verbose_name='责任人')),
