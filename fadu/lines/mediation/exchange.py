@@ -221,6 +221,7 @@ class Taken(Asks):
     )
     body = Text("调解组织")
     reason = LongText("理由", required=False)
+    to = Text("移送至", required=False, help="已移送其他组织的")
 
 
 class Result(Asks):
@@ -267,7 +268,8 @@ class Report(Asks):
 def taken(case: Case, entry: Entry) -> Said:
     why = {"refused": (c.REFUSALS, "refuse_reason"), "transferred": (c.TRANSFERS, "transfer_reason")}
     named, name = why.get(entry.event, ((), ""))
-    return {"outcome": entry.event, "body": case.organ.name, "reason": dict(named).get(entry.facts.get(name))}
+    said = {"reason": dict(named).get(entry.facts.get(name)), "to": entry.facts.get("transferred_to")}
+    return {"outcome": entry.event, "body": case.organ.name, **said}
 
 
 def result(case: Case, entry: Entry) -> Said:

@@ -70,6 +70,18 @@ def test_every_sender_opens_a_referral_with_its_source_its_number_and_its_name(p
     assert sources == set(REFERRED_SOURCES) - {"line"}
 
 
+def test_the_police_are_told_where_a_matter_of_theirs_has_gone(partner: Partner) -> None:
+    row = came(partner, "police", INLETS[1].example)
+    case = cast(Mediation, line_of("mediation").case_model().objects.get(incoming=row))
+    told = do(case, "transferred", transferred_to="模拟派出所", transfer_reason="crime")
+    assert told["taken"] == {
+        "outcome": "transferred",
+        "body": "模拟镇人民调解委员会",
+        "reason": "涉嫌违法犯罪，应由公安机关处理",
+        "to": "模拟派出所",
+    }
+
+
 def test_the_court_gets_the_agreement_the_others_only_that_there_is_one(partner: Partner) -> None:
     row = came(partner, "court", INLETS[0].example)
     case = cast(Mediation, line_of("mediation").case_model().objects.get(incoming=row))
