@@ -48,7 +48,8 @@ class Arrow:
 
 def cards(chain: Chain, here: Case, seen: frozenset[int]) -> list[Card]:
     """By column, then by day."""
-    rows, papers = _rows(case for key, case in chain.cases.items() if key in seen), _documents(seen)
+    rows = _rows(case for key, case in chain.cases.items() if key in seen)
+    papers = _documents(rows)
     wrong = {one.to_case_id for one in chain.links if one.kind == Link.Kind.RECTIFIES}
     mending = {one.pk for one in chain.rectifications}
     order = sorted(chain.cases.values(), key=lambda one: (chain.ranks[one.pk], one.opened_on, one.pk))
@@ -60,15 +61,21 @@ def cards(chain: Chain, here: Case, seen: frozenset[int]) -> list[Card]:
     ]
 
 
-def _documents(seen: frozenset[int]) -> dict[int, str]:
-    """Number and day of the act itself, where that is not the number of the case."""
-    own = ActName.objects.filter(case__in=seen, own=True).exclude(number="").order_by("pk")
-    rows = own.values_list("case", "case__number", "number", "on")
+def _documents(rows: Mapping[int, Any]) -> dict[int, str]:
+    """Number and day of the act itself, where that is not the number of the case; as it was written."""
+    own = ActName.objects.filter(case__in=rows, own=True).exclude(number="").order_by("pk")
     return {
-        case: f"{number} {on or ''}".strip()
-        for case, held, number, on in rows
-        if number != plain_number(held)
+        case: f"{_written(rows[case]).get(number, number)} {on or ''}".strip()
+        for case, number, on in own.values_list("case", "number", "on")
+        if number != plain_number(rows[case].number)
     }
+
+
+def _written(row: Any) -> dict[str, str]:
+    """Plain number -> as the case has it, of the fields that hold the numbers of its own act."""
+    acts = line_of(row.line).acts
+    told = [str(getattr(row, one.number, "") or "") for one in (acts.own if acts else ())]
+    return {plain_number(one): one for one in told}
 
 
 def _rows(cases: Iterable[Case]) -> dict[int, Any]:

@@ -252,11 +252,7 @@ def _name(attname: str) -> str:
     return attname.removesuffix("_id")
 
 
-def nearest(rows: Sequence[Deadline], role: str) -> date | None:
-    """The earliest open due date of that role."""
-    days = [
-        row.due_on
-        for row in rows
-        if row.whose == role and row.status in ("running", "expired") and row.due_on
-    ]
-    return min(days, default=None)
+def nearest(rows: Sequence[Deadline], role: str) -> Deadline | None:
+    """The open clock of that role that ends first."""
+    mine = [row for row in rows if row.whose == role and row.status in ("running", "expired") and row.due_on]
+    return min(mine, key=lambda row: (row.due_on or date.max, row.term), default=None)

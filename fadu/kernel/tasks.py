@@ -18,7 +18,7 @@ from fadu.kernel.models import Case, Deadline, Entry, Organ, Paper, Task, User
 from fadu.kernel.roles import role_label
 from fadu.kernel.standing import OFFICE_ROLES
 from fadu.kernel.story import Story
-from fadu.kernel.upcoming import OPEN, concerns, upcoming
+from fadu.kernel.upcoming import OPEN, concerns, terms_of, upcoming
 from fadu.law import Event
 
 FOLLOWED = ("key", "title", "owner_id", "organ_id", "role", "due_on", "why")
@@ -47,7 +47,7 @@ def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
     if state.closed or state.whose is None:
         return None
     line, role = line_of(case.line), state.whose.key
-    act = upcoming(line, story, rows, role)
+    act, clock = upcoming(line, story, rows, role), nearest(rows, role)
     return Wanted(
         kind=Task.Kind.TURN,
         key=act.name if act and any(one.key == role for one in act.by) else "",
@@ -55,9 +55,17 @@ def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
         role=role,
         owner_id=owner_of(role, case),
         organ_id=case.organ_id,
-        due_on=nearest(rows, role),
-        why=f"案件现为“{state.title}”",
+        due_on=clock.due_on if clock else None,
+        why=f"案件现为“{state.title}”{_until(clock, act, line)}",
     )
+
+
+def _until(clock: Deadline | None, act: Event | None, line: Line) -> str:
+    """What the day is of, where it is not of the act that is named."""
+    term = terms_of(line).get(clock.term) if clock else None
+    if term is None or (act and any(one.name == act.name for one in term.met_by)):
+        return ""
+    return f"，期限是“{term.title}”的"
 
 
 def _said(act: Event, role: str, line: Line) -> str:

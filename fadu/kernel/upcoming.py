@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -103,12 +103,28 @@ def upcoming(line: Line, story: Story, rows: Sequence[Deadline], role: str) -> E
         if possible_in(event, state) and not (event.once and name in done)
     }
     mine = {name: event for name, event in possible.items() if concerns(event, role)} or possible
-    if first := usual(line, state.name, mine, done):
+    called = [name for name, event in mine.items() if not _uncalled(event, story, rows, done)]
+    if first := usual(line, state.name, called, done):
         return mine[first]
     wanted = meeting(line, (row for row in rows if row.whose == role))
     order = places(every.values(), state=state.name, wanted=wanted, done=done)
     moving = [event for name, event in mine.items() if leads(event) or name in wanted]
     return min(moving, key=lambda one: order[one.name], default=None)
+
+
+def _uncalled(event: Event, story: Story, rows: Sequence[Deadline], done: Set[str]) -> bool:
+    """It meets only clocks of certain outcomes, and what starts them came with another (没有败诉的，不写败诉分析)."""
+    terms = [one for one in story.procedure.terms().values() if _meets(one, event)]
+    idle = [one for one in terms if one.where and not one.from_fact and _began(one, done)]
+    return bool(terms) and idle == terms and not {one.key for one in terms} & {row.term for row in rows}
+
+
+def _meets(term: Term, event: Event) -> bool:
+    return any(one.name == event.name for one in term.met_by)
+
+
+def _began(term: Term, done: Set[str]) -> bool:
+    return any(one.name in done for one in term.start_events)
 
 
 def concerns(event: Event, role: str) -> bool:

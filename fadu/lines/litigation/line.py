@@ -27,6 +27,7 @@ ROLES = {
     "handler": "应诉人员",
     "section_head": "应诉机构负责人",
     "organ_head": "机关负责人",
+    "court": "法院",
 }
 
 LINE = Line(

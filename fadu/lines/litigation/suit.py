@@ -14,7 +14,13 @@ from fadu.lines.litigation.acts.hearing import Hearing
 from fadu.lines.litigation.acts.judging import Judging
 from fadu.lines.litigation.acts.retrial import Retrial
 from fadu.lines.litigation.acts.serving import Serving
-from fadu.lines.litigation.choices import APPEALABLE_RULINGS, AT_RISK, GROUNDS_FROM_KNOWLEDGE, LOST
+from fadu.lines.litigation.choices import (
+    APPEALABLE_RULINGS,
+    AT_RISK,
+    GROUNDS_FROM_KNOWLEDGE,
+    LOST,
+    TO_PERFORM,
+)
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.states import States
 
@@ -285,6 +291,15 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
 
     # ─── 履行、分析、司法建议（诉讼法96，解释153，司法建议规定8） ────────────────────────────────
 
+    hand_over = Term(
+        "交办履行裁判（内部）",
+        after=FINAL,
+        where={"order": TO_PERFORM},
+        met_by=(Closing.performance_set, Closing.performed),
+        within=Within(5, INTERNAL[5], "自裁判生效之日起五日内交办"),
+        internal=True,
+        effect="写明由谁、在何日以前履行；逾期不履行的，法院可以对负责人按日罚款。",
+    )
     perform = Term(
         "履行裁判",
         after=Closing.performance_set,

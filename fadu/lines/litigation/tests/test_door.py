@@ -10,7 +10,7 @@ from fadu.kernel.actors import system
 from fadu.kernel.errors import NotAllowed, Refused
 from fadu.kernel.expiry import expire
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Deadline, Organ, Post, User
+from fadu.kernel.models import Deadline, Organ, Post, Task, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case, record
@@ -110,6 +110,7 @@ def test_a_lost_suit_goes_from_the_papers_of_the_court_to_its_closing(bureau: Or
     do(case, "became_final", "2026-09-21")
     assert case.effective_on == date(2026, 9, 21)
     assert due(case, "loss_report") == date(2026, 10, 21)
+    assert Task.objects.get(case=case, kind="turn", done_at=None).title == "交办履行裁判"
     do(
         case,
         "performance_set",
@@ -146,6 +147,7 @@ def test_a_suit_settled_before_judgment_counts_as_settled_and_not_as_lost(
     ruled = {"doc_kind": "ruling", "outcome": "withdrawn", "order": "none", "judged_on": "2026-08-03"}
     do(case, "judged", "2026-08-05", **ruled)
     do(case, "became_final", "2026-08-05")
+    assert Task.objects.get(case=case, kind="turn", done_at=None).title == "结案"  # 没有要履行、分析的
     do(case, "closed", "2026-08-06", closing_note="撤诉")
     assert (case.settled, case.lost, case.head_attended) == (True, False, None)
     assert rebuild(case, repair=False) == []

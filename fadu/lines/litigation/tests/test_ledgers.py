@@ -25,7 +25,14 @@ from fadu.lines.litigation import (
     workbooks,
 )
 from fadu.lines.litigation.ledgers import LEDGERS
-from fadu.lines.litigation.models import Agency, CourtMeeting, LitigationTraining, Suit, UnitWarning
+from fadu.lines.litigation.models import (
+    Agency,
+    CourtMeeting,
+    LitigationTraining,
+    RuleBreach,
+    Suit,
+    UnitWarning,
+)
 from fadu.lines.litigation.tests.test_door import moment, opened
 
 ON = date(2026, 7, 6)
@@ -140,7 +147,7 @@ def test_rules_of_the_work_fill_in_the_assignment_and_their_breaches_are_found(s
     cases = Case.objects.filter(pk=suit.pk)
 
     def found(year: int) -> list[Any]:
-        known = rules.RuleBreach.objects.all()
+        known = RuleBreach.objects.all()
         asked = Asked(values={"year": year}, cases=cases, rows=known, organ=bureau, on=late)
         return [one.values for one in rules.breaches(asked)]
 
@@ -151,7 +158,7 @@ def test_rules_of_the_work_fill_in_the_assignment_and_their_breaches_are_found(s
     assert found(2025) == []
     row(scene, rules.BREACH_BOOK, **{**answer, "on": "2026-07-06"}, case=suit.number)
     assert "answer" not in [one["breach"] for one in found(2026)]
-    told = dict(rules.evaluated(rules.RuleBreach.objects.all(), cases, 2026))
+    told = dict(rules.evaluated(RuleBreach.objects.all(), cases, 2026))
     assert told == {"各单位": "模拟区市场监督管理局1件", "各种情形": "逾期答辩1件"}
 
 
