@@ -33,7 +33,7 @@ def conditions(dice: random.Random) -> dict[str, dict[str, Any]]:
     start = FIRST + timedelta(days=dice.randrange(DAYS - 90))
     return {
         "最近的": {},
-        "翻到中间": {"after": f"{start.isoformat()}.0"},
+        "翻到中间": {"after": f"{start.isoformat()}.0.0"},
         "文号": {"number": f"模拟〔2025〕{dice.randrange(RESULTS) + 1}号"},
         "没有的文号": {"number": f"模拟〔2019〕{dice.randrange(RESULTS)}号"},
         "企业": {"party": crowdresults.firm(dice.randrange(1, FIRMS))},

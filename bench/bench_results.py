@@ -50,6 +50,7 @@ def asked(dice: random.Random) -> Iterator[tuple[str, Callable[[], object]]]:
     """What one client does, without end; a new login now and then."""
     from fadu.desk import moment
     from fadu.kernel.standing import standing
+    from fadu.lines.enforcement.feed.tally import Place
     from fadu.lines.enforcement.results import listing
 
     moment.today = lambda: crowdresults.TODAY
@@ -61,7 +62,7 @@ def asked(dice: random.Random) -> Iterator[tuple[str, Callable[[], object]]]:
         for _ in range(EACH):
             what, said = dice.choice(list(conditions(dice, organs).items()))
             wanted = listing.Wanted(**{"organs": organs, **said})
-            key = listing.Key(crowdresults.FIRST + timedelta(days=dice.randrange(DAYS)), 0)
+            key = listing.Key(Place(FIRST + timedelta(days=dice.randrange(DAYS)), 0), 0)
             yield f"名单 {what}", partial(listing.page, wanted)
             yield f"名单 {what}，其后", partial(listing.page, wanted, key)
             yield f"件数 {what}", partial(listing.count, wanted)

@@ -13,8 +13,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection
+from django.db.models import Model
+
 from fadu.kernel.chain import GENESIS, digest
-from fadu.kernel.crypto import Sealed, seal_many
+from fadu.kernel.crypto import seal_many
 from fadu.kernel.drawing import (
     SEED_BYTES,
     Bar,
@@ -86,18 +89,15 @@ class _Ready:
         nonce = secrets.token_hex(16) if one.name else ""
         return cls(one, side, nonce, fingerprint(nonce, one.name) if one.name else "")
 
-    def row(self, draw: Draw) -> DrawItem:
+    @property
+    def key(self) -> str:
+        return clean(self.one.key, "编号")
+
+    def row(self, draw: Draw) -> tuple[Any, ...]:
+        """In the order of ITEM."""
         one = self.one
-        return DrawItem(
-            draw=draw,
-            side=self.side,
-            key=clean(one.key, "编号"),
-            stratum=clean(one.stratum, "层"),
-            weight=one.weight,
-            label=clean(one.label, "名称"),
-            mark=self.mark,
-            ref=one.ref,
-        )
+        told = (clean(one.stratum, "层"), one.weight, clean(one.label, "名称"), self.mark, one.ref)
+        return draw.pk, self.side, self.key, *told
 
 
 def tried(plan: Plan) -> Frame:
@@ -169,15 +169,29 @@ def _rules(frame: Frame) -> dict[str, Any]:
     }
 
 
+ITEM = ("draw_id", "side", "key", "stratum", "weight", "label", "mark", "ref")
+NAME = ("item_id", "nonce", "value")
+
+
 def _keep(draw: Draw, ready: Sequence[_Ready]) -> None:
     """The rows of the frame, and apart from them the names."""
-    rows = DrawItem.objects.bulk_create([one.row(draw) for one in ready], batch_size=BATCH)
-    named = [(row, one) for row, one in zip(rows, ready, strict=True) if one.mark]
-    tokens = seal_many(one.one.name for _, one in named)
-    names = [DrawName(item=row, nonce=one.nonce) for row, one in named]
-    for name, token in zip(names, tokens, strict=True):
-        name.value = Sealed(token)
-    DrawName.objects.bulk_create(names, batch_size=BATCH)
+    _write(DrawItem, ITEM, (one.row(draw) for one in ready))
+    named = [one for one in ready if one.mark]
+    if not named:
+        return
+    ids = {(side, key): pk for pk, side, key in draw.items.values_list("pk", "side", "key")}
+    tokens = seal_many(one.one.name for one in named)
+    pairs = zip(named, tokens, strict=True)
+    _write(DrawName, NAME, ((ids[one.side, one.key], one.nonce, token) for one, token in pairs))
+
+
+def _write(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Past the objects, which cost ten times the rows: a city draws from a hundred thousand."""
+    marks = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES ({marks})", list(rows)
+        )
 
 
 # ── 经过 ────────────────────────────────────────────────────────────────────────────────────────────
