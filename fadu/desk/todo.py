@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from fadu.desk.clocks import Thresholds, left_words, tone_of
 from fadu.desk.words import StateWord, event_of, state_word, term_of
-from fadu.kernel.deadlines import rights
+from fadu.kernel.deadlines import lapsing
 from fadu.kernel.ledgerrows import ledger_named, waiting
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.lines import Line, line_of, lines
@@ -169,8 +169,8 @@ def _pressing(mine: Standing, on: date, limits: Thresholds) -> QuerySet[Deadline
     reached = Deadline.objects.filter(
         ~Exists(said), pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
     )
-    # 可以行使也可以不行使的权利不催办；所处阶段的下一步另有待办，写明它的期限
-    reached = reached.exclude(whose="applicant").exclude(term__in=rights())
+    # 可以行使也可以不行使的权利、过了就是过了的期间不催办；所处阶段的下一步另有待办，写明它的期限
+    reached = reached.exclude(whose="applicant").exclude(term__in=lapsing())
     return reached.exclude(case__recusals__user=mine.user)
 
 
