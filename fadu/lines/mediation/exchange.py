@@ -149,7 +149,7 @@ INLETS = (
         schema=Referral,
         parse=from_police,
         opens=IN,
-        example=EXAMPLE | {"kind": "neighbour", "risk": "medium"},
+        example=EXAMPLE | {"kind": "neighbour", "claims": "屋檐滴水，双方争吵。", "risk": "medium"},
         help="事项编号写警情编号。",
     ),
     Inlet(
@@ -159,7 +159,7 @@ INLETS = (
         schema=Referral,
         parse=from_petition,
         opens=IN,
-        example=EXAMPLE | {"kind": "land"},
+        example=EXAMPLE | {"kind": "land", "claims": "承包地界址不清，双方各执一词。"},
         help="事项编号写信访件编号。",
     ),
     Inlet(
@@ -169,7 +169,7 @@ INLETS = (
         schema=HotlineReferral,
         parse=from_hotline,
         opens=IN,
-        example=EXAMPLE | {"kind": "property", "line": "hotline_12348"},
+        example=EXAMPLE | {"kind": "property", "claims": "物业服务费标准有争议。", "line": "hotline_12348"},
         help="事项编号写工单号。",
     ),
     Inlet(
@@ -179,7 +179,7 @@ INLETS = (
         schema=WageReferral,
         parse=from_arbitration,
         opens=IN,
-        example=EXAMPLE | {"kind": "wages", "wronged_on": "2026-02-01"},
+        example=EXAMPLE | {"kind": "wages", "claims": "拖欠两个月工资。", "wronged_on": "2026-02-01"},
         help="事项编号写仲裁案号。",
     ),
     Inlet(
@@ -189,7 +189,7 @@ INLETS = (
         schema=Referral,
         parse=from_department,
         opens=IN,
-        example=EXAMPLE | {"kind": "consumer"},
+        example=EXAMPLE | {"kind": "consumer", "claims": "商品有瑕疵，请求退货。"},
     ),
     Inlet(
         key="recall",

@@ -35,7 +35,7 @@ CHAIN = (
         title="诉讼引调",
         begins=("referred",),
         done=("accepted",),
-        fails=("refused",),
+        fails=("refused", "transferred"),
         fact="source",
         among=COURT_SOURCES,
     ),
@@ -43,7 +43,7 @@ CHAIN = (
         title="纠纷调处",
         begins=("accepted", "reopened"),
         done=("agreement_sealed", "agreed_orally"),
-        fails=("failed", "ended", "withdrawn", "refused"),
+        fails=("failed", "ended", "withdrawn", "refused", "transferred"),
     ),
     Link(
         title="司法确认",
