@@ -20,7 +20,7 @@ from django.db.models.lookups import GreaterThan
 
 from fadu.kernel.crypto import blind_index, opened
 from fadu.kernel.models import Case, Paper, Party
-from fadu.kernel.models.search import SearchText
+from fadu.kernel.models.search import PublishedText, SearchText
 
 MOST_TEXT = 12000  # 每案入索引的字数；案号、当事人、案由在前，文书正文在后
 # 文书里写的住址（可能是先前登记的）、手机号和证件号码，不论是谁的
@@ -89,7 +89,11 @@ def matching(query: str) -> Q:
         return _with_number(numbered)
     found = Q()
     if pieces := phrases(text):
-        found = _in_each_text(text) if common(text) else Q(pk__in=_matches(CASES, pieces, text))
+        found = (
+            _in_each_text(SearchText, "case", text)
+            if common(text)
+            else Q(pk__in=_matches(CASES, pieces, text))
+        )
     if SECRET_NUMBER.fullmatch(text):
         found |= Q(pk__in=_having_number(text))
     return found or Q(pk__in=[])
@@ -111,44 +115,44 @@ def mentioning(name: str) -> Q:
     return matching(pieces) if pieces and not common(pieces) else Q()
 
 
-def common(query: str) -> bool:
-    """Does it stand in so many cases that finding them all would be slow? One query."""
+def common(query: str, where: Where = CASES) -> bool:
+    """Does it stand in so many texts that finding them all would be slow? One query."""
     pieces = phrases(query)
     if not pieces or NUMBER.fullmatch(query.strip()):
         return False
-    return _common_in_fts5(pieces) if connection.vendor == "sqlite" else _common_in_statistics(pieces)
+    return (_common_in_fts5 if connection.vendor == "sqlite" else _common_in_statistics)(pieces, where.index)
 
 
-def _common_in_fts5(pieces: list[list[str]]) -> bool:
-    sql = "SELECT count(*) FROM (SELECT rowid FROM kernel_search WHERE kernel_search MATCH %s LIMIT %s)"
+def _common_in_fts5(pieces: list[list[str]], index: str) -> bool:
+    sql = f"SELECT count(*) FROM (SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT %s)"
     with connection.cursor() as cursor:
         cursor.execute(sql, (_fts5(pieces), MANY))
         return bool(cursor.fetchone()[0] >= MANY)
 
 
-def _common_in_statistics(pieces: list[list[str]]) -> bool:
+def _common_in_statistics(pieces: list[list[str]], index: str) -> bool:
     """GIN must read every match before the first; what ANALYZE knows of the words is read instead."""
     sql = (
         "SELECT coalesce(sum(freq), 0) FROM pg_stats,"
         " unnest(most_common_elems::text::text[], most_common_elem_freqs) AS known(word, freq)"
-        " WHERE tablename = 'kernel_search' AND word LIKE %s"
+        " WHERE tablename = %s AND word LIKE %s"
     )
     share = 1.0
     with connection.cursor() as cursor:
         for piece in pieces:
             shares = []
             for word in piece:
-                cursor.execute(sql, (f"{word}%" if _partial(piece) else word,))
+                cursor.execute(sql, (index, f"{word}%" if _partial(piece) else word))
                 shares.append(min(1.0, float(cursor.fetchone()[0])))
             share *= min(shares)
     return share > COMMON_SHARE
 
 
-def _in_each_text(text: str) -> Q:
+def _in_each_text(model: type[SearchText] | type[PublishedText], key: str, text: str) -> Q:
     """A scalar subquery: a planner cannot turn it into a join that reads all texts."""
     found = Q()
     for run in RUN.findall(normal(text)):
-        texts = SearchText.objects.filter(case=OuterRef("pk")).values(at=StrIndex("text", Value(run)))
+        texts = model._default_manager.filter(**{key: OuterRef("pk")}).values(at=StrIndex("text", Value(run)))
         found &= Q(GreaterThan(Subquery(texts), Value(0)))
     return found
 
@@ -156,6 +160,8 @@ def _in_each_text(text: str) -> Q:
 def matching_published(query: str) -> Q:
     """A condition on Paper: public versions in which every piece of the query stands. No piece at all finds nothing."""
     pieces = phrases(query)
+    if pieces and common(query, PUBLISHED):
+        return _in_each_text(PublishedText, "paper", query)
     return Q(pk__in=_matches(PUBLISHED, pieces, query)) if pieces else Q(pk__in=[])
 
 
