@@ -232,11 +232,6 @@ def result(context: Context) -> str:
     told = RESULTS.get(str(getattr(case, "result", "") or "")) or STATES.get(
         str(getattr(case, "state", "")), "正在办理"
     )
-    reason = (
-        say(context, "fail_reason")
-        if told == "调解不成"
-        else say(context, "end_reason")
-        if told == "终止调解"
-        else ""
-    )
+    why = {"调解不成": "fail_reason", "终止调解": "end_reason", "已移送其他组织": "transferred_to"}
+    reason = say(context, why[told]) if told in why else ""
     return f"{told}（{reason}）" if reason else told
