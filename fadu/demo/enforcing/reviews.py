@@ -170,7 +170,7 @@ def live(city: City, *, today: date) -> ReviewRound:
     one sheet, of the fourth a draft; the first unit has put up with it, and what it did wrong is being put right."""
     target = RoundTarget(
         place="first",
-        title=f"模拟{today.year}年第二轮案卷评查",
+        title=f"模拟{today.year}年案卷评查",
         begun=today - timedelta(AGO),
         units=UNITS_NOW,
         files=2 * len(UNITS_NOW),

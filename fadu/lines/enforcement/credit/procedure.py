@@ -21,7 +21,7 @@ def _display(title: str, gravity: str, within: Within, *, longest: bool) -> Term
         where={"gravity": (gravity,)},
         met_by=(Deciding.repaired, Afterwards.set_aside, Afterwards.display_ended),
         within=within,
-        window=not longest,
+        right=not longest,
         on_expiry=Afterwards.display_ended if longest else None,
         rolls=False,
         survives=longest,
