@@ -39,13 +39,20 @@ def intake(request: HttpRequest, line: str) -> HttpResponse:
 
 
 def home_of(request: HttpRequest, line: Line) -> Organ:
-    """The organ at whose window the application is taken."""
-    mine = standing(moment.who(request), on=moment.today())
-    post = next((one for one in mine.on_line(line.key) if one.role in ("clerk", "handler")), None)
-    if post is None:
+    """The organ at whose window the application is taken: of several, the one asked for with `at`."""
+    found = homes_of(request, line)
+    if not found:
         who = role_labels(("clerk", "handler"), line.key)
         raise NotYours(f"登记申请由{who}办理，您没有这一任职。")
-    return post.organ
+    asked = request.POST.get("at") or request.GET.get("at", "")
+    return next((one for one in found if str(one.pk) == asked), found[0])
+
+
+def homes_of(request: HttpRequest, line: Line) -> list[Organ]:
+    """Where this person may take applications, each once."""
+    mine = standing(moment.who(request), on=moment.today())
+    posts = (one for one in mine.on_line(line.key) if one.role in ("clerk", "handler"))
+    return list(dict.fromkeys(post.organ for post in posts))
 
 
 class _Forms:
@@ -162,6 +169,7 @@ def _page(
     context = {
         "line": line,
         "home": home,
+        "homes": homes_of(request, line),
         "sides": {role: role_label(role, line.key) for role in line.sides},
         "event": forms.event,
         "openings": _openings(line, _day(request)),

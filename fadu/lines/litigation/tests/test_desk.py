@@ -39,6 +39,14 @@ def registered(client: Client, bureau: Organ) -> Case:
     page = client.get("/desk/litigation/intake/").content.decode()
     assert f'value="{bureau.name}"' in page
     assert "原告" in page
+    assert "换成" not in page
+    user = User.objects.get(username="yingsu")
+    above = bureau.parent
+    assert above
+    Post.objects.create(user=user, organ=above, role="handler", line="litigation", since=date(2026, 1, 1))
+    other = client.get("/desk/litigation/intake/", {"at": above.pk}).content.decode()
+    assert f'value="{above.name}"' in other
+    assert f"at={bureau.pk}" in other
     forms = {f"{side}-{name}_FORMS": n for side in ("applicant", "respondent") for name, n in COUNTS}
     people = {"applicant-0-kind": "person", "applicant-0-name": "模拟甲"}
     ours = {"respondent-0-kind": "other", "respondent-0-name": bureau.name}
