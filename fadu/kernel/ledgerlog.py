@@ -48,8 +48,8 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str,
 def said_before(ledger: Ledger, name: str, old: Any) -> bool:
     """Had somebody filled it in? What a choice stands at from the beginning (尚未核实) nobody has."""
     field = ledger.model._meta.get_field(name)
-    chosen = isinstance(field, CharField) and bool(field.choices)
-    return old not in (None, "", field.get_default() if chosen else "")
+    start = field.get_default() if isinstance(field, CharField) and field.choices else ""
+    return old not in (None, "", start)
 
 
 def _filled(value: Any) -> Any:

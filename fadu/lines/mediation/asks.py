@@ -18,7 +18,7 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.lines.mediation import choices as c
-from fadu.lines.mediation import choosing, representing, response
+from fadu.lines.mediation import choosing, electable, response
 
 
 class MediationAsks(Asks):
@@ -102,8 +102,8 @@ class MediationAsks(Asks):
     unwilling_note = Text("拒绝的原因", required=False, max=500)
     representatives = Listed(
         "代表人",
-        of=representing.candidates,
-        titled=representing.titled,
+        of=electable.candidates,
+        titled=electable.titled,
         help="从登记在案的当事人中选，每一方二至五人；没有登记的，先登记为当事人。另选的，重新选全。",
     )
     representative_scope = Choice("代表人的权限", choices=c.REPRESENTATIVE_SCOPES)

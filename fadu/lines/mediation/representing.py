@@ -1,37 +1,18 @@
 """人数众多的一方推选代表人：从登记在案的当事人中选，各为自己签名；特别授权的，代他人达成协议（民事诉讼法第五十六条）。
 
-所选的写作“地位.编号”，条件据此看是哪一方的几人。
+所选的写作“地位.编号”（列出可选的人在 electable.py），条件据此看是哪一方的几人。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from fadu.lines.mediation.choices import SIDES
-
-if TYPE_CHECKING:
-    from fadu.kernel.asks import Context
 
 P = TypeVar("P")
 LABELS = dict(SIDES)
 FEWEST, MOST = 2, 5
-
-
-def candidates(context: Context) -> Sequence[tuple[str, str]]:
-    """The parties in the case who come for themselves."""
-    if context.case is None:
-        return ()
-    parties = context.case.parties.filter(active=True, agent_for=None, role__in=LABELS).order_by("pk")
-    return [(f"{one.role}.{one.pk}", f"{LABELS[one.role]}{one.name}") for one in parties]
-
-
-def titled(keys: Sequence[str]) -> Mapping[str, str]:
-    """The names of those chosen."""
-    from fadu.kernel.models import Party
-
-    ids = {int(key.partition(".")[2]): key for key in keys if key.partition(".")[2].isdecimal()}
-    return {ids[pk]: name for pk, name in Party.objects.filter(pk__in=ids).values_list("pk", "name")}
 
 
 def chosen(known: Mapping[str, Any]) -> dict[str, set[int]]:
