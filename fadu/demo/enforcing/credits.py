@@ -12,7 +12,7 @@ from typing import Any
 from fadu.demo.city import City
 from fadu.demo.enforcing.targets import CreditTarget
 from fadu.demo.idnumbers import credit_code
-from fadu.demo.replay import SOURCE, moment, stand_in
+from fadu.demo.replay import SOURCE, deliver, moment, stand_in
 from fadu.kernel.actors import Actor
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case
@@ -138,7 +138,9 @@ def _past(city: City, target: CreditTarget, one: Application, k: int) -> Case:
         source=SOURCE,
     )
     _do(case, "accepted", one.on + timedelta(ACCEPTED), by, {})
-    _do(case, "repaired", one.on + timedelta(REPAIRED), by, {"checked_note": "已经缴清、已经承诺（模拟）"})
+    last = one.on + timedelta(REPAIRED)
+    _do(case, "repaired", last, by, {"checked_note": "已经缴清、已经承诺（模拟）"})
+    deliver(case, last, by)
     return case
 
 

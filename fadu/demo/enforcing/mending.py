@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from fadu.demo.replay import SOURCE, moment, stand_in
-from fadu.kernel import blobs
+from fadu.demo.replay import SOURCE, deliver, moment, stand_in
+from fadu.kernel import blobs, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.materials import add_material
-from fadu.kernel.models import Case, Organ, User
+from fadu.kernel.models import Case, Organ, Task, User
 from fadu.kernel.record import record
+from fadu.kernel.rectifying import NEW
 
 TERM = 60  # 日
 # 报送、核查、销号在通知之后几日
@@ -36,6 +37,8 @@ def mended(case: Case, user: User, on: date) -> None:
     by, on = stand_in(user, "handler"), max(on, case.opened_on or on)
     due = (on + timedelta(TERM)).isoformat()
     do(case, "notified", on, by, {"rectify_demand": "建立证据审核制度（模拟）", "due_on": due})
+    tasks.done(case, Task.Kind.CHECK, NEW, moment(on, 10))
+    deliver(case, on, by)
     reported(case, on + timedelta(REPORTED))
     do(
         case,
@@ -45,6 +48,7 @@ def mended(case: Case, user: User, on: date) -> None:
         {"verify_way": "both", "verify_note": "到场查看（模拟）"},
     )
     do(case, "done", on + timedelta(DONE), by, {"done_note": "已经整改（模拟）"})
+    deliver(case, on + timedelta(DONE), by)
 
 
 def reported(case: Case, on: date) -> None:

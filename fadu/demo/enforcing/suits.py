@@ -29,6 +29,13 @@ ACTS = (
 )
 LOST = ("revoked", "illegal", "ordered")
 ORDER = {"ordered": "act"}
+ANALYSIS = {
+    "loss_reason": "facts",
+    "loss_text": "主要证据不足（模拟）",
+    "loss_lessons": "询问笔录没有核对（模拟）",
+    "loss_measures": "建立证据审核制度（模拟）",
+    "loss_responsible": "执法科（模拟）",
+}
 
 
 @dataclass(frozen=True)
@@ -166,8 +173,22 @@ def script(plan: Planned, handler: int) -> list[Step]:
     ]
     if plan.outcome:
         steps += _heard(plan, day) if plan.heard else []
-        steps.append(Step("judged", day + timedelta(75), "handler", _judged(plan, day + timedelta(75))))
+        judged = day + timedelta(75)
+        steps.append(Step("judged", judged, "handler", _judged(plan, judged)))
+        steps += _after(plan, judged + timedelta(20))
     return steps
+
+
+def _after(plan: Planned, final: date) -> list[Step]:
+    """To the closing; of what was lost the order performed and the analysis first."""
+    steps = [Step("became_final", final, "handler", {"certificate": True})]
+    if plan.outcome in ORDER:
+        on = final + timedelta(9)
+        done = {"performance_note": "已经履行（模拟）", "performed_on": on.isoformat(), "same_again": False}
+        steps.append(Step("performed", on, "handler", done))
+    if plan.outcome in LOST:
+        steps.append(Step("loss_analysed", final + timedelta(10), "handler", ANALYSIS))
+    return [*steps, Step("closed", final + timedelta(15), "handler", {"closing_note": "已经办结（模拟）"})]
 
 
 def _assigned(handler: int, day: date) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from fadu.demo.city import City
 from fadu.demo.enforcing.mending import reported, unit_of
 from fadu.demo.enforcing.targets import WatchTarget
 from fadu.demo.enforcing.units import units_of
-from fadu.demo.replay import SOURCE, moment, stand_in
+from fadu.demo.replay import SOURCE, deliver, moment, stand_in
 from fadu.kernel.actors import Actor
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, User
@@ -20,6 +20,7 @@ from fadu.kernel.writing import writing
 from fadu.lines.enforcement.supervision.individual import Individual
 
 Facts = Mapping[str, Any]
+SERVED = ("letter_served", "opinion_served")  # 送达凭证记下，即为送达
 BEGUN = ("opened", "supervisors_assigned", "investigated")
 LETTER = (*BEGUN, "letter_issued", "letter_served")
 OPINION = (*BEGUN, "opinion_issued", "opinion_served")
@@ -96,10 +97,15 @@ def _act(case: Case, event: str, on: date, users: list[User]) -> None:
         reported(case, on)
         return
     by = stand_in(users[0], "section_head" if event in ("opened", "done") else "handler")
+    if event in SERVED:
+        deliver(case, on, by)
+        return
     if event == "objected":
         by = Actor("system", unit_of(case).name, frozenset({"respondent"}))
     facts = said(event, on, users, procedural=case.problem == "procedure")  # type: ignore[attr-defined] # of the line
     record(case, event, on=on, by=by, facts=facts, at=moment(on, 10), source=SOURCE)
+    if event == "done":
+        deliver(case, on, by)
 
 
 def said(event: str, on: date, users: list[User], *, procedural: bool) -> Facts:
@@ -118,14 +124,12 @@ def said(event: str, on: date, users: list[User], *, procedural: bool) -> Facts:
             "letter_demand": "十五日内答复（模拟）",
             "correct_by": until,
         },
-        "letter_served": {"service_method": "exchange"},
         "opinion_issued": {
             "opinion_problem": "没有告知（模拟）",
             "opinion_basis": "《行政处罚法》第四十四条",
             "opinion_text": "改正并报送（模拟）",
             "correct_by": until,
         },
-        "opinion_served": {"service_method": "exchange"},
         "objected": {"objection_to": "opinion", "objection_text": "已经口头告知（模拟）"},
         "verified": {"verify_way": "papers", "verify_note": "材料齐全（模拟）"},
         "done": {"done_note": "已经纠正（模拟）"},
