@@ -25,6 +25,7 @@ from fadu.kernel import parties as people
 from fadu.kernel.actors import Actor
 from fadu.kernel.casefile import Open
 from fadu.kernel.effects import (
+    hand_over,
     seal_and_save,
     store_case,
     store_leaving,
@@ -110,7 +111,8 @@ def append(
     )
     board.write()
     papers = Paper.objects.bulk_create(draft.row(file.case, entry) for draft in drafts) if drafts else []
-    store_tasks(file, before, entry, papers, stirred=bool(board.made or board.changed or board.gone))
+    unserved = hand_over(file.line, entry, papers) if papers else []
+    store_tasks(file, before, entry, unserved, stirred=bool(board.made or board.changed or board.gone))
     moves.follow(was, file.case, file.story, entry.event)
     store_recusal(file, entry)
     store_links(file.line, entry)

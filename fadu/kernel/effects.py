@@ -10,7 +10,7 @@ from fadu.kernel import parties as people
 from fadu.kernel.asks import CaseRef
 from fadu.kernel.casefile import Open
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Case, Entry, Link, Paper, Party, Recusal
+from fadu.kernel.models import Case, Entry, Link, Paper, Party, Recusal, Service
 from fadu.kernel.story import CORRECTION, HANDOVER, Story
 from fadu.kernel.upcoming import turns
 
@@ -53,6 +53,25 @@ def store_tasks(file: Open, before: Story, entry: Entry, papers: Sequence[Paper]
     to_serve = [tasks.to_serve(paper, file.case) for paper in papers if paper.to_party_id]
     if to_serve:
         tasks.open_all(to_serve, file.case, entry)
+
+
+def hand_over(line: Line, entry: Entry, papers: Sequence[Paper]) -> list[Paper]:
+    """当场交付的文书: served with the very act. What is still to be served is returned."""
+    handed = [one for one in papers if one.to_party_id and line.papers.known[one.key].handed]
+    Service.objects.bulk_create(
+        Service(
+            paper=one,
+            party_id=one.to_party_id,
+            to_name=one.to_name,
+            method=Service.Method.COUNTER,
+            sent_on=entry.on,
+            served_on=entry.on,
+            sent_entry=entry,
+            served_entry=entry,
+        )
+        for one in handed
+    )
+    return [one for one in papers if one not in handed]
 
 
 def store_recusal(file: Open, entry: Entry) -> None:

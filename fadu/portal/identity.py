@@ -13,6 +13,7 @@ from fadu.kernel.access import party_case_for
 from fadu.kernel.actors import Actor, party_actor
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import NotYours
+from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Party
 from fadu.portal import moment, organcode
 
@@ -35,7 +36,7 @@ def identify(request: HttpRequest, *, code: str, last: str) -> Case:
         throttle.check(limit, subject, at=visit.at)
     case, of_organ = _coded(wanted)
     party = who_is(case, last, of_organ=of_organ) if case else None
-    if case is None or party is None:
+    if case is None or party is None or line_of(case.line).public is None:  # 没有网上查询的业务线
         for limit, subject in subjects:
             throttle.count(limit, subject, at=visit.at)
         raise NotYours(WRONG)

@@ -19,7 +19,7 @@ from fadu.kernel.actors import Actor, officer
 from fadu.kernel.asks import a_day
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FactsForm, form_for
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty
 from fadu.kernel.prefill import Filling
@@ -278,7 +278,9 @@ def _opened(request: HttpRequest, case: Case, home: Organ) -> HttpResponse:
             f"已登记{case.number}，由{case.organ.name}管辖，已转送；对方从今天起看得到本案。查询码{case.tracking_code}。",
         )
     else:
-        messages.success(request, f"已登记{case.number}。查询码{case.tracking_code}，请交给申请人。")
+        line = line_of(case.line)
+        code = f"查询码{case.tracking_code}，请交给{role_label('applicant', line.key)}。"
+        messages.success(request, f"已登记{case.number}。{code if 'applicant' in line.sides else ''}")
     return redirect("desk:case", case.pk)
 
 

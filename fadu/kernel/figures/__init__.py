@@ -1,6 +1,6 @@
 """数字：声明一次，值和清单来自同一个查询。全部数字的目录在 catalogue.py。"""
 
-from fadu.kernel.figures.attested import Attested, AttestedFigures
+from fadu.kernel.figures.attested import Attested
 from fadu.kernel.figures.conditions import Condition, Either, Given, Has, Is, Not, SoonAfter
 from fadu.kernel.figures.counts import Average, Count, Different, Distinct, Handled, Median, Stock, Sum
 from fadu.kernel.figures.figure import (
@@ -16,6 +16,7 @@ from fadu.kernel.figures.figure import (
     Number,
 )
 from fadu.kernel.figures.made import Change, Cumulative, Streak, Threshold, Total
+from fadu.kernel.figures.outside import AttestedFigures
 from fadu.kernel.figures.rates import OnTime, Ratio, Share
 from fadu.kernel.figures.scope import EVERYWHERE, Scope
 from fadu.kernel.figures.sources import Table

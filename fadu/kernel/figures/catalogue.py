@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fadu.kernel.figures.attested import AttestedFigures
 from fadu.kernel.figures.figure import Figure, Figures
+from fadu.kernel.figures.outside import AttestedFigures
 from fadu.kernel.lines import lines
 from fadu.law import LawError
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from fadu.kernel.figures.attested import AttestedFigures
 from fadu.kernel.figures.counts import Average
 from fadu.kernel.figures.figure import Figure, Figures
 from fadu.kernel.figures.made import Change, Streak, Threshold
+from fadu.kernel.figures.outside import AttestedFigures
 
 COMPUTED, ATTESTED, PARAMETER, NOT_YET = "computed", "attested", "parameter", "not-yet"
 STATUSES = {COMPUTED: "算得出", ATTESTED: "凭证明填报", PARAMETER: "规定的标准", NOT_YET: "尚无"}

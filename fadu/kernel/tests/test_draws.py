@@ -14,6 +14,8 @@ from fadu.kernel.drawing.file import checks
 from fadu.kernel.drawing.seed import fingerprint
 from fadu.kernel.draws import Entrant, Plan
 from fadu.kernel.errors import NotAllowed
+from fadu.kernel.figures import AttestedFigures
+from fadu.kernel.figures.spans import Span
 from fadu.kernel.models import Draw, DrawEntry, DrawItem, DrawName, Organ
 from fadu.kernel.triggers import lifted
 
@@ -151,4 +153,6 @@ def test_those_drawn_least_often_come_first_until_all_have_had_their_turn(draw: 
         assert max(often[one.key] for one in people) - min(often[one.key] for one in people) <= 1
         assert all(check.ok for check in checks(draws.exported(made)))
     assert set(often.values()) == {2}
+    assert AttestedFigures.supervisors_drawn.value(Span.month(2026, 3)) == 12
+    assert AttestedFigures.supervisors_drawn.value(Span.month(2026, 4)) is None
     assert draws.times_drawn(draw.organ, Draw.Purpose.SUPERVISORS) == dict(often)

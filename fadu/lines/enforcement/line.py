@@ -27,6 +27,7 @@ from fadu.lines.enforcement.standards import STAFFING
 from fadu.lines.enforcement.telling import TELLS
 from fadu.lines.enforcement.thresholds import HEARING
 from fadu.lines.enforcement.titling import title_of
+from fadu.lines.enforcement.tracking import SERVICE
 
 ROLES = {
     "applicant": "当事人",
@@ -78,6 +79,7 @@ LINE = Line(
     ),
     pages=PAGES,
     inlets=INLETS,
+    public=SERVICE,
     projections=(RESULT,),
     portal_pages=PORTAL_PAGES,
     nav=NAV,

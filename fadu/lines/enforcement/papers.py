@@ -56,6 +56,7 @@ class EnforcementPapers(LicencePapers):
         to=PARTY,
         cite=(CHUFA[51], CHUFA[52]),
         numbered="当罚",
+        handed=True,
     )
     correction_order = Paper(
         "责令改正通知书",

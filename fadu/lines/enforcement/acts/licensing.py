@@ -1,6 +1,6 @@
 """行政许可的办理事项（行政许可法第四章）。"""
 
-from fadu.law import CLERK, HANDLER, ORGAN_HEAD, START, THE_LAW, Event, State
+from fadu.law import APPLICANT, CLERK, HANDLER, ORGAN_HEAD, START, THE_LAW, Event, State
 from fadu.law.guarding import needs, not_before
 from fadu.law.statutes import XUKE
 from fadu.lines.enforcement.acts.who import DECIDERS, HEAD, OFFICE
@@ -59,7 +59,7 @@ class Receiving:
     corrected = Event(
         "提交补正材料",
         XUKE[32, 1, 5],
-        by=OFFICE,
+        by=(APPLICANT, *OFFICE),
         at=(S.correcting,),
         to=S.examining,
         asks=("correction_note",),

@@ -10,6 +10,7 @@ from fadu.lines.enforcement.credit.prefill import FIRST, advice, prefill
 from fadu.lines.enforcement.credit.procedure import PROCEDURES
 from fadu.lines.enforcement.credit.registers import REGISTERS
 from fadu.lines.enforcement.credit.titling import title_of
+from fadu.lines.enforcement.credit.tracking import SERVICE
 
 ROLES = {
     "applicant": "信用主体",
@@ -33,6 +34,7 @@ LINE = Line(
     titled=title_of,
     derive=fields_of,
     registers=REGISTERS,
+    public=SERVICE,
     figures=CreditFigures,
     first_asks=FIRST,
     prefill=prefill,

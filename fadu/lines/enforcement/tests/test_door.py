@@ -12,7 +12,7 @@ from fadu.kernel.crypto import opened as opened_
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.expiry import expire
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Approval, Deadline, Organ, Paper, Post, Setting, User
+from fadu.kernel.models import Approval, Deadline, Organ, Paper, Post, Setting, Task, User
 from fadu.kernel.parties import NewParty, admit
 from fadu.kernel.prefill import Filling
 from fadu.kernel.rebuild import rebuild, verify
@@ -183,7 +183,10 @@ def test_a_fine_on_the_spot_and_a_result_on_file_open_their_own_procedures(
     assert (spot.procedure, spot.path, spot.state) == ("enforcement.summary", "summary", "served")
     assert (spot.decision, spot.penalties, spot.paid_fen) == ("penalty", ["fine"], 10_000)
     assert due(spot, "hand_in") == date(2026, 7, 8)
-    assert Paper.objects.filter(case=spot, key="on_spot_decision").count() == 1
+    paper = Paper.objects.get(case=spot, key="on_spot_decision")
+    assert paper.services.get().served_on == date(2026, 7, 6)  # 当场交付
+    waiting = Task.objects.filter(case=spot, kind=Task.Kind.SERVE, done_at=None)
+    assert [one.title for one in waiting] == ["向模拟商店甲送达《信用修复告知书》"]
     do(spot, "handed_in", "2026-07-07", handed_fen=10_000)
     do(spot, "performed", "2026-07-07")
     do(spot, "closed", "2026-07-07", close_reason="performed")

@@ -1,6 +1,6 @@
 """申请、补正、受理。"""
 
-from fadu.law import HANDLER, START, Event
+from fadu.law import APPLICANT, HANDLER, START, Event
 from fadu.law.guarding import needs, only_once
 from fadu.law.statutes import XIUFU
 from fadu.lines.enforcement.credit import guards as g
@@ -34,7 +34,7 @@ class Applying:
     corrected = Event(
         "收到补正材料",
         XIUFU[16, 2],
-        by=OFFICE,
+        by=(APPLICANT, *OFFICE),
         at=(S.correcting,),
         to=S.applied_,
         asks=("performed_on", "committed", "corrected_note"),

@@ -10,6 +10,8 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -196,7 +198,9 @@ def test_every_walk_of_repair_keeps_the_law(seed: int, steps: int) -> None:
 def test_a_repair_goes_through_the_one_door_and_ends_the_display() -> None:
     organ = Organ.objects.create(name="测试区监管局", code="测监", level="department")
     by, line = system("测试"), line_of("credit")
-    party = NewParty(role="applicant", name="模拟公司甲", kind="company", address="模拟路1号")
+    party = NewParty(
+        role="applicant", name="模拟公司甲", kind="company", address="模拟路1号", phone="13800138000"
+    )
 
     def moment(day: str) -> dict[str, Any]:
         on = date.fromisoformat(day)
@@ -224,3 +228,7 @@ def test_a_repair_goes_through_the_one_door_and_ends_the_display() -> None:
     assert "准予信用修复：终止公示该信息" in texts["repair_decision"]
     assert "None" not in "".join(texts.values())
     assert rebuild(case) == []
+    online = Client()
+    posted = {"code": case.tracking_code, "last": "8000"}
+    seen = online.post(reverse("portal:track"), posted, follow=True).content.decode()
+    assert "已经准予修复，终止公示" in seen
