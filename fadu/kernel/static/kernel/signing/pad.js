@@ -46,6 +46,8 @@ function start(pad) {
     draw(strokes.at(-1)[0], strokes.at(-1)[0]);
     event.preventDefault();
   });
+  // 最后一笔甩出去不算滑动：否则紧接着点的按钮没有反应。
+  canvas.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   canvas.addEventListener("pointermove", (event) => {
     if (!event.buttons || !strokes.length) return;
     const stroke = strokes.at(-1);
