@@ -157,14 +157,16 @@ def signable(user: User, on: date) -> QuerySet[ApprovalStep]:
     )
     posts = Post.objects.on(on).filter(user_id__in=[user.pk, *absent])
     held = {
-        (post.organ_id, post.role) for post in posts if post.user_id == user.pk or post.role in LENT_ROLES
+        (post.organ_id, post.role, post.line)
+        for post in posts
+        if post.user_id == user.pk or post.role in LENT_ROLES
     }
     first = ApprovalStep.objects.filter(decision="", approval__status=Approval.Status.OPEN)
     tasks_now = Task.objects.filter(kind=Task.Kind.APPROVAL, done_at__isnull=True, step__isnull=False)
     keys = [
         step
-        for step, organ, role in tasks_now.values_list("step_id", "organ_id", "role")
-        if (organ, role) in held
+        for step, organ, role, line in tasks_now.values_list("step_id", "organ_id", "role", "case__line")
+        if held & {(organ, role, ""), (organ, role, line)}
     ]
     recused = Recusal.objects.filter(user=user).values("case_id")
     return first.filter(pk__in=keys).exclude(approval__case_id__in=recused)
@@ -274,8 +276,8 @@ def _for_whom(step: ApprovalStep, by: Actor, at: datetime) -> User | None:
     """The absent person in whose place the step was signed (代签), None if by own post."""
     if by.user is None:
         return None
-    day, organ = at.date(), step.approval.case.organ_id
-    posts = Post.objects.on(day).filter(role=step.role, organ_id=organ)
+    day, case = at.date(), step.approval.case
+    posts = Post.objects.on(day).filter(role=step.role, organ_id=case.organ_id, line__in=("", case.line))
     if posts.filter(user=by.user).exists():
         return None
     absent = Absence.objects.filter(cover=by.user, since__lte=day, until__gte=day).values("user_id")

@@ -188,9 +188,10 @@ def _usual(line: Line) -> Iterator[str]:
     for state, names in line.usual.items():
         if state not in states:
             yield f"usual 里“{state}”不是任何程序的状态。"
-        for name in names:
-            if name not in events:
-                yield f"usual 里“{name}”不是任何程序的事项。"
+        for one in names:
+            for name in one if isinstance(one, tuple) else (one,):
+                if name not in events:
+                    yield f"usual 里“{name}”不是任何程序的事项。"
 
 
 def _video(line: Line) -> Iterator[str]:

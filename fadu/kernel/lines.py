@@ -64,7 +64,7 @@ class Line:
     `against_anyone`：被申请人可以是个人、单位，登记在本机关或者其下的组织；否则是机关，由管辖规则确定受理机关。
     `own_side`：登记的机关自己是哪一方（Role.key），如应诉的被告：登记时先填本机关，写的是登记过的机关名称的，即为该机关。
     `sides`：登记时要写明的各方（Role.key）；`unnamed`：其中登记时可以还不知道是谁的，如无主的物品。
-    `usual`：{状态名: 通常依次办的事项}，还没有办过的第一项放在最前。`advice`：写在表单、案件页上的建议，如应由哪一级办理、可以指派谁。
+    `usual`：{状态名: 通常依次办的事项}，还没有办过的第一项放在最前；写在一个括号里的，办了其中一项即可。`advice`：写在表单、案件页上的建议，如应由哪一级办理、可以指派谁。
     `assigns`：指派承办人的事项；还没有承办人的案件，有权办这一项的负责人也在待办里看到。
     `moves`：{事项名: 写明机关的填写项}，如提级：办理后案件即由该机关办理（fadu/kernel/moves.py）。
     `frames`：可以从中随机抽取的名单，如执法结果、执法人员（台账都可以抽，不必另写）。
@@ -131,7 +131,7 @@ class Line:
     own_side: str = ""
     sides: tuple[str, ...] = ("applicant", "respondent")
     unnamed: frozenset[str] = frozenset({"respondent"})
-    usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    usual: Mapping[str, tuple[str | tuple[str, ...], ...]] = field(default_factory=dict)
     assigns: str = ""
     moves: Mapping[str, str] = field(default_factory=dict)
     projections: tuple[Projection, ...] = ()

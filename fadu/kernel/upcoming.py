@@ -85,9 +85,19 @@ def meeting(line: Line, deadlines: Iterable[Deadline]) -> dict[str, date]:
     return found
 
 
-def usual(line: Line, state: str, possible: Collection[str], done: Collection[str]) -> str:
-    """The first act that the line names for the state and that has not been done; "" if there is none."""
-    return next((name for name in line.usual.get(state, ()) if name in possible and name not in done), "")
+def usual(line: Line, state: str, possible: Collection[str], done: Set[str]) -> str:
+    """The first act that the line names for the state and that has not been done; "" if there is none.
+
+    Of acts that stand for one another (出庭负责人，或者说明不能出庭) the first, while none of them has been done.
+    """
+    return next(
+        (names[0] for names in named(line, state) if names[0] in possible and not done & set(names)), ""
+    )
+
+
+def named(line: Line, state: str) -> list[tuple[str, ...]]:
+    """The usual acts of that state in their order; several of a row stand for one another."""
+    return [one if isinstance(one, tuple) else (one,) for one in line.usual.get(state, ())]
 
 
 def upcoming(line: Line, story: Story, rows: Sequence[Deadline], role: str) -> Event | None:
@@ -134,5 +144,5 @@ def concerns(event: Event, role: str) -> bool:
 def turns(line: Line, story: Story, name: str) -> bool:
     """May upcoming() name another act once this one has been done, though neither state nor clocks moved?"""
     event = story.procedure.events().get(name)
-    named = name in line.usual.get(story.state.name, ())
-    return named or (event is not None and (event.once or leads(event)))
+    usually = any(name in names for names in named(line, story.state.name))
+    return usually or (event is not None and (event.once or leads(event)))

@@ -99,10 +99,13 @@ def test_facts_are_checked_when_submitting_not_when_signing(organ: Organ) -> Non
 def test_the_cover_of_an_absent_head_signs_in_his_place(organ: Organ) -> None:
     head = sample.person(organ, "负责甲", "section_head")
     deputy = sample.person(organ, "代办乙")
+    other = sample.person(organ, "别的业务线的负责人", "section_head")
+    other.posts.update(line="other")
     cover(head, by_whom=deputy, since=DAY, until=NEXT)
     slip = slip_for(opened(organ))
     assert list(signable(deputy, DAY)) == [step_of(slip)]
     assert list(signable(head, DAY)) == [step_of(slip)]
+    assert list(signable(other, DAY)) == []
     sign(step_of(slip), by=acting(deputy, "section_head"), at=at(DAY), on=DAY)
     assert slip.steps.get(order=1).for_user == head
 

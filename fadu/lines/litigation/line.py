@@ -68,7 +68,7 @@ LINE = Line(
         "received": ("assigned",),
         "assigned": ("evidence_filed", "settlement_tried", "answered"),
         "answered": ("hearing_set", "judged"),
-        "scheduled": ("assigned", "answered", "head_named", "hearing_held"),
+        "scheduled": ("assigned", "answered", ("head_named", "absence_explained"), "hearing_held"),
         "heard": ("judged",),
         "judged": ("party_served", "became_final"),
         "appealed": ("appeal_answered", "second_judged"),
