@@ -51,7 +51,7 @@ def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
     return Wanted(
         kind=Task.Kind.TURN,
         key=act.name if act and any(one.key == role for one in act.by) else "",
-        title=_said(act, role, line) if act else f"办理“{state.title}”的案件",
+        title=_said(act, role, line) if act else f"{state.title}：有新情况再办",
         role=role,
         owner_id=owner_of(role, case),
         organ_id=case.organ_id,

@@ -8,6 +8,7 @@ from typing import Any
 
 from fadu.demo.disputes.plan import REFERRED, Dispute
 from fadu.demo.disputes.targets import DISPUTE_TARGETS
+from fadu.demo.names import named
 from fadu.demo.script import Step
 from fadu.kernel.parties import NewParty
 
@@ -33,12 +34,6 @@ MATTERS = {
     "social_insurance": "补缴社会保险费",
     "wages": "拖欠工资",
 }
-# 百家姓的前几句和天干地支，排成的不是真人的姓名
-FAMILIES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚"
-    "范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康"
-)
-GIVEN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 TODAYS = 90_000
 BEFORE = {
     (one.place, one.year): sum(earlier.accepted for earlier in DISPUTE_TARGETS[:place])
@@ -87,13 +82,6 @@ def place_of(one: Dispute) -> int:
     if one.n > TODAYS:
         return sum(target.accepted for target in DISPUTE_TARGETS) + one.n - TODAYS
     return BEFORE[one.body.split(".")[0], one.registered.year] + one.n
-
-
-def named(place: int) -> str:
-    """模拟赵甲甲、模拟钱酉己……: each once, up to 42,592."""
-    given, family = divmod(place, len(FAMILIES))
-    second, first = divmod((given + 131 * family) % len(GIVEN) ** 2, len(GIVEN))
-    return f"模拟{FAMILIES[family]}{GIVEN[first]}{GIVEN[second]}"
 
 
 def script(one: Dispute, mediator: int) -> list[Step]:

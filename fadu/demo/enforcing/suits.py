@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from fadu.demo.city import City
-from fadu.demo.enforcing.targets import SuitTarget
+from fadu.demo.enforcing.targets import SUIT_TARGETS, SuitTarget
+from fadu.demo.names import named
 from fadu.demo.replay import SOURCE, moment, stand_in
 from fadu.demo.script import Step
 from fadu.kernel.ledgerrows import write_row
@@ -50,6 +51,13 @@ class Planned:
     heard: bool
     head: str
     represented: bool
+
+
+def _plaintiff(plan: Planned) -> str:
+    """Nobody sues in two of the simulated suits, nor is a party to a simulated dispute."""
+    years = [(one.place, one.year) for one in SUIT_TARGETS]
+    year = (plan.place, plan.received.year)
+    return named(25_000 + 1_000 * (years.index(year) if year in years else len(years)) + plan.n)
 
 
 def planned(target: SuitTarget, seed: int) -> list[Planned]:
@@ -111,9 +119,7 @@ def _play(city: City, line: Line, plan: Planned, until: date) -> Case:
         by=by,
         facts=opening(plan),
         parties=[
-            NewParty(
-                role="applicant", name=f"模拟原告{plan.place[:1]}{plan.received.year % 100}{plan.n:04d}"
-            ),
+            NewParty(role="applicant", name=_plaintiff(plan)),
             NewParty(role="respondent", kind="organ", name=organ.name, organ=organ),
         ],
         at=moment(plan.received, 9),

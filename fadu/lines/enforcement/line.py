@@ -101,6 +101,7 @@ LINE = Line(
         "investigating": ("inquired", "concluded"),
         "concluded": ("noticed",),
         "noticed": ("rechecked", "review_asked", "decided"),
+        "hearing": ("hearing_set", "hearing_held"),
         "served": ("paid", "closed"),
         "enforcing": ("urging_served", "enforcement_applied"),
         "performed": ("closed",),

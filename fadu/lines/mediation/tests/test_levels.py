@@ -14,6 +14,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fadu.desk.clocks import Thresholds
+from fadu.desk.todo import todos
 from fadu.kernel.access import cases_for
 from fadu.kernel.actors import system
 from fadu.kernel.asks import Context
@@ -23,6 +25,7 @@ from fadu.kernel.models import Absence, Case, LedgerRow, Organ, Post, Recusal, S
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import open_case, record
+from fadu.kernel.standing import standing
 from fadu.lines.mediation import lateness, response
 from fadu.lines.mediation.assignment import Candidate, choosing, surname
 from fadu.lines.mediation.models import MediatingBody, Mediation, MediatorCard
@@ -212,6 +215,24 @@ def test_whoever_is_late_to_answer_is_told_of_to_the_head_above_once(place: Plac
     assert (note.case_id, note.owner.name if note.owner else "") == (late.pk, "模拟镇负责人")
     assert "请督促" in note.why
     assert lateness.run(_at(TODAY)) == "没有新的响应超期"
+
+
+def _inbox(user: User) -> list[tuple[str, str]]:
+    found = todos(standing(user, on=TODAY), on=TODAY, limits=Thresholds())
+    return [(one.title, one.do_href) for one in found]
+
+
+def test_a_dispute_without_a_mediator_waits_in_the_inbox_of_the_head_too(place: Place) -> None:
+    head = _person(place.town_body, "模拟镇主任", "section_head")
+    mediator = User.objects.get(name="模拟镇调委会调解员")
+    case = _opened(place.town_body)
+    assert _inbox(head) == [("指派调解员", reverse("desk:act", args=[case.pk, "assigned"]))]
+    assert _inbox(mediator) == [("受理", reverse("desk:act", args=[case.pk, "accepted"]))]
+    _do(case, "accepted", handler=mediator.pk)
+    assert (_inbox(head), _inbox(mediator)[0][0]) == ([], "告知权利义务")
+    _do(case, "rights_told", telling_mode="oral")
+    assert _inbox(mediator)[0][0] == "约定调解时间", "the act done last is not asked for again"
+    assert rebuild(case) == []
 
 
 # ── 指派谁 ──────────────────────────────────────────────────────────────────────────────────────────
