@@ -121,9 +121,9 @@ def upcoming(line: Line, story: Story, rows: Sequence[Deadline], role: str) -> E
     order = places(every.values(), state=state.name, wanted=wanted, done=done)
     moving = [event for event in mine.values() if leads(event)]
     waited = [mine[name] for name in wanted if name in mine]
-    first = min(moving or waited, key=lambda one: order[one.name], default=None)
-    nothing_due = first is not None and ends(first) and order[first.name].aside  # 在档的销档，不是该办的事
-    return None if nothing_due else first
+    act = min(moving or waited, key=lambda one: order[one.name], default=None)
+    nothing_due = act is not None and ends(act) and order[act.name].aside  # 在档的销档，不是该办的事
+    return None if nothing_due else act
 
 
 def _is_right(line: Line, term: str) -> bool:

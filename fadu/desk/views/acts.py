@@ -158,7 +158,8 @@ def _known(case: Case, event: Event, user: User, on: date) -> dict[str, Any]:
     usual = story.line.filled(
         Filling(event=event.name, on=on, user=user, organ=case.organ, case=case, known=story.known)
     )
-    return {**usual, **held, **_prepared(story, event), **prefilled(case, event.name)}
+    moved = usual if event.name in story.line.moves else {}  # what holds here need not hold where it goes
+    return {**usual, **held, **moved, **_prepared(story, event), **prefilled(case, event.name)}
 
 
 def _advised(case: Case, event: str, user: User, on: date) -> Sequence[Advice]:
