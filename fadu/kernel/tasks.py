@@ -138,13 +138,18 @@ def serve_key(paper: Paper) -> str:
 def sync_turn(case: Case, wanted: Wanted | None, entry: Entry) -> None:
     """One open turn task at most, saying what comes next; the old one is done when the role or state changes."""
     now = next(iter(prepared.rows(Task, "turn", _open_turn, case.pk, Task.Kind.TURN.value)), None)
-    if now is not None and wanted is not None and (now.role, now.why) == (wanted.role, wanted.why):
+    if now is not None and wanted is not None and _stage(now) == _stage(wanted):
         update(now, wanted)
         return
     if now is not None:
         Task.objects.filter(pk=now.pk).update(done_at=entry.at)
     if wanted is not None:
         open_all([wanted], case, entry)
+
+
+def _stage(one: Task | Wanted) -> tuple[str, str]:
+    """Whose turn in which state; of which clock the day is, may change within it."""
+    return one.role, one.why.partition("，")[0]
 
 
 def follow_turn(case: Case, wanted: Wanted | None) -> None:
