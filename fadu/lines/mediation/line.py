@@ -65,7 +65,7 @@ LINE = Line(
     roles=ROLES,
     usual={
         "registered": ("accepted",),
-        "mediating": ("rights_told", "session_set", "session_held"),
+        "mediating": (("rights_told", "session_held"), ("session_set", "session_held"), "session_held"),
         "signing": ("agreement_sealed",),
         "performing": ("performed",),
         "confirming": ("confirmation_accepted", "confirmed"),

@@ -232,6 +232,8 @@ def test_a_dispute_without_a_mediator_waits_in_the_inbox_of_the_head_too(place: 
     assert (_inbox(head), _inbox(mediator)[0][0]) == ([], "告知权利义务")
     _do(case, "rights_told", telling_mode="oral")
     assert _inbox(mediator)[0][0] == "约定调解时间", "the act done last is not asked for again"
+    _do(case, "session_held", minutes="双方各自陈述")
+    assert _inbox(mediator)[0][0] == "达成书面协议", "what was passed over is not asked for"
     assert rebuild(case) == []
 
 
