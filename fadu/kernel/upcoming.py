@@ -101,7 +101,7 @@ def named(line: Line, state: str) -> list[tuple[str, ...]]:
 
 
 def upcoming(line: Line, story: Story, rows: Sequence[Deadline], role: str) -> Event | None:
-    """What that role (Role.key) normally does or signs next; None where the state leaves nothing to do.
+    """What that role (Role.key) normally does or signs next; None where nothing is due but ending the case.
 
     Where the role itself never acts (a court), what the office records of it.
     """
@@ -116,10 +116,14 @@ def upcoming(line: Line, story: Story, rows: Sequence[Deadline], role: str) -> E
     called = [name for name, event in mine.items() if not _uncalled(event, story, rows, done)]
     if first := usual(line, state.name, called, done):
         return mine[first]
-    wanted = meeting(line, (row for row in rows if row.whose == role))
+    wanted = meeting(line, (row for row in rows if row.whose == role and not _is_right(line, row.term)))
     order = places(every.values(), state=state.name, wanted=wanted, done=done)
-    moving = [event for name, event in mine.items() if leads(event) or name in wanted]
-    return min(moving, key=lambda one: order[one.name], default=None)
+    moving = [event for event in mine.values() if leads(event)] or [
+        mine[name] for name in wanted if name in mine
+    ]
+    act = min(moving, key=lambda one: order[one.name], default=None)
+    nothing_due = act is not None and ends(act) and order[act.name].aside  # 在档的销档，不是该办的事
+    return None if nothing_due else act
 
 
 def _uncalled(event: Event, story: Story, rows: Sequence[Deadline], done: Set[str]) -> bool:
@@ -135,6 +139,11 @@ def _meets(term: Term, event: Event) -> bool:
 
 def _began(term: Term, done: Set[str]) -> bool:
     return any(one.name in done for one in term.start_events)
+
+
+def _is_right(line: Line, term: str) -> bool:
+    known = terms_of(line).get(term)
+    return known is not None and known.right
 
 
 def concerns(event: Event, role: str) -> bool:
