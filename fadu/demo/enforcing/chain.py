@@ -8,15 +8,18 @@ from typing import Any
 from fadu.demo.city import City, handlers
 from fadu.demo.enforcing.feed import code_of
 from fadu.demo.enforcing.mending import mended
+from fadu.demo.enforcing.suits import answered
 from fadu.demo.replay import SOURCE, moment, stand_in
 from fadu.kernel import proposals
 from fadu.kernel.actors import Actor
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Case
+from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
 from fadu.kernel.writing import writing
 from fadu.lines.enforcement.models import Result
+
+Facts = dict[str, Any]
 
 
 def chain(city: City, *, today: date, closed: bool) -> Case:
@@ -77,31 +80,49 @@ def _do(case: Case, event: str, on: date, by: Actor, **facts: Any) -> None:
     record(case, event, on=on, by=by, facts=facts, at=moment(on, 10), source=SOURCE)
 
 
-def _review(city: City, result: Result, on: date) -> Case:
-    first, second, *_ = handlers(city, "first")
-    clerk, by = stand_in(city.users["shoujian"], "clerk"), stand_in(first, "handler")
-    facts = {
-        "channel": "window",
-        "kind": "market",
+def _open(line: str, organ: Organ, on: date, by: Actor, facts: Facts, parties: list[NewParty]) -> Case:
+    return open_case(
+        line_of(line),
+        "received",
+        organ=organ,
+        on=on,
+        by=by,
+        facts=facts,
+        parties=parties,
+        at=moment(on, 9),
+        source=SOURCE,
+    )
+
+
+def _act(result: Result) -> Facts:
+    """What is challenged, in either line."""
+    return {
         "act_kind": "penalty",
         "act_title": "行政处罚决定",
         "act_number": result.doc_no,
         "act_on": result.decided_on.isoformat(),
+    }
+
+
+# ── 复议 ────────────────────────────────────────────────────────────────────────────────────────────
+def _review(city: City, result: Result, on: date) -> Case:
+    facts = {
+        **_act(result),
+        "channel": "window",
+        "kind": "market",
         "learned_on": (result.decided_on + timedelta(3)).isoformat(),
         "requests": "撤销该处罚决定（模拟）",
         "respondent_kind": "department",
     }
-    case = open_case(
-        line_of("reconsideration"),
-        "received",
-        organ=city.organs["first"],
-        on=on,
-        by=clerk,
-        facts=facts,
-        parties=_parties(city, result),
-        at=moment(on, 9),
-        source=SOURCE,
-    )
+    clerk, organ = stand_in(city.users["shoujian"], "clerk"), city.organs["first"]
+    case = _open("reconsideration", organ, on, clerk, facts, _parties(city, result))
+    _upheld(city, case, on)
+    return case
+
+
+def _upheld(city: City, case: Case, on: date) -> None:
+    first, second, *_ = handlers(city, "first")
+    by = stand_in(first, "handler")
     bureau = Actor("system", city.organs["first.market"].name, frozenset({"respondent"}))
     head = stand_in(city.users["quzhang"], "organ_head")
     section = stand_in(city.users["kezhang"], "section_head")
@@ -114,71 +135,46 @@ def _review(city: City, result: Result, on: date) -> Case:
     heard = {"party_role": "applicant", "opinion_mode": "phone", "opinion_text": "坚持请求（模拟）"}
     _do(case, "opinion_heard", on + timedelta(14), by, **heard)
     _do(case, "drafted", on + timedelta(30), by, **decision)
-    _do(
-        case,
-        "decided",
-        on + timedelta(40),
-        head,
-        decided_by="head",
-        main_reasons="见正文（模拟）",
-        **decision,
-    )
-    return case
+    decided = {"decided_by": "head", "main_reasons": "见正文（模拟）", **decision}
+    _do(case, "decided", on + timedelta(40), head, **decided)
 
 
+# ── 诉讼 ────────────────────────────────────────────────────────────────────────────────────────────
 def _suit(city: City, result: Result, review: Case, on: date) -> Case:
-    user = city.users["yingsu"]
-    by = stand_in(user, "handler")
     number = f"（{on.year}）模71行初{result.pk}号"
     facts = {
+        **_act(result),
         "court": "演示市模拟铁路运输法院",
         "court_number": number,
         "via": "direct",
         "place": "maker",
-        "act_kind": "penalty",
         "field": "market",
-        "act_title": "行政处罚决定",
-        "act_number": result.doc_no,
-        "act_on": result.decided_on.isoformat(),
         "claims": "撤销该处罚决定（模拟）",
         "filed_on": (on - timedelta(2)).isoformat(),
         "review_number": review.number,
     }
-    case = open_case(
-        line_of("litigation"),
-        "received",
-        organ=city.organs["first.market"],
-        on=on,
-        by=by,
-        facts=facts,
-        parties=_parties(city, result),
-        at=moment(on, 9),
-        source=SOURCE,
-    )
-    draft = (on + timedelta(8)).isoformat()
-    tried = {"willingness": "unwilling", "settlement_way": "phone", "settlement_result": "failed"}
-    judged = on + timedelta(39)
-    _do(case, "assigned", on, by, unit="执法科（模拟）", handler=user.pk, draft_by=draft)
-    _do(case, "evidence_filed", on + timedelta(7), by, evidence="询问笔录；2022-06-02；4；违法事实（模拟）")
-    _do(case, "settlement_tried", on + timedelta(7), by, settlement_note="原告坚持（模拟）", **tried)
-    _do(case, "answered", on + timedelta(10), by, defence_opinion="请求驳回（模拟）", defence="合法（模拟）")
-    _do(
-        case,
-        "judged",
-        judged,
-        by,
-        doc_kind="judgment",
-        outcome="revoked",
-        judgment_number=number,
-        judged_on=judged.isoformat(),
-        order="none",
-        judgment_text="主要证据不足（模拟）",
-    )
-    # as at the desk: what is replayed opens no rectification
-    final = judged + timedelta(20)
-    known = {"certificate": True}
-    record(case, "became_final", on=final, by=by, facts=known, at=moment(final, 10), source="desk")
+    user = city.users["yingsu"]
+    by = stand_in(user, "handler")
+    case = _open("litigation", city.organs["first.market"], on, by, facts, _parties(city, result))
+    for step in answered(user.pk, on):
+        _do(case, step.event, step.on, by, **step.facts)
+    _lost(case, by, number, on + timedelta(39))
     return case
+
+
+def _lost(case: Case, by: Actor, number: str, judged: date) -> None:
+    said = {
+        "doc_kind": "judgment",
+        "outcome": "revoked",
+        "judgment_number": number,
+        "judged_on": judged.isoformat(),
+        "order": "none",
+        "judgment_text": "主要证据不足（模拟）",
+    }
+    _do(case, "judged", judged, by, **said)
+    # as at the desk: what is replayed opens no rectification
+    final, known = judged + timedelta(20), {"certificate": True}
+    record(case, "became_final", on=final, by=by, facts=known, at=moment(final, 10), source="desk")
 
 
 def _confirm(city: City, case: Case, today: date) -> None:

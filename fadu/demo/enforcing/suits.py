@@ -154,40 +154,39 @@ def opening(plan: Planned) -> dict[str, Any]:
 
 def script(plan: Planned, handler: int) -> list[Step]:
     """After the opening, in order of date; all within the year when it is concluded."""
-    day = plan.received
-    answer = day + timedelta(10)
-    steps = [
-        Step("assigned", day + timedelta(1), "handler", _assigned(handler, day)),
-        Step("evidence_filed", answer, "handler", {"evidence": "询问笔录；2022-05-06；4；违法事实（模拟）"}),
-        Step(
-            "settlement_tried",
-            answer,
-            "handler",
-            {
-                "willingness": "unwilling",
-                "settlement_way": "phone",
-                "settlement_result": "failed",
-                "settlement_note": "原告坚持诉讼请求。（模拟）",
-            },
-        ),
-        Step(
-            "answered",
-            answer,
-            "handler",
-            {"defence_opinion": "请求驳回。（模拟）", "defence": "合法。（模拟）"},
-        ),
-    ]
+    steps = answered(handler, plan.received)
     if plan.outcome:
-        steps += _heard(plan, day) if plan.heard else []
-        judged = day + timedelta(75)
-        steps.append(Step("judged", judged, "handler", _judged(plan, judged)))
-        steps += _after(plan, judged + timedelta(20))
+        steps += _heard(plan, plan.received) if plan.heard else []
+        steps += _ended(plan, plan.received + timedelta(75))
     return steps
 
 
-def _after(plan: Planned, final: date) -> list[Step]:
-    """To the closing; of what was lost the order performed and the analysis first."""
-    steps = [Step("became_final", final, "handler", {"certificate": True})]
+def answered(handler: int, day: date) -> list[Step]:
+    """From the service of the suit to the answer."""
+    answer = day + timedelta(10)
+    evidence = {"evidence": "询问笔录；2022-05-06；4；违法事实（模拟）"}
+    tried = {
+        "willingness": "unwilling",
+        "settlement_way": "phone",
+        "settlement_result": "failed",
+        "settlement_note": "原告坚持诉讼请求。（模拟）",
+    }
+    said = {"defence_opinion": "请求驳回。（模拟）", "defence": "合法。（模拟）"}
+    return [
+        Step("assigned", day + timedelta(1), "handler", _assigned(handler, day)),
+        Step("evidence_filed", answer, "handler", evidence),
+        Step("settlement_tried", answer, "handler", tried),
+        Step("answered", answer, "handler", said),
+    ]
+
+
+def _ended(plan: Planned, judged: date) -> list[Step]:
+    """The judgment, and on to the closing; of what was lost the order performed and the analysis first."""
+    final = judged + timedelta(20)
+    steps = [
+        Step("judged", judged, "handler", _judged(plan, judged)),
+        Step("became_final", final, "handler", {"certificate": True}),
+    ]
     if plan.outcome in ORDER:
         on = final + timedelta(9)
         done = {"performance_note": "已经履行（模拟）", "performed_on": on.isoformat(), "same_again": False}
