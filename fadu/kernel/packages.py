@@ -129,7 +129,7 @@ def packed(case: Case, package: Package, *, identity: str, on: date) -> bytes:
     about = [
         ("案号", case.number),
         ("致", where.name or "（待定）"),
-        ("理由", f"{where.why}（{where.cite.text}）"),
+        ("理由", f"{where.why.partition('。')[0]}（{where.cite.text}）"),
     ]
     whole = archive.bind(f"{package.title}目录", pieces, about=about)
     out = BytesIO()

@@ -153,10 +153,10 @@ def _sign_line(line: SignLine) -> str:
     before, colon, after = line.label.partition("：")
     drawn = f'<img src="{line.image}" alt="">' if line.image else ""
     said = _marked(" ".join(part for part in (after, line.note) if part))
-    kind = "signline drawn" if line.image else "signline"
-    return (
-        f'<div class="{kind}"><span>{_marked(before + colon)}</span><i>{drawn}</i><span>{said}</span></div>'
-    )
+    label, hand = f"<span>{_marked(before + colon)}</span>", f"<i>{drawn}</i><span>{said}</span>"
+    if line.image:
+        return f'<div class="signline drawn">{label}<span class="hand">{hand}</span></div>'
+    return f'<div class="signline">{label}{hand}</div>'
 
 
 def _tag(name: str, kind: str, text: str) -> str:
@@ -188,7 +188,8 @@ def _table(table: Table) -> str:
     head = f"<thead>{_row(table, table.rows[0], 'th')}</thead>" if table.header else ""
     rows = table.rows[1:] if table.header else table.rows
     body = "".join(_row(table, row, "td") for row in rows)
-    kind = "grid short" if len(table.rows) <= FEW_ROWS else "grid"
+    kind = "grid dense" if table.columns >= MANY_COLUMNS else "grid"
+    kind += " short" if len(table.rows) <= FEW_ROWS else ""
     return f'<table class="{kind}"><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>'
 
 
@@ -203,6 +204,7 @@ def _row(table: Table, row: tuple[str, ...], tag: str) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
+MANY_COLUMNS = 7  # set smaller, as in 卷宗目录
 FEW_ROWS = 6  # a table this small is not broken over two pages
 
 
