@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
+
+from scripts import run
 
 ROOT = Path(__file__).resolve().parents[1]
 SECRETS = {
@@ -101,3 +104,19 @@ def test_sqlite_waits_its_turn_and_survives_power_failure(tmp_path: Path) -> Non
         "journal_mode=WAL",
     ):
         assert wanted in options
+
+
+def test_the_links_of_a_demo_lead_to_the_address_it_prints(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: dict[str, str] = {}
+    monkeypatch.setattr(os, "environ", told)
+    settings.FADU_SITE, settings.PRODUCTION = "", True
+    run.tell_the_address()
+    assert (settings.FADU_SITE, told) == ("", {}), "a bureau in earnest says its own"
+    settings.PRODUCTION = False
+    run.tell_the_address()
+    assert settings.FADU_SITE == told["FADU_SITE"] == f"http://127.0.0.1:{settings.FADU_PORT}"
+    settings.FADU_SITE = "https://fuyi.example.gov.cn"
+    run.tell_the_address()
+    assert settings.FADU_SITE == "https://fuyi.example.gov.cn"

@@ -30,7 +30,7 @@ from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import Case, Entry, Organ, Outgoing, Partner
 from fadu.kernel.record import record
 from fadu.kernel.tests.sample import HANDLER_ACTOR
-from scripts.sample_client import Client, Mailbox, serving
+from scripts.sample_client import Client, Mailbox, serving, signature
 
 ALL = Actor("officer", "测试", frozenset({"handler", "section_head", "organ_head"}))
 
@@ -270,3 +270,12 @@ def test_the_request_is_signed_for_its_whole_address(court: tuple[Client, Mailbo
     assert mailbox.take("/in?x=1", headers, body) == 200
     assert mailbox.take("/in?x=2", headers, body) == 401
     assert headers["X-Fadu-Key"] == client.key_id
+
+
+def test_the_sample_receiver_turns_a_message_away_as_often_as_told_and_keeps_it_once(tmp_path: Path) -> None:
+    mailbox = Mailbox("密", busy=1, folder=tmp_path)
+    headers = {"Idempotency-Key": "m1", "X-Fadu-Timestamp": "1", "X-Fadu-Nonce": "n"}
+    signed = signature("密", "sha256", method="POST", path="/", headers=headers, body=b"{}")
+    headers["X-Fadu-Signature"] = signed
+    assert [mailbox.take("/", headers, b"{}") for _ in range(3)] == [503, 200, 200]
+    assert [one.name for one in tmp_path.iterdir()] == ["m1.json"]
