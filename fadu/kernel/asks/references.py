@@ -100,6 +100,9 @@ class EntryRef(Ask):
             raise ValueError(f"“{self.label}”须是本案先前的一条记录，请从列表中选择。")
         return seq
 
+    def show(self, value: Json) -> str:
+        return f"第{value}条记录" if value else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRef(Ask):
