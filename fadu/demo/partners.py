@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from fadu.demo.city import City
 from fadu.demo.disputes.replay import Staff
@@ -80,13 +81,13 @@ def _accept(city: City, partner: Partner, plan: Plan, at: datetime) -> None:
     assert case is not None
     mediator = Staff(city).mediator(plan.organ)
     by = stand_in(mediator, "handler")
-    record(case, "accepted", on=at.date(), by=by, facts={"handler": mediator.pk}, at=at, source=SOURCE)
+    record(case, "accepted", on=localdate(at), by=by, facts={"handler": mediator.pk}, at=at, source=SOURCE)
 
 
 # ── 送来的 ──────────────────────────────────────────────────────────────────────────────────────────
 def _from_court(line: Line, at: datetime) -> Messages:
     """Two that open a case, one that names no person, one withdrawal of what has not come yet."""
-    loan = _content(line, "court", materials_on=str(at.date() - timedelta(days=1)))
+    loan = _content(line, "court", materials_on=str(localdate(at) - timedelta(days=1)))
     shop = loan | {
         "kind": "property",
         "claims": "模拟：小区物业服务费欠缴，双方对收费标准和服务质量各执一词。",
