@@ -85,8 +85,14 @@ class MediationPapers(Papers):
         "口头协议登记表", on=Peoples.agreed_orally, to=ONLY_FILE, cite=(TIAOJIE[28], TIAOJIE[30])
     )
     failure_notice = Paper("调解不成告知书", on=Peoples.failed, to=PARTIES, cite=TIAOJIE[26], numbered="告")
-    ended_notice = Paper(
-        "终止调解书", on=(Peoples.ended, Peoples.withdrawn), to=PARTIES, cite=TIAOJIE[26], numbered="终"
+    ended_notice = Paper("终止调解书", on=Peoples.ended, to=PARTIES, cite=TIAOJIE[26], numbered="终")
+    withdrawal_notice = Paper(
+        "终止调解书",
+        on=Peoples.withdrawn,
+        to=PARTIES,
+        cite=TIAOJIE[23, None, 2],
+        numbered="终",
+        template="ended_notice",
     )
     urging = Paper(
         "督促履行通知书", on=Peoples.breached, to=("respondent",), cite=TIAOJIE[31, 2], numbered="督"
