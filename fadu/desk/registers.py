@@ -13,7 +13,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from fadu.desk.clocks import Clock, Thresholds, clock
 from fadu.desk.lists import Mark
 from fadu.desk.words import event_title
-from fadu.kernel.lines import Line
+from fadu.kernel.asks import Money
+from fadu.kernel.lines import Line, line_of
 from fadu.kernel.models import Case, Deadline, Entry, Party
 from fadu.kernel.registers import Register
 from fadu.kernel.story import CORRECTION, Story
@@ -124,11 +125,23 @@ def _rows(
 def heads(register: Register, line: Line) -> list[str]:
     """Of the cells of a row."""
     model = line.case_model()
-    fields = [str(model._meta.get_field(name).verbose_name) for name in register.fields]  # type: ignore[union-attr]  # a column
+    fields = [
+        _money(line, name, str(model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # a column
+        for name in register.fields
+    ]
     return fields + [line.asks.get(name).label for name in register.columns]
 
 
+def _money(line: Line, name: str, title: str) -> str:
+    """An amount is kept in 分 and read in 元, as it is asked for."""
+    ask = line.asks.known.get(name)
+    return ask.label if isinstance(ask, Money) else title
+
+
 def shown(case: Case, name: str) -> str:
+    ask = line_of(case.line).asks.known.get(name)
+    if isinstance(ask, Money):
+        return ask.show(getattr(case, name))
     told = getattr(case, f"get_{name}_display", None)
     value = told() if told is not None else getattr(case, name)
     return "" if value is None else str(value)
