@@ -99,7 +99,7 @@ def rows(request: HttpRequest, figure: str) -> HttpResponse:
     lists = opened(asked.figure, asked.chosen.span, asked.chosen.scope)
     place = _place(request, len(lists))
     listed = _listed(asked, lists[place])
-    total, seen = listed.all.count(), listed.visible.count()
+    total, seen = listed.total, listed.seen
     page = figurerows.page_of(listed, request.GET)
     context = _head(request, asked) | {
         "value": asked.show(asked.figure.value(asked.chosen.span, asked.chosen.scope)),
@@ -133,9 +133,8 @@ def sheet(request: HttpRequest, figure: str) -> HttpResponseBase:
     lists = opened(asked.figure, asked.chosen.span, asked.chosen.scope)
     one = lists[_place(request, len(lists))]
     listed = _listed(asked, one)
-    total = listed.all.count()
     name = f"{asked.figure.title}{moment.today():%Y%m%d}"
-    answer, many = figurerows.download(listed, _about(asked, one, total, listed.visible.count()), name=name)
+    answer, many = figurerows.download(listed, _about(asked, one, listed.total, listed.seen), name=name)
     note_export(moment.visit(request), what=f"数字“{asked.figure.title}”的清单", rows=many)
     return answer
 

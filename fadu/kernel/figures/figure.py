@@ -175,6 +175,10 @@ class Figure(ABC):
     def rows(self, span: Span, scope: Scope = EVERYWHERE) -> QuerySet[Any]:
         """The very rows the number is made of; each has its case at `case_path`."""
 
+    def many(self, span: Span, scope: Scope = EVERYWHERE) -> int:
+        """How many rows those are."""
+        return self.rows(span, scope).count()
+
     @property
     def case_path(self) -> str:
         """From a row to the id of its case: "pk", "case", or "" where rows have none."""

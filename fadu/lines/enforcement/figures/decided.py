@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from fadu.kernel.figures import Cell, Condition, Count, Scope, Span
 from fadu.kernel.figures.conditions import Is, every
 from fadu.kernel.figures.figure import label_for, organ_labels
+from fadu.kernel.figures.scope import EVERYWHERE
 from fadu.kernel.figures.tallied import Tally
 from fadu.lines.enforcement.feed import tally
 from fadu.lines.enforcement.models import Result
@@ -33,6 +34,9 @@ class Decided(Count):
         found = tally.trend(self._within(scope), [(span.since, span.end) for span in spans])
         return [Counter({"n": n}) for n in found]
 
+    def many(self, span: Span, scope: Scope = EVERYWHERE) -> int:
+        return self.tally_of(span, scope)["n"]
+
     def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
         path = self.path_of(by)
         if path not in COLUMNS or not self._kept(scope):
@@ -46,14 +50,16 @@ class Decided(Count):
         return sorted(cells, key=lambda cell: (-int(cell.value or 0), cell.label))
 
     def _kept(self, scope: Scope) -> bool:
-        """Whether the tally tells it: no reader, no other column."""
+        """Whether the tally tells it: no other column. What a reader may see goes by the organ."""
         paths = {self.path_of(name) for name, _ in scope.only}
-        return scope.reader is None and not scope.against and paths <= COLUMNS
+        return not scope.against and paths <= COLUMNS
 
     def _within(self, scope: Scope) -> Q:
         """On the tally: the organs, the kinds and fields asked for."""
         found = self.source.organs(scope)
         told = Q() if found is None else Q(organ__in=found)
+        if (seen := scope.organs_seen()) is not None:
+            told &= Q(organ__in=seen)
         for condition in self.only:
             told &= condition.q()
         for name, values in scope.only:

@@ -13,11 +13,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from fadu.kernel.figures import Figure, Scope, Span
 from fadu.kernel.models import AccessLog, Organ, Post, User
 from fadu.kernel.standing import standing
 from fadu.lines.enforcement.feed import jobs, loading
 from fadu.lines.enforcement.feed.fields import FIELDS
 from fadu.lines.enforcement.feed.tests.rows import PERSON, TITLES, bureau, imported, row, table
+from fadu.lines.enforcement.figures.results import Results
 from fadu.lines.enforcement.models import Batch, Result
 from fadu.lines.enforcement.results import listing
 from fadu.lines.enforcement.results.listing import Key, Wanted
@@ -136,6 +138,18 @@ def test_a_sealed_name_is_shown_to_who_handles_for_a_purpose_and_each_time_is_lo
         client.force_login(place.person(name, role, place.district, line))
         assert client.post(reveal, {"purpose": "核对送达"}).status_code in (status, 404), name
     assert AccessLog.objects.filter(what="reveal").count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("figure", [Results.decided, Results.penalties, Results.out])
+def test_a_number_and_its_list_agree_for_whoever_reads_it(place: Town, figure: Figure) -> None:
+    year, on = Span.year(2025), date(2025, 12, 31)
+    people = [
+        place.person(f"{figure.name}{n}", "auditor", at) for n, at in enumerate((place.town, place.district))
+    ]
+    for scope in (Scope(), *(Scope().visible_to(one, on) for one in people)):
+        assert figure.many(year, scope) == figure.rows(year, scope).count()
+    assert Results.penalties.many(year, Scope().visible_to(people[0], on)) == 14
 
 
 @pytest.mark.django_db
