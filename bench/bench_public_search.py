@@ -131,7 +131,7 @@ def equal() -> None:
         wanted = PublicFilter(said, organs=(organs := listing.organs_with_results())).wanted()
         own = wanted.direct & (listing.NOT_A_PERSON if wanted.party else Q()) if wanted.direct else Q()
         plain = Result.objects.filter(wanted.groups, wanted.days, own, listing.TOLD).order_by(
-            "-decided_on", "-pk"
+            "-decided_on", "organ_id", "-pk"
         )
         found = [one.pk for one in listing.page(wanted).rows]
         if found != list(plain.values_list("pk", flat=True)[:50]) or not organs:
