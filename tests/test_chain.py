@@ -248,7 +248,7 @@ def test_standards_of_both_sides_stand_beside_each_other_by_subject(scene: dict[
     client = signed_in(scene, "reviewer")
     told = client.get(reverse("desk:standards"), {"subject": "market"}).context["sides"]
     ours = next(groups for one, groups in told if "复议" in one.title)
-    counts = {item.source: item.count for _, items in ours for item in items}
+    counts = {item.code: item.count for _, items in ours for item in items}
     assert (counts["penalty.procedure.3"], counts["general.facts.1"], counts["penalty.procedure.1"]) == (
         1,
         1,

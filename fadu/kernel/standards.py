@@ -38,13 +38,14 @@ KNOWN = frozenset(key for key, _ in SUBJECTS)
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """一条标准。`group`：在表里归到哪一组；`count`：近一年违反的件数，None = 不按条目统计。`own` 为假：各领域通用的。"""
+    """一条标准。`group`：在表里归到哪一组；`count`：近一年违反的件数，None = 不按条目统计。`own` 为假：各领域通用的。`code`：在系统里的键，不给人看。"""
 
     title: str
     group: str
     detail: str = ""
     basis: str = ""
     source: str = ""
+    code: str = ""
     since: date | None = None
     count: int | None = None
     own: bool = True

@@ -31,7 +31,7 @@ def _item(one: Standard, counts: Counter[str]) -> Item:
         title=one.title,
         group=PARTS[one.part],
         basis=one.basis,
-        source=one.code,
+        code=one.code,
         count=counts[one.code],
         own=bool(one.kind),
     )

@@ -12,9 +12,10 @@ from fadu.kernel.figures.spans import Span
 from fadu.kernel.models import Organ
 from fadu.kernel.rectifying import reason_words
 from fadu.lines.enforcement.supervision.choices import SOURCE_KINDS
-from fadu.lines.enforcement.supervision.models import Supervision
+from fadu.lines.enforcement.supervision.models import ReviewProblem, Supervision
 from fadu.lines.enforcement.supervision.rectification import Rectification
 
+REVIEWED = "file_review."  # 整改原因里案卷评查的评分项目
 FATES = {"done": "已销号", "running": "整改中", "late": "逾期未销号", "cancelled": "已撤销"}
 
 
@@ -43,7 +44,14 @@ def kinds(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
 def reasons(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
     found = opened(respondent, organ, span).order_by().values_list("pk", "reason_code")
     counts = Counter(code for _, code in found if code)
-    return told(counts, reason_words(counts))
+    return told(counts, reason_words(counts) | _reviewed(counts))
+
+
+def _reviewed(codes: Iterable[str]) -> dict[str, str]:
+    """案卷评查发现的：照评分项目的文字."""
+    items = {code.removeprefix(REVIEWED): code for code in codes if code.startswith(REVIEWED)}
+    rows = ReviewProblem.objects.filter(item__in=items).order_by("pk").values_list("item", "item_text")
+    return {items[item]: text for item, text in rows}
 
 
 def fates(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
