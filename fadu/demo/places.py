@@ -280,6 +280,8 @@ def _enforcers() -> tuple[OfficerPlan, ...]:
             ((north, "handler"),),
             "镇街执法人员:简易程序、下放事项",
         ),
+        # 执法人员不得少于两人（处罚法第四十二条）
+        ("zhenzhifa2", "模拟镇执法员二", "enforcement", ((north, "handler"),), ""),
         (
             "yingsu",
             "模拟应诉员",

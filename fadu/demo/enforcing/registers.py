@@ -23,6 +23,7 @@ from fadu.lines.enforcement.supervision.rounds import CHECKED
 CARDS = ("模A0001", "模A0002")
 BEFORE, SINCE = date(2022, 3, 1), date(2024, 3, 1)
 EACH = 2  # 每个单位的执法人员
+IN_TOWN = ("zhenzhifa", "zhenzhifa2")
 FIELD = {title: key for key, title in FIELDS}
 FROM = ("urban", "housing", "environment", "water")
 Row = tuple[str, str, str, date, dict[str, Any]]  # 业务线，台账，登记机关，日期，值
@@ -85,11 +86,13 @@ def _people(city: City, units: list[str], today: date) -> Iterator[Row]:
         yield "enforcement", "officers", "first.market", SINCE, {**said, "account": user.pk}
     for place, unit in enumerate(units):
         for n in range(EACH):
-            name, card = f"模拟{short(city, unit)}执法员{'甲乙'[n]}", f"模B{place:03d}{n}"
+            own = city.users[IN_TOWN[n]] if unit == "first.north" else None
+            name = own.name if own else f"模拟{short(city, unit)}执法员{'甲乙'[n]}"
+            card = f"模B{place:03d}{n}"
             # 每十二张有一张快到期
             until = today + timedelta(900 if (place + n) % 12 else 40)
             said = officer(city, unit, name, card, since=BEFORE, until=until)
-            yield "enforcement", "officers", "first", BEFORE, said
+            yield "enforcement", "officers", "first", BEFORE, said | ({"account": own.pk} if own else {})
 
 
 def officer(city: City, unit: str, name: str, card: str, *, since: date, until: date) -> dict[str, Any]:
