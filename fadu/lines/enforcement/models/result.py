@@ -183,7 +183,7 @@ class Result(models.Model):
         indexes = (
             models.Index(fields=("organ", "-decided_on", "-id"), name="result_listed"),
             models.Index(
-                fields=("organ", "publish_due_on"),
+                fields=("organ", "decided_on", "publish_due_on", "act_kind", "field"),
                 condition=Q(published_on=None, withdrawn_on=None),
                 name="result_unpublished",
             ),
