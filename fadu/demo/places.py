@@ -272,7 +272,7 @@ def _enforcers() -> tuple[OfficerPlan, ...]:
         ("zhifa1", "模拟执法员甲", "enforcement", ((market, "handler"),), "执法人员:立案、调查、决定、公示"),
         ("zhifa2", "模拟执法员乙", "enforcement", ((market, "handler"),), ""),
         ("shenhe", "模拟法制审核员", "enforcement", ((market, "reviewer"),), "法制审核人员"),
-        ("zhifaju", "模拟市监局长", "enforcement", ((market, "organ_head"),), ""),
+        ("zhifaju", "模拟市监局长", "", ((market, "organ_head"),), ""),
         (
             "zhenzhifa",
             "模拟镇执法员",
