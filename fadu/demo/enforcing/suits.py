@@ -182,7 +182,7 @@ def answered(handler: int, day: date) -> list[Step]:
 
 def _ended(plan: Planned, judged: date) -> list[Step]:
     """The judgment, and on to the closing; of what was lost the order performed and the analysis first."""
-    final = judged + timedelta(20)
+    final = judged + timedelta(25)  # 上诉期限十五日，届满逢春节、国庆顺延
     steps = [
         Step("judged", judged, "handler", _judged(plan, judged)),
         Step("became_final", final, "handler", {"certificate": True}),
