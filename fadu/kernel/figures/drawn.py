@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
+from django.db.models.functions import TruncDate
 
 from fadu.kernel.figures import sources
 from fadu.kernel.figures.attested import Attested
@@ -35,7 +36,16 @@ class FromDraws(Attested):
         return super().value(span, scope) if drawn is None else drawn
 
     def trend(self, spans: Sequence[Span], scope: Scope = EVERYWHERE) -> list[Number | None]:
-        return [self.value(span, scope) for span in spans]
+        whole = Span(min(span.since for span in spans), max(span.until for span in spans))
+        quotas = dict(self.draws(whole, scope).values_list("pk", "quota"))
+        drawn = DrawEntry.objects.filter(kind=DrawEntry.Kind.DRAWN, draw__in=list(quotas))
+        held = set(drawn.values_list("draw", TruncDate("at")))
+        told = [{draw for draw, on in held if span.since <= on <= span.until} for span in spans]
+        attested = super().trend(spans, scope)
+        return [
+            sum(quotas[pk] for pk in draws) if draws else said
+            for draws, said in zip(told, attested, strict=True)
+        ]
 
     def _cells(self, span: Span, scope: Scope, by: str) -> list[Cell]:
         told = {cell.key: cell for cell in super()._cells(span, scope, by)}
