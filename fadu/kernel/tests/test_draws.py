@@ -155,4 +155,5 @@ def test_those_drawn_least_often_come_first_until_all_have_had_their_turn(draw: 
     assert set(often.values()) == {2}
     assert AttestedFigures.supervisors_drawn.value(Span.month(2026, 3)) == 12
     assert AttestedFigures.supervisors_drawn.value(Span.month(2026, 4)) is None
+    assert AttestedFigures.supervisors_drawn.trend([Span.month(2026, 3), Span.month(2026, 4)]) == [12, None]
     assert draws.times_drawn(draw.organ, Draw.Purpose.SUPERVISORS) == dict(often)
