@@ -173,7 +173,7 @@ def _lost(case: Case, by: Actor, number: str, judged: date) -> None:
     }
     _do(case, "judged", judged, by, **said)
     # as at the desk: what is replayed opens no rectification
-    final, known = judged + timedelta(20), {"certificate": True}
+    final, known = judged + timedelta(25), {"certificate": True}  # 届满逢春节、国庆顺延
     record(case, "became_final", on=final, by=by, facts=known, at=moment(final, 10), source="desk")
 
 
