@@ -146,11 +146,18 @@ def stop_all(running: "dict[str, subprocess.Popen[bytes]]") -> None:
 
 
 def watch(running: "dict[str, subprocess.Popen[bytes]]") -> None:
-    """Until one of them ends by itself, which it never should; the replay of past years may, when it is done."""
+    """Until one of them ends by itself, which it never should; the replay of past years may, done or not."""
     while True:
-        for title, process in running.items():
-            if process.poll() is not None and (title != PAST or process.returncode):
+        for title, process in list(running.items()):
+            if process.poll() is None:
+                continue
+            if title != PAST:
                 raise CannotStart(f"{title}意外停止（退出码 {process.returncode}），原因见上。")
+            del running[title]
+            if process.returncode:
+                say(
+                    f"{title}没有补完（退出码 {process.returncode}），原因见上；网站照常使用，下次启动时接着补。"
+                )
         time.sleep(0.5)
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -194,6 +195,22 @@ def test_a_look_at_the_clock_is_recognised() -> None:
         "one.now",
     ):
         assert not any(looks_at_the_clock(node) for node in ast.walk(ast.parse(text))), text
+
+
+def days_in_another_zone(tree: ast.AST) -> set[int]:
+    """Lines that take the day of an instant (`at`) as it is: till eight in the morning that is yesterday."""
+    called = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and not node.args)
+    owners = ((node.lineno, node.func.value) for node in called if _is_date(node.func))
+    return {line for line, owner in owners if "at" in (getattr(owner, "id", ""), getattr(owner, "attr", ""))}
+
+
+def _is_date(called: ast.expr) -> TypeGuard[ast.Attribute]:
+    return isinstance(called, ast.Attribute) and called.attr == "date"
+
+
+def test_the_day_of_an_instant_is_the_bureaus_own() -> None:
+    assert days_in_another_zone(ast.parse("at.date(); one.at.date(); timezone.localdate(at)")) == {1}
+    assert not [f"{path}:{n}" for path, tree in sources() for n in sorted(days_in_another_zone(tree))]
 
 
 # ── 唯一的写入口 ────────────────────────────────────────────────────────────────────────────────────

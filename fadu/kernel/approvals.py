@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from fadu.kernel import issue, revise, tasks
 from fadu.kernel.actors import Actor
@@ -276,7 +277,7 @@ def _for_whom(step: ApprovalStep, by: Actor, at: datetime) -> User | None:
     """The absent person in whose place the step was signed (代签), None if by own post."""
     if by.user is None:
         return None
-    day, case = at.date(), step.approval.case
+    day, case = timezone.localdate(at), step.approval.case
     posts = Post.objects.on(day).filter(role=step.role, organ_id=case.organ_id, line__in=("", case.line))
     if posts.filter(user=by.user).exists():
         return None

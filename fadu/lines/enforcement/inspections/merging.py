@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.db.models import Count
+from django.utils import timezone
 
 from fadu.kernel.actors import system
 from fadu.kernel.errors import NotAllowed, NotYours
@@ -91,7 +92,7 @@ def merge(
     plans: Sequence[InspectionPlan], *, lead: Organ, day: date, by: User, at: datetime
 ) -> InspectionVisit:
     """One joint visit, led by `lead`, with every plan bound to it; all or nothing."""
-    group, on = Group(tuple(plans)), at.date()
+    group, on = Group(tuple(plans)), timezone.localdate(at)
     _judge(group, lead, day)
     if not may_merge(by, group.organs, on):
         raise NotYours("合并检查由各部门共同的上级机关的负责人办理；只有本部门的，由本部门负责人办理。")

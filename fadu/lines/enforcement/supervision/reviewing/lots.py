@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from fadu.kernel import draws
 from fadu.kernel.drawing import Bar, Outcome, Removal, draw_key
 from fadu.kernel.drawing.seed import mac
@@ -33,7 +35,7 @@ def freeze(one: ReviewRound, *, by: User, at: datetime, source: str = "") -> Dra
     people = [member.user for member in one.members.select_related("user")]
     if len(people) < PAIR:
         raise NotAllowed(f"每卷由{PAIR}人评查，请先选定评查人员。")
-    plan = _plan(one, people, at.date(), source)
+    plan = _plan(one, people, timezone.localdate(at), source)
     with turn(one):
         planning.must_be_open(one)
         one.draw = draws.freeze(plan, organ=one.organ, by=by, at=at)

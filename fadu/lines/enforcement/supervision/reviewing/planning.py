@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from fadu.kernel.errors import BadFacts, NotAllowed
 from fadu.kernel.models import Organ, Post, User
@@ -89,7 +90,7 @@ def arrange(
     }
     if errors:
         raise BadFacts(errors)
-    people = {user.pk for user, _ in pool(one, at.date())}
+    people = {user.pk for user, _ in pool(one, timezone.localdate(at))}
     chosen = [key for key in dict.fromkeys(members) if key in people]
     with turn(one):
         must_be_open(one)
