@@ -17,7 +17,7 @@ PYTEST = (
     "-m",
     "pytest",
     "-n",
-    "2",
+    "3",  # on two cores: one waits for its browser or its server now and then
     "--dist",
     "loadfile",
     "--no-loadscope-reorder",

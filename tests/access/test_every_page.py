@@ -105,7 +105,8 @@ def test_each_person_gets_what_the_table_says_and_no_word_of_another_case(
     for one, case in asked_by(rule):
         given = given_for[case]
         for method in ("GET", "POST"):
-            once = method not in rule.methods or name in DRAWN
+            # Whose a page is does not hang on the database: each of its answers is had from both, from everybody on one.
+            once = method not in rule.methods or name in DRAWN or connection.vendor == "postgresql"
             done = (
                 method,
                 "" if name in DRAWN and method not in rule.methods else case,
