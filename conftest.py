@@ -23,6 +23,11 @@ CHROMIUM_FLAGS = (
     "--use-fake-device-for-media-stream=fps=8",
     "--use-fake-ui-for-media-stream",
     "--allow-loopback-in-peer-connection",
+    # The address bar's own pages: every window would start two of them, with processes of their own. The last list
+    # counts, so what Playwright leaves out is named again.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,AvoidUnnecessaryBeforeUnloadCheckSync,"
+    "DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
+    "ThirdPartyStoragePartitioning,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch",
 )
 
 
