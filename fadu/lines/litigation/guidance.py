@@ -18,6 +18,8 @@ from fadu.lines.litigation.models import PracticeGuide, Suit, UnitWarning
 from fadu.lines.litigation.warning import GROUP, WITHIN
 
 TITLES = dict(LOSS_REASONS)
+# 发出以后多久没有安排培训的提示；内部规定没有写天数
+TRAINED_WITHIN = timedelta(days=60)
 # 每一类问题法律的要求；没有列出的由拟稿人写
 DEMANDS: Mapping[str, str] = {
     "facts": "作出决定以前查清全部要件事实，证据确实充分，证据之间能够相互印证；先取证、后裁决，作出决定以后收集的证据不能证明行为合法（行政诉讼法第三十五条）。",
@@ -95,13 +97,28 @@ def prefill(case: Case | None, organ: Organ) -> dict[str, Any]:
 
 def since_then(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """Warnings of the same problem after it was sent: what it was good for."""
-    return {row.pk: _since(row, on) for row in rows}
+    sent = [row for row in rows if row.signed_on is not None]
+    later = list(_warned_after(sent, on)) if sent else []
+    return {row.pk: _since(row, later) for row in rows}
 
 
-def _since(row: PracticeGuide, on: date) -> Cell:
+def _warned_after(sent: Sequence[PracticeGuide], on: date) -> QuerySet[UnitWarning, tuple[str, str, date]]:
+    """(problem, path of the organ, day) of the warnings since the first of them was sent; no year limits them."""
+    return UnitWarning.objects.filter(
+        voided_on=None,
+        problem__in={row.problem for row in sent},
+        on__gt=min(row.signed_on for row in sent if row.signed_on),
+        on__lte=on,
+    ).values_list("problem", "organ__path", "on")
+
+
+def _since(row: PracticeGuide, warned: Sequence[tuple[str, str, date]]) -> Cell:
     if row.signed_on is None:
         return Cell("未发出")
-    later = _warned(row.organ, on).filter(problem=row.problem, on__gt=row.signed_on).count()
+    later = sum(
+        problem == row.problem and day > row.signed_on and path.startswith(row.organ.path)
+        for problem, path, day in warned
+    )
     return Cell(f"同类预警{later}份" if later else "没有再发生", "amber" if later else "green")
 
 
@@ -112,7 +129,7 @@ def trained(rows: Sequence[Any], on: date) -> dict[int, Cell]:
 def _trained(row: PracticeGuide, on: date) -> Cell:
     if row.course is not None:
         return Cell(f"{row.course.on}，{row.course.people}人次", "green")
-    late = row.signed_on is not None and on - row.signed_on > timedelta(days=60)
+    late = row.signed_on is not None and on - row.signed_on > TRAINED_WITHIN
     return Cell("没有安排", "amber" if late else "")
 
 

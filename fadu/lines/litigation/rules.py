@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
@@ -33,19 +34,41 @@ BREACH_OF = {term.key: (breach, term) for breach, terms in TERMS.items() for ter
 
 
 # ── 规则 ────────────────────────────────────────────────────────────────────────────────────────────
+class Occasion(NamedTuple):
+    """何单位、哪个环节、什么领域、哪一天的事。"""
+
+    organ: Organ
+    step: str
+    field: str
+    on: date
+
+
 def rule_for(organ: Organ, step: str, field: str, on: date) -> WorkRule | None:
     """The rule of the nearest organ upwards that governs this step that day; one for the field before one for all."""
-    places = {key: place for place, key in enumerate(organ.lineage)}
-    rows = WorkRule.objects.filter(
-        Q(until=None) | Q(until__gt=on),
+    return governing(in_force((organ,), on, on), Occasion(organ, step, field, on))
+
+
+def in_force(organs: Iterable[Organ], first: date, last: date) -> QuerySet[WorkRule]:
+    """The rules of these organs and of those above them that were in force on any day from `first` to `last`."""
+    return WorkRule.objects.filter(
+        Q(until=None) | Q(until__gt=first),
         kind=WorkRule.Kind.RULE,
-        step=step,
-        field__in=("", field),
-        organ__in=places,
-        on__lte=on,
+        organ__in={key for organ in organs for key in organ.lineage},
+        on__lte=last,
         voided_on=None,
     )
-    return max(rows, key=lambda one: (places[one.organ_id], bool(one.field), one.on, one.pk), default=None)
+
+
+def governing(found: Iterable[WorkRule], asked: Occasion) -> WorkRule | None:
+    """Of the rules found the one that governs: the nearest organ, then the field, then the latest."""
+    places = {key: place for place, key in enumerate(asked.organ.lineage)}
+    apt = (one for one in found if one.organ_id in places and _governs(one, asked))
+    return max(apt, key=lambda one: (places[one.organ_id], bool(one.field), one.on, one.pk), default=None)
+
+
+def _governs(rule: WorkRule, asked: Occasion) -> bool:
+    then = rule.on <= asked.on and (rule.until is None or rule.until > asked.on)
+    return then and rule.step == asked.step and rule.field in ("", asked.field)
 
 
 def said(rule: WorkRule) -> str:
@@ -61,41 +84,63 @@ class BreachAsks(Asks):
     year = Number("年度", least=2000, most=2199, help="期限届满、开庭在这一年的。")
 
 
+class Found(NamedTuple):
+    """案件、情形、何时起算违反、查出的事实。"""
+
+    suit: Suit
+    breach: str
+    on: date
+    facts: str
+
+
 def breaches(asked: Asked) -> Sequence[Proposed]:
-    """What the clocks and hearings of that year show and nobody has registered yet."""
+    """What the clocks and hearings of that year show and nobody has registered yet; the rule is that of the day."""
     known = set(asked.rows.values_list("case", "breach"))
-    cases = asked.cases.filter(line="litigation", organ__path__startswith=asked.organ.path)
-    found: dict[tuple[int, str], Proposed] = {}
-    for case, breach, facts in (*_late(cases, asked), *_absent(cases, asked)):
-        if (case.pk, breach) not in known:
-            values = {"on": asked.on, "unit": case.organ_id, "breach": breach, "facts": facts}
-            found.setdefault((case.pk, breach), Proposed(values | _rule(case, breach, asked.on), case))
-    return list(found.values())
+    suits = Suit.objects.filter(
+        pk__in=asked.cases.filter(line="litigation", organ__path__startswith=asked.organ.path).values("pk")
+    ).select_related("organ")
+    found: dict[tuple[int, str], Found] = {}
+    for one in (*_late(suits, asked), *_absent(suits, asked)):
+        if (one.suit.pk, one.breach) not in known:
+            found.setdefault((one.suit.pk, one.breach), one)
+    return _proposed(found.values(), asked.on)
 
 
-def _late(cases: QuerySet[Case], asked: Asked) -> Iterator[tuple[Case, str, str]]:
+def _proposed(found: Collection[Found], on: date) -> list[Proposed]:
+    days = [one.on for one in found]
+    governed = list(in_force({one.suit.organ for one in found}, min(days), max(days))) if days else []
+    made = []
+    for one in found:
+        values = {"on": on, "unit": one.suit.organ_id, "breach": one.breach, "facts": one.facts}
+        made.append(Proposed(values | _rule(governed, one), one.suit))
+    return made
+
+
+def _late(suits: QuerySet[Suit], asked: Asked) -> Iterator[Found]:
     over = Q(late=True) | Q(status__in=("running", "expired"), due_on__lt=asked.on)
     rows = Deadline.objects.filter(
-        over, term__in=BREACH_OF, due_on__year=asked.values["year"], case__in=cases
+        over, term__in=BREACH_OF, due_on__year=asked.values["year"], case__in=suits.values("pk")
     )
-    for row in rows.defer("derivation").select_related("case__organ").order_by("due_on", "pk"):
+    rows = rows.defer("derivation").order_by("due_on", "pk")
+    mine = suits.in_bulk({row.case_id for row in rows})
+    for row in rows:
         breach, term = BREACH_OF[row.term]
         done = f"{row.met_on}办理" if row.met_on else f"至{asked.on}没有办理"
-        yield row.case, breach, f"“{term.title}”{row.due_on}届满，{done}。"
+        if row.due_on:
+            yield Found(mine[row.case_id], breach, row.due_on, f"“{term.title}”{row.due_on}届满，{done}。")
 
 
-def _absent(cases: QuerySet[Case], asked: Asked) -> Iterator[tuple[Case, str, str]]:
-    failed = Suit.objects.filter(
-        pk__in=cases.values("pk"), appearance_failed=True, heard_on__year=asked.values["year"]
-    )
-    for suit in failed.select_related("organ").order_by("heard_on", "pk"):
-        yield suit, "appear", f"{suit.heard_on}开庭，负责人未依法出庭。"
+def _absent(suits: QuerySet[Suit], asked: Asked) -> Iterator[Found]:
+    failed = suits.filter(appearance_failed=True, heard_on__year=asked.values["year"])
+    for suit in failed.order_by("heard_on", "pk"):
+        if suit.heard_on:
+            yield Found(suit, "appear", suit.heard_on, f"{suit.heard_on}开庭，负责人未依法出庭。")
 
 
-def _rule(case: Case, breach: str, on: date) -> dict[str, str]:
+def _rule(governed: Iterable[WorkRule], one: Found) -> dict[str, str]:
     """The rule of that step, if there is one; a late draft breaks the rule on answering."""
-    step = {"draft": "answer", "evidence": "answer", "advice": "judge"}.get(breach, breach)
-    rule = rule_for(case.organ, step, "", on)
+    step = {"draft": "answer", "evidence": "answer", "advice": "judge"}.get(one.breach, one.breach)
+    rule = governing(governed, Occasion(one.suit.organ, step, one.suit.field, one.on))
     return {"rule": rule.number} if rule else {}
 
 

@@ -126,12 +126,13 @@ def test_a_problem_of_several_units_becomes_guidance_with_its_training_and_its_e
     warned(scene, "alert", "2026-06-05", unit=scene["other"].pk)
     UnitWarning.objects.update(organ=district)
     assert guidance.since_then([made], ON)[made.pk].text == "同类预警1份"
+    assert guidance.since_then([made], ON.replace(year=2028))[made.pk].text == "同类预警1份", "多年以后也算"
 
 
 def test_rules_of_the_work_fill_in_the_assignment_and_their_breaches_are_found(scene: dict[str, Any]) -> None:
     bureau, suit = scene["bureau"], scene["suits"][0]
     said = {"kind": "rule", "title": "应诉工作规定第五条", "step": "answer", "content": "由承办科室答辩"}
-    row(scene, rules.RULES, "2026-01-05", duty="法规科", days=12, **said)
+    general = row(scene, rules.RULES, "2026-01-05", duty="法规科", days=12, **said)
     own = row(scene, rules.RULES, "2026-01-05", duty="执法一科", days=8, field="market", **said)
     row(scene, rules.RULES, "2026-01-05", duty="旧科室", until="2026-03-01", field="market", **said)
     assert rules.rule_for(bureau, "answer", "market", ON) == own
@@ -153,7 +154,11 @@ def test_rules_of_the_work_fill_in_the_assignment_and_their_breaches_are_found(s
 
     (answer, absent) = [one for one in found(2026) if one["breach"] in ("answer", "appear")]
     assert answer["facts"] == "“提交答辩状”2026-07-21届满，2026-08-03办理。"
-    assert answer["rule"]
+    field = suit.field
+    assert answer["rule"] == (own if field == "market" else general).number
+    Suit.objects.filter(pk=suit.pk).update(field="land" if field == "market" else "market")
+    (answer,) = [one for one in found(2026) if one["breach"] == "answer"]
+    assert answer["rule"] == (general if field == "market" else own).number, "先看本领域的规则"
     assert absent["facts"] == "2026-08-20开庭，负责人未依法出庭。"
     assert found(2025) == []
     row(scene, rules.BREACH_BOOK, **{**answer, "on": "2026-07-06"}, case=suit.number)
