@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from fadu.desk.clocks import Clock, Thresholds, clock
 from fadu.desk.words import SOURCES, cite_text, event_of, event_title
-from fadu.kernel import upcoming
+from fadu.kernel import echoing, upcoming
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Ask, LongText
 from fadu.kernel.lines import Line, line_of
@@ -63,6 +63,7 @@ class Step:
     tag_tone: str = ""
     note: str = ""
     correct_href: str = ""
+    correct_words: str = "更正"
     papers: list[dict[str, str]] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
@@ -112,13 +113,22 @@ def _step(case: Case, line: Line, entry: Entry, papers: list[dict[str, str]], ma
         source="" if entry.source == "desk" else SOURCES.get(entry.source, entry.source),
         facts=facts_of(line, entry),
         papers=papers,
-        correct_href=reverse("desk:correct", args=[case.pk, entry.seq]) if may_correct and event else "",
     )
+    if may_correct and event:
+        step.correct_href, step.correct_words = _correcting(case, entry)
     if entry.event == CORRECTION:
         step.tone, step.tag, step.tag_tone = "correction", "更正", "amber"
     elif entry.actor_kind in ("law", "system"):
         step.tone = "system"
     return step
+
+
+def _correcting(case: Case, entry: Entry) -> tuple[str, str]:
+    """(where, words): what repeats an entry of a joined case is corrected there."""
+    first = echoing.origin(entry)
+    if first is None:
+        return reverse("desk:correct", args=[case.pk, entry.seq]), "更正"
+    return reverse("desk:correct", args=[first.case_id, first.seq]), f"到{first.case.number}更正"
 
 
 def facts_of(line: Line, entry: Entry) -> list[Fact]:

@@ -7,7 +7,7 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from fadu.kernel import moves, published, rectifying, tasks
+from fadu.kernel import echoing, moves, published, rectifying, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.appending import append_own
 from fadu.kernel.asks import Context
@@ -47,6 +47,7 @@ def correct(
         _follow_papers(file, target, done, void=void)
         _follow_recusals(file)
         rectifying.open_claims(file.case, found, at=at, opening=open_case)
+        echoing.correct_there(file, target, done, correcting=correct)
     return done
 
 
@@ -68,6 +69,7 @@ def _said(
     if target.seq == 1 and void:
         raise NotAllowed("立案的记录不能作废；请依法终止或不予受理。")
     _check_person(file, target, by)
+    _check_place(target, by)
     if not void and not facts and on_date is None:
         raise BadFacts({"reason": "没有要更正的内容：请改日期、改事实，或作废该条记录。"})
     if on_date is not None:
@@ -86,6 +88,15 @@ def _check_person(file: Open, target: Entry, by: Actor) -> None:
     roles = {role.key for role in event.by} if event else set()
     if by.kind != "system" and not by.may(frozenset(roles | {"handler", "section_head", "organ_head"})):
         raise NotYours("更正由承办人或负责人办理，您在本案没有这一身份。")
+
+
+def _check_place(target: Entry, by: Actor) -> None:
+    """What repeats an entry of a joined case is corrected with it, never alone."""
+    first = echoing.origin(target)
+    if first is not None and by.kind != "system":
+        raise NotAllowed(
+            f"这一条随{first.case.number}第{first.seq}条记下，请到{first.case.number}更正那一条，这里随即更正。"
+        )
 
 
 def _cleaned(file: Open, target: Entry, facts: Mapping[str, Any], on_date: date | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from fadu.kernel.adverse import Adverse, Facts, Responsible, first
 from fadu.kernel.asks import Choices, Listed
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.links import link
-from fadu.kernel.models import Case, Entry, Link, Organ, Party, Post
+from fadu.kernel.models import Case, Entry, Link, Organ, Party, Post, Task
 from fadu.kernel.parties import NewParty
 from fadu.kernel.story import Story
 from fadu.law import Happened
@@ -190,8 +190,9 @@ def head_key(case: Case) -> str:
 
 
 def follow_closing(case: Case, at: datetime) -> None:
-    """The task of the head ends with the rectification."""
+    """The task of the head, and that of looking at what is new, end with the rectification."""
     tasks.finish_noted(head_key(case), at)
+    tasks.done(case, Task.Kind.CHECK, NEW, at)
 
 
 # ── 还成立吗 ────────────────────────────────────────────────────────────────────────────────────────

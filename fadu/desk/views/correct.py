@@ -12,6 +12,7 @@ from django.urls import reverse
 from fadu.desk import moment
 from fadu.desk.words import event_of
 from fadu.kernel import correct as kernel
+from fadu.kernel import echoing
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import officer
 from fadu.kernel.asks import a_day
@@ -62,6 +63,8 @@ def _page(
         "reason": request.POST.get("reason", ""),
         "on_date": request.POST.get("on_date", entry.on.isoformat()),
         "void": bool(request.POST.get("void")),
+        "twins": echoing.twins(entry),
+        "first": echoing.origin(entry),
     }
     return render(request, "desk/correct.html", context, status=status)
 

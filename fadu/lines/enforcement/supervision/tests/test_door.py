@@ -10,14 +10,16 @@ from django.utils import timezone
 
 from fadu.kernel.actors import Actor, officer, system
 from fadu.kernel.approvals import current, sign, submit
+from fadu.kernel.correct import correct
 from fadu.kernel.crypto import opened as plain
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.lines import line_of
 from fadu.kernel.links import link
-from fadu.kernel.models import Approval, Case, Deadline, Link, Organ, Paper, Post, User
+from fadu.kernel.models import Approval, Case, Deadline, Link, Organ, Paper, Post, Task, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case
+from fadu.kernel.rectifying import NEW
 from fadu.kernel.service import prove, serve
 from fadu.lines.enforcement.supervision.models import Supervision
 from fadu.lines.enforcement.supervision.tests.walking import ADVERSE, CLUE, OPEN, OPINION, REPORT
@@ -154,6 +156,7 @@ def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) ->
     assert [one.title for one in mending.materials.all()] == ["更正后的决定书.png"]
     bureau.do(case, "returned", return_reason="没有退款", correct_by=SOON)
     bureau.do(mending, "reported", **REPORT)
+    correcting_once(bureau, mending, case)
     bureau.do(case, "verified", verify_way="papers", verify_note="属实")
     assert bureau.do(case, "done") == ["科长"]
     mending.refresh_from_db()
@@ -161,12 +164,31 @@ def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) ->
     assert not Deadline.objects.filter(
         case__in=(case, mending), status="running", whose="respondent"
     ).exclude(term__endswith=".review_request")
-    assert Paper.objects.filter(case=mending, key="rectify_report").count() == 1
+    assert Paper.objects.filter(case=mending, key="rectify_report", status="issued").count() == 1
+    assert not Task.objects.filter(case=mending, key=NEW, done_at=None)  # 新立的整改，办完就不再提
     assert rebuild(mending) == verify(mending) == []
     assert (case.finding, case.done_on, case.returned) == ("unlawful", TODAY, 1)
     assert "属实" in text(case, "done_sheet")
     assert rebuild(case) == []
     assert verify(case) == []
+
+
+def correcting_once(bureau: Bureau, here: Case, there: Supervision) -> None:
+    """What is recorded in both is corrected where it was done, and is corrected in the other with it."""
+    told, twin = (one.entries.filter(event="reported").latest("seq") for one in (here, there))
+    said: dict[str, Any] = {"on": TODAY, "at": timezone.now(), "reason": "漏写退款"}
+    said |= {"by": officer(bureau.people["甲"], here, TODAY), "facts": {"rectify_report": "已经退款"}}
+    with pytest.raises(NotAllowed, match=f"请到{here.number}更正那一条"):
+        correct(twin, **said)
+    correct(told, **said)
+    corrected = twin.corrections.get()
+    assert corrected.facts["facts"] == {"rectify_report": "已经退款"}
+    assert corrected.actor_name == f"监督甲，记于{here.number}"
+    correct(told, **said | {"facts": None, "void": True})
+    for one, state in ((here, "rectifying"), (there, "opinion")):
+        one.refresh_from_db()
+        assert one.state == state
+    bureau.do(here, "reported", **REPORT)
 
 
 def test_what_is_not_heeded_is_decided_by_the_government_and_by_nobody_else(bureau: Bureau) -> None:
