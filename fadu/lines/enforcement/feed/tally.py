@@ -2,11 +2,12 @@
 
 触发器在写入的同一事务里加减。PostgreSQL 每条语句加一批（语句触发器），不抢同一行的锁，每夜归并；
 SQLite 只有一个写者，逐行改同一组的那一行。按月、按日各一套：整月的用月，期间两头不满一月的用日。
+各栏记在决定的那一日之下，只有公示件数按公示的那一日；公示的查询、全部数字的件数和金额都从这里取。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, groupby
@@ -15,8 +16,10 @@ from typing import Any
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q, QuerySet, Sum
+from django.db.models.expressions import Combinable
 
 from fadu.kernel.writing import writing
+from fadu.lines.enforcement.choices import LENIENCIES, LENIENT_LEVELS
 from fadu.lines.enforcement.models import Result, ResultTally
 
 RESULT, TALLY = Result._meta.db_table, ResultTally._meta.db_table
@@ -24,16 +27,58 @@ RESULT, TALLY = Result._meta.db_table, ResultTally._meta.db_table
 BY_DAY, BY_MONTH = Q(day__in=(True,)), Q(day__in=(False,))
 KEY = ("organ_id", "day", '"on"', "act_kind", "field")
 COLUMNS = ", ".join(KEY)
-# what is counted of each group: all, and what is published and not withdrawn
-COUNTED = ("n", "out")
-OUT = "({row}published_on IS NOT NULL AND {row}withdrawn_on IS NULL)"
+OUT = "{row}published_on IS NOT NULL AND {row}withdrawn_on IS NULL"
 MONTH = {
-    "sqlite": "substr({row}decided_on, 1, 8) || '01'",
-    "postgresql": "date_trunc('month', {row}decided_on)::date",
+    "sqlite": "substr({day}, 1, 8) || '01'",
+    "postgresql": "date_trunc('month', {day})::date",
 }
 
 
+def _one_if(condition: str) -> str:
+    return f"CASE WHEN {condition} THEN 1 ELSE 0 END"
+
+
+def _listed(keys: Iterable[str]) -> str:
+    return ", ".join(f"'{key}'" for key in keys)
+
+
+# what a result adds to each column, by the date under which it is kept
+DECIDED = {
+    "n": "1",
+    "out": _one_if(OUT),
+    "waiting": _one_if("{row}published_on IS NULL AND {row}withdrawn_on IS NULL"),
+    "fined": _one_if("{row}fine_fen > 0 OR {row}confiscated_fen > 0"),
+    "fine_fen": "{row}fine_fen",
+    "confiscated_fen": "{row}confiscated_fen",
+    "lenient": _one_if(
+        f"{{row}}benchmark_level IN ({_listed(LENIENT_LEVELS)}) OR {{row}}leniency IN ({_listed(key for key, _ in LENIENCIES[1:])})"
+    ),
+}
+PUBLISHED = {"shown": "1"}
+COUNTED = (*DECIDED, *PUBLISHED)
+NAMES, SUMS = ", ".join(COUNTED), ", ".join(f"SUM({name})" for name in COUNTED)
+ANY = " OR ".join(f"SUM({name}) <> 0" for name in COUNTED)
+# a change of these moves a result from one group to another
+MOVES = (
+    "organ_id",
+    "decided_on",
+    "act_kind",
+    "field",
+    "published_on",
+    "withdrawn_on",
+    "fine_fen",
+    "confiscated_fen",
+    "benchmark_level",
+    "leniency",
+)
+# date, condition, columns
+CLOCKS = (("decided_on", "{row}decided_on IS NOT NULL", DECIDED), ("published_on", OUT, PUBLISHED))
+
+
 Piece = tuple[bool, date | None, date | None]  # by the day or by the month; from, to
+
+
+Column = str | Combinable  # of ResultTally
 
 
 def counted(scope: Q, *, since: date | None, until: date | None) -> int:
@@ -42,19 +87,19 @@ def counted(scope: Q, *, since: date | None, until: date | None) -> int:
     return found.aggregate(n=Sum("n"))["n"] or 0
 
 
-def grouped(scope: Q, by: str, *, since: date | None, until: date | None) -> dict[Any, int]:
-    """The same by organ, kind or field; groups without any left out."""
+def grouped(scope: Q, by: str, *, since: date, until: date, of: Column) -> dict[Any, int]:
+    """The sums of a column by organ, kind or field; groups of nothing left out."""
     rows = ResultTally.objects.filter(scope).filter(_any(_pieces(since, until))).order_by().values_list(by)
-    return {key: n for key, n in rows.annotate(n=Sum("n")) if n}
+    return {key: int(n) for key, n in rows.annotate(n=Sum(of)) if n}
 
 
-def trend(scope: Q, spans: Sequence[tuple[date, date]]) -> list[int]:
-    """The same of each span, in one query."""
+def trend(scope: Q, spans: Sequence[tuple[date, date]], of: Column) -> list[int]:
+    """The sum in each span, in one query."""
     pieces = [_pieces(*span) for span in spans]
     rows = ResultTally.objects.filter(scope).filter(_any(chain.from_iterable(pieces))).order_by()
-    found: Any = list(rows.values_list("day", "on").annotate(n=Sum("n")))
+    found: Any = list(rows.values_list("day", "on").annotate(n=Sum(of)))
     return [
-        sum(n for day, on, n in found if any(_holds(piece, day, on) for piece in several))
+        sum(int(n) for day, on, n in found if any(_holds(piece, day, on) for piece in several))
         for several in pieces
     ]
 
@@ -175,16 +220,59 @@ def recount() -> None:
     """From the results, for a database loaded without the triggers or found wrong. Nobody may write meanwhile."""
     with writing(), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {TALLY}")
-        for part in _grouped(RESULT, connection.vendor):
-            cursor.execute(f"INSERT INTO {TALLY} ({COLUMNS}, {', '.join(COUNTED)}) {part}")
+        cursor.execute(f"INSERT INTO {TALLY} ({COLUMNS}, {NAMES}) {_reckoned(connection.vendor, RESULT)}")
 
 
-def _grouped(source: str, vendor: str, sign: str = "") -> tuple[str, ...]:
-    """SELECTs: by day, by month."""
-    counts = f"{sign}COUNT(*), {sign}COUNT(*) FILTER (WHERE {OUT.format(row='')})"
-    return tuple(
-        f"SELECT organ_id, {_true(day, vendor)}, {on}, act_kind, field, {counts} FROM {source} GROUP BY 1, 2, 3, 4, 5"
-        for day, on in ((True, "decided_on"), (False, MONTH[vendor].format(row="")))
+def settle() -> int:
+    """Every group made one row; how many rows are left."""
+    if connection.vendor == "postgresql":
+        with writing(), connection.cursor() as cursor:
+            # one statement: what others add meanwhile is neither summed nor deleted
+            cursor.execute(
+                f"WITH gone AS (DELETE FROM {TALLY} RETURNING *) INSERT INTO {TALLY} ({COLUMNS}, {NAMES})"
+                f" SELECT {COLUMNS}, {SUMS} FROM gone GROUP BY {COLUMNS} HAVING {ANY}"
+            )
+    return ResultTally.objects.count()
+
+
+def wrong() -> list[str]:
+    """Sentences on groups whose tally is not what the results add up to."""
+    kept = ", ".join(f"-{name} AS {name}" for name in COUNTED)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS}, {SUMS} FROM (SELECT {COLUMNS}, {kept} FROM {TALLY} UNION ALL"
+            f" SELECT * FROM ({_reckoned(connection.vendor, RESULT)}) AS told) AS every"
+            f" GROUP BY {COLUMNS} HAVING {ANY}"
+        )
+        return [_sentence(*row) for row in cursor.fetchall()]
+
+
+def _sentence(organ: int, day: bool, on: object, kind: str, field: str, *lacking: int) -> str:
+    titles = {one.name: one.verbose_name for one in ResultTally._meta.local_concrete_fields}
+    told = "，".join(f"{titles[name]}差{n}" for name, n in zip(COUNTED, lacking, strict=True) if n)
+    return f"执法结果计数：机关{organ} {on}{'' if day else '当月'} {kind}、{field}，{told}。"
+
+
+def _reckoned(vendor: str, *sources: str) -> str:
+    """A SELECT of COLUMNS and NAMES, groups of nothing left out. A source after a minus is taken away."""
+    days = " UNION ALL ".join(_of_days(one, *clock) for one in sources for clock in CLOCKS)
+    key = ", ".join(name for name in KEY if name != "day")
+    wholes = ((True, '"on"'), (False, MONTH[vendor].format(day='"on"')))
+    return f"WITH days ({key}, {NAMES}) AS ({days}) " + " UNION ALL ".join(
+        f"SELECT organ_id, {_true(day, vendor)}, {on}, act_kind, field, {SUMS} FROM days"
+        f" GROUP BY 1, 2, 3, 4, 5 HAVING {ANY}"
+        for day, on in wholes
+    )
+
+
+def _of_days(source: str, dated: str, only: str, values: Mapping[str, str]) -> str:
+    sign = "-" if source.startswith("-") else ""
+    sums = ", ".join(
+        f"{sign}SUM({values[name]})".format(row="") if name in values else "0" for name in COUNTED
+    )
+    return (
+        f"SELECT organ_id, {dated}, act_kind, field, {sums} FROM {source.removeprefix('-')}"
+        f" WHERE {only.format(row='')} GROUP BY 1, 2, 3, 4"
     )
 
 
@@ -192,40 +280,7 @@ def _true(value: bool, vendor: str) -> str:
     return str(int(value)) if vendor == "sqlite" else str(value).lower()
 
 
-def settle() -> int:
-    """Every group made one row; how many rows are left."""
-    sums, names = ", ".join(f"SUM({one})" for one in COUNTED), ", ".join(COUNTED)
-    gathered = f"SELECT {COLUMNS}, {sums} FROM gone GROUP BY {COLUMNS} HAVING SUM(n) <> 0"
-    if connection.vendor == "postgresql":
-        with writing(), connection.cursor() as cursor:
-            # one statement: what others add meanwhile is neither summed nor deleted
-            cursor.execute(
-                f"WITH gone AS (DELETE FROM {TALLY} RETURNING *) INSERT INTO {TALLY} ({COLUMNS}, {names}) {gathered}"
-            )
-    return ResultTally.objects.count()
-
-
-def wrong() -> list[str]:
-    """Sentences on groups whose tally is not the number of results."""
-    found = []
-    for part, day in zip(_grouped(RESULT, connection.vendor), (True, False), strict=True):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {COLUMNS}, SUM(n), SUM(out) FROM (SELECT {COLUMNS}, -n AS n, -out AS out FROM {TALLY}"
-                f" WHERE day = {_true(day, connection.vendor)} UNION ALL {part}) AS every"
-                f" GROUP BY {COLUMNS} HAVING SUM(n) <> 0 OR SUM(out) <> 0"
-            )
-            found += [
-                f"执法结果计数：机关{organ} {on} {kind}、{field}，差{n}件，公示的差{out}件。"
-                for organ, _, on, kind, field, n, out in cursor.fetchall()
-            ]
-    return found
-
-
 # ── triggers ────────────────────────────────────────────────────────────────────────────────────────
-MOVES = ("organ_id", "decided_on", "act_kind", "field", "published_on", "withdrawn_on")
-
-
 def _sqlite() -> Iterator[str]:
     moved = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in MOVES)
     for name, when, signs in (
@@ -239,36 +294,37 @@ def _sqlite() -> Iterator[str]:
 
 
 def _stepped(row: str, sign: int) -> Iterator[str]:
-    for day, on in ((1, f"{row}.decided_on"), (0, MONTH["sqlite"].format(row=f"{row}."))):
-        values = (f"{row}.organ_id", str(day), on, f"{row}.act_kind", f"{row}.field")
-        same = " AND ".join(f"{name} = {value}" for name, value in zip(KEY, values, strict=True))
-        yield (
-            f"INSERT INTO {TALLY} ({COLUMNS}, n, out) SELECT {', '.join(values)}, 0, 0"
-            f" WHERE NOT EXISTS (SELECT 1 FROM {TALLY} WHERE {same});"
-        )
-        out = OUT.format(row=f"{row}.")
-        yield f"UPDATE {TALLY} SET n = n + ({sign}), out = out + ({sign}) * {out} WHERE {same};"
+    """Of each clock, by day and by month: the group made if there is none, then changed."""
+    for dated, only, columns in CLOCKS:
+        whole = f"{row}.{dated}"
+        for day, on in ((1, whole), (0, MONTH["sqlite"].format(day=whole))):
+            values = (f"{row}.organ_id", str(day), on, f"{row}.act_kind", f"{row}.field")
+            same = " AND ".join(f"{name} = {value}" for name, value in zip(KEY, values, strict=True))
+            told, zeros = only.format(row=f"{row}."), ", ".join("0" * len(COUNTED))
+            yield (
+                f"INSERT INTO {TALLY} ({COLUMNS}, {NAMES}) SELECT {', '.join(values)}, {zeros}"
+                f" WHERE {told} AND NOT EXISTS (SELECT 1 FROM {TALLY} WHERE {same});"
+            )
+            added = ", ".join(
+                f"{name} = {name} + ({sign}) * ({value.format(row=f'{row}.')})"
+                for name, value in columns.items()
+            )
+            yield f"UPDATE {TALLY} SET {added} WHERE {told} AND {same};"
 
 
 def _postgres() -> Iterator[str]:
     for name, when, tables in (
-        ("added", "INSERT", (("fresh", ""),)),
-        ("gone", "DELETE", (("former", "-"),)),
-        ("moved", "UPDATE", (("former", "-"), ("fresh", ""))),
+        ("added", "INSERT", ("fresh",)),
+        ("gone", "DELETE", ("-former",)),
+        ("moved", "UPDATE", ("-former", "fresh")),
     ):
-        parts = " UNION ALL ".join(
-            part for table, sign in tables for part in _grouped(table, "postgresql", sign)
-        )
-        whole = (
-            f'SELECT organ_id, day, "on", act_kind, field, SUM(n), SUM(out) FROM ({parts}) AS every'
-            f' (organ_id, day, "on", act_kind, field, n, out) GROUP BY 1, 2, 3, 4, 5'
-            " HAVING SUM(n) <> 0 OR SUM(out) <> 0"
-        )
         yield (
             f"CREATE OR REPLACE FUNCTION result_{name}() RETURNS trigger LANGUAGE plpgsql AS"
-            f" $$ BEGIN INSERT INTO {TALLY} ({COLUMNS}, n, out) {whole}; RETURN NULL; END $$"
+            f" $$ BEGIN INSERT INTO {TALLY} ({COLUMNS}, {NAMES}) {_reckoned('postgresql', *tables)}; RETURN NULL; END $$"
         )
-        named = " ".join(f"{'NEW' if table == 'fresh' else 'OLD'} TABLE AS {table}" for table, _ in tables)
+        named = " ".join(
+            f"OLD TABLE AS {one[1:]}" if one.startswith("-") else f"NEW TABLE AS {one}" for one in tables
+        )
         yield (
             f"CREATE TRIGGER result_{name} AFTER {when} ON {RESULT} REFERENCING {named}"
             f" FOR EACH STATEMENT EXECUTE FUNCTION result_{name}()"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from fadu.kernel.figures import Condition, Count, Cumulative, Dimension, Is, Ratio, Sum, Table, Total
+from fadu.kernel.figures import Condition, Cumulative, Dimension, Is, Ratio, Table, Total
 from fadu.kernel.figures.conditions import field_of, label_of
 from fadu.law.statutes import CHUFA
-from fadu.lines.enforcement.figures.decided import Decided, Out
+from fadu.lines.enforcement.figures.counted import Amount, Counted, Out
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.models.result import LENIENT
 
@@ -83,8 +83,8 @@ class Results:
     result_kind = Dimension("行为种类", "act_kind", model=Result)
     result_field = Dimension("执法领域", "field", model=Result)
 
-    decided = Decided("作出执法结果", rows_of=RESULTS, dated="decided_on", synonyms=("执法结果 件数",))
-    penalties = Decided(
+    decided = Counted("作出执法结果", rows_of=RESULTS, dated="decided_on", synonyms=("执法结果 件数",))
+    penalties = Counted(
         "行政处罚",
         rows_of=RESULTS,
         dated="decided_on",
@@ -92,7 +92,7 @@ class Results:
         cite=CHUFA[2],
         synonyms=("行政处罚 件数", "处罚 案件"),
     )
-    inspected = Decided(
+    inspected = Counted(
         "行政检查",
         rows_of=RESULTS,
         dated="decided_on",
@@ -100,17 +100,18 @@ class Results:
         unit="次",
         synonyms=("行政检查 次数",),
     )
-    permits = Decided(
+    permits = Counted(
         "行政许可",
         rows_of=RESULTS,
         dated="decided_on",
         only=(Is("act_kind", "permit"),),
         synonyms=("许可 件数",),
     )
-    published = Count(
+    published = Counted(
         "公示执法结果",
         rows_of=RESULTS,
         dated="published_on",
+        kept="shown",
         only=(Missing("withdrawn_on"),),
         unit="条",
         cite=CHUFA[48],
@@ -120,10 +121,11 @@ class Results:
     published_ever = Cumulative(
         "累计公示执法结果", of=published, unit="条", synonyms=("累计 公示 执法结果 信息",)
     )
-    unpublished = Count(
+    unpublished = Counted(
         "作出而没有公示的执法结果",
         rows_of=RESULTS,
         dated="decided_on",
+        kept="waiting",
         only=(Missing("published_on"), Missing("withdrawn_on")),
         cite=CHUFA[48],
         synonyms=("没有 公示 执法结果",),
@@ -137,21 +139,30 @@ class Results:
     published_rate = Apart(
         "执法结果公示率", part=out, whole=decided, cite=CHUFA[48], synonyms=("执法结果 公示率",)
     )
-    fined = Count("罚没案件", rows_of=RESULTS, dated="decided_on", only=(Money(),), synonyms=("罚款 案件",))
-    fines = Sum(
+    fined = Counted(
+        "罚没案件",
+        rows_of=RESULTS,
+        dated="decided_on",
+        kept="fined",
+        only=(Money(),),
+        synonyms=("罚款 案件",),
+    )
+    fines = Amount(
         "罚款金额",
         rows_of=RESULTS,
         dated="decided_on",
+        kept="fined",
         only=(Money(),),
         of="fine_fen",
         per=FEN_PER_WAN,
         unit="万元",
         synonyms=("罚款 金额",),
     )
-    confiscated = Sum(
+    confiscated = Amount(
         "没收金额",
         rows_of=RESULTS,
         dated="decided_on",
+        kept="fined",
         only=(Money(),),
         of="confiscated_fen",
         per=FEN_PER_WAN,
@@ -159,10 +170,11 @@ class Results:
         synonyms=("没收 金额",),
     )
     fined_together = Total("罚没金额", of=(fines, confiscated), unit="万元", synonyms=("罚没 金额",))
-    lenient = Count(
+    lenient = Counted(
         "从轻、减轻、不予处罚和减免加处",
         rows_of=RESULTS,
         dated="decided_on",
+        kept="lenient",
         only=(Lenient(),),
         unit="宗",
         cite=(CHUFA[32], CHUFA[33]),

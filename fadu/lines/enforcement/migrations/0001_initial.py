@@ -772,7 +772,13 @@ class Migration(migrations.Migration):
                 ('act_kind', models.CharField(max_length=12, verbose_name='行为种类')),
                 ('field', models.CharField(max_length=12, verbose_name='执法领域')),
                 ('n', models.IntegerField(verbose_name='件数')),
-                ('out', models.IntegerField(verbose_name='公示件数')),
+                ('out', models.IntegerField(verbose_name='其中已公示、没有撤回的')),
+                ('waiting', models.IntegerField(verbose_name='其中没有公示也没有撤回的')),
+                ('fined', models.IntegerField(verbose_name='其中有罚没的')),
+                ('fine_fen', models.BigIntegerField(verbose_name='罚款（分）')),
+                ('confiscated_fen', models.BigIntegerField(verbose_name='没收（分）')),
+                ('lenient', models.IntegerField(verbose_name='其中从轻、减轻、不予处罚和减免加处的')),
+                ('shown', models.IntegerField(verbose_name='公示、没有撤回的')),
                 ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='执法机关')),
             ],
             options={
@@ -1080,11 +1086,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='result',
-            index=models.Index(condition=models.Q(('name_index', ''), _negated=True), fields=['name_index'], name='result_name'),
+            index=models.Index(condition=models.Q(('name_index', ''), _negated=True), fields=['name_index', '-decided_on', 'organ', 'act_kind', 'field'], name='result_name'),
         ),
         migrations.AddIndex(
             model_name='result',
-            index=models.Index(condition=models.Q(('credit_code', ''), _negated=True), fields=['credit_code'], name='result_company'),
+            index=models.Index(condition=models.Q(('credit_code', ''), _negated=True), fields=['credit_code', '-decided_on', 'organ', 'act_kind', 'field'], name='result_company'),
         ),
         migrations.AddIndex(
             model_name='result',
@@ -1092,11 +1098,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='result',
-            index=models.Index(condition=models.Q(('published_on__isnull', False), ('withdrawn_on__isnull', True)), fields=['organ', 'published_on', 'act_kind', 'field'], name='result_figures_out'),
+            index=models.Index(condition=models.Q(('published_on__isnull', False), ('withdrawn_on__isnull', True)), fields=['organ', 'published_on'], name='result_figures_out'),
         ),
         migrations.AddIndex(
             model_name='result',
-            index=models.Index(condition=models.Q(('fine_fen__gt', 0), ('confiscated_fen__gt', 0), _connector='OR'), fields=['organ', 'decided_on', 'fine_fen', 'confiscated_fen', 'act_kind', 'field'], name='result_figures_money'),
+            index=models.Index(condition=models.Q(('fine_fen__gt', 0), ('confiscated_fen__gt', 0), _connector='OR'), fields=['organ', 'decided_on'], name='result_figures_money'),
         ),
         migrations.AddIndex(
             model_name='result',

@@ -188,22 +188,23 @@ class Result(models.Model):
                 name="result_unpublished",
             ),
             models.Index(fields=("party_index",), condition=~Q(party_index=""), name="result_person"),
-            models.Index(fields=("name_index",), condition=~Q(name_index=""), name="result_name"),
-            models.Index(fields=("credit_code",), condition=~Q(credit_code=""), name="result_company"),
+            # 一个企业可以有几万件：按日期取一页、按条件数，都只读索引
+            models.Index(
+                fields=("name_index", "-decided_on", "organ", "act_kind", "field"),
+                condition=~Q(name_index=""),
+                name="result_name",
+            ),
+            models.Index(
+                fields=("credit_code", "-decided_on", "organ", "act_kind", "field"),
+                condition=~Q(credit_code=""),
+                name="result_company",
+            ),
             models.Index(
                 fields=("power_code", "decided_on"), condition=~Q(power_code=""), name="result_power"
             ),
-            # 数字：少有的几种，计数只读索引
-            models.Index(
-                fields=("organ", "published_on", "act_kind", "field"),
-                condition=OUT,
-                name="result_figures_out",
-            ),
-            models.Index(
-                fields=("organ", "decided_on", "fine_fen", "confiscated_fen", "act_kind", "field"),
-                condition=MONEY,
-                name="result_figures_money",
-            ),
+            # 数字的清单；数本身由计数表得出
+            models.Index(fields=("organ", "published_on"), condition=OUT, name="result_figures_out"),
+            models.Index(fields=("organ", "decided_on"), condition=MONEY, name="result_figures_money"),
             models.Index(fields=("organ", "decided_on"), condition=LENIENT, name="result_figures_lenient"),
             models.Index(fields=("case",), condition=Q(case__isnull=False), name="result_case"),
         )
@@ -232,9 +233,10 @@ class ResultVersion(models.Model):
 
 
 class ResultTally(models.Model):
-    """执法结果计数：按机关、种类、领域、月或者日的件数；由数据库触发器随每次写入在同一事务里加减。
+    """执法结果计数：按机关、种类、领域、月或者日的件数和金额；由数据库触发器随每次写入在同一事务里加减。
 
-    同一组各行 `n` 之和是件数，`out` 之和是其中已公示、没有撤回的。`day` 为假的 `on` 是当月1日，代表一个月。见 fadu/lines/enforcement/feed/tally.py。
+    同一组各行各栏之和才是那一栏的数。各栏按决定日期，`shown` 按公示日期。`day` 为假的 `on` 是当月1日，代表一个月。
+    见 fadu/lines/enforcement/feed/tally.py。
     """
 
     organ = models.ForeignKey(
@@ -245,7 +247,13 @@ class ResultTally(models.Model):
     act_kind = models.CharField("行为种类", max_length=12)
     field = models.CharField("执法领域", max_length=12)
     n = models.IntegerField("件数")
-    out = models.IntegerField("公示件数")
+    out = models.IntegerField("其中已公示、没有撤回的")
+    waiting = models.IntegerField("其中没有公示也没有撤回的")
+    fined = models.IntegerField("其中有罚没的")
+    fine_fen = models.BigIntegerField("罚款（分）")
+    confiscated_fen = models.BigIntegerField("没收（分）")
+    lenient = models.IntegerField("其中从轻、减轻、不予处罚和减免加处的")
+    shown = models.IntegerField("公示、没有撤回的")
 
     class Meta:
         verbose_name = verbose_name_plural = "执法结果计数"

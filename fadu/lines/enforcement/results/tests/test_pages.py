@@ -13,12 +13,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from fadu.kernel.figures import Figure, Scope, Span
+from fadu.kernel.figures import Scope, Span
 from fadu.kernel.models import AccessLog, Organ, Post, User
 from fadu.kernel.standing import standing
-from fadu.lines.enforcement.feed import jobs, loading
+from fadu.lines.enforcement.feed import jobs, loading, tally
 from fadu.lines.enforcement.feed.fields import FIELDS
 from fadu.lines.enforcement.feed.tests.rows import PERSON, TITLES, bureau, imported, row, table
+from fadu.lines.enforcement.figures.counted import ByTally
 from fadu.lines.enforcement.figures.results import Results
 from fadu.lines.enforcement.models import Batch, Result
 from fadu.lines.enforcement.results import listing
@@ -140,16 +141,36 @@ def test_a_sealed_name_is_shown_to_who_handles_for_a_purpose_and_each_time_is_lo
     assert AccessLog.objects.filter(what="reveal").count() == 1
 
 
+KEPT = [one for one in vars(Results).values() if isinstance(one, ByTally)]
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("figure", [Results.decided, Results.penalties, Results.out])
-def test_a_number_and_its_list_agree_for_whoever_reads_it(place: Town, figure: Figure) -> None:
+@pytest.mark.parametrize("figure", KEPT, ids=lambda one: one.name)
+def test_a_number_and_its_list_agree_for_whoever_reads_it(place: Town, figure: ByTally) -> None:
+    changes: tuple[dict[str, Any], ...] = (
+        {"published_on": date(2025, 3, 31), "fine_fen": 1_000_000, "leniency": "light"},
+        {"published_on": date(2026, 1, 1), "withdrawn_on": date(2026, 1, 2), "confiscated_fen": 5},
+        {"published_on": date(2025, 12, 31), "benchmark_level": "exempt"},
+    )
+    for n, one in enumerate(changes):
+        Result.objects.filter(doc_no__endswith=str(n)).update(**one)
+    Result.objects.filter(doc_no="21").update(act_kind="permit")
     year, on = Span.year(2025), date(2025, 12, 31)
     people = [
         place.person(f"{figure.name}{n}", "auditor", at) for n, at in enumerate((place.town, place.district))
     ]
     for scope in (Scope(), *(Scope().visible_to(one, on) for one in people)):
-        assert figure.many(year, scope) == figure.rows(year, scope).count()
+        rows = figure.rows(year, scope)
+        assert figure.many(year, scope) == rows.count() > 0
+        assert figure.tally_of(year, scope) == figure.tally(rows)[()]
     assert Results.penalties.many(year, Scope().visible_to(people[0], on)) == 14
+    for by in ("organ", "region", "result_kind", "month"):
+        cells = figure.breakdown(year, Scope(), by=by)
+        assert [one.value for one in cells] == [
+            figure.finish(figure.tally(figure.rows(one.span, one.scope))[()]) for one in cells
+        ]
+        assert sum(one.value or 0 for one in cells) == figure.value(year)
+    assert tally.wrong() == []
 
 
 @pytest.mark.django_db
