@@ -16,7 +16,7 @@ from fadu.lines.enforcement.supervision.acts.opening import Opening
 from fadu.lines.enforcement.supervision.acts.rectifying import Rectifying
 from fadu.lines.enforcement.supervision.states import States
 
-ENDED = (Rectifying.reported, Issuing.proposed, Issuing.withdrawn)
+ENDED = (Rectifying.reported, Rectifying.extended, Issuing.proposed, Issuing.withdrawn)
 UNHEEDED = "仍不纠正的，报请本级人民政府制发监督决定书（第二十九条）。"
 
 
@@ -77,6 +77,16 @@ class Individual(Afterwards, Rectifying, Objecting, Issuing, Checking, Opening, 
         where={"correct_by": (None,)},
         met_by=ENDED,
         within=Within(30, GUANGDONG_JIANDU[33, 1], "建议书》之日起三十日内整改落实"),
+        whose=RESPONDENT,
+        effect=UNHEEDED,
+    )
+    extended_report = Term(
+        "按延长的期限报送",
+        after=Rectifying.extended,
+        from_fact="correct_by",
+        met_by=ENDED,
+        within=Within(0, JIANDUZHIFA[28, 2], "并在规定时限内向行政执法监督机构报送纠正情况"),
+        rolls=False,
         whose=RESPONDENT,
         effect=UNHEEDED,
     )

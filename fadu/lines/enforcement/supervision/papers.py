@@ -102,6 +102,13 @@ class SupervisionPapers(Papers):
     rectify_report = Paper(
         "整改报告", on=(I.reported, R.reported), to=ONLY_FILE, cite=(JIANDUZHIFA[27, 2], JIANDUZHIFA[28, 2])
     )
+    extension_notice = Paper(
+        "延长整改期限通知书",
+        on=(I.extended, R.extended),
+        to=AGENCY,
+        cite=(JIANDUZHIFA[27, 2], JIANDUZHIFA[28, 2]),
+        numbered="延",
+    )
     return_notice = Paper(
         "退回整改通知书", on=(I.returned, R.returned), to=AGENCY, cite=JIANDUZHIFA[28, 2], numbered="退"
     )

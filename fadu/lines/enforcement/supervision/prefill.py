@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from fadu.kernel.models import Organ
@@ -77,6 +77,14 @@ def _due(filling: Filling) -> dict[str, Any]:
     return {"due_on": _after(filling, "opinion_days")}
 
 
+def _extended(filling: Filling) -> dict[str, Any]:
+    """As long again as is usual, from the last day that was named, or from today if that is over."""
+    known = filling.known
+    named = (date.fromisoformat(str(known[one])) for one in ("correct_by", "due_on") if known.get(one))
+    last = max([filling.on, *named]) + timedelta(days=DAYS.now()["letter_days"])
+    return {"correct_by": last.isoformat(), "due_on": last.isoformat()}
+
+
 def _notified(filling: Filling) -> dict[str, Any]:
     return {"due_on": filling.known.get("due_on") or _after(filling, "opinion_days")}
 
@@ -101,6 +109,6 @@ OWN: Mapping[str, Make] = {
     "staff_handled": lambda filling: {"staff_person": filling.known.get("staff_person")},
     "rectification_opened": _due,
     "notified": _notified,
-    "extended": _due,
+    "extended": _extended,
     "reopened": _due,
 }

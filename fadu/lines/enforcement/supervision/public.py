@@ -121,6 +121,7 @@ SHOWN_TERMS = frozenset(
         "letter_report",
         "opinion_report",
         "opinion_default",
+        "extended_report",
         "return_report",
         "decision_report",
         "review_request",

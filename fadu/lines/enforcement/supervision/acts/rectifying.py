@@ -21,6 +21,16 @@ class Rectifying:
         to=S.rectifying,
         asks=("rectify_report", "rectify_proof"),
     )
+    extended = Event(
+        "延长报送期限",
+        CITE[:2],
+        by=(HANDLER,),
+        at=DEMANDED,
+        asks=("correct_by", "extend_reason"),
+        guards=(issuing.own_day, g.dated, issuing.date_ahead, g.named_later),
+        approval=BUREAU,
+        side=True,
+    )
     returned = Event(
         "退回继续整改",
         CITE,

@@ -12,7 +12,13 @@ def _refused(s: Situation) -> bool | str:
         return True
     late = any(
         s.due(name).late or s.due(name).status == "expired"
-        for name in ("letter_report", "opinion_report", "opinion_default", "decision_report")
+        for name in (
+            "letter_report",
+            "opinion_report",
+            "opinion_default",
+            "extended_report",
+            "decision_report",
+        )
     )
     return late or did(s, "returned") or "还没有逾期不纠正、退回再整改的记录，不能以拒不落实为由通报。"
 

@@ -6,7 +6,8 @@ from fadu.law.guarding import asked
 from fadu.law.statutes import GUANGDONG_JIANDU, JIANDUZHIFA
 
 GOVERNMENTS = ("province", "city", "district")
-CLOCKS = ("letter_report", "opinion_report", "opinion_default")
+SETTING = ("letter_issued", "opinion_issued", "extended", "returned")
+CLOCKS = ("letter_report", "opinion_report", "opinion_default", "extended_report")
 
 
 def _found(s: Situation, *values: str) -> bool:
@@ -33,9 +34,26 @@ def _proposal(s: Situation) -> bool | str:
         return "没有发出监督意见书，不能以没有按照意见书纠正为由报请。"
     if reason not in ("letter", "opinion") or did(s, "returned"):
         return True
-    if any(s.due(name).status == "expired" or s.due(name).late for name in CLOCKS):
+    return _unheeded(s) or "报送纠正情况的期限还没有届满，也没有退回过，还不能认定没有按照要求纠正。"
+
+
+def _unheeded(s: Situation) -> bool:
+    """A day has passed; that of an earlier letter that was met late counts only while no later day was granted."""
+    return any(
+        s.due(name).status == "expired" or (s.due(name).late and not did(s, "extended")) for name in CLOCKS
+    )
+
+
+def _own_day(s: Situation) -> bool | str:
+    """Only what the supervisors set themselves may they extend."""
+    if s.state is not None and s.state.name == "decision":
+        return (
+            "监督决定书的执行情况应当自收到之日起三十日内报送（广东省行政执法监督条例第三十四条），不能延长。"
+        )
+    last = next((one for one in reversed(s.history) if one.event in SETTING), None)
+    if last is not None and last.facts.get("correct_by"):
         return True
-    return "报送纠正情况的期限还没有届满，也没有退回过，还不能认定没有按照要求纠正。"
+    return "意见书没有写明日期，适用广东省条例第三十三条的三十日，不能延长。"
 
 
 def _government(s: Situation) -> bool | str:
@@ -49,6 +67,7 @@ def _covert(s: Situation) -> bool:
 
 
 cards_unless_covert = asked("调查取证应当出示督察证件（暗访的除外），请确认。", GUANGDONG_JIANDU[27], _covert)
+own_day = Guard("期限是条例规定的，不能延长。", GUANGDONG_JIANDU[33, 1], _own_day)
 found_wrong = Guard(
     "还没有查明问题，请先登记“查明情况”。",
     JIANDUZHIFA[26],

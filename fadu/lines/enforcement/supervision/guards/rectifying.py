@@ -1,5 +1,7 @@
 """整改的条件：期限在以后，报送要有证明，核查了才能销号（行政执法监督条例第二十七条、第二十八条）。"""
 
+from collections.abc import Callable
+
 from fadu.law import Guard, Situation
 from fadu.law.facts import day, done_since
 from fadu.law.guarding import asked
@@ -13,9 +15,12 @@ def _ahead(s: Situation) -> bool | str:
     return until is None or until >= s.on or f"整改期限{until}早于办理的日期{s.on}，请改填以后的日期。"
 
 
-def _later(s: Situation) -> bool | str:
-    was, now = day(s.known.get("due_on")), day(s.facts.get("due_on"))
-    return was is None or now is None or now > was or f"延长后的期限{now}不晚于原定的{was}，请改填。"
+def _later(name: str) -> Callable[[Situation], bool | str]:
+    def holds(s: Situation) -> bool | str:
+        was, now = day(s.known.get(name)), day(s.facts.get(name))
+        return was is None or now is None or now > was or f"延长后的期限{now}不晚于原定的{was}，请改填。"
+
+    return holds
 
 
 def _overdue(s: Situation) -> bool | str:
@@ -30,7 +35,8 @@ def _overdue(s: Situation) -> bool | str:
 
 
 due_ahead = asked("整改期限早于办理的日期，请改填以后的日期。", CITE, _ahead)
-due_later = asked("延长后的期限不晚于原定的期限，请改填。", CITE, _later)
+due_later = asked("延长后的期限不晚于原定的期限，请改填。", CITE, _later("due_on"))
+named_later = asked("延长后的期限不晚于原定的期限，请改填。", CITE, _later("correct_by"))
 has_a_day = asked("请填写整改期限：规定时限要写明到哪一日。", CITE, lambda s: bool(s.facts.get("due_on")))
 overdue = Guard("整改期限还没有届满，不必催办。", CITE, _overdue)
 with_proof = Guard(
@@ -43,4 +49,4 @@ verified_since_reported = Guard(
     CITE,
     lambda s: done_since(s, "verified", "reported"),
 )
-dated = asked("请填写继续整改的期限。", CITE, lambda s: bool(s.facts.get("correct_by")))
+dated = asked("请填写期限：规定时限要写明到哪一日。", CITE, lambda s: bool(s.facts.get("correct_by")))

@@ -142,6 +142,12 @@ CLOCKS: tuple[tuple[str, Callable[[], Walk], str, str], ...] = (
         "return_report",
         "2026-08-20",
     ),
+    (
+        "延长的，至新的日期",
+        lambda: urging().do("extended", correct_by="2026-08-10", extend_reason="跨部门"),
+        "extended_report",
+        "2026-08-10",
+    ),
     ("整改的期限", adverse, "rectify", "2026-08-05"),
     (
         "整改延长后",
@@ -225,6 +231,15 @@ REFUSED: tuple[tuple[Callable[[], Walk], str, dict[str, Any], str], ...] = (
     (opinion, "circulated", {"circulation_reason": "refused"}, "不能以拒不落实为由"),
     (checking, "staff_proposed", {"staff_person": "某甲"}, "查明情况"),
     (adverse, "urged", {"urge_text": "催"}, "还没有届满"),
+    (urging, "extended", {"correct_by": "2026-07-21", "extend_reason": "x"}, "不晚于原定"),
+    (opinion, "extended", {"correct_by": "2026-09-01", "extend_reason": "x"}, "适用广东省条例"),
+    (decided, "extended", {"correct_by": "2026-09-01", "extend_reason": "x"}, "不能延长"),
+    (
+        lambda: urging().do("extended", correct_by="2026-08-10", extend_reason="x").to("2026-07-22"),
+        "proposed",
+        {"proposal_reason": "letter"},
+        "期限还没有届满",
+    ),
     (adverse, "extended", {"due_on": "2026-08-01", "extend_reason": "x"}, "不晚于原定"),
     (adverse, "notified", {"rectify_demand": "改", "due_on": None}, "规定时限要写明"),
     (

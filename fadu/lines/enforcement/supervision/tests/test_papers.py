@@ -118,7 +118,6 @@ SILENT = {
     "reopened",
     "rectification_opened",
     "planned",
-    "extended",
     "cancelled",
 }
 
