@@ -125,10 +125,11 @@ def equal() -> None:
     from fadu.lines.enforcement.publicity import listing
     from fadu.lines.enforcement.publicity.forms import PublicFilter
 
+    organs = listing.organs_with_results()
     for what, said in conditions(random.Random(1)).items():
         if "after" in said:
             continue
-        wanted = PublicFilter(said, organs=(organs := listing.organs_with_results())).wanted()
+        wanted = PublicFilter(said, organs=organs).wanted()
         own = wanted.direct & (listing.NOT_A_PERSON if wanted.party else Q()) if wanted.direct else Q()
         plain = Result.objects.filter(wanted.groups, wanted.days, own, listing.TOLD).order_by(
             "-decided_on", "organ_id", "-pk"

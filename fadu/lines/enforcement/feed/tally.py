@@ -147,7 +147,7 @@ class Place:
     organ: int
 
 
-NEARBY = (timedelta(days=4), timedelta(days=35))
+FEW = 4  # dates looked at first: of a city one day fills a page
 
 
 def places(
@@ -160,51 +160,48 @@ def places(
     counted: str = "n",
 ) -> list[Place]:
     """The next places, from the newest day on, that together have at least so many results, if there are so many.
-    By months first, so that years of days are not read; then the nearest days. `counted`: n, or out for published ones only."""
-    until = min((one for one in (until, after.on if after else None) if one), default=None)
-    months = ResultTally.objects.filter(scope, _between(since and since.replace(day=1), until), BY_MONTH)
-    held = _months(months, until, least, counted)
+    By months first, so that years of days are not read; then days. `counted`: n, or out for published ones only."""
+    rows = ResultTally.objects.filter(scope)
+    end = min((one for one in (until, after.on if after else None) if one), default=None)
+    months = rows.filter(BY_MONTH, _between(since and since.replace(day=1), end))
+    held = _newest(months, least, counted, beside=end.replace(day=1) if end else None)
     if not held:
         return []
-    end = until or _next_month(held[0]) - timedelta(days=1)
-    lowest = max(held[-1], since) if since else held[-1]
-    found: list[Place] = []
-    for begin in (*(max(end - near, lowest) for near in NEARBY), lowest):
-        days = ResultTally.objects.filter(scope, _between(begin, end), BY_DAY)
-        found, enough = _taken(days, after, least, counted)
-        if enough or begin == lowest:
-            break
-    return found
+    days = rows.filter(BY_DAY, _between(max(held[-1], since) if since else held[-1], end))
+    found = _newest(days, least, counted, beside=after.on if after else None)
+    return _taken(days.filter(on__in=found), after, least, counted)
 
 
-def _months(rows: QuerySet[ResultTally], until: date | None, least: int, counted: str) -> list[date]:
-    """The months back to where there are enough; that of `until` may have them all after it, so it does not count."""
+def _newest(rows: QuerySet[ResultTally], least: int, counted: str, *, beside: date | None) -> list[date]:
+    """The newest dates that have any, until there are enough; what is at `beside` may be left out later, so it does not count."""
+    ordered = rows.order_by("-on").values_list("on").annotate(t=Sum(counted)).filter(t__gt=0)
     found: list[date] = []
-    total = 0
-    for on, n in rows.order_by("-on").values_list("on").annotate(t=Sum(counted)):
-        if total >= least:
-            break
-        if n:
+    for many in (FEW, least + 1):
+        told = list(ordered[:many])
+        found, total = [], 0
+        for on, n in told:
             found.append(on)
-            total += 0 if until and on >= until.replace(day=1) else n
+            total += 0 if on == beside else n
+            if total >= least:
+                return found
+        if len(told) < many:
+            break
     return found
 
 
-def _taken(
-    rows: QuerySet[ResultTally], after: Place | None, least: int, counted: str
-) -> tuple[list[Place], bool]:
-    """Those behind `after` until there are enough; whether there are."""
+def _taken(rows: QuerySet[ResultTally], after: Place | None, least: int, counted: str) -> list[Place]:
+    """Those behind `after` until there are enough."""
     if after is not None:
         rows = rows.filter(Q(on__lt=after.on) | Q(on=after.on, organ__gt=after.organ))
+    ordered = rows.order_by("-on", "organ_id").values_list("on", "organ").annotate(t=Sum(counted))
     found: list[Place] = []
     total = 0
-    for on, organ, n in rows.order_by("-on", "organ_id").values_list("on", "organ").annotate(t=Sum(counted)):
-        if n:
-            found.append(Place(on, organ))
-            total += n
+    for on, organ, n in ordered.filter(t__gt=0)[:least]:
+        found.append(Place(on, organ))
+        total += n
         if total >= least:
-            return found, True
-    return found, False
+            break
+    return found
 
 
 def held_in(several: Iterable[Place]) -> Q:

@@ -1120,6 +1120,10 @@ class Migration(migrations.Migration):
             model_name='resulttally',
             index=models.Index(fields=['day', 'organ', 'on', 'act_kind', 'field', 'n', 'out'], name='result_tallied'),
         ),
+        migrations.AddIndex(
+            model_name='resulttally',
+            index=models.Index(fields=['day', 'on', 'organ', 'act_kind', 'field', 'n', 'out'], name='result_tallied_newest'),
+        ),
         migrations.AddConstraint(
             model_name='visitrating',
             constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='enforcement_rating_score'),

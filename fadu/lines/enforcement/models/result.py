@@ -261,6 +261,10 @@ class ResultTally(models.Model):
             models.Index(
                 fields=("day", "organ", "on", "act_kind", "field", "n", "out"), name="result_tallied"
             ),
+            # 名单从最近的一日找起
+            models.Index(
+                fields=("day", "on", "organ", "act_kind", "field", "n", "out"), name="result_tallied_newest"
+            ),
         )
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.forms import BoundField
 
 from fadu.lines.enforcement.results.forms import ResultFilter
+from fadu.lines.enforcement.results.listing import Named
 
 FIRST = ("number", "party")
 
@@ -15,8 +16,8 @@ FIRST = ("number", "party")
 class PublicFilter(ResultFilter):
     """GET 参数，与工作台的相同；相对人只查法人和其他组织。"""
 
-    def __init__(self, data: Mapping[str, Any], *, organs: Sequence[int]) -> None:
-        super().__init__(data, organs=organs)
+    def __init__(self, data: Mapping[str, Any], *, organs: Sequence[Named]) -> None:
+        super().__init__(data, organs=organs, everybody=True)
         self.fields["party"].label = "企业、组织"
         self.fields["party"].widget.attrs["placeholder"] = "全名或者信用代码"
 

@@ -5,22 +5,26 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from fadu.kernel.models import Organ
 from fadu.kernel.papers.publish import redact
 from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS, PENALTIES
 from fadu.lines.enforcement.feed import tally
 from fadu.lines.enforcement.models import Publicity, Result, ResultTally
-from fadu.lines.enforcement.results.listing import Key, Listed, Wanted, first, led
+from fadu.lines.enforcement.results.listing import Key, Listed, Named, Wanted, first, led, named
 
 KINDS, SUBJECTS, PUNISHED = dict(ACT_KINDS), dict(FIELDS), dict(PENALTIES)
 TOLD = Q(published_on__isnull=False, withdrawn_on=None)
 NOT_A_PERSON = ~Q(party_kind="person")
 
 
-def organs_with_results() -> list[int]:
-    """Ids; whoever decided anything."""
-    return list(ResultTally.objects.filter(tally.BY_MONTH).values_list("organ", flat=True).distinct())
+def organs_with_results() -> list[Named]:
+    """Whoever decided anything, and what is above them."""
+    results = ResultTally.objects.filter(tally.BY_MONTH, organ=OuterRef("pk"))
+    paths = Organ.objects.filter(Exists(results)).order_by().values_list("path", flat=True)
+    above = {int(pk) for path in paths for pk in path.strip("/").split("/")}
+    return named(Organ.objects.filter(pk__in=above))
 
 
 def page(wanted: Wanted, after: Key | None = None) -> Listed:

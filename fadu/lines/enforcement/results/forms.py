@@ -7,34 +7,35 @@ from typing import Any
 
 from django import forms
 
-from fadu.kernel.models import Organ
+from fadu.kernel.forms import LongSelect
 from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS
-from fadu.lines.enforcement.results.listing import Wanted
+from fadu.lines.enforcement.results.listing import Named, Wanted
 
 MOST_ORGANS = 500
 ALL = ("", "全部")
 
 
 class ResultFilter(forms.Form):
-    """GET 参数。选了机关即含其下级。"""
+    """GET 参数。选了机关即含其下级。`organs`：可以选的；`everybody`：不选时不按机关缩小，它们已是全部。"""
 
     number = forms.CharField(label="文号", required=False, max_length=80)
     party = forms.CharField(label="相对人", required=False, max_length=200)
-    organ = forms.ChoiceField(label="执法机关", required=False)
-    act_kind = forms.ChoiceField(label="行为种类", required=False, choices=[ALL, *ACT_KINDS])
-    field = forms.ChoiceField(label="执法领域", required=False, choices=[ALL, *FIELDS])
+    organ = forms.ChoiceField(label="执法机关", required=False, widget=LongSelect)
+    act_kind = forms.ChoiceField(
+        label="行为种类", required=False, choices=[ALL, *ACT_KINDS], widget=LongSelect
+    )
+    field = forms.ChoiceField(label="执法领域", required=False, choices=[ALL, *FIELDS], widget=LongSelect)
     since = forms.DateField(label="决定日期起", required=False, widget=forms.DateInput)
     until = forms.DateField(label="决定日期止", required=False, widget=forms.DateInput)
 
-    def __init__(self, data: Mapping[str, Any], *, organs: Sequence[int]) -> None:
+    def __init__(self, data: Mapping[str, Any], *, organs: Sequence[Named], everybody: bool = False) -> None:
         super().__init__(data)
-        self.organs = organs
+        self.organs, self.everybody = organs, everybody
         self.fields["number"].widget.attrs["placeholder"] = "文号全文"
         self.fields["party"].widget.attrs["placeholder"] = "全名、信用代码或者证件号码"
-        offered = Organ.objects.filter(pk__in=organs).order_by("path").values_list("pk", "name")[:MOST_ORGANS]
         choice = self.fields["organ"]
         if isinstance(choice, forms.ChoiceField):
-            choice.choices = [ALL, *((str(pk), name) for pk, name in offered)]
+            choice.choices = [ALL, *((str(one.pk), one.name) for one in organs[:MOST_ORGANS])]
 
     def wanted(self) -> Wanted:
         """What is wrong narrows nothing; the form says so."""
@@ -52,9 +53,8 @@ class ResultFilter(forms.Form):
             party=party,
         )
 
-    def _within(self, chosen: str) -> Sequence[int]:
-        top = Organ.objects.filter(pk=int(chosen)).first() if chosen else None
-        if top is None:
-            return self.organs
-        below = set(top.subtree().values_list("pk", flat=True))
-        return [pk for pk in self.organs if pk in below]
+    def _within(self, chosen: str) -> Sequence[int] | None:
+        top = next((one for one in self.organs if str(one.pk) == chosen), None)
+        if top is None and self.everybody:
+            return None
+        return [one.pk for one in self.organs if top is None or one.path.startswith(top.path)]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -28,10 +29,27 @@ IDENTITY = re.compile(r"\d{17}[\dXx]")
 CODE = re.compile(r"[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{18}")
 
 
-def organs_seen(mine: Standing) -> list[int]:
-    """Ids of the organs whose results this person may see: of his posts on these lines, and everything below."""
+class Named(NamedTuple):
+    """An organ to choose."""
+
+    pk: int
+    name: str
+    path: str
+
+
+def named(organs: QuerySet[Organ]) -> list[Named]:
+    """As they are registered."""
+    return [Named(*one) for one in organs.order_by("path").values_list("pk", "name", "path")]
+
+
+def within(mine: Standing) -> QuerySet[Organ]:
+    """The organs whose results this person may see: of his posts on these lines, and everything below."""
     posts = [post for line in LINES for post in mine.on_line(line) if post.role in SEES]
-    return list(Organ.objects.under(*{post.organ for post in posts}).values_list("pk", flat=True))
+    return Organ.objects.under(*{post.organ for post in posts})
+
+
+def organs_seen(mine: Standing) -> list[int]:
+    return list(within(mine).values_list("pk", flat=True))
 
 
 def seen(mine: Standing) -> QuerySet[Result]:
@@ -48,9 +66,9 @@ def one(mine: Standing, pk: int) -> Result:
 
 @dataclass(frozen=True)
 class Wanted:
-    """名单的条件。`organs` 是看得到的机关，已经按所选的缩小。`number` 文号全文；`party` 全名、信用代码或者证件号码。"""
+    """名单的条件。`organs` 是看得到的机关，已经按所选的缩小；None 是全部。`number` 文号全文；`party` 全名、信用代码或者证件号码。"""
 
-    organs: Sequence[int]
+    organs: Sequence[int] | None
     act_kind: str = ""
     field: str = ""
     since: date | None = None
@@ -62,7 +80,7 @@ class Wanted:
     def groups(self) -> Q:
         """What the tally, and Result alike, are narrowed by."""
         told = {name: getattr(self, name) for name in ("act_kind", "field") if getattr(self, name)}
-        return Q(organ__in=self.organs, **told)
+        return Q(**told) if self.organs is None else Q(organ__in=self.organs, **told)
 
     @property
     def days(self) -> Q:
@@ -75,6 +93,8 @@ class Wanted:
         if not self.number and not self.party:
             return None
         number = Q(doc_no=self.number) if self.number else Q()
+        if self.number and self.organs is None:
+            number &= Q(organ__in=Organ.objects.order_by().values("pk"))  # the index begins with the organ
         return number & (_of_party(self.party) if self.party else Q())
 
 
@@ -153,10 +173,9 @@ def led(wanted: Wanted, after: Key | None, counted: str = "n") -> Q:
 
 
 def _of_party(text: str) -> Q:
+    """A code and a number are never a name: one index each."""
     plain = "".join(text.split()).upper()
-    found = having("name_index", [index_of(text)])
-    if IDENTITY.fullmatch(plain):
-        found |= having("party_index", [index_of(plain)])
+    numbered = having("party_index", [index_of(plain)]) if IDENTITY.fullmatch(plain) else Q()
     if CODE.fullmatch(plain):
-        found |= having("credit_code", [plain])
-    return found
+        numbered |= having("credit_code", [plain])
+    return numbered or having("name_index", [index_of(text)])

@@ -33,8 +33,7 @@ def mine(request: HttpRequest) -> Standing:
 
 @require_GET
 def results(request: HttpRequest) -> HttpResponse:
-    organs = listing.organs_seen(mine(request))
-    form = ResultFilter(request.GET, organs=organs)
+    form = ResultFilter(request.GET, organs=listing.named(listing.within(mine(request))))
     wanted, key = form.wanted(), listing.Key.read(request.GET.get("after", ""))
     found = listing.page(wanted, key)
     context = {
