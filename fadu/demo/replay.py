@@ -8,15 +8,18 @@ from datetime import date, datetime, time
 from random import Random
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from fadu.demo import wording
 from fadu.demo.city import City, handlers
 from fadu.demo.fates import Fate, fates
 from fadu.demo.idnumbers import credit_code, id_number, phone
 from fadu.demo.script import Cast, Step, opening, script
 from fadu.demo.targets import YearTarget
+from fadu.kernel import prepared
 from fadu.kernel.actors import Actor, the_law
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Case, User
+from fadu.kernel.models import Case, Paper, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.record import open_case, record
 from fadu.kernel.service import serve_together
@@ -120,8 +123,10 @@ def deliver(case: Case, on: date, by: Actor, method: str = "direct") -> None:
 
     A copy of a paper to each of several applicants counts from the first (the others are served the same day).
     """
-    waiting = case.papers.filter(to_party__isnull=False, services__isnull=True, issued_on__lte=on)
-    papers = list(waiting.select_related("case", "to_party"))
+    waiting = prepared.rows(Paper, "undelivered", _undelivered, case.pk)
+    papers = [paper for paper in waiting if paper.issued_on <= on]
+    for paper in papers:
+        paper.case = case
     if papers:
         method = "direct" if method == "electronic" else method
         tracking = "模拟邮件号" if method == "post" else ""
@@ -134,7 +139,11 @@ def deliver(case: Case, on: date, by: Actor, method: str = "direct") -> None:
             tracking_no=tracking,
             source=SOURCE,
         )
-        case.refresh_from_db()
+
+
+def _undelivered() -> QuerySet[Paper]:
+    papers = Paper.objects.filter(case_id=0).filter(to_party__isnull=False, services__isnull=True)
+    return papers.order_by("id")
 
 
 def _applicants(rng: Random, n: int, on: date) -> list[NewParty]:

@@ -125,7 +125,7 @@ def append(
     outbox.of_entry(file.line, file.case, entry, file.parties)
     outgoing.of_entry(file.line, file.case, entry)
     if entered:  # number and names are found at once; the texts follow in the background (jobs.index_texts)
-        search.index(file.case)
+        search.index_told(file.case, file.parties, (one.facts for one in file.story.entries))
     file.board = deadlines.Board(board.now)
     return entry
 

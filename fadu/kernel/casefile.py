@@ -63,6 +63,8 @@ def locked(case: Case, line: Line | None = None) -> Open:
     """The case locked until the transaction ends, with its entries, deadlines, parties and the calendar."""
     line = line or line_of(case.line)
     fresh = _locked_row(line.case_model(), case.pk)
+    if fresh.organ_id == case.organ_id and Case.organ.is_cached(case):
+        fresh.organ = case.organ
     story = Story(line, tuple(entries_of(case.pk)))
     return Open(fresh, line, story, calendar(), deadlines.board_of(fresh), parties_of(case.pk))
 

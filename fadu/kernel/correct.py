@@ -157,7 +157,7 @@ def _follow_papers(file: Open, target: Entry, done: Entry, *, void: bool) -> Non
     why = f"第{target.seq}条记录已更正：{done.facts['reason']}"
     if void:
         for paper in papers:
-            tasks.done(file.case, "serve", tasks.serve_key(paper), done.at)
+            tasks.done(file.case, "serve", tasks.serve_key(paper), at=done.at)
         papers.update(status=Paper.Status.VOID)
         published.bring_up(file.line, file.case.pk)
     tasks.check(file.case, f"corrected:{target.seq}", "核对已制发的文书是否须更正、收回或重新送达", why, done)

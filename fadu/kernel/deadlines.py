@@ -64,7 +64,7 @@ class Board:
         if self.made:
             Deadline.objects.bulk_create(self.made)
         for row, names in self.changed:
-            row.save(update_fields=names)
+            prepared.update(Deadline, row.pk, {name: getattr(row, name) for name in names})
 
 
 def board_of(case: Case) -> Board:
@@ -182,7 +182,7 @@ def _set(board: Board, row: Deadline, new: Mapping[str, Any]) -> None:
     if "derivation" in new and (names or new["status"] in OPEN):
         names.add("derivation")
     if names:
-        board.changed.append((_fill(row, new), frozenset(_name(name) for name in names)))
+        board.changed.append((_fill(row, new), frozenset(names)))
 
 
 def _fill(row: Deadline, new: Mapping[str, Any]) -> Deadline:
@@ -246,10 +246,6 @@ def due_map(board: Board, found: Found) -> dict[str, date]:
     dated = [(name, day) for name, day in stored if day and name not in fresh]
     dated += [(term.name, one.due) for term, one in found.values() if one.due]
     return dict(sorted(dated, key=lambda one: one[1]))
-
-
-def _name(attname: str) -> str:
-    return attname.removesuffix("_id")
 
 
 def nearest(rows: Sequence[Deadline], role: str) -> Deadline | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fadu.kernel import chain, tasks
+from fadu.kernel import chain, prepared, tasks
 from fadu.kernel import parties as people
 from fadu.kernel.asks import CaseRef
 from fadu.kernel.casefile import Open
@@ -32,9 +32,9 @@ def store_case(line: Line, was: Case, told: Mapping[str, Any]) -> None:
     line_part = {name: value for name, value in changed.items() if name in own}
     base_part = {name: value for name, value in changed.items() if name not in own}
     if base_part:
-        Case.objects.filter(pk=was.pk).update(**base_part)
+        prepared.update(Case, was.pk, base_part)
     if line_part:
-        model._base_manager.filter(pk=was.pk).update(**line_part)
+        prepared.update(model, was.pk, line_part)
 
 
 def store_tasks(file: Open, before: Story, entry: Entry, papers: Sequence[Paper], *, stirred: bool) -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from fadu.kernel import moves
+from fadu.kernel import moves, prepared
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Context
 from fadu.kernel.calendars import calendar
@@ -85,8 +86,12 @@ def check_actor(line: Line, act: Event, by: Actor) -> None:
 
 
 def _check_recusal(file: Open, by: Actor) -> None:
-    if by.user is not None and Recusal.objects.filter(case_id=file.case.pk, user_id=by.user.pk).exists():
+    if by.user is not None and prepared.rows(Recusal, "recused", _recused, file.case.pk, by.user.pk):
         raise NotYours("您在本案已经回避，不能办理。")
+
+
+def _recused() -> QuerySet[Recusal]:
+    return Recusal.objects.filter(case_id=0).filter(user_id=0).order_by()
 
 
 def _check_approval(line: Line, act: Event, by: Actor) -> None:

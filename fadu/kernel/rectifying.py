@@ -192,7 +192,7 @@ def head_key(case: Case) -> str:
 def follow_closing(case: Case, at: datetime) -> None:
     """The task of the head, and that of looking at what is new, end with the rectification."""
     tasks.finish_noted(head_key(case), at)
-    tasks.done(case, Task.Kind.CHECK, NEW, at)
+    tasks.done(case, Task.Kind.CHECK, NEW, at=at)
 
 
 # ── 还成立吗 ────────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ PostgreSQL 用 GIN 索引再逐字核对。证件号码和电话不进索引，�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -210,8 +210,18 @@ def excerpt(text: str, query: str, *, around: int = 24) -> tuple[str, str, str]:
 # ── the index ───────────────────────────────────────────────────────────────────────────────────────
 def index(case: Case) -> None:
     """Write the case's text anew; to be called in the transaction of the act that changed it."""
-    text = normal(" ".join(_texts(case)))[:MOST_TEXT]
-    SearchText.objects.update_or_create(case_id=case.pk, defaults={"text": text, "words": words(text)})
+    facts = case.entries.order_by("seq").values_list("facts", flat=True)
+    index_told(case, Party.objects.filter(case=case.pk).order_by("id"), facts)
+
+
+def index_told(case: Case, parties: Iterable[Party], facts: Iterable[Any]) -> None:
+    """The same where the parties and what the entries say are in hand."""
+    text = normal(" ".join(_texts(case, list(parties), facts)))[:MOST_TEXT]
+    row = SearchText(case_id=case.pk, text=text, words=words(text))
+    written = ("text", "words")
+    SearchText.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=("case",), update_fields=written
+    )
 
 
 def index_many(cases: Iterable[Case]) -> Iterator[Case]:
@@ -221,14 +231,13 @@ def index_many(cases: Iterable[Case]) -> Iterator[Case]:
         yield case
 
 
-def _texts(case: Case) -> Iterator[str]:
+def _texts(case: Case, parties: Sequence[Party], facts: Iterable[Any]) -> Iterator[str]:
     yield case.number
     yield case.title
-    parties = list(Party.objects.filter(case=case.pk).order_by("id"))
     yield from (party.name for party in parties)
     hide = _hider(parties)
-    for facts in case.entries.order_by("seq").values_list("facts", flat=True):
-        yield from (hide(one) for one in _strings(facts))
+    for said in facts:
+        yield from (hide(one) for one in _strings(said))
     for paper in Paper.objects.filter(case=case.pk).order_by("id"):
         yield hide(f"{paper.title} {paper.number} {paper.plain}")
 

@@ -17,7 +17,7 @@ from fadu.kernel import tasks
 from fadu.kernel.actors import Actor, the_law
 from fadu.kernel.appending import append_own
 from fadu.kernel.blobs import keep
-from fadu.kernel.casefile import Open, locked
+from fadu.kernel.casefile import Open, locked, take_over
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
 from fadu.kernel.judging import check_day
@@ -133,7 +133,7 @@ def prove(
         service.served_entry = append_own(file, SERVED, on=served_on, at=at, by=by, facts=_facts(service))
         service.save(update_fields=["served_on", "proof", "result", "served_entry"])
         outbox.of_service(file.line, service)
-        tasks.done(file.case, "serve", tasks.serve_key(service.paper), at)
+        tasks.done(file.case, "serve", tasks.serve_key(service.paper), at=at)
         return _start_clocks(file, service, by, at)
 
 
@@ -159,7 +159,9 @@ def serve_together(
         raise BadFacts({"papers": "一次只能登记同一案件的文书。"})
     with writing():
         file = locked(papers[0].case)
-        made = [_served(file, one, method, served_on, at, proof, tracking_no, note) for one in papers]
+        made = Service.objects.bulk_create(
+            _served(file, one, method, served_on, at, proof, tracking_no, note) for one in papers
+        )
         facts = {
             "services": [_facts(one) for one in made],
             "method": str(method),
@@ -168,11 +170,12 @@ def serve_together(
         entry = append_own(file, SERVED, on=served_on, at=at, by=by, facts=facts, source=source)
         for one in made:
             one.sent_entry = one.served_entry = entry
-            tasks.done(file.case, "serve", tasks.serve_key(one.paper), at)
-        Service.objects.bulk_update(made, ["sent_entry", "served_entry"])
+        Service.objects.filter(pk__in=[one.pk for one in made]).update(sent_entry=entry, served_entry=entry)
+        tasks.done(file.case, "serve", *map(tasks.serve_key, papers), at=at)
         for one in made:
             outbox.of_service(file.line, one)
             _start_clocks(file, one, by, at)
+    take_over(papers[0].case, file.case)
     return made
 
 
@@ -186,15 +189,16 @@ def _served(
     tracking_no: str,
     note: str,
 ) -> Service:
-    _check_sending(file, paper, paper.to_party, method, on, at, note)
+    party = next((one for one in file.parties if one.pk == paper.to_party_id), None)
+    _check_sending(file, paper, party, method, on, at, note)
     if method == Service.Method.NOTICE:
         raise NotAllowed("公告送达自发出公告之日起经过三十日才视为送达，请单独登记。")
     if proof is not None and proof.case_id != paper.case_id:
         raise BadFacts({"proof": "送达凭证须是本案的材料，请重新选择。"})
-    return Service.objects.create(
+    return Service(
         paper=paper,
-        party=paper.to_party,
-        to_name=(paper.to_party.name if paper.to_party else paper.to_name)[:200],
+        party=party,
+        to_name=(party.name if party else paper.to_name)[:200],
         method=method,
         sent_on=on,
         served_on=on,

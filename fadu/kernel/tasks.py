@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from fadu.kernel import prepared
 from fadu.kernel.deadlines import nearest, owner_of
@@ -100,15 +100,14 @@ def approval_due(line: Line, event: str, rows: Sequence[Deadline]) -> date | Non
 
 def approvals_astray(case: Case, line: Line, rows: Sequence[Deadline]) -> list[tuple[Task, date | None]]:
     """Open tasks of signing whose day is not that of the clocks, with the right one."""
-    open_ = Task.objects.filter(
-        case_id=case.pk, kind=Task.Kind.APPROVAL, done_at__isnull=True, step__isnull=False
-    )
-    due = [
-        (one, approval_due(line, one.step.approval.event, rows))
-        for one in open_.select_related("step__approval")
-        if one.step
-    ]
+    open_ = prepared.rows(Task, "signing", _open_signing, case.pk, Task.Kind.APPROVAL.value)
+    prefetch_related_objects(open_, "step__approval")
+    due = [(one, approval_due(line, one.step.approval.event, rows)) for one in open_ if one.step]
     return [(one, day) for one, day in due if one.due_on != day]
+
+
+def _open_signing() -> QuerySet[Task]:
+    return _open_of_kind().filter(step__isnull=False)
 
 
 def follow_approvals(case: Case, line: Line, rows: Sequence[Deadline]) -> None:
@@ -137,12 +136,12 @@ def serve_key(paper: Paper) -> str:
 
 def sync_turn(case: Case, wanted: Wanted | None, entry: Entry) -> None:
     """One open turn task at most, saying what comes next; the old one is done when the role or state changes."""
-    now = next(iter(prepared.rows(Task, "turn", _open_turn, case.pk, Task.Kind.TURN.value)), None)
+    now = next(iter(prepared.rows(Task, "turn", _open_of_kind, case.pk, Task.Kind.TURN.value)), None)
     if now is not None and wanted is not None and _stage(now) == _stage(wanted):
         update(now, wanted)
         return
     if now is not None:
-        Task.objects.filter(pk=now.pk).update(done_at=entry.at)
+        prepared.update(Task, now.pk, {"done_at": entry.at})
     if wanted is not None:
         open_all([wanted], case, entry)
 
@@ -154,12 +153,12 @@ def _stage(one: Task | Wanted) -> tuple[str, str]:
 
 def follow_turn(case: Case, wanted: Wanted | None) -> None:
     """The open turn task takes over a due date that moved without any act."""
-    now = next(iter(prepared.rows(Task, "turn", _open_turn, case.pk, Task.Kind.TURN.value)), None)
+    now = next(iter(prepared.rows(Task, "turn", _open_of_kind, case.pk, Task.Kind.TURN.value)), None)
     if now is not None and wanted is not None:
         update(now, wanted)
 
 
-def _open_turn() -> QuerySet[Task]:
+def _open_of_kind() -> QuerySet[Task]:
     return Task.objects.filter(case_id=0).filter(kind="").filter(done_at__isnull=True).order_by()
 
 
@@ -167,7 +166,7 @@ def update(task: Task, wanted: Wanted) -> bool:
     """True if anything had to change."""
     changed = {name: value for name, value in wanted.values().items() if getattr(task, name) != value}
     if changed:
-        Task.objects.filter(pk=task.pk).update(**changed)
+        prepared.update(Task, task.pk, changed)
     return bool(changed)
 
 
@@ -178,8 +177,8 @@ def open_all(wanted: Iterable[Wanted], case: Case, entry: Entry) -> list[Task]:
     )
 
 
-def done(case: Case, kind: str, key: str, at: datetime) -> None:
-    Task.objects.filter(case_id=case.pk, kind=kind, key=key, done_at__isnull=True).update(done_at=at)
+def done(case: Case, kind: str, *keys: str, at: datetime) -> None:
+    Task.objects.filter(case_id=case.pk, kind=kind, key__in=keys, done_at__isnull=True).update(done_at=at)
 
 
 def check(case: Case, key: str, title: str, why: str, entry: Entry) -> None:

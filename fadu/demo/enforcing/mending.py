@@ -37,7 +37,7 @@ def mended(case: Case, user: User, on: date) -> None:
     by, on = stand_in(user, "handler"), max(on, case.opened_on or on)
     due = (on + timedelta(TERM)).isoformat()
     do(case, "notified", on, by, {"rectify_demand": "建立证据审核制度（模拟）", "due_on": due})
-    tasks.done(case, Task.Kind.CHECK, NEW, moment(on, 10))
+    tasks.done(case, Task.Kind.CHECK, NEW, at=moment(on, 10))
     deliver(case, on, by)
     reported(case, on + timedelta(REPORTED))
     do(
