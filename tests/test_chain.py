@@ -192,13 +192,19 @@ def test_the_pages_show_each_reader_what_he_may_see_and_no_more(scene: dict[str,
     review = scene["review"]
     page = signed_in(scene, "reviewer").get(reverse("desk:chain", args=[review.pk])).content.decode()
     assert "未闭环" in page
-    assert "另一机关的案件" in page
+    assert "不在您权限范围内的案件" in page
     for hidden in (made.number, mending.number, scene["suit"].number):
         assert hidden not in page
     whole = signed_in(scene, "head").get(reverse("desk:chain", args=[scene["suit"].pk])).content.decode()
     for seen in (made.number, scene["suit"].number, "撤销"):
         assert seen in whole
     assert review.number not in whole
+    of_the_bureau = (
+        signed_in(scene, "litigator").get(reverse("desk:chain", args=[scene["suit"].pk])).content.decode()
+    )
+    assert made.number in of_the_bureau  # his organ's own act, to read, not to open
+    assert reverse("desk:case", args=[made.pk]) not in of_the_bureau
+    assert review.number not in of_the_bureau
     listed = signed_in(scene, "supervisor").get(reverse("desk:open_chains")).content.decode()
     assert mending.number in listed
     assert f">{(timezone.localdate() - mending.opened_on).days}<" in listed

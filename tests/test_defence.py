@@ -93,6 +93,9 @@ def test_the_defence_is_drafted_from_the_act_and_says_where_each_sentence_stands
     for words in ("占道三日", "条例第十条", "2026年7月6日，立案", "告知书送达", penalty.number, chains.NAME):
         assert words in told, words
     assert "理由见正文" not in told  # the review is the district's: the bureau's litigator does not read it
+    assert penalty.act_names.filter(
+        own=True, number=penalty.papers.get(key="penalty_decision").number
+    ).exists()
     account = account_of(penalty, TODAY)
     assert account is not None
     (facts,) = account.of("facts")

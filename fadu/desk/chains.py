@@ -16,7 +16,7 @@ from fadu.kernel.lines import Line, line_of
 from fadu.kernel.matching import plain_number
 from fadu.kernel.models import ActName, Case, Link, Organ, Party
 
-UNSEEN = "另一机关的案件"
+UNSEEN = "不在您权限范围内的案件"
 
 
 @dataclass(frozen=True)
@@ -46,24 +46,30 @@ class Arrow:
     note: str
 
 
-def cards(chain: Chain, here: Case, seen: frozenset[int]) -> list[Card]:
-    """By column, then by day."""
-    rows = _rows(case for key, case in chain.cases.items() if key in seen)
+def cards(chain: Chain, here: Case, seen: frozenset[int], told: frozenset[int]) -> list[Card]:
+    """By column, then by day. `told`: what may be read of without being opened."""
+    rows = _rows(case for key, case in chain.cases.items() if key in seen | told)
     papers = _documents(rows)
     wrong = {one.to_case_id for one in chain.links if one.kind == Link.Kind.RECTIFIES}
     mending = {one.pk for one in chain.rectifications}
     order = sorted(chain.cases.values(), key=lambda one: (chain.ranks[one.pk], one.opened_on, one.pk))
     return [
-        _card(rows[case.pk], papers.get(case.pk, ""), chain.ranks[case.pk], _tone(case, here, wrong, mending))
-        if case.pk in seen
+        _card(
+            rows[case.pk],
+            papers.get(case.pk, ""),
+            chain.ranks[case.pk],
+            _tone(case, here, wrong, mending),
+            opens=case.pk in seen,
+        )
+        if case.pk in rows
         else Card(case.pk, chain.ranks[case.pk], "unseen", UNSEEN)
         for case in order
     ]
 
 
 def _documents(rows: Mapping[int, Any]) -> dict[int, str]:
-    """Number and day of the act itself, where that is not the number of the case; as it was written."""
-    own = ActName.objects.filter(case__in=rows, own=True).exclude(number="").order_by("pk")
+    """Number and day of the act itself, where that is not the number of the case; as it was written. Of several the last."""
+    own = ActName.objects.filter(case__in=rows, own=True).exclude(number="").order_by("on", "pk")
     return {
         case: f"{_written(rows[case]).get(number, number)} {on or ''}".strip()
         for case, number, on in own.values_list("case", "number", "on")
@@ -95,7 +101,7 @@ def _tone(case: Case, here: Case, wrong: set[int], mending: set[int]) -> str:
     return "wrong" if case.pk in wrong else "here" if case.pk == here.pk else "plain"
 
 
-def _card(row: Any, document: str, rank: int, tone: str) -> Card:
+def _card(row: Any, document: str, rank: int, tone: str, *, opens: bool) -> Card:
     line = line_of(row.line)
     until = f" 至 {row.closed_on}" if row.closed_on else " 起"
     return Card(
@@ -109,7 +115,7 @@ def _card(row: Any, document: str, rank: int, tone: str) -> Card:
         organ=row.organ.name,
         dates=f"{row.opened_on}{until}",
         outcome=outcome_of(line, row),
-        href=reverse("desk:chain", args=[row.pk]),
+        href=reverse("desk:case", args=[row.pk]) if opens else "",
     )
 
 

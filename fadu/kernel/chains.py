@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from django.db.models import Q
 
-from fadu.kernel.models import Case, Link
+from fadu.kernel.access import cases_for
+from fadu.kernel.models import Case, Link, Recusal, User
 from fadu.kernel.rectifying import taker
 
 # 同一当事人的别的案件，不是同一件事
@@ -40,6 +42,10 @@ class Chain:
         """Cases that put something else of the chain right."""
         keys = {one.from_case_id for one in self.links if one.kind == Link.Kind.RECTIFIES}
         return [case for key, case in sorted(self.cases.items()) if key in keys]
+
+    def before(self, case: Case) -> list[int]:
+        """Keys of what came earlier: the act, what reviewed it."""
+        return [key for key, rank in self.ranks.items() if rank < self.ranks[case.pk]]
 
     @property
     def standing(self) -> Standing:
@@ -90,6 +96,16 @@ def _ranks(cases: Iterable[int], links: Iterable[Link]) -> dict[int, int]:
         if not moved:
             break
     return ranks
+
+
+def readable_before(chain: Chain, case: Case, user: User, on: date) -> frozenset[int]:
+    """Who answers for an organ may read the organ's own act that is challenged, though he has no post in that line;
+    not the recused."""
+    own = Q(organ=case.organ_id, confidentiality=Case.Confidentiality.OPEN)
+    among = Case.objects.filter(pk__in=chain.before(case))
+    found = among.filter(Q(pk__in=cases_for(user, on).values("pk")) | own)
+    barred = Recusal.objects.filter(user=user).values("case")
+    return frozenset(found.exclude(pk__in=barred).values_list("pk", flat=True))
 
 
 def beginnings(cases: Iterable[int]) -> dict[int, int]:

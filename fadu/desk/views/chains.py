@@ -15,7 +15,7 @@ from fadu.kernel import proposals
 from fadu.kernel.access import case_for, cases_for
 from fadu.kernel.actors import officer
 from fadu.kernel.audit import note_read
-from fadu.kernel.chains import chain_of, line_key
+from fadu.kernel.chains import chain_of, line_key, readable_before
 from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.models import Case, Organ
 from fadu.kernel.standing import OFFICE_ROLES
@@ -29,7 +29,8 @@ def chain(request: HttpRequest, pk: int) -> HttpResponse:
     note_read(here, moment.visit(request))
     found = chain_of(here)
     seen = frozenset(cases_for(user, on).filter(pk__in=found.cases).values_list("pk", flat=True))
-    cards, arrows = chains.cards(found, here, seen), chains.arrows(found)
+    told = readable_before(found, here, user, on)
+    cards, arrows = chains.cards(found, here, seen, told), chains.arrows(found)
     named = {card.pk: f"{card.line} {card.number}".strip() for card in cards}
     context = {
         "case": here,

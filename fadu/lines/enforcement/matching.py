@@ -132,11 +132,31 @@ def _parties(row: Result) -> tuple[NewParty, ...]:
     )
 
 
+# 当事人手里的文书，申请书、起诉状上写的是它的文号
+DECISIONS = (
+    "penalty_decision",
+    "no_penalty_decision",
+    "on_spot_decision",
+    "correction_order",
+    "preservation_decision",
+    "seal_decision",
+    "seal_extension",
+    "freeze_decision",
+    "freeze_extension",
+    "surcharge_decision",
+    "execution_decision",
+    "substitute_decision",
+    "licence_not_accepted",
+    "licence_decision",
+    "licence_refusal",
+    "licence_revocation",
+)
 ACTS = Acts(
     own=(
         Named(number="doc_no", on="decided_on", kind="act_kind", by="organ"),
         Named(number="number", on="opened_on", by="organ"),
     ),
+    papers=DECISIONS,
     kinds=KINDS,
     result="decision",
     outside=Outside(find=find, open_one=open_one),
