@@ -11,15 +11,18 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from fadu.kernel.asks import Asks, Context
 from fadu.kernel.issue import Draft, Writer
-from fadu.kernel.models import Entry, Organ, Party, User
+from fadu.kernel.models import Entry, Organ, Party, Service, User
 from fadu.kernel.papers.markup import parse
 from fadu.kernel.papers.pdf import to_pdf
 from fadu.law import Event
+from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.line import LINE
 from fadu.lines.enforcement.models import Enforcement
 from fadu.lines.enforcement.papers import EnforcementPapers as Papers
 from fadu.lines.enforcement.procedure import PROCEDURES
+from fadu.lines.enforcement.supervision.asks import SupervisionAsks
 from fadu.lines.enforcement.tests.walking import Walk, made_up
 
 ON = date(2026, 9, 14)
@@ -185,3 +188,9 @@ def test_every_act_writes_its_paper_or_is_known_to_write_none() -> None:
     for procedure in PROCEDURES:
         for name in procedure.events():
             assert bool(Papers.on_event(name)) != (name in SILENT), name
+
+
+@pytest.mark.parametrize("asks", [EnforcementAsks, SupervisionAsks])
+def test_every_way_of_serving_a_paper_can_be_recorded_of_the_service(asks: type[Asks]) -> None:
+    asked = asks.get("service_method")
+    assert [asked.clean(way, Context()) for way in Service.Method.values] == list(Service.Method.values)
