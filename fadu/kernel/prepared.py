@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -11,7 +12,17 @@ from django.db import connection, models
 Row = TypeVar("Row", bound=models.Model)
 Build = Callable[[], "models.QuerySet[Any]"]
 
-_texts: dict[tuple[str, str], str] = {}
+
+@dataclass(frozen=True)
+class _Statement:
+    """`names`: attributes of the columns read, in order; `converters` as the compiler of Django keeps them."""
+
+    sql: str
+    names: list[str]
+    converters: Mapping[int, tuple[list[Any], Any]]
+
+
+_written: dict[tuple[str, str], _Statement] = {}
 
 
 def rows(model: type[Row], name: str, build: Build, *params: Any) -> list[Row]:
@@ -20,9 +31,28 @@ def rows(model: type[Row], name: str, build: Build, *params: Any) -> list[Row]:
     `name` stands for the queryset, so it must be one and the same for one name. Columns left out stay deferred.
     """
     key = (connection.vendor, name)
-    if key not in _texts:
-        _texts[key], _ = build().query.sql_with_params()
-    return list(model._base_manager.raw(_texts[key], params))
+    if key not in _written:
+        _written[key] = _statement(build().query)
+    one = _written[key]
+    with connection.cursor() as cursor:
+        cursor.execute(one.sql, params)
+        found = cursor.fetchall()
+    return [model.from_db(connection.alias, one.names, _converted(row, one)) for row in found]
+
+
+def _statement(query: Any) -> _Statement:
+    compiler = query.get_compiler(connection=connection)
+    sql, _ = compiler.as_sql()
+    columns = [column for column, *_ in compiler.select]
+    return _Statement(sql, [one.target.attname for one in columns], compiler.get_converters(columns))
+
+
+def _converted(row: Sequence[Any], one: _Statement) -> list[Any]:
+    values = list(row)
+    for place, (converters, column) in one.converters.items():
+        for convert in converters:
+            values[place] = convert(values[place], column, connection)
+    return values
 
 
 def update(model: type[models.Model], key: int, values: Mapping[str, Any]) -> None:

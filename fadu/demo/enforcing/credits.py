@@ -68,7 +68,7 @@ def asked(number: str, identified: date) -> Mapping[str, Any]:
 
 
 # ── 往年 ────────────────────────────────────────────────────────────────────────────────────────────
-TOGETHER = 4  # 份申请，一次交易
+TOGETHER = 8  # 份申请，一次交易
 FIRMS = 5000  # 家；有的一年里再来
 ACCEPTED, REPAIRED = 1, 4  # 日：申请之后
 

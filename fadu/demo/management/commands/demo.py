@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -34,13 +34,14 @@ from fadu.reports import published_data
 
 SEED = 20260701
 # 等候写入的一方最多隔十分之一秒试一次（SQLite 的等待间隔）；不歇这一下，它可能一直排不到
-PAUSE = 0.12
+PAUSE, BUSY = 0.12, 0.5  # 秒：歇多久；写了多久才歇一次
 TELL_EVERY = 50
 
 
 class Command(BaseCommand):
     help = "建立模拟的市和在办案件；--past 接着重放往年的案件，可以随时停下再接着来。"
     total = done = 0  # 往年的案件：一共几件，已有几件
+    rested = 0.0  # 上次歇完的时刻
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="已有案件时什么也不做")
@@ -111,7 +112,7 @@ class Command(BaseCommand):
         for target in DISPUTE_TARGETS:
             plans = disputes_replay.left_visits(city, target, ledger, seed)
             for done in disputes_replay.screen(city, ledger, plans):
-                sleep(PAUSE)
+                self._rest()
                 if done % (TELL_EVERY * 20) == 0:
                     self._tell(f"模拟数据：正在后台登记{target.year}年的排查，还有{len(plans) - done}次。")
 
@@ -120,18 +121,17 @@ class Command(BaseCommand):
         for target in (one for one in TARGETS if (one.place, one.year) == (place, year)):
             plans = _left(city, target, seed)
             made = replay(city, line_of("reconsideration"), plans, until=today)
-            self._told(made, f"{title}行政复议", len(plans), each=1)
+            self._told(made, f"{title}行政复议", len(plans))
         for one in (one for one in DISPUTE_TARGETS if (one.place, one.year) == (place, year)):
             found = disputes_replay.left(city, one, seed)
             cases = disputes_replay.replay(city, line_of("mediation"), found, until=today)
-            self._told(cases, f"{title}调解", len(found), each=disputes_replay.TOGETHER)
-
+            self._told(cases, f"{title}调解", len(found))
         for suit in (one for one in SUIT_TARGETS if (one.place, one.year) == (place, year)):
             waiting = suits.left(city, suit, seed)
             told = suits.replay(city, line_of("litigation"), waiting, until=today)
-            self._told(told, f"{title}行政应诉", len(waiting), each=1)
+            self._told(told, f"{title}行政应诉", len(waiting))
         for n, _ in enumerate(past.replay(city, place, year), 1):
-            sleep(PAUSE)
+            self._rest()
             if n % TELL_EVERY == 0:
                 self._tell(f"模拟数据：正在后台登记{title}的执法名册、案卷评查和监督案件。")
 
@@ -141,7 +141,7 @@ class Command(BaseCommand):
             waiting = credits.left(city, target)
             count = sum(one.penalties for one in waiting)
             title = f"{city.organs[target.place].name}{target.year}年信用修复"
-            self._told(credits.replay(city, target, waiting), title, count, each=8)
+            self._told(credits.replay(city, target, waiting), title, count)
 
     def _results(self, city: City, seed: int, today: date) -> None:
         """A file a year, by the same import as any other; what is there already stays as it is."""
@@ -151,14 +151,18 @@ class Command(BaseCommand):
                 at = datetime.combine(today, time(9), CHINA)
                 feed.load(city, target.place, feed.rows(target, city, seed), name, at=at)
 
-    def _told(self, made: Iterable[Case], title: str, count: int, *, each: int) -> None:
-        """`each`: how many are written in one transaction."""
-        for n, _ in enumerate(progress(made, title, total=count), 1):
+    def _told(self, made: Iterable[Case], title: str, count: int) -> None:
+        for _ in progress(made, title, total=count):
             self.done += 1
-            if n % each == 0:
-                sleep(PAUSE)
+            self._rest()
             if self.done % TELL_EVERY == 0:
                 self._tell(f"模拟数据：正在后台重放往年案件，{title}，已完成{self.done}/{self.total}件。")
+
+    def _rest(self) -> None:
+        """Between two transactions, so that everybody else gets to write."""
+        if monotonic() - self.rested > BUSY:
+            sleep(PAUSE)
+            self.rested = monotonic()
 
     def _tell(self, sentence: str) -> None:
         """For the people at the desk, and for a log file, which shows no progress bar."""
