@@ -27,6 +27,7 @@ from fadu.kernel.casefile import Open
 from fadu.kernel.effects import (
     hand_over,
     seal_and_save,
+    served_by_hand,
     store_case,
     store_leaving,
     store_links,
@@ -113,6 +114,7 @@ def append(
     papers = Paper.objects.bulk_create(draft.row(file.case, entry) for draft in drafts) if drafts else []
     unserved = hand_over(file.line, entry, papers) if papers else []
     store_tasks(file, before, entry, unserved, stirred=bool(board.made or board.changed or board.gone))
+    served_by_hand(file, entry)
     moves.follow(was, file.case, file.story, entry.event)
     store_recusal(file, entry)
     store_links(file.line, entry)

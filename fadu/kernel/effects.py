@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from fadu.kernel import chain, prepared, tasks
@@ -58,20 +59,57 @@ def store_tasks(file: Open, before: Story, entry: Entry, papers: Sequence[Paper]
 def hand_over(line: Line, entry: Entry, papers: Sequence[Paper]) -> list[Paper]:
     """当场交付的文书: served with the very act. What is still to be served is returned."""
     handed = [one for one in papers if one.to_party_id and line.papers.known[one.key].handed]
-    Service.objects.bulk_create(
-        Service(
-            paper=one,
-            party_id=one.to_party_id,
-            to_name=one.to_name,
-            method=Service.Method.COUNTER,
-            sent_on=entry.on,
-            served_on=entry.on,
-            sent_entry=entry,
-            served_entry=entry,
-        )
-        for one in handed
-    )
+    Service.objects.bulk_create(_delivery(one, Service.Method.COUNTER, entry) for one in handed)
     return [one for one in papers if one not in handed]
+
+
+def _delivery(paper: Paper, method: str, entry: Entry) -> Service:
+    """Served with this very entry."""
+    return Service(
+        paper=paper,
+        party_id=paper.to_party_id,
+        to_name=paper.to_name,
+        method=method,
+        sent_on=entry.on,
+        served_on=entry.on,
+        sent_entry=entry,
+        served_entry=entry,
+    )
+
+
+# 业务线自己的说法 -> 送达方式
+METHODS = {"left": Service.Method.LEAVE, "exchange": Service.Method.DIRECT}
+
+
+def served_by_hand(file: Open, entry: Entry) -> None:
+    """登记“某文书送达”的事项 says that the one paper waiting for it has been served: it is not to be served once more.
+    Of several addressees it does not say which: each is registered with its paper."""
+    keys = _proven_by(file.line).get(entry.event, ())
+    if not keys or entry.source != "desk":
+        return
+    method = entry.facts.get("service_method") or Service.Method.DIRECT
+    issued = Paper.objects.filter(case_id=file.case.pk, key__in=keys, status=Paper.Status.ISSUED)
+    waiting = list(issued.filter(to_party__isnull=False).exclude(services__served_on__isnull=False)[:2])
+    if len(waiting) == 1 and method != Service.Method.NOTICE:
+        _arrived(waiting[0], METHODS.get(method, method), entry)
+        tasks.done(file.case, "serve", tasks.serve_key(waiting[0]), at=entry.at)
+
+
+def _arrived(paper: Paper, method: str, entry: Entry) -> None:
+    """By what had been sent already, else by a delivery of that day."""
+    sent = paper.services.filter(served_on=None, result="", sent_on__lte=entry.on)
+    if not sent.update(served_on=entry.on, served_entry=entry):
+        Service.objects.bulk_create([_delivery(paper, method, entry)])
+
+
+@lru_cache(maxsize=32)
+def _proven_by(line: Line) -> Mapping[str, tuple[str, ...]]:
+    """Event name -> keys of the papers that name it as their service."""
+    found: dict[str, tuple[str, ...]] = {}
+    for paper in line.papers.all():
+        if paper.served is not None:
+            found[paper.served.name] = (*found.get(paper.served.name, ()), paper.key)
+    return found
 
 
 def store_recusal(file: Open, entry: Entry) -> None:

@@ -106,7 +106,7 @@ def _form(request: HttpRequest, paper: Paper, sent: Service | None) -> forms.For
     party = paper.to_party
     electronic = bool(party and party.e_service_consent)
     initial: dict[str, Any] = {
-        "method": "electronic" if electronic else "post",
+        "method": "electronic" if electronic else "direct" if party and party.kind == "organ" else "post",
         "sent_on": moment.today().isoformat(),
     }
     initial["address"] = opened(party.e_service_address) if party and electronic else ""

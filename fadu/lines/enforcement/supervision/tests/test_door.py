@@ -15,7 +15,7 @@ from fadu.kernel.crypto import opened as plain
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.lines import line_of
 from fadu.kernel.links import link
-from fadu.kernel.models import Approval, Case, Deadline, Link, Organ, Paper, Post, Task, User
+from fadu.kernel.models import Approval, Case, Deadline, Link, Organ, Paper, Post, Service, Task, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case
@@ -131,7 +131,9 @@ def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) ->
     case = checking(bureau, "unlawful")
     assert case.number == f"模监执监〔{TODAY.year}〕1号"
     assert bureau.do(case, "opinion_issued", **OPINION) == ["科长"]
-    bureau.serve(case, "opinion")
+    bureau.do(case, "opinion_served", service_method="electronic")
+    assert Service.objects.get(paper__case=case, paper__key="opinion").served_on == TODAY  # 不再列入待送达
+    assert not Task.objects.filter(case=case, kind="serve", done_at=None)
     assert due(case, "opinion_default") is not None
     mending = case.links_in.get(kind=Link.Kind.RECTIFIES).from_case
     for who in ("城管", "局长"):  # 责任单位不等整改通知书就看得到、办得了
