@@ -61,6 +61,7 @@ class Line:
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
     `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
     `channel`：起始事项中说明来源渠道的填写项。`first_asks`：登记时列在前面的填写项，其余折叠。`one_tap`：外勤在待办页上一按即登记的起始事项。`prefill`：表单里预先填好的。
+    `afresh`：每次都由 prefill 另填、不沿用案件现有的填写项，如延长后的期限。
     `against_anyone`：被申请人可以是个人、单位，登记在本机关或者其下的组织；否则是机关，由管辖规则确定受理机关。
     `own_side`：登记的机关自己是哪一方（Role.key），如应诉的被告：登记时先填本机关，写的是登记过的机关名称的，即为该机关。
     `sides`：登记时要写明的各方（Role.key）；`unnamed`：其中登记时可以还不知道是谁的，如无主的物品。
@@ -134,6 +135,7 @@ class Line:
     usual: Mapping[str, tuple[str | tuple[str, ...], ...]] = field(default_factory=dict)
     assigns: str = ""
     moves: Mapping[str, str] = field(default_factory=dict)
+    afresh: frozenset[str] = frozenset()
     projections: tuple[Projection, ...] = ()
     inlets: tuple[Inlet, ...] = ()
     outlets: tuple[Outlet, ...] = ()

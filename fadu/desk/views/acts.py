@@ -153,7 +153,7 @@ def _known(case: Case, event: Event, user: User, on: date) -> dict[str, Any]:
     if slip is not None:
         return dict(slip.facts)
     story = glance(case).story
-    fields = askable(story.line)
+    fields = askable(story.line).keys() - story.line.afresh
     held = {name: story.known[name] for name in event.asks if name in story.known and name in fields}
     usual = story.line.filled(
         Filling(event=event.name, on=on, user=user, organ=case.organ, case=case, known=story.known)

@@ -57,6 +57,7 @@ LINE = Line(
     channel="clue_source",
     first_asks=FIRST,
     prefill=prefill,
+    afresh=frozenset({"due_on", "correct_by"}),
     sides=("respondent",),
     unnamed=frozenset({"applicant"}),
     adverse=ADVERSE,

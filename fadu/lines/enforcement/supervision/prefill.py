@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from fadu.kernel.models import Organ
+from fadu.kernel.models import Entry, Organ
 from fadu.kernel.prefill import Filling
 from fadu.lines.enforcement.supervision.tunables import DAYS
 
@@ -27,6 +27,8 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "circulated": {"circulation_scope": "within"},
     "archived": {"retention": "years_10"},
 }
+PAIR = ("handler", "handler_card", "co_handler", "co_handler_card")
+RECENT = 200  # of the organ's assignments, in which the last of this supervisor is looked for
 PRESENT = frozenset({"measured", "inquired"})
 Make = Callable[[Filling], Mapping[str, Any]]
 
@@ -51,9 +53,15 @@ def present(known: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _assigned(filling: Filling) -> dict[str, Any]:
-    known = filling.known
-    names = ("handler_card", "co_handler", "co_handler_card")
-    return {"handler": known.get("handler") or filling.user.pk} | {name: known.get(name) for name in names}
+    """As they are, else as this supervisor was last assigned: with whom, both cards."""
+    known = filling.known if filling.known.get("handler_card") else _last_pair(filling)
+    return {"handler": filling.user.pk} | {name: known.get(name) for name in PAIR if known.get(name)}
+
+
+def _last_pair(filling: Filling) -> Mapping[str, Any]:
+    entries = Entry.objects.filter(event="supervisors_assigned", case__organ=filling.organ)
+    said = entries.order_by("-on", "-pk").values_list("facts", flat=True)[:RECENT]
+    return next((facts for facts in said if facts.get("handler") == filling.user.pk), {})
 
 
 def _after(filling: Filling, name: str) -> str:
