@@ -80,7 +80,9 @@ def plain_starts(
     for one in entries(seen, tuple(events)):
         day = one.happened.day(term.from_fact)
         if day is not None and applies(term, one, seen):
-            key = (day, one.index if term.from_fact is None else -1)
+            # a day still to come is set by this very act: what was done before the act does not meet it
+            own = term.from_fact is None or day > one.happened.on
+            key = (day, one.index if own else -1)
             found.append(Start(day, key, period(term, day, conventions), one.happened))
     return found
 

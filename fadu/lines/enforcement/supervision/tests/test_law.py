@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fadu.law import Citation, Procedure, Statute, Term, Unit, next_acts
+from fadu.law import Citation, Procedure, Statute, Term, Unit, due, next_acts
 from fadu.law.checks import reachable
 from fadu.law.numerals import to_chinese
 from fadu.law.roles import ORGAN_HEAD
@@ -161,6 +161,17 @@ CLOCKS: tuple[tuple[str, Callable[[], Walk], str, str], ...] = (
 @pytest.mark.parametrize(("told", "walk", "term", "due"), CLOCKS, ids=[one[0] for one in CLOCKS])
 def test_each_clock_ends_on_its_day(told: str, walk: Callable[[], Walk], term: str, due: str) -> None:
     assert walk().due(term) == D(due), told
+
+
+def test_what_is_sent_back_on_the_day_it_came_is_waited_for_again() -> None:
+    back = {"return_reason": "不够", "correct_by": "2026-08-20", "due_on": "2026-08-05"}
+    told = (
+        (reported().do("returned", **back), "return_report"),
+        (adverse().do("reported", **REPORT).do("returned", **back), "rectify"),
+    )
+    for walk, term in told:
+        found = due(walk.procedure.terms()[term], walk.history, CALENDAR)
+        assert (found.status, found.met_on) == ("running", None), term
 
 
 def test_an_opinion_with_its_own_day_is_not_also_held_to_thirty() -> None:
