@@ -185,6 +185,7 @@ class LitigationAsks(DisputeAsks):
     pay_fen = Money("给付金额（元）", required=False)
     served_party = PartyRef("当事人")
     served_on = Day("收到裁判的日期", help="这一当事人的上诉期限自该日起算。")
+    appeal_court = Text("上一级人民法院", max=120, help="照原审法院推算，请核对；上诉状通过原审法院提出。")
     appeal_requests = LongText("上诉请求", max=5000)
     appeal_reasons = LongText("理由", max=20_000)
     appellant = PartyRef("上诉人")
@@ -216,6 +217,7 @@ class LitigationAsks(DisputeAsks):
     # ─── 履行、分析、结案 ───────────────────────────────────────────────────────────────────────
 
     performer = Text("履行单位", max=120)
+    performance_demand = LongText("履行要求", max=5000, help="怎样履行、应当注意什么；写入交办单。")
     performance_note = LongText("履行情况", max=5000)
     performed_on = Day("履行完毕日期", required=False, help="不填的为办理日期。")
     remade_number = Text("重新作出的文号", required=False, max=120)

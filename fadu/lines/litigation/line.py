@@ -14,7 +14,7 @@ from fadu.lines.litigation.ledgers import LEDGERS
 from fadu.lines.litigation.matching import ACTS
 from fadu.lines.litigation.pages import PAGES
 from fadu.lines.litigation.papers import LitigationPapers
-from fadu.lines.litigation.prefill import FIRST, prefill
+from fadu.lines.litigation.prefill import AFRESH, FIRST, prefill
 from fadu.lines.litigation.procedure import PROCEDURES
 from fadu.lines.litigation.registers import REGISTERS
 from fadu.lines.litigation.sittings import OTHERS, SITTINGS
@@ -90,6 +90,7 @@ LINE = Line(
         "unmediated": ("result_told",),
     },
     first_asks=FIRST,
+    afresh=AFRESH,
     prefill=prefill,
     advice=advice,
     against_anyone=True,

@@ -8,15 +8,16 @@ from typing import Any
 
 from fadu.kernel.accounts import Account
 from fadu.kernel.calendars import calendar
+from fadu.kernel.models import Post
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, due
 from fadu.law.facts import day
-from fadu.lines.litigation import otherfilling, rules, tocentre
+from fadu.lines.litigation import courtfilling, otherfilling, rules, tocentre
 from fadu.lines.litigation.defence import drafts, risk
 from fadu.lines.litigation.defence.sources import sources
 from fadu.lines.litigation.guards.judging import unanswered
-from fadu.lines.litigation.models import WorkRule
+from fadu.lines.litigation.models import Suit, WorkRule
 from fadu.lines.litigation.suit import FirstInstance
 
 # 登记时列在前面的；其余折叠
@@ -36,6 +37,23 @@ FIRST = (
     "filed_on",
     "sued_on",
 )
+# 每次不同的，不沿用先前一次的
+AFRESH = frozenset(
+    {
+        "judged_on",
+        "outcome",
+        "order",
+        "pay_fen",
+        "perform_by",
+        "second_result",
+        "hearing_on",
+        "head_notice",
+        "head_attended",
+        "head_role",
+        "settlement_result",
+        "retrial_result",
+    }
+)
 BEFORE_ANSWER = timedelta(days=5)
 USUAL: Mapping[str, Mapping[str, Any]] = {
     "received": {"via": "direct", "place": "maker", "court_procedure": "ordinary"},
@@ -49,7 +67,6 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
 AGAIN: Mapping[str, tuple[str, ...]] = {
     "limit_examined": ("act_on", "sued_on", "learned_on", "review_served_on"),
     "converted": ("filed_on",),
-    "hearing_held": ("head_name", "head_title", "head_role", "staff_names"),
     "second_judged": ("outcome", "order", "perform_days", "perform_by", "pay_fen"),
     "retrial_judged": ("outcome", "order", "perform_days", "perform_by", "pay_fen"),
     "court_moved": ("court",),
@@ -67,7 +84,7 @@ def prefill(filling: Filling) -> Mapping[str, Any]:
         **USUAL.get(filling.event, {}),
         **{name: value for name, value in again.items() if value is not None},
     }
-    found |= otherfilling.prefill(filling)
+    found |= otherfilling.prefill(filling) | courtfilling.prefill(filling)
     make = FROM_CASE.get(filling.event)
     return {**found, **(make(filling) if make and filling.case else {})}
 
@@ -80,10 +97,26 @@ def _assigned(filling: Filling) -> dict[str, Any]:
         early = min(filling.case.opened_on + timedelta(days=rule.days), limit or date.max)
     by = early if early and early >= filling.on else limit
     return {
-        "handler": filling.user.pk,
-        "unit": rule.duty if rule else None,
+        "handler": _handler(filling),
+        "unit": rule.duty if rule else _unit(filling),
         "draft_by": by.isoformat() if by else None,
     }
+
+
+def _handler(filling: Filling) -> int | None:
+    """Oneself, or the only one there is."""
+    posts = Post.objects.on(filling.on).filter(
+        organ=filling.organ, role="handler", line__in=("", "litigation")
+    )
+    found = list(posts.values_list("user", flat=True).distinct()[:2])
+    return filling.user.pk if filling.user.pk in found else found[0] if len(found) == 1 else None
+
+
+def _unit(filling: Filling) -> str:
+    """Which section answered for the organ in this field last."""
+    field = str(filling.known.get("field") or "")
+    before = Suit.objects.filter(organ=filling.organ, field=field).exclude(unit="")
+    return before.order_by("-pk").values_list("unit", flat=True).first() or ""
 
 
 def _rule(filling: Filling) -> WorkRule | None:
@@ -109,11 +142,6 @@ def _settled(filling: Filling) -> dict[str, Any]:
 
 def _tried(filling: Filling) -> dict[str, Any]:
     return tocentre.outcome(filling.case) if filling.case else {}
-
-
-def _hearing(filling: Filling) -> dict[str, Any]:
-    history = _history(filling)
-    return {"head_attended": bool(history and any(one.event == "head_named" for one in history[-4:]))}
 
 
 def _advice(filling: Filling) -> dict[str, Any]:
@@ -152,7 +180,6 @@ FROM_CASE: Mapping[str, Callable[[Filling], dict[str, Any]]] = {
     "settlement_tried": _tried,
     "limit_examined": _limit_examined,
     "performance_set": _settled,
-    "hearing_held": _hearing,
     "advice_replied": _advice,
     "loss_analysed": _analysed,
 }

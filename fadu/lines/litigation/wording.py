@@ -35,8 +35,12 @@ PLEADERS = {
     "retrial_petition": ("再审申请人", "被申请人"),
     "retrial_opinion": ("被申请人", "再审申请人"),
 }
-# 向上一级法院提出的，送达前还不知道案号
-HIGHER = ("appealed", "retrial_asked", "jurisdiction_appealed")
+# 向上一级法院提出的：写明法院的填写项；送达前还不知道案号
+HIGHER = {
+    "appealed": "appeal_court",
+    "jurisdiction_appealed": "appeal_court",
+    "retrial_asked": "retrial_court",
+}
 
 
 def words(context: Context) -> dict[str, Any]:
@@ -92,7 +96,7 @@ def court_of(context: Context) -> tuple[str, str]:
     """(法院, 案号) of the present instance."""
     event = str(context.get("event") or "")
     if event in HIGHER:
-        return "上一级人民法院", ""
+        return str(fact(context, HIGHER[event]) or "上一级人民法院"), ""
     instance = str(getattr(context.get("case"), "instance", "") or "first")
     for name, number in (COURTS[instance], COURTS["first"]):
         if fact(context, name):

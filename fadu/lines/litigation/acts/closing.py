@@ -19,7 +19,7 @@ class Closing:
         by=(*HEADS, *OFFICE),
         at=(S.final, S.performing),
         to=S.performing,
-        asks=("performer", "perform_by", "performance_note"),
+        asks=("performer", "perform_by", "performance_demand"),
         guards=(g.something_to_perform,),
     )
     performance_reported = Event(

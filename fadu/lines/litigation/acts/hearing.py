@@ -30,7 +30,7 @@ class Hearing:
         by=ANSWERING,
         at=(S.scheduled,),
         asks=("head_name", "head_title", "head_role"),
-        guards=(g.is_a_head, g.before_the_hearing),
+        guards=(g.is_a_head, g.before_the_hearing, g.named_with_title),
         side=True,
     )
     absence_explained = Event(

@@ -49,7 +49,7 @@ class Judging:
         by=ANSWERING,
         at=(S.judged,),
         to=S.appealed,
-        asks=("appeal_requests", "appeal_reasons", "posted_on"),
+        asks=("appeal_court", "appeal_requests", "appeal_reasons", "posted_on"),
         approval=(ORGAN_HEAD,),
         guards=(g.may_be_appealed, g.appeals_in_time),
     )

@@ -20,7 +20,7 @@ class Retrial:
         (XINGSU[90], XINGSU_JIESHI[110]),
         by=ANSWERING,
         at=AFTER,
-        asks=("retrial_ground", "ground_known_on", "retrial_reasons"),
+        asks=("retrial_court", "retrial_ground", "ground_known_on", "retrial_reasons"),
         approval=(ORGAN_HEAD,),
         guards=(r.asks_in_time,),
         side=True,

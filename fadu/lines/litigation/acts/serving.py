@@ -136,7 +136,7 @@ class Serving:
         (XINGSU[85], XINGSU_JIESHI[101, 2]),
         by=OFFICE,
         at=PENDING,
-        asks=("appeal_reasons",),
+        asks=("appeal_court", "appeal_reasons"),
         guards=(g.objection_rejected, g.ruling_appeal_in_time),
         side=True,
     )

@@ -1,8 +1,10 @@
 """交办、答辩、举证、管辖异议、代理人的条件。"""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from fadu.law import Guard, Situation
+from fadu.law import Guard, Happened, Situation
 from fadu.law.facts import day, did, done_since, fact
 from fadu.law.guarding import asked
 from fadu.law.statutes import XINGSU, XINGSU_JIESHI
@@ -114,19 +116,19 @@ ruling_appeal_in_time = asked("对管辖异议裁定不能上诉。", XINGSU[85]
 # ─── 代理人 ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def agents(s: Situation) -> list[str]:
-    """The agents of the present instance, by name."""
-    found: list[str] = []
-    for one in since_entered(s.history):
+def appointed(history: Sequence[Happened]) -> dict[str, Mapping[str, Any]]:
+    """The agents of the present instance: name -> what was said of him."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for one in since_entered(history):
         if one.event == "agent_appointed":
-            found.append(str(one.facts.get("agent_name")))
-        elif one.event == "agent_dismissed" and one.facts.get("agent_gone") in found:
-            found.remove(str(one.facts.get("agent_gone")))
+            found[str(one.facts.get("agent_name"))] = one.facts
+        elif one.event == "agent_dismissed":
+            found.pop(str(one.facts.get("agent_gone")), None)
     return found
 
 
 def _two_agents(s: Situation) -> bool | str:
-    now = agents(s)
+    now = appointed(s.history)
     return len(now) < 2 or f"可以委托一至二人作为诉讼代理人，现已委托{'、'.join(now)}；请先登记“解除委托”。"
 
 
@@ -134,8 +136,8 @@ two_agents = Guard("诉讼代理人最多二人。", XINGSU[31, 1], _two_agents)
 
 
 def _has_agent(s: Situation) -> bool:
-    now = agents(s)
-    return bool(now) and s.facts.get("agent_gone", now[0]) in now
+    now = appointed(s.history)
+    return bool(now) and s.facts.get("agent_gone", next(iter(now))) in now
 
 
 has_agent = Guard("现在的诉讼代理人中没有这个人，请核对姓名。", XINGSU_JIESHI[31], _has_agent)

@@ -53,6 +53,11 @@ def _head(s: Situation) -> bool | str:
     return "请选择出庭负责人的身份：正职、副职，或者参与分管的负责人。"
 
 
+named_with_title = asked(
+    "身份证明应当载明负责人的姓名、职务，请填写。",
+    CHUTING[6, 1],
+    lambda s: bool(s.facts.get("head_name") and s.facts.get("head_title")),
+)
 is_a_head = asked("不是被诉行政机关负责人。", (CHUTING[2, 1], CHUTING[2, 2]), _head)
 
 

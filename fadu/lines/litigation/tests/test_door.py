@@ -117,7 +117,7 @@ def test_a_lost_suit_goes_from_the_papers_of_the_court_to_its_closing(bureau: Or
         "2026-09-22",
         performer="执法科",
         perform_by="2026-11-20",
-        performance_note="重作",
+        performance_demand="重作",
     )
     with pytest.raises(NotAllowed, match="没有履行完毕"):
         do(case, "closed", "2026-09-23", closing_note="x")
@@ -158,7 +158,8 @@ def test_the_second_instance_decides_whether_the_suit_is_lost(bureau: Organ, han
     answer(case, handler)
     lost = {"doc_kind": "judgment", "outcome": "illegal", "order": "none", "judged_on": "2026-08-10"}
     do(case, "judged", "2026-08-12", **lost)
-    do(case, "appealed", "2026-08-20", appeal_requests="改判", appeal_reasons="程序合法")
+    appeal = {"appeal_court": "模拟铁路运输中级法院", "appeal_requests": "改判"}
+    do(case, "appealed", "2026-08-20", appeal_reasons="程序合法", **appeal)
     assert (case.instance, case.appealed_by) == ("second", "us")
     changed = {"second_result": "changed", "outcome": "rejected", "order": "none", "judged_on": "2026-10-12"}
     do(case, "second_judged", "2026-10-14", **changed)

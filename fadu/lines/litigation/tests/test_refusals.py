@@ -132,6 +132,7 @@ def test_an_absent_head_says_why_before_the_hearing_and_sends_staff() -> None:
     refused(explained, "hearing_held", "不得仅委托律师出庭", lawyer_names="某律师")
     explained.do("hearing_held", **SAT)
     refused(scheduled().wait(11), "head_named", "已经开庭", head_role="chief")
+    refused(scheduled(), "head_named", "应当载明负责人的姓名、职务", head_role="chief", head_name="某")
     # 没有依法出庭的，如实登记
     assert scheduled().wait(10).do("appearance_failed", failure="nobody").state == "heard"
 
