@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from html import escape
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
 from django.utils.datastructures import MultiValueDict
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from fadu.kernel import asks as ask
@@ -19,7 +20,6 @@ from fadu.law import Event
 
 Choices = list[tuple[str, str]]
 NONE_PICKED = ("", "请选择")
-SELECTED = mark_safe(" selected")
 FEW = 5  # 选项不多于此数时全部列出，免去展开
 
 
@@ -78,13 +78,12 @@ class LongSelect(forms.Select):
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         chosen = self.format_value(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) in chosen else "", title) for key, title in self.choices),
+        options = "".join(
+            f'<option value="{escape(str(key))}"{" selected" if str(key) in chosen else ""}>{escape(str(title))}</option>'
+            for key, title in self.choices
         )
         told = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
-        return format_html("<select{}>{}</select>", told, options)
+        return format_html("<select{}>{}</select>", told, mark_safe(options))
 
 
 class OrganInput(forms.TextInput):

@@ -22,9 +22,9 @@ NOT_A_PERSON = ~Q(party_kind="person")
 def organs_with_results() -> list[Named]:
     """Whoever decided anything, and what is above them."""
     results = ResultTally.objects.filter(tally.BY_MONTH, organ=OuterRef("pk"))
-    paths = Organ.objects.filter(Exists(results)).order_by().values_list("path", flat=True)
-    above = {int(pk) for path in paths for pk in path.strip("/").split("/")}
-    return named(Organ.objects.filter(pk__in=above))
+    found = named(Organ.objects.filter(Exists(results)))
+    above = {int(pk) for one in found for pk in one.path.strip("/").split("/")} - {one.pk for one in found}
+    return sorted([*found, *named(Organ.objects.filter(pk__in=above))], key=lambda one: one.path)
 
 
 def page(wanted: Wanted, after: Key | None = None) -> Listed:
