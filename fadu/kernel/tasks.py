@@ -42,12 +42,14 @@ class Wanted:
 
 
 def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
-    """Whose turn it is; None when the case is closed or the state waits for nobody."""
+    """Whose turn it is; None when the case is closed, or the state waits for nobody, or rests."""
     state = story.state
     if state.closed or state.whose is None:
         return None
     line, role = line_of(case.line), state.whose.key
     act, clock = upcoming(line, story, rows, role), nearest(rows, role)
+    if state.rests and act is None and clock is None:
+        return None
     return Wanted(
         kind=Task.Kind.TURN,
         key=act.name if act and any(one.key == role for one in act.by) else "",

@@ -118,12 +118,12 @@ def upcoming(line: Line, story: Story, rows: Sequence[Deadline], role: str) -> E
         return mine[first]
     wanted = meeting(line, (row for row in rows if row.whose == role and not _is_right(line, row.term)))
     order = places(every.values(), state=state.name, wanted=wanted, done=done)
-    moving = [event for event in mine.values() if leads(event)] or [
-        mine[name] for name in wanted if name in mine
-    ]
+    moving = [event for event in mine.values() if leads(event)]
     act = min(moving, key=lambda one: order[one.name], default=None)
-    nothing_due = act is not None and ends(act) and order[act.name].aside  # 在档的销档，不是该办的事
-    return None if nothing_due else act
+    if act is not None and not (ends(act) and order[act.name].aside):  # 在档的销档，不是该办的事
+        return act
+    due = [mine[name] for name in wanted if name in mine]
+    return min(due, key=lambda one: order[one.name], default=None)
 
 
 def _uncalled(event: Event, story: Story, rows: Sequence[Deadline], done: Set[str]) -> bool:

@@ -31,11 +31,15 @@ class Named:
 
 @dataclass(frozen=True, eq=False)
 class State(Named):
-    """状态. `whose`: whose turn it is while the case is in it. Nothing changes a `closed` state but `at=` naming it."""
+    """状态. `whose`: whose turn it is while the case is in it. Nothing changes a `closed` state but `at=` naming it.
+
+    `rests`: it is nobody's turn while no clock runs (在档).
+    """
 
     title: str
     closed: bool = False
     whose: Role | None = None
+    rests: bool = field(default=False, kw_only=True)
     name: str = field(default="", kw_only=True)
     owner: type | None = field(default=None, kw_only=True, repr=False)
 

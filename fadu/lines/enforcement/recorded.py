@@ -20,7 +20,7 @@ class Recorded(Procedure):
     in_force = date(2018, 12, 5)
     version = "recorded"
 
-    on_file = State("在档", whose=HANDLER)
+    on_file = State("在档", whose=HANDLER, rests=True)
     closed_ = State("已销档", closed=True)
 
     recorded = Event(

@@ -208,9 +208,14 @@ def test_a_fine_on_the_spot_and_a_result_on_file_open_their_own_procedures(
         "模镇罚决〔2026〕9号",
         date(2026, 7, 3),
     )
+    turn = Task.objects.filter(case=result, kind=Task.Kind.TURN, done_at=None)
+    assert not turn.exists()  # 在档，没有到期的事
     do(result, "set_aside", "2026-07-06", set_aside_by="suit", set_aside_kind="revoked")
     assert due(result, "withdraw") == date(2026, 7, 9)
     assert result.set_aside_kind == "revoked"
+    assert (turn.get().title, turn.get().due_on) == ("撤回公开的信息", date(2026, 7, 9))
+    do(result, "publication_withdrawn", "2026-07-07", withdraw_reason="判决撤销")
+    assert not turn.exists()
     for case in (spot, result):
         assert rebuild(case, repair=False) == []
 
