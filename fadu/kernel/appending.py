@@ -31,6 +31,7 @@ from fadu.kernel.effects import (
     store_case,
     store_leaving,
     store_links,
+    store_raised,
     store_recusal,
     store_tasks,
 )
@@ -115,6 +116,8 @@ def append(
     unserved = hand_over(file.line, entry, papers) if papers else []
     store_tasks(file, before, entry, unserved, stirred=bool(board.made or board.changed or board.gone))
     served_by_hand(file, entry)
+    if file.line.raises:
+        store_raised(file, entry)
     moves.follow(was, file.case, file.story, entry.event)
     store_recusal(file, entry)
     store_links(file.line, entry)

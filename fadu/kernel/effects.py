@@ -11,7 +11,7 @@ from fadu.kernel import parties as people
 from fadu.kernel.asks import CaseRef
 from fadu.kernel.casefile import Open
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Case, Entry, Link, Paper, Party, Recusal, Service
+from fadu.kernel.models import Case, Entry, Link, Paper, Party, Recusal, Service, Task
 from fadu.kernel.story import CORRECTION, HANDOVER, Story
 from fadu.kernel.upcoming import turns
 
@@ -75,6 +75,17 @@ def _delivery(paper: Paper, method: str, entry: Entry) -> Service:
         sent_entry=entry,
         served_entry=entry,
     )
+
+
+def store_raised(file: Open, entry: Entry) -> None:
+    """What a side has put forward is a task of its own beside that of the stage, until it is answered."""
+    events = file.story.procedure.events()
+    for asked, answer in file.line.raises.items():
+        if entry.event == asked and answer in events:
+            title = f"{entry.actor_name}{events[asked].title}：请{events[answer].title}"
+            tasks.check(file.case, f"raised:{asked}", title, f"第{entry.seq}条记录", entry)
+        elif entry.event == answer or file.story.state.closed:
+            tasks.done(file.case, Task.Kind.CHECK, f"raised:{asked}", at=entry.at)
 
 
 # 业务线自己的说法 -> 送达方式

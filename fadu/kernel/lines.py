@@ -73,6 +73,7 @@ class Line:
     `inlets`、`outlets`：别的系统怎么把事项交来、结果怎么送回（fadu/kernel/exchange.py）。
     `adverse`：哪些结果对一个机关不利，须整改（fadu/kernel/adverse.py）；`rectifies`：整改由哪一起始事项立案，只有一条线有；
     `unfounded`：不利结果不再成立时，以哪一事项撤销整改。
+    `raises`：{一方提出的事项: 答复它的事项}，提出后另列入承办人的待办，答复了即了结。
     `echoes`：在相连的案件里办了，这一件随即记下的事项（fadu/kernel/echoes.py）。
     `acts`：案件怎样称呼所不服的行为、怎样称呼自己，据以提示关联（fadu/kernel/matching.py）。
     `standards`：按领域并排看的标准（fadu/kernel/standards.py）。`examined`：写进各单位体检报告的表。
@@ -143,6 +144,7 @@ class Line:
     adverse: tuple[Adverse, ...] = ()
     rectifies: str = ""
     unfounded: str = ""
+    raises: Mapping[str, str] = field(default_factory=dict)
     echoes: tuple[Echo, ...] = ()
     acts: Acts | None = None
     standards: Standards | None = None

@@ -14,7 +14,7 @@ from fadu.lines.enforcement.supervision.ledgers import LEDGERS
 from fadu.lines.enforcement.supervision.matching import ACTS
 from fadu.lines.enforcement.supervision.pages import NAV, PAGES, PORTAL_PAGES
 from fadu.lines.enforcement.supervision.papers import INNER, SupervisionPapers
-from fadu.lines.enforcement.supervision.prefill import FIRST, prefill
+from fadu.lines.enforcement.supervision.prefill import FIRST, advice, prefill
 from fadu.lines.enforcement.supervision.procedure import PROCEDURES
 from fadu.lines.enforcement.supervision.public import SERVICE
 from fadu.lines.enforcement.supervision.reviewing.tunables import REVIEWING
@@ -57,12 +57,14 @@ LINE = Line(
     channel="clue_source",
     first_asks=FIRST,
     prefill=prefill,
+    advice=advice,
     afresh=frozenset({"due_on", "correct_by"}),
     sides=("respondent",),
     unnamed=frozenset({"applicant"}),
     adverse=ADVERSE,
     rectifies="rectification_opened",
     unfounded="cancelled",
+    raises={"objected": "objection_decided"},
     echoes=ECHOES,
     acts=ACTS,
     examined=EXAMINED,

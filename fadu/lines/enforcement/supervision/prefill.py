@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from fadu.kernel.casefile import glance
 from fadu.kernel.models import Entry, Organ
-from fadu.kernel.prefill import Filling
+from fadu.kernel.prefill import Advice, Filling
+from fadu.lines.enforcement.supervision.guards.objecting import pending
 from fadu.lines.enforcement.supervision.tunables import DAYS
 
 # 登记时列在前面的；其余折叠
@@ -27,6 +29,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "circulated": {"circulation_scope": "within"},
     "archived": {"retention": "years_10"},
 }
+OBJECTABLE = frozenset({"urging", "opinion", "decision", "rectifying"})
 PAIR = ("handler", "handler_card", "co_handler", "co_handler_card")
 RECENT = 200  # of the organ's assignments, in which the last of this supervisor is looked for
 PRESENT = frozenset({"measured", "inquired"})
@@ -40,6 +43,15 @@ def prefill(filling: Filling) -> Mapping[str, Any]:
     if filling.event in PRESENT:
         said |= present(filling.known)
     return said | dict(own(filling)) if own else said
+
+
+def advice(filling: Filling) -> Sequence[Advice]:
+    """An objection that waits comes before all else of the stage."""
+    if filling.event or filling.case is None or filling.case.state not in OBJECTABLE:
+        return ()
+    if not pending(glance(filling.case).situation(filling.on, {}), "objected", "objection_decided"):
+        return ()
+    return (Advice("被监督机关提出的异议还没有处理，应当及时处理（第三十条）。", event="objection_decided"),)
 
 
 def present(known: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,6 +93,12 @@ def _opinion(filling: Filling) -> dict[str, Any]:
     }
 
 
+def _latest(filling: Filling) -> str:
+    """Of a letter, an opinion, a decision the last that was issued."""
+    facts = (("decision_text", "decision"), ("opinion_text", "opinion"), ("letter_demand", "letter"))
+    return next((key for name, key in facts if filling.known.get(name)), "")
+
+
 def _due(filling: Filling) -> dict[str, Any]:
     return {"due_on": _after(filling, "opinion_days")}
 
@@ -113,6 +131,7 @@ OWN: Mapping[str, Make] = {
         "correct_by": _after(filling, "letter_days"),
         "due_on": _after(filling, "letter_days"),
     },
+    "objected": lambda filling: {"objection_to": _latest(filling)},
     "review_asked": lambda filling: {"review_organ": _above(filling.organ)},
     "staff_handled": lambda filling: {"staff_person": filling.known.get("staff_person")},
     "rectification_opened": _due,

@@ -144,6 +144,7 @@ def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) ->
         assert "报送整改情况" in page.content.decode()
     assert "自收到本意见书之日起三十日内" in text(case, "opinion")
     assert text(case, "opinion").startswith("@issuer 模拟监督区司法局")
+    objecting(bureau, case)
     client = bureau.online()
     shown = client.get(reverse("portal:organ_case", args=(case.pk,))).content.decode()
     assert "报送整改情况" in shown
@@ -173,6 +174,18 @@ def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) ->
     assert "属实" in text(case, "done_sheet")
     assert rebuild(case) == []
     assert verify(case) == []
+
+
+def objecting(bureau: Bureau, case: Supervision) -> None:
+    """What the agency objects to is told to the supervisor beside the turn of the agency, until it is answered."""
+    bureau.do(case, "objected", "城管", objection_to="opinion", objection_text="已经告知")
+    told = Task.objects.get(case=case, key="raised:objected", done_at=None)
+    assert told.title == "监督城管提出异议：请处理异议"
+    desk = Client()
+    desk.force_login(bureau.people["甲"])
+    assert "还没有处理" in desk.get(reverse("desk:case", args=(case.pk,))).content.decode()
+    bureau.do(case, "objection_decided", objection_result="upheld", objection_answer="没有记录")
+    assert not Task.objects.filter(case=case, key="raised:objected", done_at=None)
 
 
 def correcting_once(bureau: Bureau, here: Case, there: Supervision) -> None:
