@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,24 +18,23 @@ import numpy as np
 from fadu.law import Calendar
 from fadu.law.bulk import due_many
 from fadu.lines.enforcement.feed.fields import BY_NAME, FIELDS, RULES, Field
-from fadu.lines.enforcement.feed.kinds import quoted
+from fadu.lines.enforcement.feed.kinds import organ_macro, quoted, without_spaces
+from fadu.lines.enforcement.feed.marks import Marks, marks_of, trimmed
 from fadu.lines.enforcement.feed.publishing import GENERAL, SOON, SOON_KINDS
 
 THREADS = 2
 MEMORY = "1GB"
-# What may surround a value besides blanks; trimming these is slow, so it is done only where the file has them.
-ODD = (b"\t", b"\r", "\u00a0".encode(), "\u3000".encode())
-ODD_TRIM = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(65279)"
+NAME_KEY = "name_key"  # as the blind index wants it
 WRONG_WIDTH = "这一行的列数与表头不同，或者引号没有配对；请用表格软件打开核对。"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """`mapping` {字段: 第几列}；`shifted` 有读不出的行，行号要顺延；`odd` 有全角空格之类，去空白要多费工夫。"""
+    """`mapping` {字段: 第几列}；`width` 一共几列；`marks` 文件里有的空白一类的字符。"""
 
     mapping: Mapping[str, int]
-    shifted: bool
-    odd: bool
+    width: int
+    marks: Marks
 
 
 @dataclass(frozen=True)
@@ -71,89 +70,83 @@ def check(
     today: date,
     calendar: Calendar,
 ) -> Found:
-    """Fill the tables `checked` and `wrong` (line, field, sentence) from a plain CSV of `width` columns with a heading."""
-    for table in ("raw", "shifts", "checked", "wrong", "doubles", "dues"):
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
-    _read(connection, plain, width)
-    connection.execute("CREATE TEMP TABLE organ_names (name VARCHAR, id BIGINT)")
-    connection.execute(
-        "INSERT INTO organ_names SELECT unnest(?), unnest(?)", [list(organs), list(organs.values())]
-    )
-    shifted = bool(connection.execute("SELECT 1 FROM shifts LIMIT 1").fetchall())
-    layout = Layout(mapping, shifted, _is_odd(plain))
-    for statement in (_checked(layout), _wrong(layout)):
-        connection.execute(statement, {"today": today})
-    connection.execute("DROP TABLE raw")
-    connection.execute("DROP TABLE organ_names")
+    """Into an empty stage: `lined` (line, the fields, bad), `wrong` (line, field, sentence), `doubles`, `dues`.
+
+    `plain`: a CSV of `width` columns with a heading.
+    """
+    layout = Layout(mapping, width, marks_of(plain))
+    connection.execute(organ_macro(organs))
+    connection.execute(_checked(plain, layout), {"today": today})
+    _line_up(connection)
+    connection.execute(_wrong(layout), {"today": today})
     _collect(connection)
     _dues(connection, calendar)
     return _found(connection)
 
 
-def _read(connection: duckdb.DuckDBPyConnection, plain: Path, width: int) -> None:
-    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width))
-    connection.execute(
-        f"CREATE TEMP TABLE raw AS SELECT * FROM read_csv({quoted(str(plain))}, header = true, auto_detect = false,"
-        f" delim = ',', quote = '\"', escape = '\"', columns = {{{columns}}}, store_rejects = true,"
-        " max_line_size = 4194304)"
+def _cells(layout: Layout) -> list[str]:
+    return [f"c{place}" for place in range(layout.width)]
+
+
+def _checked(plain: Path, layout: Layout) -> str:
+    """One pass over the file: what each field means, whether the row is bad (NULL: it is blank), of bad rows the cells."""
+    columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in _cells(layout))
+    read = (
+        f"SELECT * FROM read_csv({quoted(str(plain))}, header = true, auto_detect = false, delim = ',', quote = '\"',"
+        f" escape = '\"', columns = {{{columns}}}, store_rejects = true, max_line_size = 4194304)"
     )
-    # a row that could not be read has no place in `raw`: those behind it move on by one
+    blank = " AND ".join(f"x_{one.name} IS NULL" for one in FIELDS)
+    bad = " OR ".join(f"coalesce({broken}, false)" for _, broken, _ in _judgements())
+    names = ", ".join(one.name for one in FIELDS)
+    key = f"upper({without_spaces('party_name', layout.marks)}) AS {NAME_KEY}"
+    return (
+        f"CREATE TABLE checked AS SELECT {names}, {key}, bad, CASE WHEN bad THEN [{', '.join(_cells(layout))}] END AS cells FROM"
+        f" (SELECT *, CASE WHEN NOT ({blank}) THEN {bad} END AS bad FROM ({_understood(read, layout)}))"
+    )
+
+
+def _understood(cells: str, layout: Layout) -> str:
+    """To those columns: x_… the trimmed cells, v_… what they mean, and the fields by their own names."""
+    texts = ", ".join(f"{_trimmed(one, layout)} AS x_{one.name}" for one in FIELDS)
+    values = ", ".join(f"{one.kind.value(f'x_{one.name}', layout.marks)} AS v_{one.name}" for one in FIELDS)
+    told = ", ".join(f"coalesce(v_{one.name}, {one.empty}) AS {one.name}" for one in FIELDS)
+    return f"SELECT *, {told} FROM (SELECT *, {values} FROM (SELECT *, {texts} FROM ({cells})))"
+
+
+def _trimmed(one: Field, layout: Layout) -> str:
+    place = layout.mapping.get(one.name)
+    return "NULL::VARCHAR" if place is None else f"nullif({trimmed(f'c{place}', layout.marks)}, '')"
+
+
+def _line_up(connection: duckdb.DuckDBPyConnection) -> None:
+    """`lined`: the rows with their line in the file. One that could not be read has no place in `checked`: those behind it move on."""
     connection.execute(
         "CREATE TABLE shifts AS SELECT line, line - 1 - place AS at, place AS by FROM"
         " (SELECT line, row_number() OVER (ORDER BY line) AS place FROM (SELECT DISTINCT line FROM reject_errors))"
     )
-
-
-def _is_odd(plain: Path) -> bool:
-    with plain.open("rb") as file:
-        return any(mark in piece for piece in iter(lambda: file.read(1 << 24), b"") for mark in ODD)
-
-
-def _placed(layout: Layout, only: str = "") -> str:
-    """CTEs: `texts` the trimmed cells x_…, `vals` what they mean v_…, `read` both and the fields by their own names.
-
-    `only`: a condition on `line`, close to the file.
-    """
-    texts = ", ".join(f"{_trimmed(one, layout)} AS x_{one.name}" for one in FIELDS)
-    values = ", ".join(f"{one.kind.value(f'x_{one.name}')} AS v_{one.name}" for one in FIELDS)
-    told = ", ".join(f"coalesce(v_{one.name}, {one.empty}) AS {one.name}" for one in FIELDS)
-    blank = " AND ".join(f"x_{one.name} IS NULL" for one in FIELDS)
-    # the join sorts; nearly every file can be read whole
-    line = "2 + raw.rowid + coalesce(shifts.by, 0)" if layout.shifted else "2 + raw.rowid"
-    join = " ASOF LEFT JOIN shifts ON raw.rowid >= shifts.at" if layout.shifted else ""
-    return (
-        f"placed AS {'MATERIALIZED' if only else ''} (SELECT * FROM (SELECT {line} AS line, raw.* FROM raw{join}) AS every{only}),"
-        f" texts AS (SELECT line, {texts} FROM placed),"
-        f" vals AS (SELECT texts.*, {values} FROM texts LEFT JOIN organ_names ON organ_names.name = x_organ WHERE NOT ({blank})),"
-        f" read AS (SELECT *, {told} FROM vals)"
+    if not connection.execute("SELECT 1 FROM shifts LIMIT 1").fetchall():
+        connection.execute("CREATE VIEW lined AS SELECT 2 + rowid AS line, * FROM checked")
+        return
+    connection.execute(
+        "CREATE TABLE lined AS SELECT 2 + checked.rowid + coalesce(shifts.by, 0) AS line, checked.*"
+        " FROM checked ASOF LEFT JOIN shifts ON checked.rowid >= shifts.at ORDER BY line"
     )
-
-
-def _trimmed(one: Field, layout: Layout) -> str:
-    if one.name not in layout.mapping:
-        return "NULL::VARCHAR"
-    return f"nullif(trim(c{layout.mapping[one.name]}{f', {ODD_TRIM}' if layout.odd else ''}), '')"
-
-
-def _checked(layout: Layout) -> str:
-    names = ", ".join(one.name for one in FIELDS)
-    bad = " OR ".join(f"coalesce({broken}, false)" for _, broken, _ in _judgements())
-    return f"CREATE TABLE checked AS WITH {_placed(layout)} SELECT line, {names}, {bad} AS bad FROM read"
+    connection.execute("DROP TABLE checked")
 
 
 def _wrong(layout: Layout) -> str:
-    """Of the bad rows only: what is wrong, the first thing of each field."""
+    """Of the bad rows: what is wrong, the first thing of each field."""
     said: dict[str, str] = {}
     for field, broken, sentence in _judgements():
         said[field] = said.get(field, "") + f" WHEN {broken} THEN {quoted(sentence)}"
     listed = ", ".join(
         f"{{'field': {quoted(field)}, 'sentence': CASE{whens} END}}" for field, whens in said.items()
     )
-    only = " WHERE line IN (SELECT line FROM checked WHERE bad)"
+    cells = ", ".join(f"cells[{place}] AS {cell}" for place, cell in enumerate(_cells(layout), 1))
+    bad = f"SELECT line, {cells} FROM lined WHERE bad"
     return (
-        f"CREATE TABLE wrong AS WITH {_placed(layout, only)},"
-        f" told AS (SELECT line, unnest([{listed}]) AS one FROM read)"
-        " SELECT line, one.field, one.sentence FROM told WHERE one.sentence IS NOT NULL"
+        f"CREATE TABLE wrong AS SELECT line, one.field, one.sentence FROM"
+        f" (SELECT line, unnest([{listed}]) AS one FROM ({_understood(bad, layout)})) WHERE one.sentence IS NOT NULL"
     )
 
 
@@ -173,9 +166,9 @@ def _collect(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("INSERT INTO wrong SELECT line, '', ? FROM shifts", [WRONG_WIDTH])
     # of rows with the same number the last one counts; by a hash first, as nearly all are alone
     connection.execute(
-        "CREATE TABLE doubles AS WITH same AS (SELECT hash(organ, doc_no, act_kind) AS h FROM checked"
+        "CREATE TABLE doubles AS WITH same AS (SELECT hash(organ, doc_no, act_kind) AS h FROM lined"
         " WHERE NOT bad GROUP BY h HAVING count(*) > 1)"
-        " SELECT line, max(line) OVER (PARTITION BY organ, doc_no, act_kind) AS last FROM checked"
+        " SELECT line, max(line) OVER (PARTITION BY organ, doc_no, act_kind) AS last FROM lined"
         " WHERE NOT bad AND hash(organ, doc_no, act_kind) IN (SELECT h FROM same)"
     )
     connection.execute("DELETE FROM doubles WHERE line = last")
@@ -184,8 +177,7 @@ def _collect(connection: duckdb.DuckDBPyConnection) -> None:
 def _dues(connection: duckdb.DuckDBPyConnection, calendar: Calendar) -> None:
     """应公示日期 of each day of decision, once for penalties and licences, once for the rest."""
     days = [
-        row[0]
-        for row in connection.execute("SELECT DISTINCT decided_on FROM checked WHERE NOT bad").fetchall()
+        row[0] for row in connection.execute("SELECT DISTINCT decided_on FROM lined WHERE NOT bad").fetchall()
     ]
     connection.execute("CREATE TABLE dues (soon BOOLEAN, on_day DATE, due DATE)")
     if not days:
@@ -202,7 +194,7 @@ def _found(connection: duckdb.DuckDBPyConnection) -> Found:
     (good, last), (bad, beyond), (repeated,), (unread,) = (
         connection.execute(sql).fetchall()[0]
         for sql in (
-            "SELECT count(*), max(line) FROM checked",
+            "SELECT count(bad), max(line) FILTER (WHERE bad IS NOT NULL) FROM lined",
             "SELECT count(DISTINCT line), max(line) FROM wrong",
             "SELECT count(*) FROM doubles",
             "SELECT count(*) FROM shifts",
@@ -228,13 +220,15 @@ def errors(connection: duckdb.DuckDBPyConnection, most: int) -> list[tuple[int, 
 
 
 GOOD = (
-    "FROM checked LEFT JOIN dues ON dues.on_day = decided_on AND dues.soon = (act_kind IN ({soon}))"
-    " WHERE line > ? AND line <= ? AND NOT bad AND line NOT IN (SELECT line FROM doubles) ORDER BY line"
+    "FROM lined LEFT JOIN dues ON dues.on_day = decided_on AND dues.soon = (act_kind IN ({soon}))"
+    " WHERE line > ? AND line <= ? AND NOT bad AND line NOT IN (SELECT line FROM doubles) ORDER BY organ, doc_no"
 ).format(soon=", ".join(map(quoted, SOON_KINDS)))
 
 
 def piece(
-    connection: duckdb.DuckDBPyConnection, selected: str, after: int, until: int
-) -> list[tuple[Any, ...]]:
-    """The good rows of those lines, each with what is selected."""
-    return connection.execute(f"SELECT {selected} {GOOD}", [after, until]).fetchall()
+    connection: duckdb.DuckDBPyConnection, selected: Sequence[str], after: int, until: int
+) -> list[list[Any]]:
+    """Of the good rows of those lines, by organ and number: what is selected, column by column."""
+    named = ", ".join(f"{one} AS s{place}" for place, one in enumerate(selected))
+    found = connection.execute(f"SELECT {named} {GOOD}", [after, until]).fetchnumpy()
+    return [found[f"s{place}"].tolist() for place in range(len(selected))]

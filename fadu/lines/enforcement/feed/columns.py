@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fadu.lines.enforcement.feed.kinds import without_spaces
-
 TAB, BREAK = "chr(9)", "chr(10)"
 PERSON = "party_kind = 'person'"
 
@@ -20,8 +18,10 @@ class Written:
 
     @property
     def copied(self) -> str:
-        told = f"replace({self.value}, '\\', '\\\\')" if self.text else f"CAST({self.value} AS VARCHAR)"
-        return f"coalesce({told}, '\\N')"
+        """A backslash is rare, and to look for it cheaper than to replace it."""
+        v = self.value
+        told = f"CASE WHEN contains({v}, '\\') THEN replace({v}, '\\', '\\\\') ELSE {v} END"
+        return f"coalesce({told if self.text else f'CAST({v} AS VARCHAR)'}, '\\N')"
 
 
 def _same(*names: str, text: bool = False) -> tuple[Written, ...]:
@@ -47,22 +47,21 @@ CONTENT: tuple[Written, ...] = (
     *_same("filed_on", "decided_on", "served_on", "published_on", "withdrawn_on", "night"),
     *_same("source", text=True),
 )
-DUE = Written("publish_due_on", "due")
-DIGEST = Written(
-    "digest",
-    f"md5(concat_ws(chr(31), {', '.join(f'coalesce(CAST({one.value} AS VARCHAR), chr(0))' for one in CONTENT)}))",
-)
-CLEAR: tuple[Written, ...] = (*CONTENT, DUE, DIGEST)
+# as COPY wants them; of this is the digest
+SAID = f"concat_ws({TAB}, {', '.join(one.copied for one in CONTENT)})"
+DIGEST, DUE = "digest", "publish_due_on"
 # Personal data: made in Python from what the same query brings.
 PERSONAL = ("sealed", "party_index", "name_index")
-COLUMNS = (*(one.column for one in CLEAR), *PERSONAL)
-# name and number as they are sealed, and as the blind index wants them
+COLUMNS = (*(one.column for one in CONTENT), DIGEST, DUE, "platform", "batch_id", *PERSONAL)
+PROVINCE = "province"
+# name and number as they are sealed, and each as the blind index wants it
 SECRETS = (
     f"CASE WHEN {PERSON} THEN party_name || {BREAK} || id_number ELSE '' END",
     "id_number",
-    f"upper({without_spaces('party_name')})",
+    "name_key",
 )
 # In a later file these may be missing because they happened here: what stands is kept.
 KEPT_IF_MISSING = ("published_on", "withdrawn_on")
 KEY = ("organ_id", "doc_no", "act_kind")
-CHANGING = tuple(name for name in COLUMNS if name not in KEY)
+# platform and batch_id are changed by rules of their own
+CHANGING = tuple(name for name in COLUMNS if name not in (*KEY, "platform", "batch_id"))

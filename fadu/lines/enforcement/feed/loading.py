@@ -218,8 +218,9 @@ def _load(batch: Batch, now: Callable[[], datetime], until: float) -> None:
     firstload.make_way(batch)
     step = pace(now(), connection.vendor)
     with checking.stage(_stage_file(batch)) as stage, _prepared(stage, batch, step.rows) as pieces:
+        new = True  # as long as none of a piece was there already, most likely none of the next
         for after, end, ready in pieces:
-            _commit(batch, after, end, ready, now())
+            new = not _commit(batch, after, end, ready, now(), new=new).known
             if time.monotonic() >= until:
                 break
             time.sleep(step.pause)
@@ -229,7 +230,9 @@ def _load(batch: Batch, now: Callable[[], datetime], until: float) -> None:
         reading.forget(folder(batch))
 
 
-def _commit(batch: Batch, after: int, end: int, ready: rows.Piece, at: datetime) -> None:
+def _commit(
+    batch: Batch, after: int, end: int, ready: rows.Piece, at: datetime, *, new: bool
+) -> rows.Counted:
     """The rows and how far we are, together."""
     for attempt in range(TRIES):
         try:
@@ -237,7 +240,7 @@ def _commit(batch: Batch, after: int, end: int, ready: rows.Piece, at: datetime)
                 held = Batch.objects.select_for_update().get(pk=batch.pk)
                 if held.cursor != after or held.state != State.LOADING:
                     raise Overtaken
-                counted = rows.write(ready, batch.pk, at)
+                counted = rows.write(ready, batch.pk, at, new=new)
                 Batch.objects.filter(pk=batch.pk).update(
                     cursor=end,
                     added=F("added") + counted.added,
@@ -249,6 +252,7 @@ def _commit(batch: Batch, after: int, end: int, ready: rows.Piece, at: datetime)
             if attempt + 1 == TRIES:
                 raise
     batch.cursor = end
+    return counted
 
 
 Ready = tuple[int, int, rows.Piece]
@@ -266,7 +270,7 @@ def _prepared(stage: duckdb.DuckDBPyConnection, batch: Batch, size: int) -> Iter
                 if enough.is_set():
                     return
                 end = min(after + size, last)
-                queue.put((after, end, rows.prepare(stage, after, end, vendor=vendor)))
+                queue.put((after, end, rows.prepare(stage, after, end, batch=batch.pk, vendor=vendor)))
             queue.put(None)
         except BaseException as error:  # told to the one who waits
             queue.put(error)

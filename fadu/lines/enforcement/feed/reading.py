@@ -12,11 +12,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
+import numpy as np
 from python_calamine import CalamineError, CalamineWorkbook
 
 from fadu.kernel.errors import Refused
 
 PIECE = 1 << 20
+LINE_FEED, RETURN = b"\n\r"
 ZIP = b"PK\x03\x04"
 MOST_COLUMNS = 200
 csv.field_size_limit(4 << 20)
@@ -86,19 +88,13 @@ def plain(path: Path, to: Path) -> None:
 
 def _is_plain(path: Path) -> bool:
     """UTF-8 text without blank lines or lone carriage returns; one pass of a second a gigabyte."""
-    held, tail = b"", b""
+    held, before = b"", 0
     with path.open("rb") as file:
         if file.read(4) == ZIP:
             return False
         file.seek(0)
         while piece := file.read(PIECE):
-            whole = tail + piece
-            if (
-                b"\n\n" in whole
-                or b"\n\r" in whole
-                or b"\0" in piece
-                or b"\r" in whole.replace(b"\r\n", b"")[:-1]
-            ):
+            if b"\0" in piece or _breaks_oddly(piece, before):
                 return False
             try:
                 text = held + piece
@@ -106,8 +102,20 @@ def _is_plain(path: Path) -> bool:
                 text[:cut].decode("utf-8")
             except UnicodeDecodeError:
                 return False
-            held, tail = text[cut:], whole[-1:]
+            held, before = text[cut:], piece[-1]
     return not held
+
+
+def _breaks_oddly(piece: bytes, before: int) -> bool:
+    """A blank line, or a carriage return that ends none; `before` is the byte in front of the piece."""
+    letters = np.frombuffer(bytes((before,)) + piece, np.uint8)
+    feeds = letters == LINE_FEED
+    if (feeds[1:] & feeds[:-1]).any():
+        return True
+    if before != RETURN and RETURN not in piece:
+        return False
+    returns = letters == RETURN
+    return bool((returns[1:] & feeds[:-1]).any() or (returns[:-1] & ~feeds[1:]).any())
 
 
 def _whole_characters(text: bytes) -> int:

@@ -44,7 +44,7 @@ def take(handed: Handed) -> dict[str, Any]:
                 calendar=calendar(),
             )
             told = checking.errors(stage, len(given) * len(NAMES))
-            ready = rows.prepare(stage, 0, found.last, vendor=connection.vendor)
+            ready = rows.prepare(stage, 0, found.last, batch=batch.pk, vendor=connection.vendor)
     counted = rows.write(ready, batch.pk, handed.at)
     BatchError.objects.bulk_create(
         BatchError(batch=batch, line=line, field=field, sentence=said[:200]) for line, field, said in told

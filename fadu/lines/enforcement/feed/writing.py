@@ -1,4 +1,5 @@
-"""一段核对过的行写进数据库：先进临时表（PostgreSQL 用 COPY，SQLite 用预备好的语句），再与已有的比。
+"""一段核对过的行写进数据库。PostgreSQL 上先当作都是新的，用 COPY 直接写进去，唯一索引把关；
+有写过的，或者 SQLite（预备好的语句），先进临时表，再与已有的比。
 
 同一机关、文号、种类的已经有了：内容一样的不动，变了的把先前的样子存下再改；本系统办的不改，只记“两个系统都有”。
 都在调用者的事务里。
@@ -6,23 +7,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import duckdb
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from fadu.lines.enforcement.feed.checking import piece
-from fadu.lines.enforcement.feed.columns import CHANGING, CLEAR, COLUMNS, KEPT_IF_MISSING, KEY, SECRETS
+from fadu.lines.enforcement.feed.columns import (
+    CHANGING,
+    COLUMNS,
+    CONTENT,
+    KEPT_IF_MISSING,
+    KEY,
+    PROVINCE,
+    SAID,
+    SECRETS,
+    TAB,
+)
+from fadu.lines.enforcement.feed.kinds import quoted
 from fadu.lines.enforcement.feed.personal import personal
 from fadu.lines.enforcement.models import Result, ResultVersion
 
+WORK = "64MB"
 HERE, KNOWN = "feed_chunk", "feed_known"
 RESULT, VERSION = Result._meta.db_table, ResultVersion._meta.db_table
 FLAGS = ("reviewed", "hearing", "enterprise", "night")
-NUMBERS = ("organ_id", "fine_fen", "confiscated_fen")
+NUMBERS = ("organ_id", "fine_fen", "confiscated_fen", "batch_id")
 DAYS = tuple(name for name in COLUMNS if name.endswith("_on"))
 SAME_KEY = " AND ".join(f"r.{name} = c.{name}" for name in KEY)
 ALL = ", ".join(COLUMNS)
@@ -34,7 +47,7 @@ class Piece:
     """Ready to be sent: on PostgreSQL the text of COPY, on SQLite tuples."""
 
     rows: int
-    sent: str | list[tuple[Any, ...]]
+    sent: bytes | list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -43,23 +56,24 @@ class Counted:
     updated: int = 0
     unchanged: int = 0
 
+    @property
+    def known(self) -> int:
+        return self.updated + self.unchanged
+
 
 # ── 备好 ────────────────────────────────────────────────────────────────────────────────────────────
-def prepare(stage: duckdb.DuckDBPyConnection, after: int, until: int, *, vendor: str) -> Piece:
+def prepare(stage: duckdb.DuckDBPyConnection, after: int, until: int, *, batch: int, vendor: str) -> Piece:
     """The good rows of those lines. Most of the work beside the database's; touches no connection of Django's."""
+    told = (f"md5({SAID})", "CAST(due AS VARCHAR)", quoted(PROVINCE), str(int(batch)))
     if vendor == "postgresql":
-        text = f"concat_ws(chr(9), {', '.join(one.copied for one in CLEAR)})"
-        rows = piece(stage, ", ".join((text, *SECRETS)), after, until)
-        lines = ("\t".join((one[0], *more)) for one, more in zip(rows, _personal(rows), strict=True))
-        return Piece(len(rows), "\n".join(lines) + "\n" if rows else "")
-    values = ", ".join(_for_sqlite(one.column, one.value) for one in CLEAR)
-    rows = piece(stage, f"{values}, {', '.join(SECRETS)}", after, until)
-    return Piece(len(rows), [(*one[:-3], *more) for one, more in zip(rows, _personal(rows), strict=True)])
-
-
-def _personal(rows: Sequence[tuple[Any, ...]]) -> Any:
-    sealed, numbers, names = ([one[place] for one in rows] for place in (-3, -2, -1))
-    return personal(sealed, numbers, names)
+        text = f"encode(concat_ws({TAB}, {SAID}, {', '.join(told)}))"
+        texts, *secrets = piece(stage, (text, *SECRETS), after, until)
+        tokens = (f"\t{one}\t{number}\t{name}\n".encode() for one, number, name in personal(*secrets))
+        return Piece(len(texts), b"".join(chain.from_iterable(zip(texts, tokens, strict=True))))
+    values = (*(_for_sqlite(one.column, one.value) for one in CONTENT), *told)
+    *clear, sealed, numbers, names = piece(stage, (*values, *SECRETS), after, until)
+    rows = zip(zip(*clear, strict=True), personal(sealed, numbers, names), strict=True)
+    return Piece(len(names), [(*one, *more) for one, more in rows])
 
 
 def _for_sqlite(column: str, value: str) -> str:
@@ -69,11 +83,16 @@ def _for_sqlite(column: str, value: str) -> str:
 
 
 # ── 写 ──────────────────────────────────────────────────────────────────────────────────────────────
-def write(ready: Piece, batch: int, at: datetime) -> Counted:
-    """Within the caller's transaction. IntegrityError: another wrote the same number at the same moment; try again."""
+def write(ready: Piece, batch: int, at: datetime, *, new: bool = False) -> Counted:
+    """Within the caller's transaction. `new`: most likely none of them is known.
+
+    IntegrityError: another wrote the same number at the same moment; try again.
+    """
     if not ready.rows:
         return Counted()
     with connection.cursor() as cursor:
+        if new and connection.vendor == "postgresql" and _straight(cursor, ready):
+            return Counted(added=ready.rows)
         _send(cursor, ready)
         _look_up(cursor)
         cursor.execute(f"SELECT count(*), count(*) FILTER (WHERE changed) FROM {KNOWN}")
@@ -81,10 +100,26 @@ def write(ready: Piece, batch: int, at: datetime) -> Counted:
         if known:
             _renew(cursor, batch, at)
         cursor.execute(
-            f"INSERT INTO {RESULT} ({ALL}, platform, batch_id) SELECT {ALL}, 'province', {int(batch)} FROM {HERE} c"
+            f"INSERT INTO {RESULT} ({ALL}) SELECT {ALL} FROM {HERE} c"
             + (f" WHERE NOT EXISTS (SELECT 1 FROM {KNOWN} k WHERE k.at = c.at)" if known else "")
         )
     return Counted(ready.rows - known, changed, known - changed)
+
+
+def _straight(cursor: Any, ready: Piece) -> bool:
+    """Into the results themselves; False, and nothing written, if one of them is there already."""
+    cursor.execute(f"SET LOCAL work_mem = {quoted(WORK)}")  # the counts read the whole piece again
+    try:
+        with transaction.atomic(), connection.wrap_database_errors:
+            _copy(cursor, RESULT, ready)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _copy(cursor: Any, table: str, ready: Piece) -> None:
+    with cursor.copy(f"COPY {table} ({ALL}) FROM STDIN") as copy:
+        copy.write(ready.sent)
 
 
 def _send(cursor: Any, ready: Piece) -> None:
@@ -96,8 +131,7 @@ def _send(cursor: Any, ready: Piece) -> None:
             f"CREATE TEMP TABLE IF NOT EXISTS {KNOWN} (id bigint, at int, platform text, changed boolean)"
         )
         cursor.execute(f"TRUNCATE {HERE}, {KNOWN}")
-        with cursor.copy(f"COPY {HERE} ({ALL}) FROM STDIN") as copy:
-            copy.write(ready.sent)
+        _copy(cursor, HERE, ready)
         return
     cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {HERE} ({', '.join(COLUMNS)}, at INTEGER PRIMARY KEY)")
     cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {KNOWN} (id, at, platform, changed)")
