@@ -215,6 +215,9 @@ def _users(source: ask.UserRef, organ: Organ | None, line: str) -> Choices:
 
 def _parties(source: ask.PartyRef, case: Case) -> Choices:
     parties: Iterable[Party] = case.parties.filter(active=True)
+    if source.offers is not None:
+        offered = source.offers(case)
+        parties = [one for one in parties if one.pk in offered]
     return [(str(one.pk), one.name) for one in parties if source.role in ("", one.role)] or [NONE_PICKED]
 
 

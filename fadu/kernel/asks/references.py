@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,15 @@ from fadu.kernel.asks.reading import an_id, as_list
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from fadu.kernel.models import Organ
+    from fadu.kernel.models import Case, Organ
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartyRef(Ask):
-    """本案在案的一名当事人；`role` 空 = 不限地位。存 Party.id。"""
+    """本案在案的一名当事人；`role` 空 = 不限地位。存 Party.id。`offers`：表单只列出其中的（Party.id），如须签名的。"""
 
     role: str = ""
+    offers: Callable[[Case], Container[int]] | None = None
 
     def parse(self, raw: Any, context: Context) -> int:
         key = an_id(raw, self.label)

@@ -19,6 +19,7 @@ from fadu.kernel.asks import (
 )
 from fadu.lines.mediation import choices as c
 from fadu.lines.mediation import choosing, electable, response
+from fadu.lines.mediation.extras import signers
 
 
 class MediationAsks(Asks):
@@ -158,7 +159,7 @@ class MediationAsks(Asks):
     )
     perform_way = Text("履行方式", required=False, max=300, help="如“银行转账”“当场履行”。")
     no_document_agreed = YesNo("当事人约定不制作协议书")
-    signer = PartyRef("签名的当事人")
+    signer = PartyRef("签名的当事人", offers=signers)
     signing_way = Choice("签名的方式", choices=c.SIGNING_WAYS, required=False)
     signed_on_paper = YesNo(
         "各方当事人已在纸质协议书上签名、盖章或者按指印",

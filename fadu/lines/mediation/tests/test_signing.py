@@ -20,6 +20,7 @@ from fadu.kernel.actors import officer, party_actor, system
 from fadu.kernel.chaining import chain_of
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours, Refused
+from fadu.kernel.forms import form_for
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Organ, Paper, Party, Post, Signature, SigningLink, User
 from fadu.kernel.papers.archive import Piece, bind
@@ -32,6 +33,7 @@ from fadu.kernel.signing.drawn import Drawn, drawn
 from fadu.kernel.signing.sheet import Sheet, sheet_of
 from fadu.kernel.signing.sign import Said, check_identity, kept_address, seal, sign
 from fadu.kernel.signing.verifying import paper_named, verdicts
+from fadu.lines.mediation.asks import MediationAsks
 from fadu.lines.mediation.models import Mediation
 from fadu.lines.mediation.reminders import remind
 
@@ -228,6 +230,25 @@ def test_paper_ink_and_browser_ink_go_together() -> None:
         at=AT,
     )
     assert [one.how for one in sheet(case).places] == ["browser", "paper"]
+
+
+def test_only_who_signs_is_offered_as_the_one_who_signed() -> None:
+    """Not those for whom their representatives agree."""
+    more = [NewParty(role="applicant", name=f"模拟甲{n}") for n in range(2)]
+    case = taken_up("neighbour", *more)
+    first, second, spoken_for = case.parties.filter(role="applicant").order_by("pk")
+    chosen = [f"applicant.{one.pk}" for one in (first, second)]
+    for event, facts in (
+        ("representatives_chosen", {"representatives": chosen, "representative_scope": "agree"}),
+        ("agreed_written", AGREED | DONE),
+    ):
+        record(case, event, on=ON, by=system("测试"), facts=facts, at=AT)
+    offered = form_for(story_of(case).procedure.event("agreement_signed"), MediationAsks, case)
+    html = str(offered["signer"])
+    assert f'value="{first.pk}"' in html
+    assert f'value="{second.pk}"' in html
+    assert f'value="{spoken_for.pk}"' not in html
+    assert "模拟乙" in html
 
 
 def test_family_agreements_are_signed_on_paper_only() -> None:
