@@ -319,12 +319,14 @@ def form_of(
     row: Any = None,
     initial: Mapping[str, Any] | None = None,
     cases: QuerySet[Case] | None = None,
+    only: frozenset[str] | None = None,
 ) -> BookForm:
-    """Of a new row, or of `row` with what it holds. `cases`: those to suggest where a case is asked for."""
+    """Of a new row, or of `row` with what it holds. `cases`: those to suggest where a case is asked for. `only`: what is
+    asked of this person's organ."""
     form = BookForm(data, initial=_held(ledger, row) if row is not None else dict(initial or {}))
     form.ledger, form.row = ledger, row
     for name, source in ledger.asks.items():
-        if name in ledger.signs:
+        if name in ledger.signs or (only is not None and name not in only):
             continue
         form.fields[name] = field_for(source, ask.Context(on=on), organ=organ)
         if name == "case" and cases is not None:

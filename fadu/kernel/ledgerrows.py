@@ -19,7 +19,7 @@ from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.ledgerlog import difference, plain, said_before, sealed, told
 from fadu.kernel.ledgers import FOLLOWED, Ledger
-from fadu.kernel.ledgersight import counted, listed, readable, seen, visible
+from fadu.kernel.ledgersight import concerning, counted, listed, readable, seen, visible
 from fadu.kernel.lines import lines
 from fadu.kernel.masking import mask_phone
 from fadu.kernel.models import Blob, Case, LedgerChange, LedgerFile, LedgerRow, Organ, User
@@ -64,14 +64,22 @@ def rows_for(user: User, ledger: Ledger, on: date) -> QuerySet[Any]:
 
     By the organ subtree of the posts; a row of a case besides only with the case itself (密级、回避).
     """
-    return ledger.model._default_manager.filter(
-        listed(standing(user, on=on), on, _line(ledger)), ledger=ledger.full_key
-    )
+    mine, line = standing(user, on=on), _line(ledger)
+    sight = listed(mine, on, line)
+    if ledger.binding or ledger.about:
+        sight |= concerning(mine, ledger, line)
+    return ledger.model._default_manager.filter(sight, ledger=ledger.full_key)
 
 
 def heads_for(user: User, line: str, on: date) -> QuerySet[LedgerRow]:
     """The rows of all ledgers of the line this user may see, for those who count: without the fields of each ledger."""
-    return LedgerRow.objects.filter(counted(standing(user, on=on), on, line))
+    mine = standing(user, on=on)
+    sight = counted(mine, on, line)
+    for ledger in (one for found in lines() if found.key == line for one in found.ledgers):
+        if ledger.binding or ledger.about:
+            rows = ledger.model._default_manager.filter(concerning(mine, ledger, line))
+            sight |= Q(ledger=ledger.full_key, pk__in=rows.values("pk"))
+    return LedgerRow.objects.filter(sight)
 
 
 def organs_in(user: User, ledger: Ledger, on: date) -> QuerySet[Organ]:
@@ -106,7 +114,28 @@ def waiting(mine: Standing, *, on: date, until: date) -> QuerySet[LedgerRow]:
         | Q(organ__in=heads, reply_due_on__lt=on)
     )
     open_rows = LedgerRow.objects.filter(replied_on=None, voided_on=None, reply_due_on__lte=until)
-    return open_rows.filter(mine_to_do, visible(mine, on, ""))
+    return open_rows.filter(mine_to_do & visible(mine, on, "") | _asked(mine))
+
+
+def _asked(mine: Standing) -> Q:
+    """Rows whose answer is still asked of an organ of this person, who may write such rows there."""
+    found = Q(pk__in=[])
+    for line in lines():
+        for ledger in line.ledgers:
+            organs = {post.organ_id for post in mine.on_line(line.key) if post.role in ledger.roles}
+            for path, names in ledger.about.items():
+                if names and organs:
+                    asked = ledger.model._default_manager.filter(
+                        _unanswered(ledger, names[0]), **{f"{path}__in": organs}
+                    )
+                    found |= Q(ledger=ledger.full_key, case=None, pk__in=asked.values("pk"))
+    return found
+
+
+def _unanswered(ledger: Ledger, name: str) -> Q:
+    """As it stands before anybody has answered."""
+    first = getattr(ledger.model(), name)
+    return Q(**{f"{name}__isnull": True}) if first is None else Q(**{name: first})
 
 
 def _head_above(user: User, ledger: Ledger, organ: Organ, on: date) -> bool:
@@ -150,6 +179,44 @@ def writer(user: User, ledger: Ledger, organ: Organ, case: Case | None, on: date
 def may_write(user: User, ledger: Ledger, organ: Organ, case: Case | None, on: date) -> bool:
     try:
         writer(user, ledger, organ, case, on)
+    except NotYours:
+        return False
+    return True
+
+
+def editor(
+    user: User, ledger: Ledger, row: Any, case: Case | None, on: date
+) -> tuple[Actor, frozenset[str] | None]:
+    """The user as who may change that row, and what: None = everything, else what is asked of his organ (Ledger.about)."""
+    try:
+        return writer(user, ledger, row.organ, case, on), None
+    except NotYours:
+        answers = _answers(user, ledger, row, on)
+        if answers is None:
+            raise
+        return answers
+
+
+def _answers(user: User, ledger: Ledger, row: Any, on: date) -> tuple[Actor, frozenset[str]] | None:
+    found: list[tuple[Actor, tuple[str, ...]]] = []
+    for path, names in ledger.about.items():
+        organ = _told_of(row, path)
+        if names and organ is not None and (actor := officer(user, organ, on)).may(ledger.roles):
+            found.append((actor, names))
+    return (found[0][0], frozenset(name for _, names in found for name in names)) if found else None
+
+
+def _told_of(row: Any, path: str) -> Organ | None:
+    """The organ at that path of the row."""
+    for name in path.split("__"):
+        row = getattr(row, name) if row is not None else None
+    return row if isinstance(row, Organ) else None
+
+
+def may_change(user: User, ledger: Ledger, row: Any, on: date) -> bool:
+    """Anything of it."""
+    try:
+        editor(user, ledger, row, row.case, on)
     except NotYours:
         return False
     return True
@@ -213,7 +280,7 @@ def change_row(
         _refuse_dead(held, seen)
         before, secret = told(held, ledger), _opened(held, ledger)
         case = _case(clean.get("case", held.case_id))
-        actor = _allowed(ledger, by, held.organ, case, localdate(at))
+        actor = _changer(ledger, by, held, case, clean, localdate(at))
         _signature(ledger, held, clean, actor)
         _fill(held, ledger, clean)
         _check(held, ledger)
@@ -305,6 +372,19 @@ def _allowed(ledger: Ledger, by: Actor, organ: Organ, case: Case | None, on: dat
     if ledger.peer and case is not None and case.closed_on is None:
         raise BadFacts({"case": f"案件{case.number}尚未结案，结案后才能登记“{ledger.title}”。"})
     return by if by.user is None or by.kind == "system" else writer(by.user, ledger, organ, case, on)
+
+
+def _changer(
+    ledger: Ledger, by: Actor, held: Any, case: Case | None, clean: Mapping[str, Any], on: date
+) -> Actor:
+    """As _allowed(); an organ asked for an answer changes that alone."""
+    try:
+        return _allowed(ledger, by, held.organ, case, on)
+    except NotYours:
+        answers = _answers(by.user, ledger, held, on) if by.user is not None else None
+        if answers is None or not set(clean) <= answers[1]:
+            raise
+        return answers[0]
 
 
 def _signature(ledger: Ledger, held: Any, clean: Mapping[str, Any], actor: Actor) -> None:

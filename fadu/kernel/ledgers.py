@@ -138,6 +138,8 @@ class Ledger:
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。`quick`：可在手机上快速登记。`opens`：一行可以立案，
     须写 with_case。`wrong(row)`：将要写入的这一行有什么不对（{栏: 一句话}），如未核实就审批。
     `by_hand`：为假的由系统算出，人只填核实、处理，不登记、不导入。`links`：一行的页面上通往别处的按钮，逐个是（名称，以这一行的 id 为参数的页面名）。
+    `binding`：上级照此约束下级的（清单、基准、目录），上级和上级所属部门登记的行下级也看得到。`about`：{行里说到的机关的路径，如
+    "item__town"：由该机关填的栏}，该机关看得到这一行；没有写栏的只看。第一栏还没有填的，有期限的进该机关的待办。
     """
 
     model: type[LedgerRow]
@@ -168,6 +170,8 @@ class Ledger:
     wrong: Callable[[Any], Mapping[str, str]] | None = None
     links: tuple[tuple[str, str], ...] = ()
     by_hand: bool = True
+    binding: bool = False
+    about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     KEPT: ClassVar[frozenset[str]] = frozenset({"import", "new"})  # parts of addresses
 
@@ -328,6 +332,7 @@ def _named(ledger: Ledger) -> list[tuple[str, tuple[str, ...]]]:
     """Where a declaration names fields: (place, names)."""
     places = [(place, getattr(ledger, place)) for place in ("columns", "once", "signs", "later")]
     quick = ledger.quick
+    places += [("about", (path.partition("__")[0], *names)) for path, names in ledger.about.items()]
     return places + ([("quick.first", quick.first), ("quick.keeps", quick.keeps)] if quick else [])
 
 

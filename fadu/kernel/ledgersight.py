@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fadu.kernel.access import cases_for
-from fadu.kernel.models import Organ
+from fadu.kernel.ledgers import Ledger
+from fadu.kernel.models import Case, Organ
 from fadu.kernel.standing import OFFICE_ROLES, Standing
 from fadu.law.roles import AUDITOR, COMMITTEE
 
@@ -38,6 +39,23 @@ def readable(mine: Standing, line: str) -> QuerySet[Organ]:
         if not line or post.line in ("", line):
             within |= Q(path__startswith=post.organ.path)
     return Organ.objects.filter(within).order_by()
+
+
+def concerning(mine: Standing, ledger: Ledger, line: str) -> Q:
+    """Rows of organs elsewhere that this person reads too: they bind his organ, or speak of it. Never of a case that is
+    not open."""
+    found = Q(pk__in=[])
+    if ledger.binding:
+        found |= Q(organ__in=above(mine, line).values("pk"))
+    for path in ledger.about:
+        found |= Q(**{f"{path}__in": readable(mine, line).values("pk")})
+    return found & (Q(case=None) | Q(case__confidentiality=Case.Confidentiality.OPEN))
+
+
+def above(mine: Standing, line: str) -> QuerySet[Organ]:
+    """The organs above those of these posts, and the departments of each: their lists hold below."""
+    over = {key for post in mine.having(READERS) if post.line in ("", line) for key in post.organ.lineage}
+    return Organ.objects.filter(Q(pk__in=over) | Q(level=Organ.Level.DEPARTMENT, parent__in=over)).order_by()
 
 
 def seen(mine: Standing, on: date) -> Q:

@@ -23,7 +23,16 @@ from fadu.kernel.audit import note
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FileList
-from fadu.kernel.ledgerrows import Attached, change_row, row_for, void_row, write_row, writer
+from fadu.kernel.ledgerrows import (
+    Attached,
+    change_row,
+    editor,
+    may_change,
+    row_for,
+    void_row,
+    write_row,
+    writer,
+)
 from fadu.kernel.ledgers import Ledger, RowRef
 from fadu.kernel.lines import Line
 from fadu.kernel.models import AccessLog, Case, Organ
@@ -146,6 +155,7 @@ def row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
         "files": held.files.select_related("blob"),
         "history": books.history(one, held),
         "may_write": mine,
+        "may_change": held.voided_on is None and may_change(moment.who(request), one, held, on),
         "may_sign": mine and bool(one.signing) and getattr(held, one.signs[1]) is None and _heads(request),
         "may_open": mine and one.opens is not None and one.opens.offered(held),
         "sealed": [(name, one.asks[name].label) for name in one.sealed if opened(getattr(held, name))],
@@ -158,11 +168,12 @@ def change(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
     found, one = ledger_or_404(line, key)
     on, user = moment.today(), moment.who(request)
     held = row_for(user, one, pk, on)
-    actor = writer(user, one, held.organ, held.case, on)
+    actor, only = editor(user, one, held, held.case, on)
     if held.voided_on is not None:
         raise NotAllowed(f"{held.number}已于{held.voided_on}作废，不能再改动。")
     data = request.POST if request.method == "POST" else None
-    form = books.form_of(one, organ=held.organ, on=on, data=data, row=held, cases=_likely(request, one))
+    cases = _likely(request, one)
+    form = books.form_of(one, organ=held.organ, on=on, data=data, row=held, cases=cases, only=only)
     if data is None and request.GET.get("do") == "follow" and held.replied_on is None:
         form.initial["replied_on"] = on.isoformat()
     status = 200

@@ -91,6 +91,7 @@ TASKS = Ledger(
     follow_up=FollowUp("完成期限", "完成日期", "完成情况"),
     summary=_tasks_told,
     wrong=task_wrong,
+    about={"unit": ("replied_on", "result")},
 )
 LIVE = Ledger(
     model=LiveEvent,

@@ -81,6 +81,7 @@ COOPERATION = Ledger(
     follow_up=FollowUp("答复期限", "答复日期", "协助的结果"),
     summary=_told,
     wrong=cooperation_wrong,
+    about={"from_organ": (), "to_organ": ("outcome", "refusal", "replied_on", "result")},
 )
 COORDINATION = Ledger(
     model=Coordination,
@@ -99,5 +100,6 @@ COORDINATION = Ledger(
     later=("outcome", "decision"),
     follow_up=FollowUp("办结期限", "办结日期", "落实情况"),
     wrong=coordination_wrong,
+    about={"one": (), "other": ()},
 )
 LEDGERS = (COOPERATION, COORDINATION)

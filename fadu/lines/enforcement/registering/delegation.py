@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from fadu.kernel.asks import Asks, Number, OrganRef
+from fadu.kernel.asks import Asks, Day, Number, OrganRef
 from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
 from fadu.kernel.models import Case
 from fadu.law.statutes import CHUFA
@@ -83,6 +83,7 @@ class RoundAsks(Asks):
 
     year = Number("评估年度", least=2000, most=2199)
     town = OrganRef("只评一个镇街", required=False, help="事项多的，逐个镇街列入。")
+    due = Day("意见填写的期限", required=False, future=True, help="填了的，列入各镇街、部门的待办。")
 
 
 def evaluation_round(asked: Asked) -> list[Proposed]:
@@ -105,6 +106,7 @@ def evaluation_round(asked: Asked) -> list[Proposed]:
                 "cases": cases.get((one.code, one.town_id), 0),
                 "set_aside": bad.get((one.code, one.town_id), 0),
                 "holders": holders.get(one.town_id, 0),
+                "reply_due_on": asked.values.get("due"),
             }
         )
         for one in listed
@@ -279,6 +281,8 @@ ITEMS = Ledger(
     computed=(Computed(title="状态", of=_standing), Computed(title="本年使用", of=_used)),
     summary=_items_told,
     wrong=ended_wrong,
+    binding=True,
+    about={"town": (), "from_organ": ()},
 )
 EVALUATIONS = Ledger(
     model=ItemEvaluation,
@@ -301,6 +305,10 @@ EVALUATIONS = Ledger(
         asks=RoundAsks,
         propose=evaluation_round,
     ),
+    about={
+        "item__town": ("town_opinion", "town_note"),
+        "item__from_organ": ("department_opinion", "department_note", "legality", "capacity"),
+    },
 )
 CHANGES = Ledger(
     model=ItemChange,
@@ -325,6 +333,7 @@ CHANGES = Ledger(
         asks=YearAsks,
         propose=from_evaluations,
     ),
+    about={"item__town": (), "item__from_organ": ()},
 )
 GUIDANCE = Ledger(
     model=ItemGuidance,
@@ -342,5 +351,6 @@ GUIDANCE = Ledger(
     wrong=lambda row: (
         {"answer": "已经答复的，请写明答复的内容。"} if row.replied_on and not row.answer else {}
     ),
+    about={"town": (), "department": ("answer", "replied_on")},
 )
 LEDGERS = (ITEMS, EVALUATIONS, CHANGES, GUIDANCE)

@@ -85,6 +85,7 @@ MENTORS = Ledger(
     date_label="聘任日期",
     follow_up=FollowUp("聘期届满", "解聘日期", "续聘情况", reckon=_term),
     computed=(Computed(title="本年指导", of=_guided),),
+    binding=True,
 )
 PAIRINGS = Ledger(
     model=Pairing,
@@ -98,6 +99,7 @@ PAIRINGS = Ledger(
     date_label="结对日期",
     follow_up=FollowUp("评价期限", "评价日期", "评价情况"),
     wrong=lambda row: {"grade": "已经评价的，请选择评价。"} if row.replied_on and not row.grade else {},
+    about={"town": ()},
 )
 GUIDED = Ledger(
     model=GuidedCase,

@@ -213,6 +213,7 @@ EXAMS = Ledger(
     date_label="考试日期",
     computed=(Computed(title="成绩", of=_sat), Computed(title="发证", of=_issued)),
     prefill=lambda case, organ: {"kind": "first", "pass_score": 60},
+    binding=True,
 )
 RESULTS = Ledger(
     model=ExamResult,
@@ -230,6 +231,7 @@ RESULTS = Ledger(
     prefill=lambda case, organ: {"unit": organ.pk, "staff_kind": "civil", "checked": "waiting"},
     summary=results_told,
     wrong=result_wrong,
+    about={"unit": ()},
 )
 OFFICERS = Ledger(
     model=Officer,
@@ -248,5 +250,6 @@ OFFICERS = Ledger(
     prefill=lambda case, organ: {"unit": organ.pk, "staff_kind": "civil", "status": "valid"},
     summary=officers_told,
     wrong=officer_wrong,
+    about={"unit": ()},
 )
 LEDGERS = (EXAMS, RESULTS, OFFICERS)

@@ -139,6 +139,8 @@ POWERS = Ledger(
     date_label="施行日期",
     computed=(Computed(title="本年使用", of=_used),),
     wrong=ended_wrong,
+    binding=True,
+    about={"holder": ()},
 )
 BENCHMARKS = Ledger(
     model=Benchmark,
@@ -155,6 +157,7 @@ BENCHMARKS = Ledger(
     computed=(Computed(title="本年适用", of=_fined),),
     summary=_benchmarks_told,
     wrong=benchmark_wrong,
+    binding=True,
 )
 LENIENCIES = Ledger(
     model=Leniency,
@@ -170,5 +173,6 @@ LENIENCIES = Ledger(
     date_label="施行日期",
     computed=(Computed(title="本年适用", of=_applied),),
     wrong=ended_wrong,
+    binding=True,
 )
 LEDGERS = (POWERS, BENCHMARKS, LENIENCIES)

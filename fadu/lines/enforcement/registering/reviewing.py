@@ -159,6 +159,7 @@ REVIEWERS = Ledger(
     computed=(Computed(title="本年审核", of=_reviewed),),
     summary=_reviewers_told,
     wrong=reviewer_wrong,
+    about={"unit": ()},
 )
 POSTS = Ledger(
     model=ReviewPost,
@@ -174,6 +175,7 @@ POSTS = Ledger(
     date_label="核定日期",
     computed=(Computed(title="实配", of=_staffed), Computed(title="按比例", of=_by_share)),
     summary=_posts_told,
+    about={"unit": ()},
 )
 SHORTAGES = Ledger(
     model=ReviewShort,
@@ -194,5 +196,6 @@ SHORTAGES = Ledger(
         asks=ShortAsks,
         propose=short_units,
     ),
+    about={"unit": ("replied_on", "result")},
 )
 LEDGERS = (REVIEWERS, POSTS, SHORTAGES)

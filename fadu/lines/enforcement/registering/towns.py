@@ -133,5 +133,6 @@ CHECKS = Ledger(
     computed=(Computed(title="达标", of=_met), Computed(title="与上次比", of=_trend)),
     summary=_checks_told,
     wrong=check_wrong,
+    about={"town": ("replied_on", "result")},
 )
 LEDGERS = (POSTS, CHECKS)

@@ -137,6 +137,7 @@ SESSIONS = Ledger(
     date_label="培训日期",
     computed=(Computed(title="参训", of=_came),),
     summary=_sessions_told,
+    binding=True,
 )
 PARTS = Ledger(
     model=TrainingPart,
@@ -155,6 +156,7 @@ PARTS = Ledger(
         asks=SessionAsks,
         propose=everybody,
     ),
+    about={"trainee__unit": ()},
 )
 ORDERS = Ledger(
     model=TrainingOrder,
@@ -187,5 +189,6 @@ SHORT = Ledger(
         asks=YearAsks,
         propose=short_of_hours,
     ),
+    about={"trainee__unit": ("replied_on", "result")},
 )
 LEDGERS = (SESSIONS, PARTS, ORDERS, SHORT)

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from fadu.kernel.actors import system
+from fadu.kernel.actors import officer, system
 from fadu.kernel.asks import Context
-from fadu.kernel.errors import BadFacts
-from fadu.kernel.ledgerrows import change_row, write_row
+from fadu.kernel.errors import BadFacts, NotYours
+from fadu.kernel.ledgerrows import change_row, rows_for, waiting, write_row
 from fadu.kernel.ledgers import Asked, Ledger, Proposed
-from fadu.kernel.models import Case, Organ, User
+from fadu.kernel.models import Case, Organ, Post, User
+from fadu.kernel.standing import standing
 from fadu.lines.enforcement import cards, discretion
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.bands import Band, in_force, outside
@@ -146,6 +147,14 @@ class World:
     def keep(self, ledger: Ledger, **values: Any) -> Any:
         said = {"on": date(2026, 1, 5)} | values
         return write_row(ledger, organ=self.district, by=BY, at=at(), values=said)
+
+    @staticmethod
+    def officer_of(organ: Organ) -> User:
+        user = User.objects.create(username=organ.name, name=organ.name, organ=organ)
+        Post.objects.create(
+            user=user, organ=organ, role="handler", line="enforcement", since=date(2020, 1, 1)
+        )
+        return user
 
     def officer(self, number: str, unit: Organ | None = None, **more: Any) -> Any:
         own = {"name": f"模拟{number}", "unit": (unit or self.town).pk, "card_no": number, "status": "valid"}
@@ -299,6 +308,11 @@ def test_a_benchmark_reaches_the_towns_of_its_district_and_no_further(world: Wor
     world.result(world.other, "2", benchmark_level="normal", fine_fen=300_000)
     world.result(world.far, "3", benchmark_level="normal", fine_fen=300_000)
     assert cell(powers.BENCHMARKS, "本年适用", row) == "2件，幅度之外1件（50.0%）"
+    seen = {
+        organ: rows_for(world.officer_of(organ), powers.BENCHMARKS, TODAY).count()
+        for organ in (world.bureau, world.town, world.far)
+    }
+    assert seen == {world.bureau: 1, world.town: 1, world.far: 0}
     low = {"least_fen": "3000", "level": "heavy"}
     assert "高于上限" in refused("", lambda: world.benchmark(world.bureau, **low))
     empty = {"least_fen": "", "most_fen": "", "level": "light"}
@@ -322,14 +336,22 @@ def test_an_item_goes_from_its_evaluation_back_to_the_department(world: World) -
     world.officer("粤A001")
     world.result(world.town, "1")
     assert delegation.may_act(world.town.pk, CODE, TODAY)
-    forms = world.drawn(delegation.EVALUATIONS, year=2026)
+    forms = world.drawn(delegation.EVALUATIONS, year=2026, due=date(2026, 12, 20))
     assert [(one.item_id, one.cases, one.holders) for one in forms] == [(item.pk, 1, 1), (kept.pk, 0, 0)]
     form = forms[0]
     assert cell(delegation.EVALUATIONS, "进展", form) == "待镇街、部门填写"
     assert "镇街、部门的意见齐了" in refused(
         "conclusion", lambda: change(form, conclusion="withdraw", concluded_on="2026-11-01")
     )
-    change(form, town_opinion="withdraw", town_note="人手不足", department_opinion="withdraw")
+    for organ, name in ((world.town, "town_opinion"), (world.bureau, "department_opinion")):
+        user = world.officer_of(organ)
+        by, mine = officer(user, organ, TODAY), standing(user, on=TODAY)
+        assert form.pk in waiting(mine, on=TODAY, until=date(2027, 1, 1)).values_list("pk", flat=True)
+        with pytest.raises(NotYours):
+            change_row(form, by=by, at=at(), values={"conclusion": "withdraw"})
+        change_row(form, by=by, at=at(), values={name: "withdraw"})
+        assert form.pk not in waiting(mine, on=TODAY, until=date(2027, 1, 1)).values_list("pk", flat=True)
+    change(form, town_note="人手不足")
     change(form, conclusion="withdraw", concluded_on="2026-11-01")
     open_ = world.case("模拟罚1号", date(2026, 10, 1))
     [proposal] = world.drawn(delegation.CHANGES, year=2026)
