@@ -87,6 +87,13 @@ not_barred = Guard("三年内不得申请修复。", XIUFU[25], _barred)
 ground_holds = asked("理由与推算不符。", XIUFU[12], _ground)
 correction_over = Guard("补正的期限未届满。", XIUFU[16, 2], _correction_over)
 extended_in_time = _before("decide", "延长应当在办理期限届满前")
+until_later = asked(
+    "延长后的日期不晚于原来的期限，请改填。",
+    XIUFU[18],
+    lambda s: (
+        (until := day(s.facts.get("objection_until"))) is None or until > (s.due("objection").due or s.on)
+    ),
+)
 told_in_time = _before("objection", "延长异议核查应当提前告知申请人")
 about_the_display = asked(
     "对公示的异议，种类应选公示内容有误或者公示期限不符合规定。",

@@ -3,6 +3,7 @@
 from fadu.kernel.lines import Line
 from fadu.lines.enforcement.credit.asks import CreditAsks
 from fadu.lines.enforcement.credit.derive import fields_of
+from fadu.lines.enforcement.credit.extras import extras
 from fadu.lines.enforcement.credit.figures import CreditFigures
 from fadu.lines.enforcement.credit.intake import INTAKE
 from fadu.lines.enforcement.credit.papers import CreditPapers
@@ -33,6 +34,7 @@ LINE = Line(
     list_columns=("number", "title", "gravity", "state", "handler", "opened_on", "result"),
     titled=title_of,
     derive=fields_of,
+    extras=extras,
     registers=REGISTERS,
     public=SERVICE,
     figures=CreditFigures,

@@ -66,7 +66,15 @@ class CreditRepair(Afterwards, Objecting, Deciding, Shielding, Applying, Procedu
             Objecting.objection_extended,
         ),
         within=Within(7, XIUFU[18], "自受理异议申诉申请之日起7个工作日内完成核查", Unit.WORKDAY),
-        effect="因情况复杂需要延长的，应提前告知申请人。",
+        effect="因情况复杂需要延长的，应当在届满前确定延长至哪一日，告知申请人。",
+    )
+    objection_longer = Term(
+        "核查异议（延长后）",
+        after=Objecting.objection_extended,
+        from_fact="objection_until",
+        met_by=(Objecting.objection_upheld, Objecting.objection_rejected, Objecting.display_corrected),
+        within=Within(0, XIUFU[18], "因情况复杂需延长核查期限的，失信信息认定单位应提前告知申请人"),
+        rolls=False,
     )
     shield = Term(
         "临时屏蔽",

@@ -23,7 +23,7 @@ REGISTERS = (
         opens=(C.objected, C.disputed_display),
         fields=("doc_no",),
         columns=("objection_kind",),
-        terms=(C.objection,),
+        terms=(C.objection, C.objection_longer),
         answers=(C.objection_upheld, C.display_corrected, C.objection_rejected),
         tally="objection_kind",
     ),

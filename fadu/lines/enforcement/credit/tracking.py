@@ -17,7 +17,9 @@ PROGRESS = {
     "checking": Progress(
         title="核查", now="受理以后七个工作日内办理；案情复杂的，可以延长十个工作日。", at=2
     ),
-    "disputed": Progress(title="异议核查", now="七个工作日内核查完毕。", at=2),
+    "disputed": Progress(
+        title="异议核查", now="七个工作日内核查完毕；情况复杂的，提前告知您延长至哪一日。", at=2
+    ),
     "shielding": Progress(title="待屏蔽", now="十个工作日内临时屏蔽。", at=2),
     "repaired_": Progress(title="已修复", now="已经准予修复，终止公示。", at=3),
     "refused_": Progress(title="不予受理、不予修复", now="理由见通知书；不服的，可以提出异议申诉。", at=3),
@@ -38,6 +40,7 @@ SHOWN_EVENTS = frozenset(
         "repaired",
         "refused",
         "objected",
+        "objection_extended",
         "objection_upheld",
         "objection_rejected",
         "display_corrected",
@@ -74,7 +77,7 @@ SERVICE = PublicService(
     milestones=("受理", "核查", "办结"),
     progress=PROGRESS,
     party_acts=(CORRECTING,),
-    shown_terms=frozenset({"accept", "decide", "website", "objection", "shield"}),
+    shown_terms=frozenset({"accept", "decide", "website", "objection", "objection_longer", "shield"}),
     hidden_events=hidden(PROCEDURES, SHOWN_EVENTS),
     offered=False,
 )

@@ -70,14 +70,15 @@ class Objecting:
         guards=(g.about_the_decision,),
     )
     objection_extended = Event(
-        "告知延长异议核查",
+        "延长异议核查期限",
         XIUFU[18],
         by=(HANDLER,),
         at=(S.disputed,),
-        asks=("extend_reason",),
+        asks=("objection_until", "extend_reason"),
         guards=(
-            only_once("objection_extended", "已经告知过延长。", XIUFU[18]),
+            only_once("objection_extended", "已经延长过。", XIUFU[18]),
             g.told_in_time,
+            g.until_later,
         ),
         side=True,
     )

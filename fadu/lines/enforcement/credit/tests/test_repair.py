@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened as opened_
+from fadu.kernel.errors import NotAllowed
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Deadline, Organ, Paper, Task
 from fadu.kernel.parties import NewParty
@@ -76,6 +77,12 @@ CLOCKS: tuple[tuple[str, Callable[[], Walk], str, str], ...] = (
         "2026-07-29",
     ),
     ("XY-010 七个工作日核查异议", objected, "objection", "2026-07-15"),
+    (
+        "XY-010 延长的，至告知的日期",
+        lambda: objected().do("objection_extended", extend_reason="须函查", objection_until="2026-08-08"),
+        "objection_longer",
+        "2026-08-08",
+    ),
     ("XY-011 十个工作日屏蔽", shielding, "shield", "2026-07-20"),
     (
         "XY-012 三年内不得申请",
@@ -157,8 +164,14 @@ REFUSED: tuple[tuple[Callable[[], Walk], str, dict[str, Any], str], ...] = (
     (
         lambda: objected().to("2026-07-20"),
         "objection_extended",
-        {"extend_reason": "x"},
+        {"extend_reason": "x", "objection_until": "2026-08-08"},
         "应当提前告知",
+    ),
+    (
+        objected,
+        "objection_extended",
+        {"extend_reason": "x", "objection_until": "2026-07-15"},
+        "不晚于原来的期限",
     ),
 )
 
@@ -170,6 +183,7 @@ def test_what_the_rules_forbid_is_refused_with_its_reason(
     assert why in (walk().refusal(event, facts or {"": None}) or "办成了")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sets(st.sampled_from([key for key, _ in KINDS])))
 def test_of_several_penalties_the_gravest_decides_and_more_never_make_it_lighter(kinds: set[str]) -> None:
     """第十二条第三款."""
@@ -228,6 +242,14 @@ def test_a_repair_goes_through_the_one_door_and_ends_the_display() -> None:
     assert "准予信用修复：终止公示该信息" in texts["repair_decision"]
     assert "None" not in "".join(texts.values())
     assert rebuild(case) == []
+    record(
+        case, "falsified", facts={"falsehood": "papers", "falsehood_note": "系伪造"}, **moment("2026-07-13")
+    )
+    again = open_case(
+        line, "applied", organ=organ, parties=(party,), facts=INFORMATION | READY, **moment("2026-07-20")
+    )
+    with pytest.raises(NotAllowed, match="至2029-07-13前不得申请修复"):  # 原失信信息，另行申请也一样
+        record(again, "accepted", facts={}, **moment("2026-07-20"))
     online = Client()
     posted = {"code": case.tracking_code, "last": "8000"}
     seen = online.post(reverse("portal:track"), posted, follow=True).content.decode()
