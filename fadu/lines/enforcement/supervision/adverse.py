@@ -9,12 +9,12 @@ ADVERSE = tuple(
         kind="supervision_opinion",
         reasons=("problem",),
         words=words,
-        due=("correct_by",),
+        due=due,
         days=30,
     )
-    for title, event, words in (
-        ("督办函", "letter_issued", ("letter_duty", "letter_demand")),
-        ("行政执法监督意见书", "opinion_issued", ("opinion_problem", "opinion_text")),
-        ("行政执法监督决定书", "decided", ("decision_text",)),
+    for title, event, words, due in (
+        ("督办函", "letter_issued", ("letter_duty", "letter_demand"), ("correct_by",)),
+        ("行政执法监督意见书", "opinion_issued", ("opinion_problem", "opinion_text"), ("correct_by",)),
+        ("行政执法监督决定书", "decided", ("decision_text",), ()),
     )
 )

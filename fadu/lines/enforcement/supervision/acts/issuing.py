@@ -71,8 +71,8 @@ class Issuing:
         by=GOVERNMENT,
         at=(S.proposed,),
         to=S.decision,
-        asks=("decision_text", "correct_by"),
-        guards=(g.by_government, not_before("proposed", JIANDUZHIFA[29]), g.date_ahead),
+        asks=("decision_text",),  # 三十日内报送执行情况，不另定日期
+        guards=(g.by_government, not_before("proposed", JIANDUZHIFA[29])),
     )
     not_approved = Event(
         "本级人民政府不作监督决定",
