@@ -159,7 +159,7 @@ def rows_of_case(user: User, case: Case, on: date) -> QuerySet[LedgerRow]:
 # ── 谁可以写 ────────────────────────────────────────────────────────────────────────────────────────
 def writer(user: User, ledger: Ledger, organ: Organ, case: Case | None, on: date) -> Actor:
     """The user as a writer of such a row; NotYours with a sentence why not."""
-    where = organ if case is None or ledger.peer else case
+    where = organ if case is None or ledger.peer or ledger.above else case
     actor = officer(user, where, on)
     if not (actor.may(ledger.roles) or _head_above(user, ledger, organ, on)):
         who = role_labels(ledger.writers, ledger.model._meta.app_label)

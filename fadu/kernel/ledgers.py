@@ -131,7 +131,7 @@ class Ledger:
     """一本台账。
 
     `columns`：列表中的栏（模型的字段名）。`writers`：谁可以登记。`per_case`：必属于某一案件；`with_case`：可以属于。
-    `peer`：结案后由不办这件案件的人填写（评查）。`once`：这些字段相同的，只登记一行。`ahead`：日期可以在今天之后（安排）。
+    `peer`：结案后由不办这件案件的人填写（评查）。`above`：有案件的，由登记人任职的上级机关登记（发给办案机关的文书）。`once`：这些字段相同的，只登记一行。`ahead`：日期可以在今天之后（安排）。
     `signs`：（签发人，签发日期）两栏，只由负责人在签发时写入；签发之后，除后续落实和 `later` 各栏外不再改动。
     `signing`：负责人在一行的页面上签发时按的按钮，如“审批”；空 = 另有签发的页面。
     `number_format` 可用 {code} 机关代字、{year}、{seq}。`prefill(case, organ)`：开始时已经填好的。
@@ -154,6 +154,7 @@ class Ledger:
     per_case: bool = False
     with_case: bool = False
     peer: bool = False
+    above: bool = False
     once: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     signing: str = ""

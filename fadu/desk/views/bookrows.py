@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from fadu.desk import books, moment
 from fadu.desk.clocks import thresholds
-from fadu.desk.views.books import home_or_refuse, ledger_or_404, may_keep, refuse_by_hand
+from fadu.desk.views.books import keeper, ledger_or_404, may_keep, refuse_by_hand
 from fadu.desk.views.materials import SHOWN_INLINE
 from fadu.kernel import blobs
 from fadu.kernel.access import case_for, cases_for
@@ -45,7 +45,7 @@ def new(request: HttpRequest, line: str, key: str) -> HttpResponse:
     refuse_by_hand(one)
     on, user = moment.today(), moment.who(request)
     case = _case(request, one)
-    organ = case.organ if case else home_or_refuse(request, one)
+    organ = keeper(request, one, case)
     actor = writer(user, one, organ, case, on)
     data = request.POST if request.method == "POST" else None
     start = start_of(request, one, case, organ)
@@ -73,7 +73,7 @@ def _written(request: HttpRequest, one: Ledger, organ: Organ, form: books.BookFo
     values = form.values()
     key = values.get("case")
     if key is not None:
-        organ = case_for(moment.who(request), key, on=moment.today()).organ
+        organ = keeper(request, one, case_for(moment.who(request), key, on=moment.today()))
     return write_row(one, organ=organ, by=actor, at=moment.now(), values=values, files=files)
 
 

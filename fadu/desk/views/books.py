@@ -25,7 +25,7 @@ from fadu.kernel.forms import field_for
 from fadu.kernel.ledgerrows import Twin, heads_for, may_write, organs_in, rows_for, write_row
 from fadu.kernel.ledgers import Asked, Ledger, Proposed
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Organ, User
+from fadu.kernel.models import Case, Organ, User
 from fadu.kernel.standing import standing
 
 SALT = "desk.books_import"
@@ -119,6 +119,14 @@ def home_of(request: HttpRequest, one: Ledger) -> Organ | None:
     line = one.model._meta.app_label
     posts = [post for post in mine.posts if post.role in one.roles and post.line in ("", line)]
     return posts[0].organ if posts else None
+
+
+def keeper(request: HttpRequest, one: Ledger, case: Case | None) -> Organ:
+    """Whose row it is: that of the organ of the case, unless the ledger is kept above it."""
+    if case is None:
+        return home_or_refuse(request, one)
+    home = home_of(request, one) if one.above else None
+    return home if home is not None and home.contains(case.organ) else case.organ
 
 
 def refuse_by_hand(one: Ledger) -> None:

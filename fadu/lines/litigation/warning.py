@@ -100,6 +100,7 @@ WARNINGS = Ledger(
     writers=(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD),
     cite=INTERNAL[8],
     with_case=True,
+    above=True,
     follow_up=FollowUp("整改、答复期限", "答复日期", "答复情况"),
     signs=("signer", "signed_on"),
     signing="签发",
