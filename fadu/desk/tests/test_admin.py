@@ -13,6 +13,7 @@ from django.urls import include, path
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from fadu.desk import moment
 from fadu.desk.admin_pages import PAGES
 from fadu.kernel import followup, throttle
 from fadu.kernel.auth import signin
@@ -160,7 +161,7 @@ def test_a_post_is_given_and_ended_with_a_trace(client: Client, admin: User, liw
     assert "已经有了" in again.content.decode()
     client.post(f"/desk/admin/posts/{post.pk}/end/")
     post.refresh_from_db()
-    assert post.until == timezone.localdate()
+    assert post.until == moment.today()
     assert done("增加任职")
     assert done("结束任职")
 
@@ -228,7 +229,7 @@ def test_an_absence_is_entered_and_ended_early(client: Client, admin: User, liwa
     absent, cover, today = (
         person("jin", liwan, "handler"),
         person("yin", liwan, "handler"),
-        timezone.localdate(),
+        moment.today(),
     )
     given = {
         "user": absent.pk,
