@@ -367,7 +367,8 @@ def _case(key: int | None) -> Case | None:
 
 def _allowed(ledger: Ledger, by: Actor, organ: Organ, case: Case | None, on: date) -> Actor:
     """A person is judged here, whatever the caller judged before; systems (demo, transfer) are trusted callers."""
-    if case is not None and case.organ_id != organ.pk:
+    kept = case is None or case.organ_id == organ.pk or (ledger.above and organ.contains(case.organ))
+    if case is not None and not kept:
         raise BadFacts({"case": f"案件{case.number}由{case.organ}办理，请登记在该机关的台账。"})
     if ledger.peer and case is not None and case.closed_on is None:
         raise BadFacts({"case": f"案件{case.number}尚未结案，结案后才能登记“{ledger.title}”。"})

@@ -123,6 +123,14 @@ def test_a_problem_of_several_units_becomes_guidance_with_its_training_and_its_e
     assert guidance.trained([made], ON)[made.pk].text == "2026-07-06，30人次"
     made.signed_on, made.organ = date(2026, 5, 31), district
     assert guidance.since_then([made], ON)[made.pk].text == "没有再发生"
+
+    # who is above warns, and not the unit itself
+    Post.objects.create(user=scene["user"], organ=district, role="organ_head", since=date(2026, 1, 1))
+    said = {"on": "2026-05-20", "unit": scene["bureau"].pk, "problem": "law", "grade": "remind", **FOUND}
+    by = officer(scene["user"], district, ON)
+    case = scene["suits"][1].pk
+    given = write_row(warning.WARNINGS, organ=district, by=by, at=moment(ON), values=said | {"case": case})
+    assert rowpapers.warning_text(given).startswith("@issuer 模拟区司法局")
     warned(scene, "alert", "2026-06-05", unit=scene["other"].pk)
     UnitWarning.objects.update(organ=district)
     assert guidance.since_then([made], ON)[made.pk].text == "同类预警1份"
