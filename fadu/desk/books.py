@@ -64,16 +64,20 @@ def within(rows: QuerySet[Any], form: FilterForm) -> QuerySet[Any]:
 
 
 def _containing(ledger: Ledger, text: str) -> Q:
+    """Of a choice its label is searched: that is what the list shows."""
     paths = ["number", "recorder", *(("case__number", "case__title") if ledger.takes_case else ())]
+    chosen = Q()
     for name, one in ledger.own.items():
         if isinstance(one, EncryptedTextField):
             continue
-        if isinstance(one, models.CharField | models.TextField):
+        if isinstance(one, models.CharField | models.TextField) and one.choices:
+            chosen |= Q(**{f"{name}__in": [key for key, label in one.flatchoices if text in str(label)]})
+        elif isinstance(one, models.CharField | models.TextField):
             paths.append(name)
         elif isinstance(one, models.ForeignKey):
             target = one.related_model
             paths.append(f"{name}__name" if target in (Organ, User) else f"{name}__number")
-    return reduce(or_, (Q(**{f"{path}__icontains": text}) for path in paths))
+    return reduce(or_, (Q(**{f"{path}__icontains": text}) for path in paths), chosen)
 
 
 def in_tab(rows: QuerySet[Any], tab: str | None, on: date) -> QuerySet[Any]:

@@ -17,6 +17,7 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import JIANDUZHIFA
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision.clues.catalogue import MODELS
+from fadu.lines.enforcement.supervision.clues.measured import MEASURED, WHOLE
 from fadu.lines.enforcement.supervision.clues.names import SIGNALS
 from fadu.lines.enforcement.supervision.individual import Individual
 from fadu.lines.enforcement.supervision.models import Clue, Supervision
@@ -70,7 +71,12 @@ def summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple
         .annotate(n=Count("pk"), decided=Count("pk", filter=DECIDED), true=Count("pk", filter=CONFIRMED))
     )
     told = {one["signal"]: one for one in counted}
-    return [(title, _rate(told[key])) for key, title in SIGNALS if key in told]
+    return [(f"{title}（误报{_false_rate(key)}）", _rate(told[key])) for key, title in SIGNALS if key in told]
+
+
+def _false_rate(signal: str) -> str:
+    """As measured where the truth is known; what is found here follows in the figure itself."""
+    return f"{MEASURED[signal].false_rate:.2%}"
 
 
 def _rate(one: Mapping[str, int]) -> str:
@@ -101,7 +107,8 @@ CLUES = Ledger(
     key="clues",
     title="监督线索",
     group="线索",
-    help="由线索模型每夜从执法结果中列出。只是疑问：立监督案，或者写明理由排除。上面是各模型列出的条数，“查实”是其中查实的和已经判断的。",
+    help="由线索模型每夜从执法结果中列出。只是疑问：立监督案，或者写明理由排除。下面是各模型列出的条数，“查实”是其中查实的和已经判断的；"
+    f"“误报”是在{WHOLE:,}件标好真假的模拟数据上，合法的里面错列了多少。",
     columns=("signal", "unit", "matter", "many"),
     number_format="{code}线索〔{year}〕{seq}号",
     writers=(HANDLER, CLERK, SECTION_HEAD, ORGAN_HEAD),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db.models import QuerySet
 
+from fadu.desk.books import FilterForm, narrowed
 from fadu.kernel.actors import system
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.ledgerrows import change_row, write_row
@@ -89,10 +90,12 @@ def test_a_clue_is_dismissed_with_a_reason_or_becomes_a_case_and_the_rate_follow
     assert case.act_number == Result.objects.get(pk=second.result_key or 0).doc_no
     assert case.parties.get().organ_id == second.unit_id
     told = dict(summed())
-    assert told["超期办案"] == "2，查实0/1"
-    assert told["夜间执法"] == "1"
+    assert told["超期办案（误报0.20%）"] == "2，查实0/1"
+    assert told["夜间执法（误报0.20%）"] == "1"
+    shown = narrowed(Clue.objects.all(), FilterForm({"q": "超期办"}), ledger.CLUES)
+    assert set(shown.values_list("signal", flat=True)) == {overdue.MODEL.key}  # 选项按显示的文字找
     Supervision.objects.filter(pk=case.pk).update(finding="unlawful")
-    assert dict(summed())["超期办案"] == "2，查实1/2"
+    assert dict(summed())["超期办案（误报0.20%）"] == "2，查实1/2"
     assert ledger.standings([second], ON)[second.pk].text == "已立案，查实"
 
 

@@ -9,6 +9,7 @@ import pytest
 from fadu.kernel.models import Organ
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision.clues.catalogue import MODELS
+from fadu.lines.enforcement.supervision.clues.measured import MEASURED
 from fadu.lines.enforcement.supervision.clues.measuring import Measured, measure
 from fadu.lines.enforcement.supervision.clues.model import Window
 from fadu.lines.enforcement.supervision.clues.names import SIGNALS
@@ -60,6 +61,7 @@ def measured(made: World) -> dict[str, Measured]:
 def test_each_model_finds_what_can_be_seen_and_its_faults_are_the_stated_ones(made: World) -> None:
     written = HANDBOOK.read_text(encoding="utf-8")
     found = measured(made)
+    assert found == MEASURED  # 台账上写的
     for model in MODELS:
         told = found[model.key]
         assert told.row(model.title) in written, told.row(model.title)
