@@ -737,8 +737,8 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, default='', max_length=40, verbose_name='来源')),
                 ('digest', models.CharField(blank=True, default='', max_length=32, verbose_name='送来内容的摘要')),
                 ('batch', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='enforcement.batch', verbose_name='导入')),
-                ('case', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='kernel.case', verbose_name='案件')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='执法机关')),
+                ('case', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='kernel.case', verbose_name='案件')),
+                ('organ', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='执法机关')),
             ],
             options={
                 'verbose_name': '执法结果',
