@@ -61,7 +61,8 @@ def temporary_cluster(*, durable: bool = False) -> Iterator[str]:
 def _make(bin_dir: Path, home: Path) -> None:
     command = [f"{bin_dir}/initdb", "-D", f"{home}/data", "-U", "postgres", "--auth=trust", "-E", "UTF8"]
     made = subprocess.run(
-        [*command, "--locale=C.UTF-8", "--no-sync"],
+        # the same order as C.UTF-8, but compared and sorted as bytes: indexes on text are made twice as fast
+        [*command, "--locale=C.UTF-8", "--lc-collate=C", "--no-sync"],
         check=False,
         capture_output=True,
         text=True,
