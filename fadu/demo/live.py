@@ -9,6 +9,7 @@ from random import Random
 from fadu.demo.city import City
 from fadu.demo.fates import FEWEST_DAYS, MOST_DAYS, Fate, outcome_of
 from fadu.demo.replay import Planned, moment, replay, stand_in
+from fadu.demo.rooms import hearing
 from fadu.kernel.actors import officer
 from fadu.kernel.approvals import submit
 from fadu.kernel.lines import Line
@@ -83,7 +84,7 @@ def _hear(city: City, case: Case, today: date, time: str) -> None:
     facts = {
         "hearing_on": (today + timedelta(12)).isoformat(),
         "hearing_time": time,
-        "hearing_place": "演示市模拟一区司法局第一听证室",
+        "hearing_place": hearing(case.organ),
         "hearing_matters": "行政行为的事实和程序（模拟）",
         "host": people[0],
         "member_1": people[1],

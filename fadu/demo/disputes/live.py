@@ -14,6 +14,7 @@ from fadu.demo.disputes.replay import Staff, screened
 from fadu.demo.disputes.script import TODAYS, agreed, confirmation, event_of, opening, parties
 from fadu.demo.disputes.targets import FIRST
 from fadu.demo.replay import SOURCE, moment, stand_in
+from fadu.demo.rooms import MEDIATING
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case
 from fadu.kernel.parties import NewParty
@@ -46,7 +47,7 @@ SAID: Mapping[str, Callable[[Dispute, date], Mapping[str, Any]]] = {
     "session_set": lambda one, on: {
         "session_on": (on + timedelta(6)).isoformat(),
         "session_time": "09:30",
-        "session_place": "模拟调解室",
+        "session_place": MEDIATING,
         "session_mode": "in_person",
     },
     "session_held": lambda one, on: {

@@ -16,7 +16,9 @@ from fadu.demo.live import live
 from fadu.demo.management.commands.demo import SEED
 from fadu.demo.places import officers, organs
 from fadu.demo.replay import CHINA, planned, replay
+from fadu.demo.rooms import MEDIATING
 from fadu.demo.targets import TARGETS, YearTarget
+from fadu.desk.models import Room
 from fadu.kernel import draws
 from fadu.kernel.drawing.file import checks
 from fadu.kernel.lines import line_of
@@ -156,6 +158,8 @@ def _answers_reach_the_simulated_court() -> None:
 
 def _something_of_everything() -> None:
     """What an inspector, a reviewer, a supervisor would look for."""
+    assert Room.objects.filter(organ__is_authority=True).count() == 6
+    assert Room.objects.filter(organ__level="body", name=MEDIATING).exists()
     assert set(Supervision.objects.filter(path="individual").values_list("state", flat=True)) == {
         "clue", "opened", "urging", "opinion", "rectifying", "done",
     }  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from fadu.demo import hexes, ledgers, partners, reports
+from fadu.demo import hexes, ledgers, partners, reports, rooms
 from fadu.demo.city import PASSWORD, City, build
 from fadu.demo.disputes import live as disputes_live
 from fadu.demo.disputes import replay as disputes_replay
@@ -65,6 +65,7 @@ class Command(BaseCommand):
         self.stdout.write("正在建立模拟的司法局，每件案件都经同一写入口……")
         total = sum(count for _, count in SHARE)
         city, line = build(), line_of("reconsideration")
+        rooms.fill(city)
         made = live(city, line, today=today, seed=seed)
         count = sum(1 for _ in progress(made, "在办案件", total=total))
         ledgers.fill(city, line, until=today)
