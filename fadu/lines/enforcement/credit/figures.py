@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
-from fadu.kernel.figures import ORGAN, Attested, Count, Dated, Different, Dimension, Figures, Is, Ratio
+from django.db.models import Exists, OuterRef, Q
+
+from fadu.kernel.figures import (
+    ORGAN,
+    Average,
+    Count,
+    Dated,
+    Different,
+    Dimension,
+    Figures,
+    Is,
+    Ratio,
+    Registered,
+    Sum,
+)
 from fadu.law import Event
 from fadu.law.statutes import XIUFU
-from fadu.lines.enforcement.credit.models import Repair
+from fadu.lines.enforcement.credit.checking import CHECKS, PLEDGES
+from fadu.lines.enforcement.credit.farmers import CODES, LOANS
+from fadu.lines.enforcement.credit.grading import DOMAINS
+from fadu.lines.enforcement.credit.models import Repair, SubjectGrade
 from fadu.lines.enforcement.credit.procedure import PROCEDURES
 from fadu.lines.enforcement.credit.procedure import CreditRepair as C
+from fadu.lines.enforcement.credit.reminding import REMINDERS
 
 DATES: Mapping[Event, Dated] = {
     C.accepted: Dated("accepted_on"),
     C.repaired: Dated("repaired_on"),
 }
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Graded(Registered):
+    """期末规则在用、已经有监管对象评过级的领域。"""
+
+    def there_on(self, day: date) -> Q:
+        graded = SubjectGrade.objects.filter(domain=OuterRef("pk"), voided_on=None, on__lte=day)
+        return super().there_on(day) & Q(Exists(graded))
 
 
 class CreditFigures(Figures):
@@ -53,10 +82,33 @@ class CreditFigures(Figures):
     removed = Count("撤销公示", happened=C.set_aside, unit="条", cite=XIUFU[19, 2])
     repaired_rate = Ratio("信用修复率", part=repaired, whole=accepted)
 
-    graded_domains = Attested(
-        "实施信用分级分类监管的领域", unit="个", synonyms=("信用 分级分类监管 领域", "分级分类监管 领域")
+    repairing = Average("修复信用平均用时", happened=C.repaired, since="accepted_on", until="repaired_on")
+    reminded = Count("提醒企业修复信用", ledger=REMINDERS, dated="on", unit="条")
+
+    # ── 核查、承诺、分级、绿码 ──────────────────────────────────────────────────────────────────────
+    graded_domains = Graded(
+        "实施信用分级分类监管的领域",
+        ledger=DOMAINS,
+        of="name",
+        unit="个",
+        excludes="规则停用的、还没有评级的；一个领域换了版本的计一个",
+        synonyms=("信用 分级分类监管 领域", "分级分类监管 领域"),
     )
-    commitments = Attested("信用承诺信息录入", unit="条", synonyms=("信用承诺 录入",))
+    commitments = Count(
+        "信用承诺信息录入",
+        ledger=PLEDGES,
+        dated="entered_on",
+        unit="条",
+        excludes="没有录入信用平台的",
+        synonyms=("信用承诺 录入",),
+    )
+    checked = Count("信用核查", ledger=CHECKS, dated="on", unit="次")
+    stopped = Count("信用核查否决", ledger=CHECKS, dated="on", only=(Is("verdict", "stopped"),), unit="次")
+    coded = Registered("农户信用绿码", ledger=CODES, place="village", unit="户")
+    farm_loans = Count("绿码贷款", ledger=LOANS, dated="granted_on", unit="笔")
+    farm_lent = Sum(
+        "绿码贷款金额", ledger=LOANS, dated="granted_on", of="amount_fen", per=1_000_000, unit="万元"
+    )
 
     elsewhere = {
         "信用": (
@@ -66,8 +118,12 @@ class CreditFigures(Figures):
             refused,
             enterprises_repaired,
             repaired_rate,
+            repairing,
             graded_domains,
             commitments,
+            checked,
+            coded,
+            farm_loans,
         )
     }
     overview = (applied, repaired, repaired_rate)

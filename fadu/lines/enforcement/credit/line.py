@@ -6,6 +6,7 @@ from fadu.lines.enforcement.credit.derive import fields_of
 from fadu.lines.enforcement.credit.extras import extras
 from fadu.lines.enforcement.credit.figures import CreditFigures
 from fadu.lines.enforcement.credit.intake import INTAKE
+from fadu.lines.enforcement.credit.ledgers import LEDGERS
 from fadu.lines.enforcement.credit.papers import CreditPapers
 from fadu.lines.enforcement.credit.prefill import FIRST, advice, prefill
 from fadu.lines.enforcement.credit.procedure import PROCEDURES
@@ -36,6 +37,7 @@ LINE = Line(
     derive=fields_of,
     extras=extras,
     registers=REGISTERS,
+    ledgers=LEDGERS,
     public=SERVICE,
     figures=CreditFigures,
     first_asks=FIRST,
