@@ -92,6 +92,9 @@ def test_the_defence_is_drafted_from_the_act_and_says_where_each_sentence_stands
     penalty = scene["penalty"]
     for words in ("占道三日", "条例第十条", "2026年7月6日，立案", "告知书送达", penalty.number, chains.NAME):
         assert words in told, words
+    number = penalty.papers.get(key="penalty_decision").number
+    assert told.startswith("一、关于作出的行为\n")
+    assert f"作出《行政处罚决定书》（{number}）" in told
     assert "理由见正文" not in told  # the review is the district's: the bureau's litigator does not read it
     assert penalty.act_names.filter(
         own=True, number=penalty.papers.get(key="penalty_decision").number
@@ -106,6 +109,7 @@ def test_the_list_of_evidence_has_pages_and_what_each_piece_proves(scene: dict[s
     told = line_of("litigation").filled(filling(scene, "evidence_filed"))
     rows = {one.name.partition("（")[0]: one for one in exhibits(told["evidence"])}
     assert rows["照片"].proves == "占道三日"
+    assert rows["送达回证"].source == f"{scene['place'].bureau.name}制作"
     notice = (
         rows["行政处罚告知书"]
         if "行政处罚告知书" in rows

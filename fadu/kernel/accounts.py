@@ -10,7 +10,7 @@ from fadu.kernel import blobs, printing
 from fadu.kernel.asks import Ask
 from fadu.kernel.calendars import calendar
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Case, Paper
+from fadu.kernel.models import Case, Material, Paper
 from fadu.kernel.papers import archive
 from fadu.kernel.record import story_of
 from fadu.kernel.standing import OFFICE_ROLES
@@ -35,13 +35,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Piece:
-    """可以作为证据的一件。"""
+    """可以作为证据的一件。`source`：取自哪一条记录；`origin`：由谁制作、提供。"""
 
     name: str
     on: date | None
     pages: int | None
     proves: str
     source: str
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Suspicion:
 
 @dataclass(frozen=True)
 class Account:
-    """一件案件的转述。`decided_on`：作出行为的日期，没有作出的是 None。"""
+    """一件案件的转述。`decided_on`、`served_on`：作出行为、送达的日期，没有的是 None。`act`：作出的文书和文号。"""
 
     case: Case
     line: str
@@ -64,6 +65,8 @@ class Account:
     said: tuple[Said, ...]
     pieces: tuple[Piece, ...]
     doubts: tuple[Suspicion, ...]
+    served_on: date | None = None
+    act: str = ""
 
     def of(self, part: str) -> tuple[Said, ...]:
         return tuple(one for one in self.said if one.part == part)
@@ -88,6 +91,8 @@ def account_of(case: Case, on: date, *, count: bool = False) -> Account | None:
         tuple(told.said()),
         tuple(told.pieces(count=count))[:MOST_EXHIBITS],
         tuple(told.doubts()),
+        told.served_on,
+        told.act,
     )
 
 
@@ -108,6 +113,23 @@ class _Telling:
             one.day("decided_on") or one.on for one in self.history if one.event in self.declared.decided
         ]
         return found[-1] if found else None
+
+    @property
+    def served_on(self) -> date | None:
+        made = self.decided_on
+        found = [one.on for one in self.history if _service(one) and made and one.on >= made]
+        return found[0] if found else None
+
+    @property
+    def act(self) -> str:
+        """《行政处罚决定书》（某罚〔2026〕1号）; of a result that came without its paper the number alone."""
+        acts = self.story.line.acts
+        paper = self.case.papers.filter(key__in=acts.papers if acts else ()).exclude(number="").last()
+        if paper is not None:
+            return f"《{paper.title}》（{paper.number}）"
+        own = self.story.line.case_model().objects.filter(pk=self.case.pk).first()
+        number = str(getattr(own, "doc_no", "") or "")
+        return f"“{self.case.title}”的决定" + (f"（{number}）" if number else "")
 
     # ── 说了什么 ────────────────────────────────────────────────────────────────────────────────
     def said(self) -> Iterator[Said]:
@@ -151,14 +173,35 @@ class _Telling:
         titles = {one.title for one in papers if self._is_evidence(one)}
         yield from (one for one in self._listed() if one.name not in titles)
         for paper in papers:
-            if self._in_time(paper.issued_on) and self._is_evidence(paper):
+            in_time = self._in_time(paper.issued_on) or paper.key in self.declared.service
+            if in_time and self._is_evidence(paper):
                 proves = self.declared.papers.get(paper.key, "依法办理的程序")
                 pages = _pages(paper) if count else None
-                yield Piece(_named(paper), paper.issued_on, pages, proves, f"{self.case.number}的文书")
+                yield Piece(
+                    _named(paper),
+                    paper.issued_on,
+                    pages,
+                    proves,
+                    f"{self.case.number}的文书",
+                    f"{self.case.organ.name}制作",
+                )
         for one in self.case.materials.filter(versions=None).order_by("received_on", "pk"):
             if self._in_time(one.received_on):
                 proves = one.kind or "案件事实"
-                yield Piece(one.title, one.received_on, one.pages, proves, f"{self.case.number}的材料")
+                yield Piece(
+                    one.title,
+                    one.received_on,
+                    one.pages,
+                    proves,
+                    f"{self.case.number}的材料",
+                    self._origin(one),
+                )
+
+    def _origin(self, one: Material) -> str:
+        if one.source == Material.From.OFFICER:
+            return f"{self.case.organ.name}收集"
+        giver = one.from_party.name if one.from_party else one.from_organ.name if one.from_organ else ""
+        return f"{giver}提供" if giver else ""
 
     def _listed(self) -> Iterator[Piece]:
         """Evidence as it was written down, an item a line: 名称，证明什么."""
@@ -168,7 +211,8 @@ class _Telling:
         one, ask, value = found
         for line in filter(None, (text.strip() for text in str(value).splitlines())):
             name, _, proves = line.replace("；", "，").partition("，")
-            yield Piece(name, None, None, proves or "违法事实", self._source(one, ask.label))
+            origin = f"{self.case.organ.name}收集"
+            yield Piece(name, None, None, proves or "违法事实", self._source(one, ask.label), origin)
 
     def _is_evidence(self, paper: Paper) -> bool:
         return not self.declared.papers or paper.key in self.declared.papers

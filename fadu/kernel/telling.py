@@ -34,7 +34,7 @@ class Tells:
     """`facts`、`basis`、`reasons`、`result`：填写项的名字，取第一个填了的。`evidence`：每行一件证据的填写项，同样取第一个。
 
     `decided`：作出行为、决定的事项；其后的事项不是行为当时的经过，其后形成的材料不作为证据。
-    `steps`：经过说哪几项，空 = 程序中的每一项。`papers`：{文书键: 证明什么}，列出的才作为证据，{} = 全部。
+    `steps`：经过说哪几项，空 = 程序中的每一项。`papers`：{文书键: 证明什么}，列出的才作为证据，{} = 全部；其中 `service` 证明送达，作出行为以后形成的也列。
     """
 
     decided: tuple[str, ...]
@@ -45,6 +45,7 @@ class Tells:
     evidence: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict)
+    service: frozenset[str] = frozenset()
     doubts: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:

@@ -113,7 +113,9 @@ TELLS = Tells(
         "hearing_record": "依当事人要求举行了听证",
         "penalty_decision": "被诉行政行为的内容",
         "on_spot_decision": "被诉行政行为的内容",
+        "service_receipt": "文书依法送达",
     },
+    service=frozenset({"service_receipt"}),
     doubts=(
         Doubt(
             key="no_notice",

@@ -127,7 +127,7 @@ class LitigationAsks(DisputeAsks):
     evidence = Exhibits(
         "证据",
         max=20_000,
-        help="每行一件：“名称；形成日期；页数；证明对象”，如“询问笔录；2026-03-02；4；违法事实”。",
+        help="每行一件：“名称；形成日期；页数；证明对象；来源”，如“询问笔录；2026-03-02；4；违法事实；执法人员制作”。",
     )
     norms = LongText("依据的规范性文件", required=False, max=5000, help="每行一件。")
     court_ordered = YesNo(

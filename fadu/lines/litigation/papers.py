@@ -53,7 +53,12 @@ class LitigationPapers(DisputePapers):
     extension_request = Paper(
         "延期提供证据申请书", on=F.extension_asked, to=ONLY_FILE, cite=(XINGSU[36, 1], XINGSU_JIESHI[34])
     )
-    exhibit_list = Paper("证据清单", on=F.evidence_filed, to=ONLY_FILE, cite=(XINGSU[34, 1], XINGSU[67, 1]))
+    exhibit_list = Paper(
+        "证据清单",
+        on=F.evidence_filed,
+        to=ONLY_FILE,
+        cite=(XINGSU[34, 1], XINGSU[67, 1], XINGSU_ZHENGJU[19]),
+    )
     defence = Paper("答辩状", on=F.answered, to=ONLY_FILE, cite=XINGSU[67, 1])
 
     # ── 开庭 ────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from typing import Any
 
 from fadu.kernel.accounts import Account
 from fadu.kernel.calendars import calendar
+from fadu.kernel.matching import plain_number
 from fadu.kernel.models import Post
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
@@ -128,7 +129,18 @@ def _limit_examined(filling: Filling) -> dict[str, Any]:
     reviewed = filling.known.get("via") in ("upheld", "changed", "unaccepted")
     if filling.known.get("act_kind") == "inaction":
         return {"limit_case": "inaction"}
-    return {"limit_case": "review" if reviewed else "direct"}
+    return {"limit_case": "review" if reviewed else "direct"} | _told_when(filling)
+
+
+def _told_when(filling: Filling) -> dict[str, Any]:
+    """When the act, and the decision of the review, were served, as their files have it."""
+    review = plain_number(str(filling.known.get("review_number") or ""))
+    found = {}
+    for one in _sources(filling):
+        reviewed = review and review in plain_number(f"{one.case.number}{one.act}")
+        if one.served_on:
+            found["review_served_on" if reviewed else "learned_on"] = one.served_on.isoformat()
+    return found
 
 
 def _settled(filling: Filling) -> dict[str, Any]:

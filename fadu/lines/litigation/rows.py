@@ -1,4 +1,4 @@
-"""一行一件的文字：证据清单、耽误的时间。每行一件，各项以分号隔开，日期存为 ISO；填写项在 rowasks.py。"""
+"""一行一件的文字：证据清单（来源、证明对象依证据规定第十九条）、耽误的时间。每行一件，各项以分号隔开，日期存为 ISO；填写项在 rowasks.py。"""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Exhibit:
     made_on: date | None
     pages: str
     proves: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,14 @@ def exhibits(text: Any, read: Reader = iso) -> list[Exhibit]:
 
 
 def _exhibit(number: int, line: str, read: Reader) -> Exhibit:
-    name, day, pages, proves = _parts(line, 4)
+    name, day, pages, proves, source = _parts(line, 5)
     if not name or (pages and not re.fullmatch(r"\d{1,5}页?", pages)):
         raise ValueError(
-            f"第{number}行请写成“名称；形成日期；页数；证明对象”，如“询问笔录；2026-03-02；4；违法事实”。"
+            f"第{number}行请写成“名称；形成日期；页数；证明对象；来源”，如“询问笔录；2026-03-02；4；违法事实；执法人员制作”。"
         )
-    return Exhibit(name, read(day, f"第{number}行的日期") if day else None, pages.removesuffix("页"), proves)
+    return Exhibit(
+        name, read(day, f"第{number}行的日期") if day else None, pages.removesuffix("页"), proves, source
+    )
 
 
 def spans(text: Any, read: Reader = iso) -> list[Span]:

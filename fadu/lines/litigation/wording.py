@@ -7,6 +7,7 @@ sides 各方当事人的基本情况；people 表格用的同样内容；exhibit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,7 @@ PLEADERS = {
     "retrial_opinion": ("被申请人", "再审申请人"),
 }
 # 向上一级法院提出的：写明法院的填写项；送达前还不知道案号
+PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；，]{1,24}。?")
 HIGHER = {
     "appealed": "appeal_court",
     "jurisdiction_appealed": "appeal_court",
@@ -49,6 +51,7 @@ def words(context: Context) -> dict[str, Any]:
     return {
         "say": Lazy(lambda name: say(context, name)),
         "text": Lazy(lambda name: paragraphs(context, name)),
+        "argued": Lazy(lambda name: argued(context, name)),
         "cell": Lazy(lambda name: wording.cell(say(context, name))),
         "day": Lazy(lambda name: day_of(fact(context, name))),
         "by": Lazy(lambda name: day_of((context.get("due") or {}).get(name))),
@@ -73,6 +76,12 @@ def words(context: Context) -> dict[str, Any]:
         "today": day_of(context.get("on")),
         "iso": context["on"].isoformat() if context.get("on") else "",
     }
+
+
+def argued(context: Context, name: str) -> str:
+    """The text in paragraphs; a line like 一、关于事实 is a heading."""
+    lines = paragraphs(context, name).split("\n\n")
+    return "\n\n".join(f"### {one.removesuffix('。')}" if PART.fullmatch(one) else one for one in lines)
 
 
 def body(context: Context) -> str:

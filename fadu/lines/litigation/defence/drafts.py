@@ -36,7 +36,7 @@ class Draft:
 
     @property
     def evidence(self) -> str:
-        """As the field 证据 takes it: 名称；形成日期；页数；证明对象."""
+        """As the field 证据 takes it: 名称；形成日期；页数；证明对象；来源."""
         return "\n".join(_row(one) for one in self.pieces)
 
     @property
@@ -48,15 +48,17 @@ class Draft:
 
 def drafted(accounts: Sequence[Account]) -> Draft:
     """From what the linked cases say, the act first, then the review."""
-    paragraphs = tuple(one for account in accounts for one in _of(account))
+    alone = len(accounts) == 1
+    paragraphs = tuple(one for account in accounts for one in _of(account, alone=alone))
     pieces = tuple(dict.fromkeys(one for account in accounts for one in account.pieces))
     norms = tuple(one for account in accounts for one in account.of("basis"))
     return Draft(paragraphs, pieces, norms)
 
 
-def _of(account: Account) -> Iterator[Paragraph]:
-    place = f"{account.line}（{account.case.number}）"
-    yield Paragraph(place, _act(account), (f"{account.case.number}的案件信息",))
+def _of(account: Account, *, alone: bool) -> Iterator[Paragraph]:
+    """`alone`: the only file there is; else each part says of which line it is."""
+    place = "" if alone else f"{account.line}："
+    yield Paragraph(f"{place}关于作出的行为", _act(account), (f"{account.case.number}的案件信息",))
     for part, heading in HEADINGS:
         for one in account.of(part):
             yield Paragraph(f"{place}{heading}", one.text, (one.source,))
@@ -67,21 +69,12 @@ def _of(account: Account) -> Iterator[Paragraph]:
 
 
 def _act(account: Account) -> str:
-    """Who did it, when, to whom; the kind and number of the act stand in the suit's own record."""
+    """Who did it, when, to whom, by which paper."""
     case, day = account.case, account.decided_on
     parties = [one.name for one in case.parties.filter(active=True, agent_for=None, role="applicant")]
     when = f"于{day.year}年{day.month}月{day.day}日" if day else ""
     against = f"，相对人（申请人）为{'、'.join(parties[:5])}" if parties else ""
-    number = str(getattr(_own(account), "doc_no", "") or "")
-    shown = f"（{number}）" if number else ""
-    return f"“{case.title}”{shown}由{case.organ.name}{when}作出{against}。"
-
-
-def _own(account: Account) -> object:
-    """The row of the line's own table, with its own columns."""
-    from fadu.kernel.lines import line_of
-
-    return line_of(account.case.line).case_model().objects.filter(pk=account.case.pk).first()
+    return f"{case.organ.name}{when}作出{account.act}{against}，案卷编号{case.number}。"
 
 
 def _numbered(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
@@ -99,4 +92,4 @@ def _numeral(number: int) -> str:
 
 def _row(one: Piece) -> str:
     name, proves = one.name.replace("；", "，").replace(";", "，"), one.proves.replace("；", "，")
-    return f"{name}；{one.on.isoformat() if one.on else ''}；{one.pages or ''}；{proves}"
+    return f"{name}；{one.on.isoformat() if one.on else ''}；{one.pages or ''}；{proves}；{one.origin}"

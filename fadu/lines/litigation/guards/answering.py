@@ -167,7 +167,8 @@ def _no_later_evidence(s: Situation) -> bool | str:
     days = [found for name in ("act_on", "review_on") if (found := day(fact(s, name)))]
     if not days or s.facts.get("court_ordered"):
         return True
-    names = rows.later_than(rows.exhibits(s.facts.get("evidence")), max(days))
+    later = rows.later_than(rows.exhibits(s.facts.get("evidence")), max(days))
+    names = [one for one in later if "送达" not in one]  # 证明何时送达，不是行为合法的依据
     return not names or (
         f"{'、'.join(names)}形成于行政行为作出（{max(days)}）以后，不能证明其合法；"
         "法院责令提供或者准许补充的，请勾选“法院责令提供或者准许补充”。"

@@ -53,6 +53,8 @@ def test_who_upheld_an_act_answers_for_it_beside_who_made_it() -> None:
 def test_evidence_made_after_the_act_needs_the_court() -> None:
     late = {"evidence": f"{EVIDENCE}\n补充笔录；2026-07-08；2；违法事实"}
     refused(assigned(), "evidence_filed", "补充笔录形成于行政行为作出（2026-05-11）以后", **late)
+    served = {"evidence": "处罚决定书送达回证；2026-05-13；1；何时送达"}
+    assert assigned().refusal("evidence_filed", served) is None
     assert assigned().refusal("evidence_filed", late | {"court_ordered": True}) is None
     upheld = assigned(via="upheld", review_on="2026-07-10")  # 复议程序中依法补充的（解释135.3）
     assert upheld.refusal("evidence_filed", late) is None

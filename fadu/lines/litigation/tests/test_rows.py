@@ -9,10 +9,10 @@ from fadu.lines.litigation.rows import Exhibit, Span, exhibits, spans
 
 
 def test_exhibits_are_read_as_they_are_typed_and_stored_as_they_are_read() -> None:
-    typed = "询问笔录；2026年5月6日；4页；违法事实\n\n现场照片;;3\n鉴定意见"
+    typed = "询问笔录；2026年5月6日；4页；违法事实；当事人提供\n\n现场照片;;3\n鉴定意见"
     stored = Exhibits("证据").clean(typed)
     assert exhibits(stored) == [
-        Exhibit("询问笔录", date(2026, 5, 6), "4", "违法事实"),
+        Exhibit("询问笔录", date(2026, 5, 6), "4", "违法事实", "当事人提供"),
         Exhibit("现场照片", None, "3", ""),
         Exhibit("鉴定意见", None, "", ""),
     ]
