@@ -8,7 +8,7 @@ from django.db.models import Sum
 
 from fadu.kernel.errors import BadFacts, NotAllowed
 from fadu.kernel.models import User
-from fadu.lines.enforcement.supervision.models import ReviewFile, ReviewProblem, ReviewSheet
+from fadu.lines.enforcement.supervision.models import ReviewFeedback, ReviewFile, ReviewProblem, ReviewSheet
 from fadu.lines.enforcement.supervision.reviewing.marking import grade_of
 from fadu.lines.enforcement.supervision.reviewing.notes import note
 from fadu.lines.enforcement.supervision.reviewing.points import shown
@@ -35,6 +35,17 @@ def accept(problem: ReviewProblem, *, who: str, by: User, at: datetime, on: date
         problem.answer, problem.objected_by = Answer.ACCEPTED, who[:120]
         problem.save(update_fields=("answer", "objected_by"))
         note(problem.round, "单位认可", by=by, at=at, told=_named(problem), file=problem.file)
+
+
+def accept_rest(feedback: ReviewFeedback, *, who: str, by: User, at: datetime, on: date) -> int:
+    """认可没有答复的各条. How many."""
+    waiting = list(feedback.problems.filter(answer=Answer.OPEN).select_related("feedback", "round", "file"))
+    if not waiting:
+        raise NotAllowed("各条都已经答复。")
+    with turn(feedback.round, feedback):
+        for problem in waiting:
+            accept(problem, who=who, by=by, at=at, on=on)
+    return len(waiting)
 
 
 def _named(problem: ReviewProblem) -> str:

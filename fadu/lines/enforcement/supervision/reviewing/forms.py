@@ -20,6 +20,15 @@ SPARE = 3  # 标准页上留出的空行
 MOST = 80  # 一份标准至多几行
 
 
+def _day(label: str, *, required: bool = True) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=required,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+        error_messages={"invalid": f"“{label}”应为日期，如2026-01-05。"},
+    )
+
+
 class Begin(forms.Form):
     """一轮：名称、期间、种类；委托第三方的，还要协议和保密。"""
 
@@ -28,9 +37,9 @@ class Begin(forms.Form):
     runner = forms.ChoiceField(label="方式", choices=ReviewRound.Runner.choices)
     agency = forms.CharField(label="第三方机构", max_length=120, required=False)
     agreement_no = forms.CharField(label="委托协议编号", max_length=80, required=False)
-    confidential_on = forms.DateField(label="保密协议签订日期", required=False)
-    since = forms.DateField(label="案卷的决定日期自")
-    until = forms.DateField(label="至")
+    confidential_on = _day("保密协议签订日期", required=False)
+    since = _day("案卷的决定日期自")
+    until = _day("至")
     act_kinds = forms.MultipleChoiceField(
         label="案卷种类", choices=ACT_KINDS, widget=forms.CheckboxSelectMultiple
     )

@@ -57,14 +57,14 @@ def errors(standard: Standard, marks: Marks) -> dict[str, str]:
 
 def differ(first: Marks, second: Marks, gap_cp: int) -> str:
     """Why a third must look, or ""."""
-    apart = abs(first.total_cp - second.total_cp)
+    apart, why = abs(first.total_cp - second.total_cp), []
     if apart > gap_cp:
-        return f"两人相差{shown(apart)}分，超过{shown(gap_cp)}分"
+        why.append(f"两人相差{shown(apart)}分，超过{shown(gap_cp)}分")
     if set(first.vetoes) != set(second.vetoes):
-        return "两人对一票否决的认定不同"
-    if first.vetoes:
-        return "两人都认定有一票否决的情形，须经复核"
-    return ""
+        why.append("两人对一票否决的认定不同")
+    elif first.vetoes:
+        why.append("两人都认定有一票否决的情形，须经复核")
+    return "；".join(why)
 
 
 def base_cp(sheets: Sequence[Marks]) -> int:

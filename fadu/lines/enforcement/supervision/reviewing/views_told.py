@@ -163,26 +163,33 @@ def organ_list(request: HttpRequest) -> HttpResponse:
 
 
 def organ_one(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET the list; POST answers one problem: do=accept or do=object."""
+    """GET the list; POST answers one problem: do=accept or do=object; do=accept_rest: all that are not answered yet."""
     user, on = moment.who(request), moment.today()
     found = sight.feedback_answered_by(user, pk, on)
     sentence, typed = "", ""
     if request.method == "POST":
         try:
-            problem = _problem(request, found)
-            messages.success(request, _answered(request, problem, user.name, answering.ONLINE, user))
+            messages.success(request, _online(request, found, user))
             return redirect("supervision:organ_review", pk)
         except Refused as refused:
             sentence, typed = refused.sentence, request.POST.get("objection", "")
     context = {
         **_told(found),
         "open": on <= found.objection_until,
+        "waiting": found.problems.filter(answer=ReviewProblem.Answer.OPEN).count(),
         "sentence": sentence,
         "typed": typed,
         "at": number(request.POST.get("problem")),
     }
     page = "supervision/reviewing/organ.html"
     return render(request, page, {**shared(request), **context}, status=400 if sentence else 200)
+
+
+def _online(request: HttpRequest, found: ReviewFeedback, user: User) -> str:
+    if request.POST.get("do") == "accept_rest":
+        many = answering.accept_rest(found, who=user.name, by=user, at=moment.now(), on=moment.today())
+        return f"其余{many}条已登记认可。"
+    return _answered(request, _problem(request, found), user.name, answering.ONLINE, user)
 
 
 def organ_paper(request: HttpRequest, pk: int) -> HttpResponse:

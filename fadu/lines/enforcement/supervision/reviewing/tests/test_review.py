@@ -159,6 +159,10 @@ def test_every_problem_has_an_answer_and_what_stands_becomes_a_rectification(sce
     with pytest.raises(NotAllowed, match="期限到2026年11月12日"):
         answering.object_to(c, "案卷中有这份材料", on=LATER, **words)
     answering.accept(c, who="模拟单位", by=scene.account, at=AT, on=ON)
+    rest: dict[str, Any] = {"who": "模拟单位", "by": scene.account, "at": AT, "on": ON}
+    assert answering.accept_rest(second, **rest) == second.problems.count()
+    with pytest.raises(NotAllowed, match="都已经答复"):
+        answering.accept_rest(second, **rest)
     scorer = a.file.sheets.get(seat=1).user
     with pytest.raises(NotAllowed, match="由别人处理"):
         answering.decide(a, "revoked", 0, "材料在卷内", by=scorer, at=AT, on=LATER)

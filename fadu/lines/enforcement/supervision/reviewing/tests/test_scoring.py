@@ -39,6 +39,11 @@ def test_the_points_of_the_list_are_what_is_missing_to_a_hundred() -> None:
         (Marks({"basis": [550, "错"]}, {}), Marks({}, {}), "两人相差5.5分，超过5分"),
         (Marks({}, {"no_power": "无权"}), Marks({}, {}), "两人对一票否决的认定不同"),
         (
+            Marks({"basis": [550, "错"]}, {}),
+            Marks({}, {"no_power": "无"}),
+            "两人相差5.5分，超过5分；两人对一票否决的认定不同",
+        ),
+        (
             Marks({}, {"no_power": "无"}),
             Marks({}, {"no_power": "有"}),
             "两人都认定有一票否决的情形，须经复核",
