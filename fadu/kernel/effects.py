@@ -58,7 +58,7 @@ def store_tasks(file: Open, before: Story, entry: Entry, papers: Sequence[Paper]
 
 def hand_over(line: Line, entry: Entry, papers: Sequence[Paper]) -> list[Paper]:
     """当场交付的文书: served with the very act. What is still to be served is returned."""
-    handed = [one for one in papers if one.to_party_id and line.papers.known[one.key].handed]
+    handed = [one for one in papers if one.to_party_id and line.papers.known[one.key].is_handed(entry.facts)]
     Service.objects.bulk_create(_delivery(one, Service.Method.COUNTER, entry) for one in handed)
     return [one for one in papers if one not in handed]
 

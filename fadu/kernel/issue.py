@@ -223,6 +223,8 @@ class Writer:
             "said": _shown(self.line, self.entry.facts),
             "known": calm(self.known),
             "on": self.entry.on,
+            "signed": (self.entry.effects or {}).get("approval", {}).get("steps", ()),
+            "submitter": self.entry.actor_name,
             "organ": self.case.organ,
             "due": self.due,
             "applicants": self._of("applicant"),

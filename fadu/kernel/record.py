@@ -214,7 +214,12 @@ def _signed(approval: Approval) -> dict[str, Any]:
     return {
         "id": approval.pk,
         "steps": [
-            {"role": step.role, "name": step.user.name if step.user else "", "at": step.at.isoformat()}
+            {
+                "role": step.role,
+                "name": step.user.name if step.user else "",
+                "at": step.at.isoformat(),
+                **({"note": step.reason} if step.reason else {}),
+            }
             for step in steps
             if step.at is not None
         ],

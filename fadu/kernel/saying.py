@@ -12,6 +12,7 @@ from typing import Any
 
 from fadu.kernel.asks import Clock
 from fadu.kernel.crypto import opened
+from fadu.kernel.models import Organ
 from fadu.kernel.papers import text as wording
 
 Context = Mapping[str, Any]
@@ -134,7 +135,20 @@ def issuer(context: Context, otherwise: str) -> str:
 
 
 def court(context: Context) -> str:
-    return str(getattr(context.get("organ"), "court", "") or "有管辖权的人民法院")
+    return court_of(context.get("organ")) or "有管辖权的人民法院"
+
+
+def court_of(organ: Organ | None) -> str:
+    """That of the organ's place: its own entry, for a town or a department also that of its district; "" where none is.
+
+    A city's court is no court of first instance for what stands below the city.
+    """
+    own = organ
+    while own is not None and not own.court:
+        own = own.parent
+        if own is not None and own.level in (Organ.Level.CITY, Organ.Level.PROVINCE):
+            return ""
+    return str(own.court) if own is not None else ""
 
 
 def handlers(context: Context) -> str:

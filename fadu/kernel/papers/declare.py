@@ -20,7 +20,7 @@ class Paper:
 
     `on`：写它的事项（一个或几个，同名事项的各版本程序均适用）。`to`：当事人的 Role.key，每名在案当事人一份；
     `"file"` 存卷一份。`numbered`：文号种类字（"受"），空 = 无文号。`served`：送达凭证到手时记入的事项。
-    `handed`：写好即当场交付的（当场处罚决定书），办这一项的那天即为送达，不再待送达。`binds`：卷宗目录一类，写它以前卷内各件先印好，页号由此定下。`whom`：事项中指明致哪一名当事人的填写项，填了就只致他（有几名第三人，只通知新参加的）。`when(facts, known)`：只在为真时写。`template`：模板文件名，默认同名。
+    `handed`：写好即当场交付的（当场处罚决定书），办这一项的那天即为送达，不再待送达；只在有的情形当场交付的，写 `handed(facts)`。`binds`：卷宗目录一类，写它以前卷内各件先印好，页号由此定下。`whom`：事项中指明致哪一名当事人的填写项，填了就只致他（有几名第三人，只通知新参加的）。`when(facts, known)`：只在为真时写。`template`：模板文件名，默认同名。
     """
 
     title: str = field(kw_only=False)
@@ -32,7 +32,7 @@ class Paper:
     served: Event | None = None
     whom: str = ""
     binds: bool = False
-    handed: bool = False
+    handed: bool | Callable[[Mapping[str, Any]], bool] = False
     when: Callable[[Mapping[str, Any], Mapping[str, Any]], bool] | None = None
     key: str = field(default="", init=False, compare=False)
 
@@ -40,6 +40,9 @@ class Paper:
         object.__setattr__(self, "key", name)
         if not self.template:
             object.__setattr__(self, "template", name)
+
+    def is_handed(self, facts: Mapping[str, Any]) -> bool:
+        return self.handed(facts) if callable(self.handed) else self.handed
 
     @property
     def events(self) -> frozenset[str]:

@@ -147,6 +147,7 @@ class EnforcementPapers(LicencePapers):
         to=PARTY,
         cite=(QIANGZHI[18], QIANGZHI[24]),
         numbered="强封",
+        handed=lambda facts: facts.get("presence") == "party",  # 强制法24：当场交付
     )
     seal_record = Paper(
         "行政强制措施现场笔录",

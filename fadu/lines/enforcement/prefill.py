@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from fadu.kernel import saying
 from fadu.kernel.calendars import calendar
-from fadu.kernel.models import Organ
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, Situation, instalments
@@ -211,6 +211,8 @@ def _urged(filling: Filling) -> dict[str, Any]:
     s = _situation(filling)
     rest = surcharge.owed(s.history) if s else 0
     said = f"缴纳罚款、加处罚款共{yuan(rest)}。" if rest else ""
+    taken = int(filling.known.get("confiscated_fen") or 0)
+    said += f"上缴没收的{yuan(taken)}（已经上缴的删去）。" if taken else ""
     return {"urge_content": said, "urge_by": working_after(filling.on, URGING_DAYS)}
 
 
@@ -218,15 +220,7 @@ def _applied(filling: Filling) -> dict[str, Any]:
     s = _situation(filling)
     rest = surcharge.owed(s.history) if s else 0
     said = f"强制执行罚款、加处罚款共{yuan(rest)}。" if rest else ""
-    return {"court": _court(filling.organ), "apply_items": said, "apply_fen": rest or None}
-
-
-def _court(organ: Organ) -> str:
-    """That of the organ's place, its own entry or the nearest above."""
-    own: Organ | None = organ
-    while own is not None and not own.court:
-        own = own.parent
-    return own.court if own else ""
+    return {"court": saying.court_of(filling.organ), "apply_items": said, "apply_fen": rest or None}
 
 
 def _closed(filling: Filling) -> dict[str, Any]:

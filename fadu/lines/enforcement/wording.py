@@ -7,25 +7,41 @@ penalty 处罚的内容；noticed 拟处罚的内容；remedies 复议、诉讼�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from fadu.kernel import saying
 from fadu.kernel.asks import Ask, Day, LongText, Upload, YesNo
 from fadu.kernel.crypto import opened
-from fadu.kernel.models import Organ, User
+from fadu.kernel.models import Organ, Paper, User
 from fadu.kernel.papers import text as wording
+from fadu.kernel.roles import role_label
 from fadu.kernel.saying import Context, Lazy, day_of, fact, money, paragraphs, say
 from fadu.lines.enforcement.choices import PENALTIES
 from fadu.lines.enforcement.surcharge import PERCENT_A_DAY
 
 HIDDEN = frozenset({"answers"})
 LABELS = dict(PENALTIES)
+DECISIONS = ("penalty_decision", "on_spot_decision")
 
 
 def words(context: Context) -> dict[str, Any]:
     """Everything a template of this line may use beside what the record gives it."""
+    context = {**context, "known": _before(context)}
     return {**_lookups(context), **_about(context), **_decided(context)}
+
+
+def _before(context: Context) -> dict[str, Any]:
+    """What earlier acts said, but for what this one asked again: left empty, it stays empty (the times of a record)."""
+    known = dict(context.get("known") or {})
+    line, case = context.get("line"), context.get("case")
+    if line is None or case is None or not case.procedure:
+        return known
+    act = line.procedure(case.procedure).events().get(str(context.get("event")))
+    return {name: value for name, value in known.items() if act is None or name not in act.asks}
 
 
 def _lookups(context: Context) -> dict[str, Any]:
@@ -57,6 +73,9 @@ def _about(context: Context) -> dict[str, Any]:
         "court": fact(context, "court") or saying.court(context),
         "cited": "、".join(one.full for one in context.get("cites") or ()),
         "case_number": str(getattr(context.get("case"), "number", "") or ""),
+        "signatures": list(signatures(context)),
+        "decision_no": Once(lambda: decision_no(context)),
+        "served_papers": Once(lambda: served_papers(context)),
         "today": day_of(context.get("on")),
         "iso": context["on"].isoformat() if context.get("on") else "",
     }
@@ -77,6 +96,54 @@ def _decided(context: Context) -> dict[str, Any]:
         "evidence_said": _lines(context, "decision_evidence") or _lines(context, "evidence"),
         "defence_said": defence(context),
     }
+
+
+class Once:
+    """Asked of the database only by a template that says it."""
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self.make = make
+
+    def __str__(self) -> str:
+        return self.make()
+
+
+def signatures(context: Context) -> Iterator[str]:
+    """Who signed this act on screen, when, with what words."""
+    line = context.get("line")
+    steps = context.get("signed") or ()
+    if steps:
+        yield f"经办人：{context.get('submitter') or ''}。"
+    for one in steps:
+        role = role_label(one["role"], line.key if line else "")
+        day = day_of(localdate(datetime.fromisoformat(one["at"])))
+        yield f"{role}意见：{str(one.get('note') or '同意').rstrip('。')}。{one['name']}，{day}。"
+
+
+def decision_no(context: Context) -> str:
+    """（某罚决〔2026〕1号）of the decision in force, "" before there is one."""
+    case = context.get("case")
+    held = (
+        Paper.objects.filter(case=case, key__in=DECISIONS, status=Paper.Status.ISSUED)
+        if case and case.pk
+        else None
+    )
+    number = held.exclude(number="").order_by("-pk").values_list("number", flat=True).first() if held else ""
+    return f"（{number}）" if number else ""
+
+
+def served_papers(context: Context) -> str:
+    """《某书》（文号）of the papers this act says were served."""
+    case, line, event = context.get("case"), context.get("line"), str(context.get("event"))
+    if case is None or line is None:
+        return ""
+    keys = [one.key for one in line.papers.all() if one.served is not None and one.served.name == event]
+    held = Paper.objects.filter(case=case, key__in=keys, status=Paper.Status.ISSUED).order_by("-pk")
+    last = held.values_list("entry", flat=True).first()
+    found = held.filter(entry=last).values_list("title", "number") if last else ()
+    return "、".join(
+        dict.fromkeys(f"《{title}》" + (f"（{number}）" if number else "") for title, number in found)
+    )
 
 
 def who(context: Context) -> Iterator[tuple[str, str]]:

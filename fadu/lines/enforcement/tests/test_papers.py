@@ -17,6 +17,7 @@ from fadu.kernel.models import Entry, Organ, Party, Service, User
 from fadu.kernel.papers.markup import parse
 from fadu.kernel.papers.pdf import to_pdf
 from fadu.law import Event
+from fadu.lines.enforcement import wording
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.line import LINE
 from fadu.lines.enforcement.models import Enforcement
@@ -194,3 +195,25 @@ def test_every_act_writes_its_paper_or_is_known_to_write_none() -> None:
 def test_every_way_of_serving_a_paper_can_be_recorded_of_the_service(asks: type[Asks]) -> None:
     asked = asks.get("service_method")
     assert [asked.clean(way, Context()) for way in Service.Method.values] == list(Service.Method.values)
+
+
+def test_what_an_act_leaves_empty_is_not_taken_from_an_earlier_one_and_who_signed_is_named() -> None:
+    signed = [{"role": "organ_head", "name": "模拟局长", "at": "2026-03-03T02:00:00+00:00", "note": "准予"}]
+    said = wording.words(
+        {
+            "line": LINE,
+            "case": Enforcement(procedure="enforcement.penalty"),
+            "event": "inquired",
+            "facts": {"minutes": "问答"},
+            "known": {"inquiry_from": "10:00", "violation": "占道经营"},
+            "signed": signed,
+            "submitter": "模拟甲",
+        }
+    )
+    assert (said["say"]["inquiry_from"], said["say"]["violation"]) == ("", "占道经营")
+    assert said["signatures"] == ["经办人：模拟甲。", "行政机关负责人意见：准予。模拟局长，2026年3月3日。"]
+
+
+def test_a_seizure_is_handed_over_to_whoever_is_there() -> None:
+    assert Papers.seal_decision.is_handed({"presence": "party"})
+    assert not Papers.seal_decision.is_handed({"presence": "witness"})
