@@ -242,7 +242,7 @@ class ResultVersion(models.Model):
 class ResultTally(models.Model):
     """执法结果计数：按机关、种类、领域、月或者日的件数和金额；由数据库触发器随每次写入在同一事务里加减。
 
-    同一组各行各栏之和才是那一栏的数。各栏按决定日期，`shown` 按公示日期。`day` 为假的 `on` 是当月1日，代表一个月。
+    同一组各行各栏之和才是那一栏的数。各栏按决定日期，`shown` 按公示日期、只按月。`day` 为假的 `on` 是当月1日，代表一个月。
     见 fadu/lines/enforcement/feed/tally.py。
     """
 

@@ -156,20 +156,22 @@ def test_a_number_and_its_list_agree_for_whoever_reads_it(place: Town, figure: B
         Result.objects.filter(doc_no__endswith=str(n)).update(**one)
     Result.objects.filter(doc_no="21").update(act_kind="permit")
     year, on = Span.year(2025), date(2025, 12, 31)
+    part = Span(date(2025, 1, 3), date(2026, 1, 1))
     people = [
         place.person(f"{figure.name}{n}", "auditor", at) for n, at in enumerate((place.town, place.district))
     ]
     for scope in (Scope(), *(Scope().visible_to(one, on) for one in people)):
-        rows = figure.rows(year, scope)
-        assert figure.many(year, scope) == rows.count() > 0
-        assert figure.tally_of(year, scope) == figure.tally(rows)[()]
+        for span in (year, part):
+            rows = figure.rows(span, scope)
+            assert figure.many(span, scope) == rows.count() > 0
+            assert figure.tally_of(span, scope) == figure.tally(rows)[()]
     assert Results.penalties.many(year, Scope().visible_to(people[0], on)) == 14
     for by in ("organ", "region", "result_kind", "month"):
-        cells = figure.breakdown(year, Scope(), by=by)
+        cells = figure.breakdown(part, Scope(), by=by)
         assert [one.value for one in cells] == [
             figure.finish(figure.tally(figure.rows(one.span, one.scope))[()]) for one in cells
         ]
-        assert sum(one.value or 0 for one in cells) == figure.value(year)
+        assert sum(one.value or 0 for one in cells) == figure.value(part)
     assert tally.wrong() == []
 
 
