@@ -38,7 +38,7 @@ def weekly(at: datetime) -> str:
 def _reported(town: Organ, monday: date, told: dict[str, int], at: datetime) -> bool:
     values = {"on": monday, "unit": town.pk, "reckoned": rounds.in_words(told), **told}
     values["reply_due_on"] = monday + TO_REPORT
-    return _write(rounds.WEEKLY, town, values, at, f"{monday}/{town.pk}")
+    return written_once(rounds.WEEKLY, town, values, at, f"{monday}/{town.pk}")
 
 
 def dual(at: datetime) -> str:
@@ -58,7 +58,7 @@ def dual(at: datetime) -> str:
             "examples": rounds.examples(unit.pk, since, until),
             "reply_due_on": localdate(at) + TO_ENTER,
         }
-        if _write(rounds.DUAL, above[unit.pk], values, at, f"{month}/{unit.pk}"):
+        if written_once(rounds.DUAL, above[unit.pk], values, at, f"{month}/{unit.pk}"):
             _give(unit, values, at)
             many += 1
     _take_back(at)
@@ -98,7 +98,7 @@ def _once_written(ledger: Ledger, prefix: str) -> set[str]:
     return set(rows.values_list("once", flat=True))
 
 
-def _write(ledger: Ledger, organ: Organ, values: dict[str, Any], at: datetime, once: str) -> bool:
+def written_once(ledger: Ledger, organ: Organ, values: dict[str, Any], at: datetime, once: str) -> bool:
     owner = owning.owner_of(organ, "supervision", localdate(at))
     by = Actor("system", ledger.title, frozenset({THE_LAW.key}), owner)
     try:

@@ -13,12 +13,22 @@ from fadu.lines.enforcement.supervision.clues.model import Hit, Model, Window, r
 GRAVE = ("revocation", "closure")
 
 
-def find(window: Window) -> Iterator[Hit]:
+def large() -> Q:
+    """罚款达到较大数额，或者吊销、责令停产停业。"""
     person, company = thresholds.hearing_from("person"), thresholds.hearing_from("company")
-    large = Q(party_kind="person", fine_fen__gte=person) | Q(fine_fen__gte=company)
+    found = Q(party_kind="person", fine_fen__gte=person) | Q(fine_fen__gte=company)
     for key in GRAVE:
-        large |= Q(penalties__contains=key)
-    missing = window.results().filter(Q(hearing=True) | large & Q(reviewed=False), act_kind="penalty")
+        found |= Q(penalties__contains=key)
+    return found
+
+
+def grave() -> Q:
+    """应当法制审核的处罚：较大的，或者经过听证。"""
+    return Q(hearing=True) | large()
+
+
+def find(window: Window) -> Iterator[Hit]:
+    missing = window.results().filter(Q(hearing=True) | large() & Q(reviewed=False), act_kind="penalty")
     for one in list(rows(missing.exclude(reviewed=True), "hearing")):
         heard = "经过听证，" if one["hearing"] else f"罚款{yuan(one['fine_fen'])}，属于重大处罚，"
         yield Hit(

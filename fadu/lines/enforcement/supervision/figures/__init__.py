@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fadu.kernel.figures import ORGAN, Figures
 from fadu.lines.enforcement.supervision.figures.chains import Chains
+from fadu.lines.enforcement.supervision.figures.planned import Planned
 from fadu.lines.enforcement.supervision.figures.reviewed import Reviewed
 from fadu.lines.enforcement.supervision.figures.watching import Watching
 from fadu.lines.enforcement.supervision.models import Supervision
 from fadu.lines.enforcement.supervision.procedure import PROCEDURES
 
 
-class SupervisionFigures(Chains, Watching, Reviewed, Figures):
+class SupervisionFigures(Chains, Watching, Reviewed, Planned, Figures):
     line = "supervision"
     title = "行政执法监督"
     model = Supervision

@@ -1,6 +1,7 @@
 """行政执法监督的模型：一个想法一个文件，在这里列全，Django 才认得。"""
 
 from fadu.lines.enforcement.supervision.models.case import Supervision
+from fadu.lines.enforcement.supervision.models.plans import PlanFinding, SupervisionPlan
 from fadu.lines.enforcement.supervision.models.reviewing import (
     ReviewFeedback,
     ReviewFile,
@@ -20,11 +21,18 @@ from fadu.lines.enforcement.supervision.models.rows import (
     PlatformUse,
     WeeklyReport,
 )
+from fadu.lines.enforcement.supervision.models.standing import PlatformStanding, SystemsCheck
+from fadu.lines.enforcement.supervision.models.watching import LeniencySample, MajorCase, OfficeOpinion
 
 __all__ = [
     "Clue",
     "DualWarning",
+    "LeniencySample",
+    "MajorCase",
+    "OfficeOpinion",
     "Patrol",
+    "PlanFinding",
+    "PlatformStanding",
     "PlatformUse",
     "ReviewFeedback",
     "ReviewFile",
@@ -37,5 +45,7 @@ __all__ = [
     "ReviewSheet",
     "ReviewStandard",
     "Supervision",
+    "SupervisionPlan",
+    "SystemsCheck",
     "WeeklyReport",
 ]

@@ -1,0 +1,142 @@
+"""两平台应用情况的台账：人员、事项、件数由名册和执法结果算好，缺口跟到补齐。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from fadu.kernel.asks import Asks
+from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
+from fadu.kernel.models import Case
+from fadu.law.statutes import JIANDUZHIFA
+from fadu.lines.enforcement import cards
+from fadu.lines.enforcement.feed.tally import BY_MONTH
+from fadu.lines.enforcement.models import EnforcingBody, Officer, Power, Result, ResultTally
+from fadu.lines.enforcement.registering.common import serving
+from fadu.lines.enforcement.supervision.models import PlatformStanding
+from fadu.lines.enforcement.supervision.rounds import DAILY, OFFICE
+
+
+class NoAsks(Asks):
+    """不必填写什么。"""
+
+
+def bodies(asked: Asked) -> list[Proposed]:
+    """Every enforcing body of the register, its officers and powers counted, what was told last time carried on."""
+    held = EnforcingBody.objects.filter(serving(asked.on), unit__path__startswith=asked.organ.path)
+    units = list(dict.fromkeys(held.order_by("unit", "pk").values_list("unit", flat=True)))
+    if not units:
+        raise ValueError("“执法主体”名册里还没有执法主体，请先登记名册。")
+    people = _counted(Officer.objects.filter(cards.valid(asked.on), unit__in=units), "unit")
+    items = _counted(Power.objects.filter(serving(asked.on), holder__in=units), "holder")
+    before = {row.unit_id: row for row in asked.rows.order_by("on", "pk")}
+    return [Proposed(_values(unit, asked.on, people, items, before.get(unit))) for unit in units]
+
+
+def _counted(rows: QuerySet[Any], by: str) -> dict[int, int]:
+    return dict(rows.order_by().values_list(by).annotate(n=Count("pk")))
+
+
+def _values(
+    unit: int, on: date, people: Mapping[int, int], items: Mapping[int, int], last: PlatformStanding | None
+) -> dict[str, Any]:
+    known = ("handling_since", "watching_since", "accounts", "synced") if last else ()
+    return {
+        "on": on,
+        "unit": unit,
+        "accounts": 0,
+        "officers": people.get(unit, 0),
+        "items": items.get(unit, 0),
+        **{name: getattr(last, name) for name in known},
+    }
+
+
+def gaps_of(row: PlatformStanding, results: int) -> Iterator[str]:
+    if row.handling_since is None:
+        yield "没有上办案平台"
+    if row.watching_since is None:
+        yield "没有上监督平台"
+    if row.accounts < row.officers:
+        yield f"缺账号{row.officers - row.accounts}个"
+    if not row.items:
+        yield "没有录入事项"
+    if not results:
+        yield "本年没有案件"
+    if not row.synced:
+        yield "数据没有同步"
+
+
+def gaps(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
+    found = _results([row.unit_id for row in rows], on.year)
+    told = {row.pk: list(gaps_of(row, found.get(row.unit_id, 0))) for row in rows}
+    return {key: Cell("、".join(one), "red") if one else Cell("没有", "green") for key, one in told.items()}
+
+
+def _results(units: Sequence[int], year: int) -> dict[int, int]:
+    rows = ResultTally.objects.filter(BY_MONTH, organ__in=units, on__year=year).order_by()
+    return dict(rows.values_list("organ").annotate(sum=Sum("n")))
+
+
+def entering(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
+    """录入率：平台上的，比平台上的加线下、纸质的；立案到送到平台没有日期可取，及时率不算。"""
+    units = [row.unit_id for row in rows]
+    held = Result.objects.filter(organ__in=units, decided_on__year=on.year, platform__in=("province", "both"))
+    found = _counted(held, "organ")
+    return {row.pk: _entered(found.get(row.unit_id, 0), row.paper_cases) for row in rows}
+
+
+def _entered(n: int, paper: int | None) -> Cell:
+    if paper is None:
+        return Cell(f"平台{n}件，线下没有填")
+    whole = n + paper
+    return Cell(f"录入率{n / whole:.1%}（{n}/{whole}）" if whole else "—", "red" if paper else "")
+
+
+def standing_wrong(row: PlatformStanding) -> Mapping[str, str]:
+    if row.gaps and row.reply_due_on is None:
+        return {"reply_due_on": "写了缺口和要求的，请填写补齐期限。"}
+    return {}
+
+
+def told(rows: QuerySet[PlatformStanding], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    both = Q(handling_since__isnull=False, watching_since__isnull=False)
+    sums = rows.order_by().aggregate(
+        units=Count("unit", distinct=True),
+        up=Count("unit", filter=both, distinct=True),
+        open=Count("pk", filter=Q(reply_due_on__isnull=False, replied_on=None)),
+    )
+    rate = f"，上线率{sums['up'] / sums['units']:.1%}" if sums["units"] else ""
+    return [
+        ("单位", f"{sums['units']}个"),
+        ("两平台都上线", f"{sums['up']}个{rate}"),
+        ("待补齐", f"{sums['open']}个"),
+    ]
+
+
+STANDING = Ledger(
+    model=PlatformStanding,
+    key="platforms",
+    title="两平台应用情况",
+    group=DAILY,
+    help="办案、监督两个平台：上线、账号、事项、数据同步。持证人员、事项由名册算好，缺什么由系统列出，限期补齐。",
+    columns=("unit", "handling_since", "watching_since", "accounts", "officers", "items"),
+    number_format="{code}两台〔{year}〕{seq}号",
+    writers=OFFICE,
+    cite=JIANDUZHIFA[37, 2],
+    once=("unit", "on"),
+    date_label="核对日期",
+    follow_up=FollowUp("补齐期限", "补齐日期", "补齐情况"),
+    computed=(Computed(title="缺口", of=gaps), Computed(title="录入", of=entering)),
+    summary=told,
+    wrong=standing_wrong,
+    draw=Draw(
+        title="列出各执法主体",
+        help="名册上的每个执法主体列一行，持证人员、事项已经算好，上次填的沿用。",
+        asks=NoAsks,
+        propose=bodies,
+    ),
+    about={"unit": ("accounts", "paper_cases", "replied_on", "result")},
+)
