@@ -37,6 +37,12 @@ FIRST = (
     "claims",
     "filed_on",
     "sued_on",
+    # 行政赔偿、行政争议调解
+    "claimed_fen",
+    "comp_oral",
+    "comp_receipt",
+    "sender",
+    "sender_number",
 )
 # 每次不同的，不沿用先前一次的
 AFRESH = frozenset(

@@ -10,13 +10,14 @@ from fadu.kernel.actors import Actor
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.lines import line_of
 from fadu.kernel.links import link
-from fadu.kernel.models import Case, Link
+from fadu.kernel.models import Case, Link, Organ
 from fadu.kernel.parties import as_new
 from fadu.kernel.record import open_case, story_of
 from fadu.kernel.writing import writing
+from fadu.lines.litigation.centre import in_use
 from fadu.lines.litigation.disputing import FAILURES, RESULTS, SUCCESSES
 from fadu.lines.litigation.mediating import DisputeMediation
-from fadu.lines.litigation.models import Suit
+from fadu.lines.litigation.models import DisputeStation, Suit
 from fadu.lines.litigation.states import OVERLAID, PENDING
 
 OPENS = DisputeMediation.dispute_sent
@@ -53,6 +54,13 @@ def facts_of(suit: Suit, known: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def kept_by(organ: Organ, on: date) -> Organ:
+    """Who is sued does not mediate: the nearest organ above it that has a station; where there is none, its own."""
+    above = DisputeStation.objects.filter(in_use(on), organ__in=organ.lineage).exclude(organ=organ)
+    nearest = max(above.select_related("organ"), key=lambda one: len(one.organ.path), default=None)
+    return nearest.organ if nearest else organ
+
+
 def send(suit: Suit, said: Mapping[str, Any], *, on: date, by: Actor, at: datetime, key: str) -> Case:
     """Open the mediation with the same parties and link it to the suit."""
     if reason := why_not(suit):
@@ -62,13 +70,14 @@ def send(suit: Suit, said: Mapping[str, Any], *, on: date, by: Actor, at: dateti
         made = open_case(
             line_of(suit.line),
             OPENS,
-            organ=suit.organ,
+            organ=kept_by(suit.organ, on),
             on=on,
             by=by,
             facts=said,
             parties=as_new(people),
             at=at,
             idempotency_key=key,
+            intake_organ=suit.organ,
             confidentiality=suit.confidentiality,
         )
         link(made, suit, Link.Kind.REFERRED_FROM, on=on, by=by, at=at, note="移送行政争议调解中心")
@@ -87,7 +96,8 @@ def outcome(suit: Case) -> dict[str, Any]:
         "settlement_result": ENDED.get(result),
         "settlement_from": (found.mediate_from or found.sent_on or found.mediate_ended_on).isoformat(),
         "settlement_to": found.mediate_ended_on.isoformat(),
-        "settlement_note": f"{found.number}：{dict(RESULTS).get(result, '')}{_why(found)}。",
+        "settlement_note": f"{found.number}：{dict(RESULTS).get(result, '')}{_why(found)}".rstrip("。")
+        + "。",
     }
 
 

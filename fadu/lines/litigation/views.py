@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 
 from fadu.desk import moment
 from fadu.desk.casepage import people
-from fadu.kernel.access import case_for
+from fadu.kernel.access import case_for, cases_for
 from fadu.kernel.actors import officer
 from fadu.kernel.audit import note_export, note_read
 from fadu.kernel.errors import BadFacts, NotYours
@@ -83,7 +83,8 @@ def to_centre(request: HttpRequest, pk: int) -> HttpResponse:
             form.refuse(bad.errors)
         else:
             messages.success(request, f"已移送行政争议调解中心：{made.number}。")
-            return redirect("desk:case", made.pk)
+            seen = cases_for(user, on).filter(pk=made.pk).exists()
+            return redirect("desk:case", made.pk if seen else suit.pk)
     context = {
         "case": suit,
         "form": form,

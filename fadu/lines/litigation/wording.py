@@ -64,7 +64,8 @@ def words(context: Context) -> dict[str, Any]:
         "sides": list(sides(context)),
         "people": list(people(context)),
         "handlers": saying.handlers(context),
-        "contact": saying.contact(context).replace("承办人：", "应诉人员："),
+        "contact": saying.contact(context).replace("承办人：", _called(context)),
+        "office": getattr(context.get("organ"), "unit", "") or getattr(context.get("organ"), "name", ""),
         "cited": "、".join(one.full for one in context.get("cites") or ()),
         "exhibits": rows.exhibits(fact(context, "evidence")),
         "norms": [one for one in str(fact(context, "norms") or "").splitlines() if one.strip()],
@@ -92,6 +93,11 @@ def body(context: Context) -> str:
     named = own or next((one for one in found if organ is not None and one.name == organ.name), None)
     chosen = named or (found[0] if found else None)
     return str(chosen.name if chosen else saying.issuer(context, "本机关"))
+
+
+def _called(context: Context) -> str:
+    version = getattr(context.get("case"), "procedure", "").rpartition(".")[2]
+    return {"compensation": "承办人：", "mediation": "联系人："}.get(version, "应诉人员：")
 
 
 def head(context: Context) -> str:

@@ -19,7 +19,7 @@ from fadu.kernel.parties import NewParty
 from fadu.kernel.prefill import Filling
 from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import open_case, story_of
-from fadu.lines.litigation import centre, routing
+from fadu.lines.litigation import centre, routing, tocentre
 from fadu.lines.litigation.mediating import DisputeMediation as M
 from fadu.lines.litigation.models import DisputeMediator, DisputeStation, Suit
 from fadu.lines.litigation.tests.test_door import BY, do, moment
@@ -128,6 +128,11 @@ def test_a_dispute_is_routed_by_field_mediated_and_told_back(scene: dict[str, An
     do(case, "dispute_archived", "2026-08-21", retention="years_10")
     assert (case.mediate_result, case.sessions, case.mediate_by) == ("agreed", 1, date(2026, 8, 20))
     assert [one.key for one in case.papers.order_by("pk")][:2] == ["dispute_acceptance"] * 2
+    agreed = case.papers.filter(key="dispute_agreement").first()
+    assert agreed is not None
+    assert "经交通工作室主持调解" in agreed.plain
+    below = Organ.objects.create(name="模拟被诉局", code="模诉", level="department", parent=case.organ)
+    assert {tocentre.kept_by(one, ON) for one in (below, case.organ)} == {case.organ}
     assert rebuild(case, repair=False) == []
     busy = centre.station_load([scene["交通工作室"], scene["公积金工作室"]], date(2026, 9, 1))
     assert busy[scene["交通工作室"].pk].text == "受理1件，在办0件，成功率100%，平均42日"
