@@ -20,8 +20,8 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
 def prefill(filling: Filling) -> Mapping[str, Any]:
     """What is usual for the act."""
     if filling.event == "objected" and filling.case is not None:
-        refused = getattr(filling.case, "result", "") == "not_repaired"
-        return {"objection_kind": "not_repaired" if refused else "not_accepted"}
+        acts = {one.event for one in glance(filling.case).story.history}
+        return {"objection_kind": "not_repaired" if "refused" in acts else "not_accepted"}
     return USUAL.get(filling.event, {})
 
 

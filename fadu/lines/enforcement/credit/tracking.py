@@ -62,6 +62,15 @@ CORRECTING = PartyAct(
 )
 
 
+OBJECTING = PartyAct(
+    event="objected",
+    title="提出异议申诉",
+    lead="对不予受理、不予修复的决定有异议的，写明理由，上传佐证材料；也可以通过“信用中国”网站提出。",
+    asks=("objection_kind", "objection_text"),
+    uploads=True,
+)
+
+
 def authority_for(organ: Organ, facts: Facts) -> Authority:
     """Whoever found the breach of trust repairs it."""
     return Authority(organs=(organ,), cites=(XIUFU[15],), why=f"由作出认定的{organ.name}办理。")
@@ -76,7 +85,7 @@ SERVICE = PublicService(
     authority=authority_for,
     milestones=("受理", "核查", "办结"),
     progress=PROGRESS,
-    party_acts=(CORRECTING,),
+    party_acts=(CORRECTING, OBJECTING),
     shown_terms=frozenset({"accept", "decide", "website", "objection", "objection_longer", "shield"}),
     hidden_events=hidden(PROCEDURES, SHOWN_EVENTS),
     offered=False,

@@ -1,6 +1,6 @@
 """核查、决定、异议，失实的后果，撤销公示。"""
 
-from fadu.law import HANDLER, START, THE_LAW, Event
+from fadu.law import APPLICANT, HANDLER, START, THE_LAW, Event
 from fadu.law.guarding import only_once
 from fadu.law.statutes import XIUFU
 from fadu.lines.enforcement.credit import guards as g
@@ -63,7 +63,7 @@ class Objecting:
     objected = Event(
         "收到异议申诉",
         XIUFU[18],
-        by=OFFICE,
+        by=(APPLICANT, *OFFICE),
         at=(S.refused_,),
         to=S.disputed,
         asks=("objection_kind", "objection_text"),

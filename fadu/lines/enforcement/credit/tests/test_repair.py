@@ -19,14 +19,16 @@ from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened as opened_
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Deadline, Organ, Paper, Task
+from fadu.kernel.models import Deadline, Organ, Paper, Task, User
 from fadu.kernel.parties import NewParty
+from fadu.kernel.prefill import Filling
 from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import open_case, record
 from fadu.law import Happened, next_acts
 from fadu.lines.enforcement.credit.choices import KINDS, RANK, least_gravity
 from fadu.lines.enforcement.credit.derive import RESULTS, fields_of
 from fadu.lines.enforcement.credit.models import Repair
+from fadu.lines.enforcement.credit.prefill import prefill
 from fadu.lines.enforcement.credit.procedure import CreditRepair
 from fadu.lines.enforcement.credit.tests.walking import (
     INFORMATION,
@@ -250,6 +252,20 @@ def test_a_repair_goes_through_the_one_door_and_ends_the_display() -> None:
     )
     with pytest.raises(NotAllowed, match="至2029-07-13前不得申请修复"):  # 原失信信息，另行申请也一样
         record(again, "accepted", facts={}, **moment("2026-07-20"))
+    record(again, "refused_acceptance", facts=UNFOUNDED | {"refuse_ground": "barred"}, **moment("2026-07-20"))
+    other = open_case(
+        line,
+        "applied",
+        organ=organ,
+        parties=(party,),
+        facts=INFORMATION | READY | {"doc_no": "粤测罚〔2026〕2号"},
+        **moment("2026-07-20"),
+    )
+    record(other, "accepted", facts={}, **moment("2026-07-20"))
+    record(other, "refused", facts=UNFOUNDED, **moment("2026-07-21"))
+    for one, kind in ((again, "not_accepted"), (other, "not_repaired")):
+        filling = Filling(event="objected", on=date(2026, 7, 21), user=User(), organ=organ, case=one)
+        assert prefill(filling) == {"objection_kind": kind}
     online = Client()
     posted = {"code": case.tracking_code, "last": "8000"}
     seen = online.post(reverse("portal:track"), posted, follow=True).content.decode()
