@@ -300,6 +300,7 @@ def _enforcers() -> tuple[OfficerPlan, ...]:
         ("yingsu-third", "模拟应诉员三", "litigation", _sued("third"), ""),
         ("xinyong", "模拟信用员", "credit", ((market, "handler"),), "信用修复:受理、修复、异议"),
         ("xinyong-third", "模拟信用员三", "credit", (("third.market", "handler"),), ""),
+        ("xinyongke", "模拟信用科长", "credit", ((market, "section_head"),), "信用修复负责人:签批"),
     )
     return tuple(
         OfficerPlan(username=username, name=name, posts=posts, line=line, shown=shown)
