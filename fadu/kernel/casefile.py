@@ -21,12 +21,14 @@ from fadu.law import Calendar, Happened, Situation
 
 
 def counted(parties: Sequence[Party | NewParty]) -> dict[str, Any]:
-    """{"parties": {role: how many}, "applicants": …, "respondents": …, "third_parties": …} for the guards."""
+    """{"parties": {role: how many}, "kinds": {role: Party.kind of them}, "applicants": …, …} for the guards."""
     counts: dict[str, int] = {}
+    kinds: dict[str, set[str]] = {}
     for party in parties:
         counts[party.role] = counts.get(party.role, 0) + 1
+        kinds.setdefault(party.role, set()).add(str(party.kind))
     named = {"applicants": "applicant", "respondents": "respondent", "third_parties": "third_party"}
-    return {"parties": counts, **{name: counts.get(role, 0) for name, role in named.items()}}
+    return {"parties": counts, "kinds": kinds, **{name: counts.get(role, 0) for name, role in named.items()}}
 
 
 @dataclass

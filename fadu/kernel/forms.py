@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -117,6 +117,22 @@ class OrganInput(forms.TextInput):
         return found or Organ.objects.filter(short=text).values_list("pk", flat=True).first() or text
 
 
+class Suggesting(forms.TextInput):
+    """A text with likely ones below it, each with what it means."""
+
+    template_name = "kernel/widgets/suggesting.html"
+
+    def __init__(self, offered: Sequence[tuple[str, str]], most: int) -> None:
+        super().__init__(attrs={"autocomplete": "off", "maxlength": most})
+        self.offered = offered
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        listed = f"{context['widget']['attrs'].get('id', name)}-list"
+        context["widget"]["attrs"]["list"] = listed
+        return context | {"listed": listed, "offered": self.offered}
+
+
 class FactsForm(forms.Form):
     """The facts of one act. `names`: its asks in order; `facts()`: what record() takes."""
 
@@ -159,6 +175,8 @@ def field_for(
     """`event`: the name of the act whose form it stands on."""
     if options := _options(source, context, organ, event):
         return AskField(source, context, _picker(source, options), _room(source, options))
+    if isinstance(source, ask.Text) and source.suggest and organ is not None and context.on is not None:
+        return AskField(source, context, Suggesting(source.suggest(organ, context.on), source.max), "w-4c")
     for kind, widget, width in WIDGETS:
         if isinstance(source, kind):
             return AskField(source, context, widget(source), width)

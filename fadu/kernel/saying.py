@@ -75,6 +75,17 @@ def money(value: Any) -> str:
     return wording.yuan(value) if isinstance(value, int) else ""
 
 
+def instalments(context: Context) -> str:
+    """每期一段，没有分期的为空."""
+    rows = fact(context, "instalments") or ()
+    said = (
+        f"第{number}期：{day_of(row['on'])}前，{money(row['fen'])}"
+        + (f"（{row['note']}）" if row.get("note") else "")
+        for number, row in enumerate(rows, start=1)
+    )
+    return wording.paragraphs("\n".join(said))
+
+
 def to(context: Context) -> str:
     """The addressee; of a file copy, every party it concerns is named in the text instead."""
     party = context.get("party")

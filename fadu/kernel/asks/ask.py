@@ -50,6 +50,10 @@ class Ask(ABC):
             raise ValueError(f"“{self.label}”含有不能保存的字符，请重新输入。")
         return self.parse(raw, context)
 
+    def implied(self, facts: Mapping[str, Any], context: Context) -> Any:
+        """Left empty, what it follows from what else the act was told; None: nothing."""
+        return None
+
     @abstractmethod
     def parse(self, raw: Any, context: Context) -> Json: ...
 
@@ -91,13 +95,18 @@ class Asks:
         errors: dict[str, str] = {}
         for name in names:
             try:
-                value = cls.get(name).clean(facts.get(name), context)
+                value = cls.get(name).clean(_given(cls.get(name), facts, context), context)
             except ValueError as error:
                 errors[name] = str(error)
                 continue
             if value is not None:
                 clean[name] = value
         return clean, errors
+
+
+def _given(one: Ask, facts: Mapping[str, Any], context: Context) -> Any:
+    given = facts.get(one.name)
+    return one.implied(facts, context) if given is None or given == "" else given
 
 
 def _storable(raw: Any) -> bool:

@@ -6,15 +6,21 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fadu.kernel.asks.ask import NOWHERE, Ask, Context, Json
 from fadu.kernel.asks.reading import a_day, as_list, one_of
 
+if TYPE_CHECKING:
+    from fadu.kernel.models import Organ
+
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Ask):
+    """`suggest(organ, day)`：填写时提示的（值，说明），也可以填别的。"""
+
     max: int = 200
+    suggest: Callable[[Organ, date], Sequence[tuple[str, str]]] | None = None
 
     def parse(self, raw: Any, context: Context) -> str:
         if isinstance(raw, list | tuple | set):

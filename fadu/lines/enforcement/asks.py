@@ -18,10 +18,10 @@ from fadu.kernel.asks import (
     YesNo,
 )
 from fadu.lines.enforcement import choices as c
-from fadu.lines.enforcement import discretion
+from fadu.lines.enforcement import discretion, powers
 from fadu.lines.enforcement.cards import CardNo
 
-CARD = "执法证上的编号。"
+CARD = "不填的，取“执法人员”名册上的。"
 FINE = "以元计；没有的不填。"
 
 
@@ -52,7 +52,13 @@ class EnforcementAsks(Asks):
     special_limit = Text(
         "法律另有规定的追责时效", required=False, max=200, help="如治安管理处罚六个月；写明法律和条文。"
     )
-    power_code = Text("权责事项编码", required=False, max=60, help="权责清单上的编码。")
+    power_code = Text(
+        "权责事项编码",
+        required=False,
+        max=60,
+        help="权责清单、下放事项目录上的编码；填了的，依据和裁量档次自动列出。",
+        suggest=powers.offered,
+    )
     enterprise = YesNo("涉企")
     filing_basis = Text("涉嫌违反的规定", max=500, help="法律、法规、规章的名称和条款。")
     filing_note = LongText("立案的理由", required=False, max=5000)
@@ -320,8 +326,12 @@ class EnforcementAsks(Asks):
 
     # ─── 当场处罚、执法结果 ─────────────────────────────────────────────────────────────────────
 
-    form_number = Text("决定书编号", max=60, help="预定格式、编有号码的当场处罚决定书上的号码。")
-    party_kind = Choice("当事人", choices=c.PARTY_KINDS)
+    form_number = Text(
+        "预印决定书编号",
+        required=False,
+        max=60,
+        help="现场用的是预印的决定书才填；由系统打印的，文号自动编好。",
+    )
     summary_penalties = Choices(
         "处罚的种类", choices=tuple(one for one in c.PENALTIES if one[0] in c.SUMMARY_PENALTIES)
     )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,9 +81,16 @@ def cards_of(users: Iterable[int], on: date) -> dict[int, str]:
 
 @dataclass(frozen=True, kw_only=True)
 class CardNo(Text):
-    """执法证号：办理之日须是有效的执法证。"""
+    """执法证号：办理之日须是有效的执法证。不填的取名册上那一人（handler_card：handler）的，名册上也没有的由事项的条件拒绝。"""
 
     max: int = 40
+    required: bool = False
+
+    def implied(self, facts: Mapping[str, Any], context: Context) -> str | None:
+        whose = str(facts.get(self.name.removesuffix("_card")) or "")
+        if not whose.isdecimal() or context.on is None:
+            return None
+        return cards_of({int(whose)}, context.on).get(int(whose))
 
     def parse(self, raw: Any, context: Context) -> str:
         number = super().parse(raw, context)

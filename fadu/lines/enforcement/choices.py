@@ -199,7 +199,6 @@ SELF_COLLECTED = ("small", "hard", "remote")
 
 POLICE_ANSWERS: Choices = (("filed", "决定立案"), ("not_filed", "决定不予立案"))
 RETENTIONS: Choices = (("years_10", "十年"), ("years_30", "三十年"), ("permanent", "永久"))
-PARTY_KINDS: Choices = (("person", "公民"), ("company", "法人或者其他组织"))
 
 # ─── 许可 ───────────────────────────────────────────────────────────────────────────────────────
 

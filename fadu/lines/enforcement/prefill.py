@@ -11,9 +11,9 @@ from fadu.kernel.calendars import calendar
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import story_of
 from fadu.law import Happened, Situation, instalments
-from fadu.law.instalments import yuan
-from fadu.lines.enforcement import cards, surcharge
+from fadu.lines.enforcement import cards, powers, surcharge
 from fadu.lines.enforcement.guards import performing
+from fadu.lines.enforcement.models import Enforcement
 
 # 登记时列在前面的；其余折叠
 FIRST = (
@@ -53,7 +53,6 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "decided_on_spot": {
         "cards_shown": True,
         "rights_told": True,
-        "party_kind": "person",
         "collection": "none",
         "summary_penalties": ["fine"],
         "benchmark_level": "normal",
@@ -122,10 +121,23 @@ def working_after(on: date, number: int) -> str:
     return on.isoformat()
 
 
+def _begun(filling: Filling) -> dict[str, Any]:
+    """The field this organ works in, as it stood in its last case."""
+    last = Enforcement.objects.filter(organ=filling.organ).exclude(field="").order_by("-pk")
+    return {"field": last.values_list("field", flat=True).first()}
+
+
+def _basis(filling: Filling) -> str:
+    return powers.basis_of(filling.organ, str(filling.known.get("power_code") or ""), filling.on)
+
+
 def _concluded(filling: Filling) -> dict[str, Any]:
-    """The evidence gathered so far, one line each."""
+    """The evidence gathered so far, one line each; the articles as filed."""
     history = story_of(filling.case).history if filling.case else ()
-    return {"evidence": "\n".join(line for one in history if (line := _piece(one)))}
+    return {
+        "evidence": "\n".join(line for one in history if (line := _piece(one))),
+        "law_basis": filling.known.get("filing_basis") or _basis(filling),
+    }
 
 
 def _piece(one: Happened) -> str:
@@ -210,16 +222,16 @@ def _surcharged(filling: Filling) -> dict[str, Any]:
 def _urged(filling: Filling) -> dict[str, Any]:
     s = _situation(filling)
     rest = surcharge.owed(s.history) if s else 0
-    said = f"缴纳罚款、加处罚款共{yuan(rest)}。" if rest else ""
+    said = f"缴纳罚款、加处罚款共{saying.money(rest)}。" if rest else ""
     taken = int(filling.known.get("confiscated_fen") or 0)
-    said += f"上缴没收的{yuan(taken)}（已经上缴的删去）。" if taken else ""
+    said += f"上缴没收的{saying.money(taken)}（已经上缴的删去）。" if taken else ""
     return {"urge_content": said, "urge_by": working_after(filling.on, URGING_DAYS)}
 
 
 def _applied(filling: Filling) -> dict[str, Any]:
     s = _situation(filling)
     rest = surcharge.owed(s.history) if s else 0
-    said = f"强制执行罚款、加处罚款共{yuan(rest)}。" if rest else ""
+    said = f"强制执行罚款、加处罚款共{saying.money(rest)}。" if rest else ""
     return {"court": saying.court_of(filling.organ), "apply_items": said, "apply_fen": rest or None}
 
 
@@ -233,9 +245,15 @@ def _closed(filling: Filling) -> dict[str, Any]:
 
 
 OWN: Mapping[str, Make] = {
+    "found": _begun,
+    "filed": lambda filling: {"filing_basis": _basis(filling)},
     "officers_assigned": _assigned,
     "officers_changed": _assigned,
-    "decided_on_spot": lambda filling: {"handler": filling.user.pk, "handler_card": None},
+    "decided_on_spot": lambda filling: {
+        "handler": filling.user.pk,
+        "handler_card": None,
+        **_begun(filling),
+    },
     "reviewed": lambda filling: {"reviewer": filling.user.pk},
     "concluded": _concluded,
     "noticed": _noticed,

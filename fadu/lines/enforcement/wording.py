@@ -85,6 +85,7 @@ def _decided(context: Context) -> dict[str, Any]:
     """What was found, taken, told, decided, and what can be done against it."""
     return {
         "rows": list(rows(context)),
+        "instalments": saying.instalments(context),
         "goods": goods(context),
         "penalty": list(penalty(context)),
         "noticed": list(noticed(context)),

@@ -13,7 +13,7 @@ from typing import Any
 from fadu.kernel import saying
 from fadu.kernel.crypto import opened
 from fadu.kernel.papers import text as wording
-from fadu.kernel.saying import Context, Lazy, day_of, fact, money, paragraphs, say
+from fadu.kernel.saying import Context, Lazy, day_of, fact, instalments, money, paragraphs, say
 from fadu.lines.mediation import representing
 from fadu.lines.mediation.choices import COURT_SOURCES, LABOUR_KINDS
 from fadu.lines.mediation.titling import noun_of
@@ -156,17 +156,6 @@ def perform(context: Context) -> str:
         ("履行期限：", day_of(fact(context, "perform_by")) and f"{day_of(fact(context, 'perform_by'))}前"),
     )
     return "；".join(label + value for label, value in parts if value)
-
-
-def instalments(context: Context) -> str:
-    """每期一段，金额的写法同协议金额；没有约定分期的为空."""
-    rows = fact(context, "instalments") or ()
-    said = (
-        f"第{number}期：{day_of(row['on'])}前，{money(row['fen'])}"
-        + (f"（{row['note']}）" if row.get("note") else "")
-        for number, row in enumerate(rows, start=1)
-    )
-    return wording.paragraphs("\n".join(said))
 
 
 def ways(context: Context) -> Iterator[str]:

@@ -27,7 +27,6 @@ class OnSpot:
             "cards_shown",
             "rights_told",
             "form_number",
-            "party_kind",
             "violation",
             "field",
             "place",

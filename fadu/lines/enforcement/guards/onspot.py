@@ -31,7 +31,8 @@ def _within_limits(s: Situation) -> bool | str:
         return "请选择处罚的种类。"
     if ("fine" in kinds) != bool(fine):
         return "罚款的种类和金额不一致，请核对。"
-    whom = str(s.facts.get("party_kind") or "person")
+    kinds_of = (s.known.get("kinds") or {}).get("applicant") or {"person"}
+    whom = "person" if "person" in kinds_of else "company"
     most = MOST_FEN[whom]
     return (
         fine <= most

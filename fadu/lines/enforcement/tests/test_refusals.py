@@ -261,9 +261,9 @@ REFUSED: tuple[Row, ...] = (
         "当场处以罚款至多200.00元",
     ),
     (
-        lambda: Walk(procedure=Summary),
+        lambda: Walk(procedure=Summary, extra={"kinds": {"applicant": {"company"}}}),
         "decided_on_spot",
-        ON_SPOT | {"party_kind": "company", "fine_fen": 300_001, "collection": "none", "collected_fen": None},
+        ON_SPOT | {"fine_fen": 300_001, "collection": "none", "collected_fen": None},
         "当场处以罚款至多3,000.00元",
     ),
     (

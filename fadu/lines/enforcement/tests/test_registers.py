@@ -247,6 +247,10 @@ def test_a_card_runs_out_into_the_inbox_and_no_case_takes_it_after(world: World)
         ask.clean("粤A001", Context(case, TODAY))
     assert "都要填写" in refused("left_on", lambda: world.officer("粤A002", status="cancelled"))
     assert "不能持有执法证" in refused("staff_kind", lambda: world.officer("粤A3", staff_kind="contract"))
+    holder = world.officer_of(world.town)
+    world.officer("粤A010", account=holder.pk)
+    left_empty = EnforcementAsks.clean(("handler_card",), {"handler": holder.pk}, Context(None, TODAY))
+    assert left_empty == ({"handler_card": "粤A010"}, {})
 
 
 def test_nobody_is_licensed_but_by_passing_each_step(world: World) -> None:

@@ -67,7 +67,6 @@ ON_SPOT: dict[str, Any] = {
     **TEAM,
     "cards_shown": True,
     "rights_told": True,
-    "party_kind": "person",
     "violation": "乱停放",
     "field": "urban",
     "summary_penalties": ["fine"],
