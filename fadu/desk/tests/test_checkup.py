@@ -194,6 +194,8 @@ def test_a_report_is_drafted_once_signed_by_a_head_and_kept_as_it_was_signed(bur
     accepted(bureau)
     assert bureau.client("handler").get(paper).content == before
     assert before.startswith(b"%PDF")
+    row = reverse("desk:book_row", args=[LINE, "checkups", report.pk])
+    assert paper in bureau.client("handler").get(row).content.decode()
 
 
 def test_only_a_head_signs_and_only_in_his_own_name(bureau: Office) -> None:

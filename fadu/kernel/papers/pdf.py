@@ -7,7 +7,7 @@ import functools
 import html
 import itertools
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,7 @@ def missing_fonts() -> list[str]:
 def _page(document: Document) -> str:
     kind = "form" if document.form else "red" if document.redhead else "letter"
     bare = "" if document.to else " bare"
-    body = _opening(document) + "".join(_block(block) for block in document.blocks) + _copies(document.copies)
+    body = _opening(document) + "".join(_blocks(document.blocks)) + _copies(document.copies)
     title = html.escape(document.title)
     return f'<html lang="zh-CN"><head><title>{title}</title></head><body class="{kind}{bare}">{body}</body></html>'
 
@@ -125,6 +125,13 @@ def _opening(document: Document) -> str:
     else:
         head = issuer + title + number
     return f'<div class="opening">{head}</div>' + "".join(_tag("p", "to", name) for name in document.to)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    """A paragraph right before a table names it."""
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        leads = isinstance(block, Paragraph) and isinstance(after, Table)
+        yield _block(block).replace("<p>", '<p class="lead">', 1) if leads else _block(block)
 
 
 def _block(block: Block) -> str:

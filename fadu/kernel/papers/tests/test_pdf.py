@@ -173,6 +173,15 @@ def test_a_small_table_is_not_broken_over_two_pages() -> None:
         assert any("罚款" in page and "没收" in page for page in pages)
 
 
+def test_what_names_a_table_stands_on_the_page_of_the_table() -> None:
+    rows = "".join(f"| 结果{n} | {n} |\n" for n in range(9))
+    text = "文字。\n\n" * 16 + f"### 应诉情况\n\n1．生效裁判\n\n| 结果 | 件数 |\n|:---|:---:|\n{rows}"
+    reader = read(parse(f"@issuer 模拟局\n@title 报告\n@to 某局：\n\n{text}"))
+    first, second = (squash(page.extract_text()) for page in reader.pages)
+    assert "应诉情况" not in first
+    assert second.startswith("应诉情况1．生效裁判结果件数")
+
+
 def test_the_same_paper_gives_the_same_bytes() -> None:
     assert to_pdf(parse(LETTER)) == to_pdf(parse(LETTER))
 
