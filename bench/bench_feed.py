@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -92,7 +93,7 @@ def _feed(path: Path, label: str = "导入") -> float:
     batch.refresh_from_db()
     print(
         f"  {label} {took:6.1f} 秒（核对和第一段 {checked:.1f}；处理器：本进程 {time.process_time() - processor:.1f}，"
-        f"数据库 {server() - theirs:.1f}）："
+        f"数据库 {server() - theirs:.1f}；本进程内存最多 {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB）："
         f"新增 {batch.added:,}，更新 {batch.updated:,}，没有变化 {batch.unchanged:,}，不合要求 {batch.refused:,}",
         flush=True,
     )
