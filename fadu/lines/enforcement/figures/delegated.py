@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from fadu.kernel.figures import Count, Different, Dimension, Is, Registered
+from fadu.kernel.figures import Count, Different, Dimension, Is, Ratio, Registered
 from fadu.law.statutes import CHUFA, JIANDUZHIFA
 from fadu.lines.enforcement.inspections.ledgers import VISITS
-from fadu.lines.enforcement.models import InspectionVisit
+from fadu.lines.enforcement.models import InspectionVisit, Result
 from fadu.lines.enforcement.registering.campaigns import LIVE
 from fadu.lines.enforcement.registering.delegation import EVALUATIONS, ITEMS, delegated
 from fadu.lines.enforcement.registering.mentors import GUIDED
 from fadu.lines.enforcement.registering.powers import BENCHMARKS
+from fadu.lines.enforcement.registering.proposals import PROPOSALS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -25,6 +26,20 @@ class Delegated(Registered):
 
     def there_on(self, day: date) -> Q:
         return Q(pk__in=delegated(day).values("pk"))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Used(Delegated):
+    """其中当年到期末那一天，该镇街作出过执法结果的。"""
+
+    def there_on(self, day: date) -> Q:
+        held = Result.objects.filter(
+            ~Q(power_code=""),
+            organ=OuterRef("town"),
+            power_code=OuterRef("code"),
+            decided_on__range=(date(day.year, 1, 1), day),
+        )
+        return super().there_on(day) & Q(Exists(held))
 
 
 class Below:
@@ -42,6 +57,16 @@ class Below:
         excludes="收回、停用的；同一事项在几个镇街的计一项",
         synonyms=("下放 执法事项", "下放 镇街 事项"),
     )
+    items_used = Used(
+        "当年用过的下放事项",
+        ledger=ITEMS,
+        of="code",
+        unit="项",
+        cite=CHUFA[24],
+        excludes="当年没有执法结果的；同一事项在几个镇街用过的计一项",
+    )
+    used_rate = Ratio("下放事项使用率", part=items_used, whole=items, cite=CHUFA[24])
+    proposed = Count("镇街申请承接的事项", ledger=PROPOSALS, dated="on", unit="项", cite=CHUFA[24])
     departments = Delegated(
         "下放执法事项的部门",
         ledger=ITEMS,

@@ -15,6 +15,7 @@ from fadu.lines.enforcement.models.registers import (
     Cooperation,
     Coordination,
     DelegatedItem,
+    DutyItem,
     EnforcingBody,
     ExamResult,
     ExamSession,
@@ -24,6 +25,7 @@ from fadu.lines.enforcement.models.registers import (
     ItemChange,
     ItemEvaluation,
     ItemGuidance,
+    ItemProposal,
     Leniency,
     LiveEvent,
     Mentor,
@@ -39,6 +41,8 @@ from fadu.lines.enforcement.models.registers import (
     TrainingOrder,
     TrainingPart,
     TrainingSession,
+    WorkStep,
+    WorkStepReport,
     YearlyReturn,
 )
 from fadu.lines.enforcement.models.result import Batch, BatchError, Result, ResultTally, ResultVersion
@@ -51,6 +55,7 @@ __all__ = [
     "Cooperation",
     "Coordination",
     "DelegatedItem",
+    "DutyItem",
     "Enforcement",
     "EnforcingBody",
     "ExamResult",
@@ -64,6 +69,7 @@ __all__ = [
     "ItemChange",
     "ItemEvaluation",
     "ItemGuidance",
+    "ItemProposal",
     "Leniency",
     "LiveEvent",
     "Mentor",
@@ -85,5 +91,7 @@ __all__ = [
     "TrainingSession",
     "VisitCode",
     "VisitRating",
+    "WorkStep",
+    "WorkStepReport",
     "YearlyReturn",
 ]

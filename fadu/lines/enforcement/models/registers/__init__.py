@@ -12,6 +12,12 @@ from fadu.lines.enforcement.models.registers.delegation import (
 from fadu.lines.enforcement.models.registers.mentors import Exchange, GuidedCase, Mentor, Pairing
 from fadu.lines.enforcement.models.registers.officers import ExamResult, ExamSession, Officer
 from fadu.lines.enforcement.models.registers.powers import Benchmark, Leniency, Power
+from fadu.lines.enforcement.models.registers.proposals import (
+    DutyItem,
+    ItemProposal,
+    WorkStep,
+    WorkStepReport,
+)
 from fadu.lines.enforcement.models.registers.reviewers import Reviewer, ReviewPost, ReviewShort
 from fadu.lines.enforcement.models.registers.towns import TownCheck, TownPosts
 from fadu.lines.enforcement.models.registers.training import (
@@ -41,6 +47,10 @@ MODELS = (
     ItemEvaluation,
     ItemChange,
     ItemGuidance,
+    ItemProposal,
+    DutyItem,
+    WorkStep,
+    WorkStepReport,
     Mentor,
     Pairing,
     GuidedCase,
@@ -62,6 +72,7 @@ __all__ = [
     "Cooperation",
     "Coordination",
     "DelegatedItem",
+    "DutyItem",
     "EnforcingBody",
     "ExamResult",
     "ExamSession",
@@ -71,6 +82,7 @@ __all__ = [
     "ItemChange",
     "ItemEvaluation",
     "ItemGuidance",
+    "ItemProposal",
     "Leniency",
     "LiveEvent",
     "Mentor",
@@ -86,5 +98,7 @@ __all__ = [
     "TrainingOrder",
     "TrainingPart",
     "TrainingSession",
+    "WorkStep",
+    "WorkStepReport",
     "YearlyReturn",
 ]
