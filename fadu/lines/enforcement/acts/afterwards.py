@@ -65,7 +65,7 @@ class Afterwards:
         at=AFTER_DECISION,
         to=S.closed,
         asks=("close_reason", "close_note"),
-        guards=(g.closing_fits, g.nothing_owed, m.seizure_lifted, m.freeze_lifted),
+        guards=(g.closing_fits, g.nothing_owed, g.handed_in, m.seizure_lifted, m.freeze_lifted),
         closes=True,
     )
     archived = Event(

@@ -5,6 +5,7 @@ from fadu.law.facts import did, done_since, fact_of, last
 from fadu.law.guarding import asked
 from fadu.law.instalments import yuan
 from fadu.law.statutes import CHUFA, FUYI
+from fadu.lines.enforcement.guards.performing import collected_of
 from fadu.lines.enforcement.surcharge import owed, under_challenge
 
 
@@ -64,4 +65,13 @@ def _nothing_owed(s: Situation) -> bool | str:
     return rest == 0 or f"罚款、加处罚款尚欠{yuan(rest)}，不能结案。"
 
 
+def _handed_in(s: Situation) -> bool | str:
+    rest = collected_of(s)
+    if rest:
+        return f"当场收缴的罚款{yuan(rest)}尚未上交，请先办理“上交当场收缴的罚款”。"
+    banked = not did(s, "handed_in") or done_since(s, "paid_to_bank", "handed_in")
+    return banked or "当场收缴的罚款尚未缴付指定的银行，请先办理“缴付指定的银行”。"
+
+
+handed_in = Guard("当场收缴的罚款尚未上交，不能结案。", CHUFA[71], _handed_in)
 nothing_owed = asked("罚款尚未缴清，不能结案。", CHUFA[66, 1], _nothing_owed)

@@ -188,6 +188,7 @@ def test_a_fine_on_the_spot_and_a_result_on_file_open_their_own_procedures(
     waiting = Task.objects.filter(case=spot, kind=Task.Kind.SERVE, done_at=None)
     assert [one.title for one in waiting] == ["向模拟商店甲送达《信用修复告知书》"]
     do(spot, "handed_in", "2026-07-07", handed_fen=10_000)
+    do(spot, "paid_to_bank", "2026-07-07")
     do(spot, "performed", "2026-07-07")
     do(spot, "closed", "2026-07-07", close_reason="performed")
     result = opened(

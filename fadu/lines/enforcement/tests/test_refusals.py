@@ -384,6 +384,13 @@ REFUSED: tuple[Row, ...] = (
         "不予撤销",
     ),
     # ─── 以后 ───────────────────────────────────────────────────────────────────────────────────
+    (lambda: on_spot().do("performed"), "closed", {"close_reason": "performed"}, "100.00元尚未上交"),
+    (
+        lambda: on_spot().do("performed").do("handed_in", handed_fen=10_000),
+        "closed",
+        {"close_reason": "performed"},
+        "尚未缴付指定的银行",
+    ),
     (served, "remade", {}, "决定没有被撤销"),
     (lambda: served().do("set_aside", set_aside_kind="revoked"), "published", {}, "不得再公开"),
     (served, "publication_withdrawn", {"withdraw_reason": "x"}, "没有公开过"),
