@@ -22,7 +22,7 @@ from fadu.kernel.audit import note_download
 from fadu.kernel.errors import NotYours, Refused
 from fadu.kernel.issue import previews
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Approval, ApprovalStep, Party
+from fadu.kernel.models import Approval, ApprovalStep, Case, Party
 from fadu.kernel.revise import Revision
 from fadu.kernel.roles import role_label
 
@@ -39,17 +39,25 @@ def approvals(request: HttpRequest) -> HttpResponse:
         "rows": casepage.slips(listed),
         "mine": mine,
         "waiting": slips.signable(user, on).count(),
-        "names": _applicants(listed),
+        "names": _sides(listed),
     }
     return render(request, "desk/approvals.html", context)
 
 
-def _applicants(listed: list[Approval]) -> dict[int, str]:
-    rows = Party.objects.filter(case__in=[one.case_id for one in listed], role="applicant", active=True)
+def _sides(listed: list[Approval]) -> dict[int, str]:
+    """By Case.pk: the first of the applicants; where a line has none, of the other side (被监督机关)."""
+    roles = {one.case_id: _side(one.case) for one in listed}
+    rows = Party.objects.filter(case__in=roles, role__in=set(roles.values()), active=True)
     names: dict[int, str] = {}
-    for case, name in rows.order_by("-id").values_list("case_id", "name"):
-        names[case] = name
+    for case, role, name in rows.order_by("-id").values_list("case_id", "role", "name"):
+        if role == roles[case]:
+            names[case] = name
     return names
+
+
+def _side(case: Case) -> str:
+    sides = line_of(case.line).sides
+    return "applicant" if "applicant" in sides else sides[0]
 
 
 def approval(request: HttpRequest, pk: int) -> HttpResponse:
@@ -100,8 +108,8 @@ def _page(
         "error": error,
         "reason": request.POST.get("reason", ""),
         "status_words": Approval.Status(slip.status).label,
-        "applicants": _applicants([slip]).get(case.pk, ""),
-        "applicant_word": role_label("applicant", case.line),
+        "side": _sides([slip]).get(case.pk, ""),
+        "side_word": role_label(_side(case), case.line),
     }
     return render(request, "desk/approval.html", context, status=status)
 

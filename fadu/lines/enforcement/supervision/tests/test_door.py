@@ -130,7 +130,23 @@ def due(case: Case, term: str) -> date | None:
 def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) -> None:
     case = checking(bureau, "unlawful")
     assert case.number == f"模监执监〔{TODAY.year}〕1号"
-    assert bureau.do(case, "opinion_issued", **OPINION) == ["科长"]
+    submit(
+        case,
+        "opinion_issued",
+        on=TODAY,
+        by=officer(bureau.people["甲"], case, TODAY),
+        facts=OPINION,
+        at=timezone.now(),
+    )
+    head = Client()
+    head.force_login(bureau.people["科长"])
+    assert "模拟监督城管局" in head.get(reverse("desk:approvals")).content.decode()
+    slip = Approval.objects.get(status="open")
+    shown = head.get(reverse("desk:approval", args=(slip.pk,))).content.decode()
+    assert "<dt>被监督机关</dt><dd>模拟监督城管局</dd>" in shown
+    step = current(slip)
+    assert step is not None
+    sign(step, by=officer(bureau.people["科长"], case, TODAY), at=timezone.now(), on=TODAY)
     bureau.do(case, "opinion_served", service_method="electronic")
     assert Service.objects.get(paper__case=case, paper__key="opinion").served_on == TODAY  # 不再列入待送达
     assert not Task.objects.filter(case=case, kind="serve", done_at=None)
