@@ -109,7 +109,7 @@ def test_the_list_of_evidence_has_pages_and_what_each_piece_proves(scene: dict[s
     told = line_of("litigation").filled(filling(scene, "evidence_filed"))
     rows = {one.name.partition("（")[0]: one for one in exhibits(told["evidence"])}
     assert rows["照片"].proves == "占道三日"
-    assert rows["送达回证"].source == f"{scene['place'].bureau.name}制作"
+    assert rows["送达回证"].source == "本机关制作"
     notice = (
         rows["行政处罚告知书"]
         if "行政处罚告知书" in rows

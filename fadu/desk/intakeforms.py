@@ -117,6 +117,13 @@ class RespondentForm(ApplicantForm):
 
     role = "respondent"
 
+    def __init__(self, *args: Any, organs: bool = False, **kwargs: Any) -> None:
+        """`organs`: who is complained of is an authority, as a rule."""
+        super().__init__(*args, **kwargs)
+        kind = self.fields["kind"]
+        if organs and isinstance(kind, forms.ChoiceField):
+            kind.choices = [("organ", "机关"), *KINDS]
+
     name = forms.CharField(label="姓名或名称", max_length=100, required=False)
 
 

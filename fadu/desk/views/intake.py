@@ -20,7 +20,7 @@ from fadu.kernel.asks import a_day
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FactsForm, form_for
 from fadu.kernel.lines import Line, line_of
-from fadu.kernel.models import Case, Organ
+from fadu.kernel.models import Case, Organ, Party
 from fadu.kernel.parties import NewParty
 from fadu.kernel.prefill import Filling
 from fadu.kernel.proposals import Proposal
@@ -68,12 +68,15 @@ class _Forms:
         few = {"too_few_forms": "请填写申请人：至少一名。"}
         self.applicants = every(data, prefix="applicant", form_kwargs={"named": named}, error_messages=few)
         anyone = line.against_anyone and "respondent" in line.sides
-        ours = [{"kind": "other", "name": home.name}] if line.own_side == "respondent" else None
-        self.respondents = Respondents(data, prefix="respondent", initial=ours) if anyone else None
+        ours = [_ourselves(home)] if line.own_side == "respondent" else None
+        organs = {"organs": ours is not None}
+        self.respondents = (
+            Respondents(data, prefix="respondent", initial=ours, form_kwargs=organs) if anyone else None
+        )
         self.agent = AgentForm(data, prefix="agent")
         self.case = CaseForm(
             data,
-            authorities=_authorities(home if line.against_anyone else None),
+            authorities=[] if line.own_side else _authorities(home if line.against_anyone else None),
             home=home if line.against_anyone else None,
             called=role_label("respondent", line.key),
             initial={
@@ -109,11 +112,29 @@ class _Forms:
             return []
         return [NewParty(role="respondent", kind="organ", name=respondent.name, organ=respondent)]
 
+    def complained_of(self) -> Organ | None:
+        """The organ whose act it is, also where it stands among others on the page; what is not filled in yet is left out."""
+        if self.respondents is None:
+            return self.against
+        filled = [
+            form for form in self.respondents.forms if form.is_valid() and form.cleaned_data.get("name")
+        ]
+        return next((organ for form in filled if (organ := recognised(form.party(), self.line).organ)), None)
+
     @property
     def against(self) -> Organ | None:
         """The organ complained of, where it is an organ."""
         found: Organ | None = self.case.cleaned_data.get("respondent")
         return found
+
+
+def _ourselves(home: Organ) -> dict[str, str]:
+    """The office as the party it is; its head as he stood in the last case."""
+    last = (
+        Party.objects.filter(organ=home, role="respondent").exclude(legal_representative="").order_by("-pk")
+    )
+    head = last.values_list("legal_representative", flat=True).first()
+    return {"kind": "organ", "name": home.name, "legal_representative": head or ""}
 
 
 def _forms(request: HttpRequest, line: Line, home: Organ, data: Any) -> _Forms:
@@ -228,7 +249,7 @@ def _matched(request: HttpRequest, line: Line, forms: _Forms) -> list[Proposal]:
         one.party() for one in forms.applicants.forms if one.is_valid() and one.cleaned_data.get("name")
     ]
     on, user = moment.today(), moment.who(request)
-    return matches(line, forms.facts.cleaned_data, people, forms.against, user=user, on=on)
+    return matches(line, forms.facts.cleaned_data, people, forms.complained_of(), user=user, on=on)
 
 
 def _open(request: HttpRequest, line: Line, home: Organ, forms: _Forms, parties: list[NewParty]) -> Case:
@@ -280,7 +301,8 @@ def _opened(request: HttpRequest, case: Case, home: Organ) -> HttpResponse:
     else:
         line = line_of(case.line)
         code = f"查询码{case.tracking_code}，请交给{role_label('applicant', line.key)}。"
-        messages.success(request, f"已登记{case.number}。{code if 'applicant' in line.sides else ''}")
+        given = "applicant" in line.sides and not line.own_side  # 起诉我们的人由法院通知
+        messages.success(request, f"已登记{case.number}。{code if given else ''}")
     return redirect("desk:case", case.pk)
 
 

@@ -152,5 +152,6 @@ MEDIATORS = Ledger(
     date_label="聘任日期",
     computed=(Computed(title="任期", of=term_left), Computed(title="案件", of=mediator_load)),
     summary=mediators_told,
+    links=(("聘任书", "litigation:appointment_paper"),),
 )
 LEDGERS = (STATIONS, MEDIATORS)

@@ -10,6 +10,8 @@ PAGES = (
     Page("warnings/<int:pk>/paper/", views.warning_paper, "warning_paper", READERS),
     Page("guidance/<int:pk>/paper/", views.guidance_paper, "guidance_paper", READERS),
     Page("studies/<int:pk>/paper/", views.study_paper, "study_paper", READERS),
+    Page("breaches/<int:pk>/paper/", views.urging_paper, "urging_paper", READERS),
+    Page("mediators/<int:pk>/paper/", views.appointment_paper, "appointment_paper", READERS),
     Page("suits/<int:pk>/defence/", views.defence, "defence", READERS),
     Page("suits/<int:pk>/centre/", views.to_centre, "to_centre", officers(CLERK, HANDLER)),
 )

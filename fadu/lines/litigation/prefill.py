@@ -173,12 +173,12 @@ def _analysed(filling: Filling) -> dict[str, Any]:
 
 
 def _defended(filling: Filling) -> dict[str, Any]:
-    draft = drafts.drafted(_sources(filling))
+    draft = drafts.drafted(_sources(filling), filling.organ)
     return {"defence": draft.defence} if draft.paragraphs else {}
 
 
 def _proved(filling: Filling) -> dict[str, Any]:
-    draft = drafts.drafted(_sources(filling, count=True))
+    draft = drafts.drafted(_sources(filling, count=True), filling.organ)
     return {"evidence": draft.evidence, "norms": draft.basis} if draft.pieces else {}
 
 

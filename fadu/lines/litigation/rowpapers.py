@@ -1,4 +1,4 @@
-"""台账行的文书：四级预警、执法指引、败诉调研报告。由登记的内容写成，签发以前也可以看。"""
+"""台账行的文书：四级预警、执法指引、败诉调研报告、督促函、聘任书（M002-112、M002-114）。由登记的内容写成，签发以前也可以看。"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fadu.kernel.papers.render import render
 from fadu.kernel.saying import day_of
 from fadu.lines.litigation.choices import LOSS_REASONS
 from fadu.lines.litigation.losses import effective
-from fadu.lines.litigation.models import LossStudy, PracticeGuide, UnitWarning
+from fadu.lines.litigation.models import DisputeMediator, LossStudy, PracticeGuide, RuleBreach, UnitWarning
 from fadu.lines.litigation.warning import before
 
 TITLES = {
@@ -22,7 +22,7 @@ TITLES = {
 
 
 def _common(row: Any) -> dict[str, Any]:
-    issued = row.signed_on or row.on
+    issued = getattr(row, "signed_on", None) or row.on
     return {"row": row, "office": row.organ.unit or row.organ.name, "on": issued.isoformat()}
 
 
@@ -62,3 +62,26 @@ def study_text(row: LossStudy) -> str:
     return render(
         "litigation/study.txt", _common(row) | {"reasons": reasons, "due": day_of(row.reply_due_on)}
     )
+
+
+def urging_text(row: RuleBreach) -> str:
+    """The markup of the letter that urges a unit which broke a rule to make good."""
+    case = row.case
+    context = {
+        "case": f"{case.number}（{case.title}）" if case else "",
+        "breach": row.get_breach_display(),
+        "rule": f"{row.rule.title}（{row.rule.number}）" if row.rule else "",
+        "due": day_of(row.reply_due_on),
+    }
+    return render("litigation/urging.txt", _common(row) | context)
+
+
+def appointment_text(row: DisputeMediator) -> str:
+    """The markup of a mediator's, or a mediating body's, letter of appointment."""
+    context = {
+        "station": row.station.name if row.station else "",
+        "field": row.get_field_display() if row.field else "",
+        "since": day_of(row.on),
+        "until": day_of(row.term_until),
+    }
+    return render("litigation/appointment.txt", _common(row) | context)

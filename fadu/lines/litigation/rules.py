@@ -186,5 +186,6 @@ BREACH_BOOK = Ledger(
         propose=breaches,
     ),
     summary=evaluated,
+    links=(("督促函", "litigation:urging_paper"),),
 )
 LEDGERS = (RULES, BREACH_BOOK)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from fadu.desk import moment
 from fadu.desk.casepage import people
+from fadu.desk.rowpaper import row_paper
 from fadu.kernel.access import case_for, cases_for
 from fadu.kernel.actors import officer
-from fadu.kernel.audit import note_export, note_read
+from fadu.kernel.audit import note_read
 from fadu.kernel.errors import BadFacts, NotYours
 from fadu.kernel.forms import form_for
-from fadu.kernel.ledgerrows import row_for
-from fadu.kernel.ledgers import Ledger
-from fadu.kernel.papers.markup import parse
 from fadu.kernel.record import story_of
 from fadu.lines.litigation import rowpapers, tocentre
 from fadu.lines.litigation.asks import LitigationAsks
+from fadu.lines.litigation.centre import MEDIATORS
 from fadu.lines.litigation.defence.drafts import drafted
 from fadu.lines.litigation.defence.sources import sources
 from fadu.lines.litigation.guidance import GUIDANCE
 from fadu.lines.litigation.losses import STUDIES
 from fadu.lines.litigation.models import Suit
+from fadu.lines.litigation.rules import BREACH_BOOK
 from fadu.lines.litigation.warning import WARNINGS
 
 NO_DRAFT = "没有这件应诉案件，或者它不在您的权限范围内。"
@@ -36,29 +33,27 @@ NO_DRAFT = "没有这件应诉案件，或者它不在您的权限范围内。"
 
 def warning_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF of one warning, as the row says it."""
-    return _paper(request, WARNINGS, pk, rowpapers.warning_text)
+    return row_paper(request, WARNINGS, pk, rowpapers.warning_text)
 
 
 def guidance_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF of one guidance."""
-    return _paper(request, GUIDANCE, pk, rowpapers.guidance_text)
+    return row_paper(request, GUIDANCE, pk, rowpapers.guidance_text)
+
+
+def urging_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PDF of the letter that urges a unit which broke a rule."""
+    return row_paper(request, BREACH_BOOK, pk, rowpapers.urging_text)
+
+
+def appointment_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PDF of a mediator's letter of appointment."""
+    return row_paper(request, MEDIATORS, pk, rowpapers.appointment_text)
 
 
 def study_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF of one yearly study."""
-    return _paper(request, STUDIES, pk, rowpapers.study_text)
-
-
-def _paper(request: HttpRequest, ledger: Ledger, pk: int, write: Callable[[Any], str]) -> HttpResponse:
-    from fadu.kernel.papers.pdf import to_pdf  # the renderer takes most of a second to load
-
-    row = row_for(moment.who(request), ledger, pk, moment.today())
-    name = f"{row.number}.pdf"
-    content = to_pdf(parse(write(row)))
-    note_export(moment.visit(request), what=name, rows=1)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, name) or ""
-    return response
+    return row_paper(request, STUDIES, pk, rowpapers.study_text)
 
 
 def to_centre(request: HttpRequest, pk: int) -> HttpResponse:
@@ -110,5 +105,5 @@ def defence(request: HttpRequest, pk: int) -> HttpResponse:
     found = sources(case, user, on, count=True)
     for read in (case, *(one.case for one in found)):
         note_read(read, moment.visit(request))
-    context = {"case": case, "suit": suit, "found": found, "draft": drafted(found), "today": on}
+    context = {"case": case, "suit": suit, "found": found, "draft": drafted(found, case.organ), "today": on}
     return render(request, "litigation/defence.html", context)

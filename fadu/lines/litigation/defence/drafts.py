@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fadu.kernel.accounts import Account, Piece, Said
+from fadu.kernel.models import Organ
 
 HEADINGS = (("facts", "关于事实"), ("basis", "关于法律依据"), ("reasons", "关于理由"))
 MOST = 20_000
@@ -46,11 +47,14 @@ class Draft:
         return "\n".join(dict.fromkeys(lines))[:5000]
 
 
-def drafted(accounts: Sequence[Account]) -> Draft:
-    """From what the linked cases say, the act first, then the review."""
+def drafted(accounts: Sequence[Account], ours: Organ) -> Draft:
+    """From what the linked cases say, the act first, then the review; `ours` speaks, so it is 本机关."""
     alone = len(accounts) == 1
     paragraphs = tuple(one for account in accounts for one in _of(account, alone=alone))
-    pieces = tuple(dict.fromkeys(one for account in accounts for one in account.pieces))
+    pieces = tuple(
+        replace(one, origin=one.origin.replace(ours.name, "本机关"))
+        for one in dict.fromkeys(one for account in accounts for one in account.pieces)
+    )
     norms = tuple(one for account in accounts for one in account.of("basis"))
     return Draft(paragraphs, pieces, norms)
 

@@ -49,7 +49,7 @@ def registered(client: Client, bureau: Organ) -> Case:
     assert f"at={bureau.pk}" in other
     forms = {f"{side}-{name}_FORMS": n for side in ("applicant", "respondent") for name, n in COUNTS}
     people = {"applicant-0-kind": "person", "applicant-0-name": "模拟甲"}
-    ours = {"respondent-0-kind": "other", "respondent-0-name": bureau.name}
+    ours = {"respondent-0-kind": "organ", "respondent-0-name": bureau.name}
     said = {"on": ON.isoformat(), "confidentiality": "open", "do": "save", "via": "upheld"}
     done = client.post("/desk/litigation/intake/", SUIT | forms | people | ours | said)
     assert done.status_code == 302, done.content.decode()[:3000]
