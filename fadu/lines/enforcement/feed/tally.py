@@ -106,21 +106,22 @@ def counted(scope: Q, *, since: date | None, until: date | None) -> int:
 def grouped(scope: Q, by: str, *, since: date, until: date, of: Column) -> dict[Any, int]:
     """The sums of a column by organ, kind or field; groups of nothing left out."""
     pieces, found = _pieces(since, until), Counter[Any]()
-    for rows, one in ((_kept(scope, pieces), Sum(of)), (_published(scope, pieces, of), Count("pk"))):
+    for rows, one in ((_kept(scope, pieces), Sum(of)), *_published(scope, pieces, of)):
         for key, n in rows.values_list(by).annotate(n=one):
             found[key] += int(n)
     return {key: n for key, n in found.items() if n}
 
 
 def trend(scope: Q, spans: Sequence[tuple[date, date]], of: Column) -> list[int]:
-    """The sum in each span, in one query; of what is published in two."""
+    """The sum in each span, in one query; of what is published in a few."""
     pieces = [_pieces(*span) for span in spans]
     every = list(chain.from_iterable(pieces))
-    found: list[Any] = list(_kept(scope, every).values_list("day", "on").annotate(n=Sum(of)))
-    days = _published(scope, every, of).values_list("published_on").annotate(n=Count("pk"))
-    found += [(True, on, n) for on, n in days]
+    rows: Any = _kept(scope, every).values_list("day", "on").annotate(n=Sum(of))
+    found: dict[tuple[bool, date], int] = {(day, on): int(n) for day, on, n in rows}
+    for days, one in _published(scope, every, of):
+        found |= {(True, on): n for on, n in days.values_list("published_on").annotate(n=one)}
     return [
-        sum(int(n) for day, on, n in found if any(_holds(piece, day, on) for piece in several))
+        sum(n for (day, on), n in found.items() if any(_holds(piece, day, on) for piece in several))
         for several in pieces
     ]
 
@@ -132,12 +133,12 @@ def _kept(scope: Q, pieces: Iterable[Piece]) -> QuerySet[ResultTally]:
     return ResultTally.objects.filter(scope).filter(found).order_by()
 
 
-def _published(scope: Q, pieces: Iterable[Piece], of: Column) -> QuerySet[Result]:
-    """The results themselves, of days that make no month, where a column is kept by the month alone; else none."""
-    found = Q(pk__in=[])
+def _published(scope: Q, pieces: Iterable[Piece], of: Column) -> Iterator[tuple[QuerySet[Result], Count]]:
+    """The results themselves, of days that make no month, where a column is kept by the month alone; else none.
+    One by one: asked for together, the days would not lead."""
     for _, since, until in dict.fromkeys(one for one in pieces if one[0] and of in PUBLISHED):
-        found |= _between("published_on", since, until)
-    return Result.objects.filter(PUBLIC, scope, found).order_by()
+        within = _between("published_on", since, until)
+        yield Result.objects.filter(PUBLIC, scope, within).order_by(), Count("published_on")
 
 
 def _pieces(since: date | None, until: date | None) -> list[Piece]:

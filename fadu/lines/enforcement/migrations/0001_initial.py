@@ -1186,7 +1186,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='result',
-            index=models.Index(condition=models.Q(('published_on__isnull', False), ('withdrawn_on__isnull', True)), fields=['organ', 'published_on'], name='result_figures_out'),
+            index=models.Index(condition=models.Q(('published_on__isnull', False), ('withdrawn_on__isnull', True)), fields=['organ', 'published_on', 'act_kind', 'field'], name='result_figures_out'),
         ),
         migrations.AddIndex(
             model_name='result',

@@ -209,8 +209,12 @@ class Result(models.Model):
             models.Index(
                 fields=("power_code", "decided_on"), condition=~Q(power_code=""), name="result_power"
             ),
-            # 数字的清单；数本身由计数表得出
-            models.Index(fields=("organ", "published_on"), condition=OUT, name="result_figures_out"),
+            # 数字的清单；数本身由计数表得出，只有公示的、不满一月的几日由索引数
+            models.Index(
+                fields=("organ", "published_on", "act_kind", "field"),
+                condition=OUT,
+                name="result_figures_out",
+            ),
             models.Index(fields=("organ", "decided_on"), condition=MONEY, name="result_figures_money"),
             models.Index(fields=("organ", "decided_on"), condition=LENIENT, name="result_figures_lenient"),
             models.Index(fields=("case",), condition=Q(case__isnull=False), name="result_case"),
