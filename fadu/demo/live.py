@@ -11,9 +11,9 @@ from fadu.demo.fates import FEWEST_DAYS, MOST_DAYS, Fate, outcome_of
 from fadu.demo.replay import Planned, moment, replay, stand_in
 from fadu.demo.rooms import hearing
 from fadu.kernel.actors import officer
-from fadu.kernel.approvals import submit
+from fadu.kernel.approvals import sign, submit
 from fadu.kernel.lines import Line
-from fadu.kernel.models import Case, User
+from fadu.kernel.models import ApprovalStep, Case, User
 from fadu.kernel.record import next_acts, record
 
 KINDS = (
@@ -27,6 +27,10 @@ KINDS = (
 )
 SHARE = (("first", 70), ("second", 25), ("third", 15))
 LONGEST = 95  # 日：收案至今
+QUESTION = {
+    "committee_ground": "technical",
+    "committee_question": "该鉴定意见能否作为认定事实的依据。（模拟）",
+}
 
 
 def live(city: City, line: Line, *, today: date, seed: int) -> Iterator[Case]:
@@ -64,6 +68,12 @@ def _wait_for_somebody(city: City, cases: list[Case], today: date) -> None:
         _propose(city, case, "extended", more_time, today)
     for case in _take(city, left, "suspended", 2, today):
         _act(city, case, "suspended", other_case, today)
+    for case in _take(city, left, "committee_asked", 1, today):
+        _act(city, case, "committee_asked", QUESTION, today)
+    replied = [case for case in left if case.entries.filter(event="replied").exists()]
+    for case in _take(city, replied, "opinion_heard", 1, today):
+        left.remove(case)
+        _decide(city, case, today)
     for case, time in zip(_take(city, left, "hearing_set", 2, today), ("09:30", "14:30"), strict=False):
         _hear(city, case, today, time)
 
@@ -92,6 +102,19 @@ def _hear(city: City, case: Case, today: date, time: str) -> None:
         "hearing_clerk": people[3],
     }
     _act(city, case, "hearing_set", facts, today)
+
+
+def _decide(city: City, case: Case, today: date) -> None:
+    """Heard, drafted and signed by the head of the section: it lies before the head of the organ."""
+    heard = {"party_role": "applicant", "opinion_mode": "phone", "opinion_text": "坚持申请书的意见。（模拟）"}
+    _act(city, case, "opinion_heard", heard, today)
+    said = {"outcome": "revoked", "decision_grounds": ["facts"]}
+    _act(city, case, "drafted", {**said, "review_report": "主要证据不足，拟撤销。（模拟）"}, today)
+    decided = {**said, "decided_by": "head", "main_reasons": "主要证据不足。（模拟）"}
+    _propose(city, case, "decided", decided, today)
+    first = ApprovalStep.objects.filter(approval__case=case, decision="").order_by("order")[0]
+    by = officer(city.users["kezhang"], case, today)
+    sign(first, by=by, at=moment(today, 11), on=today)
 
 
 def _propose(city: City, case: Case, event: str, facts: Mapping[str, object], today: date) -> None:

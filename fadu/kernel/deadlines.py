@@ -19,7 +19,7 @@ Key = tuple[str, int, int]
 Found = Mapping[Key, tuple[Term, Derivation]]
 
 # 由整个办案机构看管而不归承办人的期限
-OFFICE = frozenset({"clerk", "section_head", "organ_head", "committee"})
+OFFICE = frozenset({"clerk", "reviewer", "section_head", "organ_head", "committee"})
 COMPARED = (
     "organ_id",
     "started_on",

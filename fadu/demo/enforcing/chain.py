@@ -9,7 +9,7 @@ from fadu.demo.city import City, handlers
 from fadu.demo.enforcing.feed import code_of
 from fadu.demo.enforcing.mending import mended
 from fadu.demo.enforcing.suits import answered
-from fadu.demo.replay import SOURCE, moment, stand_in
+from fadu.demo.replay import SOURCE, deliver, moment, stand_in
 from fadu.kernel import proposals
 from fadu.kernel.actors import Actor
 from fadu.kernel.lines import line_of
@@ -130,13 +130,14 @@ def _upheld(city: City, case: Case, on: date) -> None:
     _do(case, "handler_assigned", on, section, handler=first.pk, co_handler=second.pk)
     _do(case, "accepted", on + timedelta(1), section)
     _do(case, "copy_sent", on + timedelta(4), by)
-    _do(case, "copy_served", on + timedelta(5), by, service_method="direct")
+    deliver(case, on + timedelta(5), by)  # 答复通知书送达，副本即告送达
     _do(case, "replied", on + timedelta(12), bureau, reply_text="合法适当（模拟）")
     heard = {"party_role": "applicant", "opinion_mode": "phone", "opinion_text": "坚持请求（模拟）"}
     _do(case, "opinion_heard", on + timedelta(14), by, **heard)
     _do(case, "drafted", on + timedelta(30), by, **decision)
     decided = {"decided_by": "head", "main_reasons": "见正文（模拟）", **decision}
     _do(case, "decided", on + timedelta(40), head, **decided)
+    deliver(case, on + timedelta(42), by)
 
 
 # ── 诉讼 ────────────────────────────────────────────────────────────────────────────────────────────

@@ -26,6 +26,7 @@ from fadu.lines.enforcement.supervision.clues.scan import scan
 
 SUITS, PENALTIES, RESULTS = 24, 16, 3000
 CLUES = 2  # 每个线索模型
+TO_REVIEW = (1, 2)  # 送了法制审核的处罚
 LIVE = SUITS + PENALTIES + len(watched.STAGES) + 2 + 2
 
 
@@ -54,19 +55,21 @@ def live(city: City, *, now: datetime, seed: int) -> Iterator[Case]:
 def _suits(today: date, seed: int) -> list[Planned]:
     rng = Random(f"{seed}-live-suits")
     keys = ("market", "police", "labour", "urban", "housing")
-    days = sorted(today - timedelta(rng.randint(1, 95)) for _ in range(SUITS))
+    days = sorted(today - timedelta(rng.randint(1, 95)) for _ in range(SUITS - 1))
+    sued = [(on, f"first.{keys[n % 5]}") for n, on in enumerate(days)]
+    sued.append((today, "first.market"))  # 刚收到，等交办
     return [
-        Planned("first", 5000 + n, f"first.{keys[n % 5]}", on, "rejected", True, "deputy", False)
-        for n, on in enumerate(days)
+        Planned("first", 5000 + n, organ, on, "rejected", True, "deputy", False)
+        for n, (on, organ) in enumerate(sued)
     ]
 
 
 # ── 处罚 ────────────────────────────────────────────────────────────────────────────────────────────
 def _penalty(city: City, n: int, today: date) -> Case:
-    """The clue; of most the filing, the officers, a record."""
+    """The clue; of most the filing, the officers, a record; two lie before the legal reviewer."""
     on = today - timedelta(3 + 2 * n)
     by = stand_in(city.users["zhifa1"], "handler")
-    acts = _acts(city)[: n % 4]
+    acts = _acts(city) if n in TO_REVIEW else _acts(city)[: n % 4]
     with writing():
         case = open_case(
             line_of("enforcement"),
@@ -115,4 +118,14 @@ def _acts(city: City) -> list[tuple[str, dict[str, Any]]]:
                 "officer_2_card": cards[1],
             },
         ),
+        (
+            "concluded",
+            {
+                "facts_found": "十二种商品没有标价。（模拟）",
+                "evidence": "现场笔录；货架照片（模拟）",
+                "law_basis": "价格法第四十二条（模拟）",
+                "suggestion": "penalty",
+            },
+        ),
+        ("review_asked", {}),
     ]

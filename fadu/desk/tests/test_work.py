@@ -13,6 +13,7 @@ from django.urls import reverse
 from pypdf import PdfWriter
 
 from fadu.desk.tests.office import ID, TODAY, Office, accepted, office, received, then
+from fadu.kernel.auth.landing import follow
 from fadu.kernel.models import AccessLog, Approval, Case, Material, Organ, Paper, Post, Service
 
 LINE = "reconsideration"
@@ -41,6 +42,12 @@ def _fields(client: Client, address: str) -> dict[str, Any]:
 
 def _act(case: Case, event: str) -> str:
     return reverse("desk:act", args=[case.pk, event])
+
+
+def test_the_front_door_leads_everybody_to_his_own_first_page(bureau: Office) -> None:
+    for who, page in (("handler", "desk:inbox"), ("admin", "desk:admin")):
+        assert follow(reverse("desk:inbox"), bureau.people[who], on=TODAY) == reverse(page)
+    assert follow("/desk/search/", bureau.people["admin"], on=TODAY) == "/desk/search/"
 
 
 # ── 办理 ────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,6 +16,11 @@ def landing(user: User, *, on: date) -> str:
     return home_of(standing(user, on=on).roles)
 
 
+def follow(asked: str, user: User, *, on: date) -> str:
+    """Where the login leads: to the page asked for, from the front door to each one's own first page."""
+    return asked if asked not in ("", _first("desk:inbox")) else landing(user, on=on)
+
+
 def works(roles: Set[str]) -> bool:
     """Has this person an inbox, and cases to search?"""
     return bool(roles & (OFFICE_ROLES | {AUDITOR.key}))

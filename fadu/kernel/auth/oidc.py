@@ -17,7 +17,7 @@ from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthen
 
 from fadu.kernel.audit import What, note, visit_of
 from fadu.kernel.auth import clock, signin
-from fadu.kernel.auth.landing import landing
+from fadu.kernel.auth.landing import follow
 from fadu.kernel.errors import NotYours
 from fadu.kernel.models import User
 
@@ -72,13 +72,14 @@ class ExistingUsers(OIDCAuthenticationBackend):  # type: ignore[misc]  # the lib
 
 class _Callback(OIDCAuthenticationCallbackView):  # type: ignore[misc]  # the library ships no types
     def login_success(self) -> HttpResponse:
-        follow = self.request.session.get("oidc_login_next") or landing(self.user, on=clock.today())
+        asked = self.request.session.get("oidc_login_next") or ""
+        there = follow(asked, self.user, on=clock.today())
         if settings.FADU_OIDC_SECOND_FACTOR:  # 认证中心已核第二因素，不再问一次
             signin.enter(self.request, self.user, backend=BACKEND)
         elif not signin.begin(self.request, self.user, backend=BACKEND):
-            self.request.session["next"] = follow
+            self.request.session["next"] = there
             return redirect("auth:code")
-        return HttpResponseRedirect(follow)
+        return HttpResponseRedirect(there)
 
     def login_failure(self) -> HttpResponse:
         return _failed(self.request, UNKNOWN if "code" in self.request.GET else FAILED)

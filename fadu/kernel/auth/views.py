@@ -16,7 +16,7 @@ from fadu.kernel import qr
 from fadu.kernel.audit import What, note, visit_of
 from fadu.kernel.auth import clock, passwords, signin, totp
 from fadu.kernel.auth.forms import CodeForm, LoginForm, PasswordForm
-from fadu.kernel.auth.landing import landing
+from fadu.kernel.auth.landing import follow, landing
 from fadu.kernel.auth.sessions import signed_in
 from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import User
@@ -48,10 +48,10 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 def _first_factor_given(request: HttpRequest, user: User) -> HttpResponse:
-    follow = _safe_next(request) or landing(user, on=clock.today())
+    there = follow(_safe_next(request), user, on=clock.today())
     if signin.begin(request, user):
-        return redirect(follow)
-    request.session["next"] = follow
+        return redirect(there)
+    request.session["next"] = there
     return redirect("auth:code")
 
 
@@ -65,13 +65,13 @@ def code(request: HttpRequest) -> HttpResponse:
         return redirect("auth:login")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        follow = request.session.get("next") or landing(user, on=clock.today())
+        there = request.session.get("next") or landing(user, on=clock.today())
         try:
             signin.finish(request, user, form.cleaned_data["code"])
         except NotAllowed as refused:
             form.add_error(None, refused.sentence)
         else:
-            return redirect(follow)
+            return redirect(there)
     return render(request, "kernel/auth/code.html", {"form": form})
 
 
