@@ -20,7 +20,7 @@ class AttestedFigures(Figures):
         unit="位",
         synonyms=("排名", "名次", "位居", "位列", "名列", "前列", "第一名"),
     )
-    # 人民陪审员、人民监督员：在本系统抽取的，由抽取得出；活动由检察院登记
+    # 人民陪审员、人民监督员：在本系统抽取的，由抽取得出；参加、任命的登记在台账里，另有数字
     juror_places = FromDraws(
         "选任人民陪审员名额",
         unit="名",
@@ -32,9 +32,6 @@ class AttestedFigures(Figures):
         unit="人次",
         purpose=Draw.Purpose.SUPERVISORS.value,
         synonyms=("抽选 人民监督员 人次", "人民监督员 人次"),
-    )
-    supervised = Attested(
-        "人民监督员参加检务活动", unit="件", synonyms=("人民监督员 检务活动", "人民监督员 监督 活动")
     )
     listed = Attested(
         "入选名单", form=Form.AWARD, unit="个", synonyms=("入选", "十大", "十佳", "名单规模", "百佳", "榜单")
@@ -69,4 +66,4 @@ class AttestedFigures(Figures):
         unit="项",
         synonyms=("标准", "要求", "不少于", "不低于", "次序", "期限"),
     )
-    elsewhere = {"陪审监督员选任": (juror_places, supervisors_drawn, supervised)}
+    elsewhere = {"陪审监督员选任": (juror_places, supervisors_drawn)}

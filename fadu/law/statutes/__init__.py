@@ -21,6 +21,7 @@ from fadu.law.statutes.minfa import MINFA
 from fadu.law.statutes.minsu import MINSU
 from fadu.law.statutes.minsu_jieshi import MINSU_JIESHI
 from fadu.law.statutes.minying import MINYING
+from fadu.law.statutes.peishen import PEISHEN
 from fadu.law.statutes.qiangzhi import QIANGZHI
 from fadu.law.statutes.qisu_qixian import QISU_QIXIAN
 from fadu.law.statutes.queren import QUEREN
@@ -54,6 +55,7 @@ STATUTES: tuple[Statute, ...] = (
     XINGSU,
     CHUFA,
     DANGAN,
+    PEISHEN,
     QIANGZHI,
     XUKE,
     XINXI,
@@ -108,6 +110,7 @@ __all__ = [
     "MINSU",
     "MINSU_JIESHI",
     "MINYING",
+    "PEISHEN",
     "QIANGZHI",
     "QISU_QIXIAN",
     "QUEREN",

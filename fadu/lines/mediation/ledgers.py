@@ -5,6 +5,7 @@ from fadu.lines.mediation.integrity.ledger import CHECKS
 from fadu.lines.mediation.points.ledger import INQUIRIES, POINTS
 from fadu.lines.mediation.rosters import ROSTERS
 from fadu.lines.mediation.screening import ROUNDS, SCREENINGS
+from fadu.lines.mediation.selecting import LEDGERS as SELECTING
 from fadu.lines.mediation.warning.ledger import WARNINGS
 
-LEDGERS = (SCREENINGS, ROUNDS, WARNINGS, POINTS, INQUIRIES, *ROSTERS, ALLOWANCES, CHECKS)
+LEDGERS = (SCREENINGS, ROUNDS, WARNINGS, POINTS, INQUIRIES, *ROSTERS, ALLOWANCES, CHECKS, *SELECTING)

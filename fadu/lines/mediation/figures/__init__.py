@@ -9,11 +9,12 @@ from fadu.lines.mediation.figures.disputes import Disputes as D
 from fadu.lines.mediation.figures.others import Others
 from fadu.lines.mediation.figures.rolls import Rolls
 from fadu.lines.mediation.figures.screened import Screened
+from fadu.lines.mediation.figures.selected import Selected
 from fadu.lines.mediation.models import Mediation
 from fadu.lines.mediation.procedure import PROCEDURES
 
 
-class MediationFigures(By, Screened, D, Chain, Others, Rolls, Figures):
+class MediationFigures(By, Screened, D, Chain, Others, Rolls, Selected, Figures):
     line = "mediation"
     title = "人民调解"
     model = Mediation
@@ -32,6 +33,12 @@ class MediationFigures(By, Screened, D, Chain, Others, Rolls, Figures):
             Others.insurance_succeeded,
             Others.insurance_district,
             Others.insurance_towns,
+        ),
+        "陪审监督员选任": (
+            Selected.juror_places,
+            Selected.jurors_appointed,
+            Selected.watchers,
+            Selected.watched,
         ),
     }
 

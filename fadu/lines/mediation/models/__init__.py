@@ -15,6 +15,7 @@ from fadu.lines.mediation.models.people import (
 )
 from fadu.lines.mediation.models.points import Inquiry, ScanCount, ServicePoint
 from fadu.lines.mediation.models.screening import Screening, ScreeningRound
+from fadu.lines.mediation.models.selecting import JurorCandidate, JurorQuota, WatchActivity, WatchPart
 from fadu.lines.mediation.models.warning import EarlyWarning
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Inquiry",
     "IntegrityCheck",
     "JointWork",
+    "JurorCandidate",
+    "JurorQuota",
     "MediatingBody",
     "Mediation",
     "MediatorCard",
@@ -36,4 +39,6 @@ __all__ = [
     "ServicePoint",
     "StationPlan",
     "Studio",
+    "WatchActivity",
+    "WatchPart",
 ]
