@@ -20,7 +20,7 @@ from fadu.kernel.errors import BadFacts, Conflict, NotAllowed, NotYours
 from fadu.kernel.ledgerlog import difference, plain, said_before, sealed, told
 from fadu.kernel.ledgers import FOLLOWED, Ledger
 from fadu.kernel.ledgersight import concerning, counted, listed, readable, seen, visible
-from fadu.kernel.lines import lines
+from fadu.kernel.lines import line_of, lines
 from fadu.kernel.masking import mask_phone
 from fadu.kernel.models import Blob, Case, LedgerChange, LedgerFile, LedgerRow, Organ, User
 from fadu.kernel.numbering import number_of, take
@@ -465,8 +465,12 @@ def _check_constraints(row: Any, ledger: Ledger) -> None:
 
 
 def _number(ledger: Ledger, organ: Organ, year: int) -> str:
-    seq = take(organ, ledger.model._meta.app_label, year, f"ledger.{ledger.key}"[:40])
-    return number_of(ledger.number_format, organ, year, seq)
+    """Begun as the numbers of the line's cases are: 荔府线索, where only reviews are 荔府复."""
+    line = _line(ledger)
+    seq = take(organ, line, year, f"ledger.{ledger.key}"[:40])
+    plain = "{word}" in line_of(line).number_format
+    form = ledger.number_format.replace("{code}", "{word}") if plain else ledger.number_format
+    return number_of(form, organ, year, seq)
 
 
 def _insert(row: Any) -> None:

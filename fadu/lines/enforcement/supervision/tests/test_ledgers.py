@@ -29,7 +29,7 @@ BY = system("测试")
 
 @pytest.fixture
 def above() -> Organ:
-    organ = Organ.objects.create(name="模拟台账区人民政府", code="模账", level="district")
+    organ = Organ.objects.create(name="模拟台账区人民政府", code="模账复", word="模账", level="district")
     head = User.objects.create(username="账长", name="账长")
     Post.objects.create(user=head, organ=organ, role="section_head", since=date(2025, 1, 1))
     return organ
@@ -66,6 +66,7 @@ def test_the_gravest_are_listed_first_once_and_the_rest_the_next_night(world: Wo
     assert sum(scan.scan(AT, models, most=2).values()) == 1
     assert sum(scan.scan(AT, models).values()) == 0
     row = clues()[0]
+    assert row.number == "模账线索〔2026〕1号"  # 复议的代字只用于复议
     assert "《行政处罚法》第六十条" in row.why
     assert "请核对" in row.why
     assert row.facts_told.startswith(Result.objects.get(pk=row.result_key or 0).doc_no)
