@@ -81,6 +81,12 @@ class Compensation(Paying, Claiming, Procedure):
             "应当自收到支付赔偿金申请之日起七日内，依照预算管理权限向有关的财政部门提出支付申请",
         ),
     )
+    ask_treasury_reviewed = ask_treasury.but(
+        title="复核后向财政部门申请支付",
+        after=Paying.pay_review_reversed,
+        met_by=(Paying.treasury_asked,),
+        within=Within(7, GUOPEI_FEIYONG[8], "应当自受理赔偿请求人支付申请之日起7日内"),
+    )
     resend = Term(
         "向财政部门补正",
         after=Paying.treasury_returned,

@@ -39,6 +39,7 @@ class CompensationAsks(Asks):
     pay_identity = YesNo("已核对请求人的身份证明")
     pay_note = Text("说明", required=False, max=500)
     pay_refusal = LongText("不予受理的理由", max=3000, help="申请材料虚假、无效的；写入通知书。")
+    pay_review_number = Text("复核决定文号", required=False, max=120, help="上一级机关的复核决定。")
     treasury = Text("财政部门", max=120)
     comp_paid_fen = Money("支付金额（元）")
     recovered_from = Text("向谁追偿", max=120)

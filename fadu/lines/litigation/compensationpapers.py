@@ -55,7 +55,7 @@ class CompensationPapers(Papers):
     )
     pay_acceptance = Paper(
         "支付国家赔偿费用申请受理通知书",
-        on=C.pay_accepted,
+        on=(C.pay_accepted, C.pay_review_reversed),
         to=CLAIMANT,
         cite=GUOPEI_FEIYONG[6, 1],
         numbered="付受",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from fadu.kernel.asks import Context
-from fadu.kernel.models import Case
+from fadu.kernel.models import Case, Entry
 from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import story_of
 from fadu.law.facts import day
 from fadu.law.statutes import GUOPEI
 from fadu.lines.litigation import routing
+from fadu.lines.litigation.models import Suit
 
 USUAL: Mapping[str, Mapping[str, Any]] = {
     "comp_applied": {"comp_receipt": True},
@@ -39,10 +40,38 @@ def prefill(filling: Filling) -> dict[str, Any]:
     """What is usually so and what is known."""
     known = {to: filling.known.get(name) for to, name in AGAIN.get(filling.event, {}).items()}
     found = {**USUAL.get(filling.event, {}), **{to: one for to, one in known.items() if one is not None}}
+    if filling.case is not None and (make := MAKERS.get(filling.event)):
+        found |= {name: value for name, value in make(filling.case, filling).items() if value}
     if filling.event in ROUTED and filling.case is not None:
         found |= routing.suggested(Context(filling.case, filling.on))
         found |= {"handler": filling.user.pk, "mediate_by": (filling.on + timedelta(days=30)).isoformat()}
     return found
+
+
+def _decided(case: Case, filling: Filling) -> dict[str, Any]:
+    """Agreed on for less than was claimed: in part."""
+    agreed, claimed = filling.known.get("negotiated_fen") or 0, filling.known.get("claimed_fen") or 0
+    return {"comp_outcome": "part"} if 0 < agreed < claimed else {}
+
+
+def _applied(case: Case, filling: Filling) -> dict[str, Any]:
+    """By the decision of this very case."""
+    paper = case.papers.filter(key="comp_decision").last()
+    served = Suit.objects.filter(pk=case.pk).values_list("comp_served_on", flat=True).first()
+    return {"pay_basis_number": paper.number, "pay_basis_on": served and served.isoformat()} if paper else {}
+
+
+def _treasury(case: Case, filling: Filling) -> dict[str, Any]:
+    """To whom the organ turned last."""
+    asked = Entry.objects.filter(case__organ=case.organ, event="treasury_asked").order_by("-pk").first()
+    return {"treasury": asked.facts.get("treasury")} if asked else {}
+
+
+MAKERS: Mapping[str, Callable[[Case, Filling], dict[str, Any]]] = {
+    "comp_decided": _decided,
+    "pay_applied": _applied,
+    "treasury_asked": _treasury,
+}
 
 
 def advice(filling: Filling) -> Iterator[Advice]:

@@ -17,6 +17,7 @@ class CompensationStates:
     comp_served = State("赔偿决定已送达", whose=HANDLER)
     pay_received = State("收到支付申请，待受理", whose=HANDLER)
     pay_correcting = State("支付申请待补正", whose=APPLICANT)
+    pay_denied = State("不予受理支付申请，可以申请复核", whose=APPLICANT)
     pay_accepted = State("支付申请已受理，待向财政申请", whose=HANDLER)
     at_treasury = State("财政部门办理中", whose=HANDLER)
     comp_paid = State("赔偿金已支付", whose=HANDLER)
@@ -129,7 +130,7 @@ class Paying:
         "收到支付赔偿金申请",
         (GUOPEI[37, 2], GUOPEI_FEIYONG[5, 1]),
         by=OFFICE,
-        at=(START, S.comp_served),
+        at=(START, S.comp_served, S.pay_denied),
         to=S.pay_received,
         asks=("pay_basis", "pay_basis_number", "pay_basis_on", "comp_fen", "pay_identity"),
         guards=(g.basis_named, g.something_to_pay),
@@ -164,8 +165,24 @@ class Paying:
         GUOPEI_FEIYONG[6, 3],
         by=OFFICE,
         at=(S.pay_received,),
-        to=S.comp_served,
+        to=S.pay_denied,
         asks=("pay_refusal",),
+    )
+    pay_review_reversed = Event(
+        "复核认为应当受理支付申请",
+        GUOPEI_FEIYONG[7, 2],
+        by=OFFICE,
+        at=(S.pay_denied,),
+        to=S.pay_accepted,
+        asks=("pay_review_number", "pay_note"),
+    )
+    pay_review_upheld = Event(
+        "复核维持不予受理",
+        GUOPEI_FEIYONG[7, 3],
+        by=OFFICE,
+        at=(S.pay_denied,),
+        asks=("pay_review_number", "pay_note"),
+        side=True,
     )
     treasury_asked = Event(
         "向财政部门申请支付",
@@ -223,7 +240,7 @@ class Paying:
         "赔偿案件结案",
         INTERNAL[5],
         by=ANSWERING,
-        at=(S.comp_served, S.comp_paid),
+        at=(S.comp_served, S.pay_denied, S.comp_paid),
         to=S.comp_closed,
         asks=("closing_note",),
         guards=(g.paid_or_nothing_due,),

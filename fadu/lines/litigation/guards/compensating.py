@@ -116,7 +116,8 @@ not_more_than_paid = asked("追偿不能超过已支付的赔偿费用。", GUOP
 
 def _settled(s: Situation) -> bool | str:
     paid = did(s, "treasury_paid") or not s.known.get("comp_fen")
-    return paid or "赔偿金没有支付，不能结案；请求人没有申请支付的，请先告知其申请。"
+    denied = did(s, "pay_refused") and not did(s, "comp_decided")  # 只有支付申请，没有受理
+    return paid or denied or "赔偿金没有支付，不能结案；请求人没有申请支付的，请先告知其申请。"
 
 
 paid_or_nothing_due = Guard("赔偿金没有支付，不能结案。", (GUOPEI[37, 3], INTERNAL[5]), _settled)

@@ -79,6 +79,11 @@ DUE = (
     (asked_to_pay, "tell_pay_missing", "2026-07-09"),
     (asked_to_pay, "ask_treasury", "2026-07-13"),
     (lambda: asked_to_pay().do("pay_accepted").do("treasury_asked"), "treasury_pay", "2026-07-21"),
+    (
+        lambda: asked_to_pay().do("pay_refused").wait(7).do("pay_review_reversed"),
+        "ask_treasury_reviewed",
+        "2026-07-20",
+    ),
 )
 
 
@@ -105,6 +110,8 @@ def test_what_the_law_forbids_is_refused() -> None:
     refused(served, "pay_applied", "确定的是3000.00元", pay_basis="decision", comp_fen=1)
     refused(Walk(procedure=C), "pay_applied", "生效判决书", pay_basis="decision", comp_fen=1)
     refused(served, "comp_closed", "没有支付", closing_note="完")
+    denied = asked_to_pay().do("pay_refused").do("pay_review_upheld")
+    refused(denied, "comp_closed", "没有支付", closing_note="完")
     paid = asked_to_pay().do("pay_accepted").do("treasury_asked")
     refused(paid, "treasury_resent", "没有要求补正")
     refused(paid, "treasury_paid", "应当支付3000.00元", comp_paid_fen=1)

@@ -61,6 +61,7 @@ SILENT = {
     "comp_sued",
     "pay_applied",
     "pay_corrected",
+    "pay_review_upheld",
     "treasury_returned",
     "treasury_resent",
     "treasury_paid",
