@@ -16,6 +16,8 @@ SOURCES = {
     "gateway": "外部系统",
     "law": "法律规定",
     "material": "随材料登记",
+    "service": "随送达登记",
+    "result": "由执法结果立档",
     "ledger": "由台账立案",
     "phone": "电话登记",
     "demo": "模拟数据",
