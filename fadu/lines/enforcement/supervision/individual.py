@@ -17,7 +17,7 @@ from fadu.lines.enforcement.supervision.acts.rectifying import Rectifying
 from fadu.lines.enforcement.supervision.states import States
 
 ENDED = (Rectifying.reported, Rectifying.extended, Issuing.proposed, Issuing.withdrawn)
-UNHEEDED = "仍不纠正的，报请本级人民政府制发监督决定书（第二十九条）。"
+UNHEEDED = "仍不纠正的，报请本级人民政府制发监督决定书（行政执法监督条例第二十九条）。"
 
 
 # 各阶段从右向左依次排列：先立项，后通报
@@ -38,7 +38,7 @@ class Individual(Afterwards, Rectifying, Objecting, Issuing, Checking, Opening, 
         within=Within(0, JIANDUZHIFA[25], "行政执法机关应当予以配合"),
         rolls=False,
         whose=RESPONDENT,
-        effect="不配合的，依照第四十一条处理。",
+        effect="拒绝、阻挠监督的，依法给予处分（行政执法监督条例第四十一条）。",
     )
     files = Term(
         "提交调阅的资料",
@@ -48,7 +48,7 @@ class Individual(Afterwards, Rectifying, Objecting, Issuing, Checking, Opening, 
         within=Within(0, JIANDUZHIFA[25], "行政执法机关应当予以配合"),
         rolls=False,
         whose=RESPONDENT,
-        effect="不配合的，依照第四十一条处理。",
+        effect="拒绝、阻挠监督的，依法给予处分（行政执法监督条例第四十一条）。",
     )
     letter_report = Term(
         "按督办函报送纠正情况",

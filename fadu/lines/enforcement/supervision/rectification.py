@@ -163,5 +163,5 @@ class Rectification(Procedure):
         within=Within(0, JIANDUZHIFA[28, 2], WORDS),
         rolls=False,
         whose=RESPONDENT,
-        effect="逾期的，催办；仍不整改的，另立个案监督，报请本级人民政府制发监督决定书（第二十九条）。",
+        effect="逾期的，催办；仍不整改的，另立个案监督，报请本级人民政府制发监督决定书（行政执法监督条例第二十九条）。",
     )
