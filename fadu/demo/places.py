@@ -282,6 +282,9 @@ def _enforcers() -> tuple[OfficerPlan, ...]:
         ),
         # 执法人员不得少于两人（处罚法第四十二条）
         ("zhenzhifa2", "模拟镇执法员二", "enforcement", ((north, "handler"),), ""),
+        # 普通程序要有人审核、有人批准（处罚法第五十七条、第五十八条）
+        ("zhenshenhe", "模拟镇法制审核员", "enforcement", ((north, "reviewer"),), ""),
+        ("zhenzhang", "模拟镇长", "enforcement", ((north, "organ_head"),), ""),
         (
             "yingsu",
             "模拟应诉员",

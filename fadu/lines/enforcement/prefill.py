@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from fadu.kernel import saying
 from fadu.kernel.calendars import calendar
 from fadu.kernel.prefill import Filling
@@ -14,6 +16,8 @@ from fadu.law import Happened, Situation, instalments
 from fadu.lines.enforcement import cards, powers, surcharge
 from fadu.lines.enforcement.guards import performing
 from fadu.lines.enforcement.models import Enforcement
+from fadu.lines.enforcement.models.registers import Reviewer
+from fadu.lines.enforcement.registering.common import serving
 
 # 登记时列在前面的；其余折叠
 FIRST = (
@@ -125,6 +129,12 @@ def _begun(filling: Filling) -> dict[str, Any]:
     """The field this organ works in, as it stood in its last case."""
     last = Enforcement.objects.filter(organ=filling.organ).exclude(field="").order_by("-pk")
     return {"field": last.values_list("field", flat=True).first()}
+
+
+def _qualified(filling: Filling) -> bool:
+    """As the register of reviewers has it (处罚法58.2)."""
+    held = Reviewer.objects.filter(serving(filling.on), account=filling.user)
+    return held.filter(~Q(licence_no="") | Q(first_time=False)).exists()
 
 
 def _basis(filling: Filling) -> str:
@@ -254,7 +264,7 @@ OWN: Mapping[str, Make] = {
         "handler_card": None,
         **_begun(filling),
     },
-    "reviewed": lambda filling: {"reviewer": filling.user.pk},
+    "reviewed": lambda filling: {"reviewer": filling.user.pk, "reviewer_qualified": _qualified(filling)},
     "concluded": _concluded,
     "noticed": _noticed,
     "hearing_set": lambda filling: {

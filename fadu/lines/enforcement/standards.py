@@ -29,5 +29,11 @@ STAFFING = Tunable(
 )
 
 
+def standard(name: str, unit: str) -> str:
+    """60学时; with what is doubtful about it, as long as nobody has said whereon it rests."""
+    words, doubt = f"{staffing(name)}{unit}", STAFFING.doubt
+    return f"{words}（{doubt}）" if doubt else words
+
+
 def staffing(name: str) -> int:
     return int(STAFFING.now()[name])

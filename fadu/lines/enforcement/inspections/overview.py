@@ -119,6 +119,12 @@ def ratings(user: User, year: int, on: date) -> list[VisitRating]:
     return list(found.select_related("visit", "visit__organ").order_by("score", "-on", "visit_id")[:MOST])
 
 
+def caps_told() -> str:
+    """各机关合计一年不超过4次; with what is doubtful about it."""
+    words, doubt = f"各机关合计一年不超过{INSPECTIONS.now()['by_all']}次", INSPECTIONS.doubt
+    return f"{words}（{doubt}）" if doubt else words
+
+
 def over_cap(user: User, year: int, on: date) -> Sequence[dict[str, Any]]:
     """Firms visited more often than the caps allow, all organs this person sees together."""
     cap = INSPECTIONS.now()["by_all"]

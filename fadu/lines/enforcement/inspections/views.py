@@ -145,6 +145,7 @@ def inspections(request: HttpRequest) -> HttpResponse:
             for name in ("visits", "joint", "saved", "unplanned", "uncoded", "clues")
         },
         "over": overview.over_cap(user, year, on),
+        "caps": overview.caps_told(),
         "ratings": overview.ratings(user, year, on),
     }
     return render(request, "enforcement/inspections.html", context)

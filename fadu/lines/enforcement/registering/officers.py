@@ -16,7 +16,7 @@ from fadu.lines.enforcement import cards
 from fadu.lines.enforcement.models.registers import ExamResult, ExamSession, Officer, TrainingPart
 from fadu.lines.enforcement.models.registers.officers import ELIGIBLE
 from fadu.lines.enforcement.registering.common import KEEPERS, PEOPLE
-from fadu.lines.enforcement.standards import staffing
+from fadu.lines.enforcement.standards import staffing, standard
 
 SOON = timedelta(days=60)
 
@@ -104,7 +104,7 @@ def _ineligible(row: ExamResult) -> dict[str, str]:
         return {"post": "不在执法岗位的不符合报考条件；在岗的，请填写执法岗位。"}
     least = staffing("exam_hours")
     if row.hours < least:
-        return {"hours": f"岗前培训{row.hours}学时，不足{least}学时，不能通过资格审查。"}
+        return {"hours": f"岗前培训{row.hours}学时，不足{standard('exam_hours', '学时')}，不能通过资格审查。"}
     return {}
 
 
@@ -130,6 +130,7 @@ def results_told(rows: QuerySet[ExamResult], cases: QuerySet[Case], year: int) -
         ("报名", f"{told['n']}人"),
         ("合格", f"{told['good']}人"),
         (f"{year}年新发证", f"{told['issued']}张"),
+        ("岗前学时标准", standard("exam_hours", "学时")),
     ]
 
 
@@ -191,6 +192,7 @@ def officers_told(rows: QuerySet[Officer], cases: QuerySet[Case], year: int) -> 
         (f"{year}年新证", f"{told['new']}张"),
         (f"{year}年换证", f"{told['renewed']}张"),
         (f"{year}年注销", f"{told['left']}张"),
+        ("每年学时标准", standard("yearly_hours", "学时")),
     ]
 
 

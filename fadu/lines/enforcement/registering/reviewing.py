@@ -16,7 +16,7 @@ from fadu.law.statutes import CHUFA, JIANDUZHIFA
 from fadu.lines.enforcement import cards
 from fadu.lines.enforcement.models.registers import Officer, Reviewer, ReviewPost, ReviewShort
 from fadu.lines.enforcement.registering.common import KEEPERS, REVIEW, serving
-from fadu.lines.enforcement.standards import staffing
+from fadu.lines.enforcement.standards import staffing, standard
 
 INSIDERS = (Reviewer.Kind.FULL, Reviewer.Kind.PART)
 
@@ -94,6 +94,7 @@ def _posts_told(rows: QuerySet[ReviewPost], cases: QuerySet[Case], year: int) ->
         ("应配", f"{required}人"),
         ("实配", f"{actual}人{rate}"),
         ("不足的", f"{short}个"),
+        ("按比例", f"执法人员的{standard('reviewers_percent', '%')}"),
     ]
 
 

@@ -22,7 +22,7 @@ from fadu.lines.enforcement.models.registers import (
 )
 from fadu.lines.enforcement.registering.common import EVERYBODY, KEEPERS, TRAINING
 from fadu.lines.enforcement.registering.officers import hours_of
-from fadu.lines.enforcement.standards import staffing
+from fadu.lines.enforcement.standards import staffing, standard
 
 
 def _came(rows: Sequence[Any], on: date) -> dict[int, Cell]:
@@ -123,6 +123,11 @@ def _people(rows: QuerySet[TrainingOrder], cases: QuerySet[Case], year: int) -> 
     return [("订单", f"{told['n']}个{told['people'] or 0}人"), ("已办成", f"{told['done']}个{rate}")]
 
 
+def _standard(rows: QuerySet[HoursShort], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    short = rows.filter(year=year, replied_on=None).order_by()
+    return [(f"{year}年尚未补足", f"{short.count()}人"), ("每年学时标准", standard("yearly_hours", "学时"))]
+
+
 SESSIONS = Ledger(
     model=TrainingSession,
     key="trainings",
@@ -183,6 +188,7 @@ SHORT = Ledger(
     once=("trainee", "year"),
     follow_up=FollowUp("补训期限", "补足日期", "补训情况"),
     computed=(Computed(title="现有学时", of=_now),),
+    summary=_standard,
     draw=Draw(
         title="列出学时不足的人员",
         help="本机关和下级持有效执法证、本年学时达不到标准的人员。标准在单位设置里改。",
