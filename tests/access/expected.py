@@ -251,6 +251,8 @@ mediation:point_card      看报      看报告    GET
 litigation:warning_paper  看报      没有      GET
 litigation:study_paper    看报      没有      GET
 litigation:guidance_paper 看报      没有      GET
+litigation:urging_paper   看报      没有      GET
+litigation:appointment_paper 看报   没有      GET
 litigation:defence        看报      没有      GET
 litigation:to_centre      收件      没有      GET POST
 
@@ -264,6 +266,8 @@ enforcement:result_restore 撰写     没有      POST
 enforcement:decisions     任何人    无        GET
 enforcement:decision      任何人    没有      GET
 supervision:clue_result   看结果    没有      GET
+supervision:plan_report   看报      没有      GET
+supervision:week_bulletin 看报      没有      GET
 supervision:reviews       办案人员  无        GET
 supervision:review_new    经办      无        GET POST
 supervision:review        办案人员  看报告    GET
