@@ -181,6 +181,7 @@ FADU_JOBS = (
     "fadu.lines.enforcement.supervision.clues.scan:JOBS",
     "fadu.lines.enforcement.supervision.roundjobs:JOBS",
     "fadu.lines.enforcement.supervision.majors:JOBS",
+    "fadu.lines.enforcement.supervision.quarterjob:JOBS",
     "fadu.lines.enforcement.feed.jobs:JOBS",
     "fadu.lines.litigation.reductionjobs:JOBS",
     "fadu.reports.jobs:JOBS",

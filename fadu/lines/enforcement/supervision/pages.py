@@ -2,12 +2,16 @@
 
 from fadu.kernel.pages import WORK, NavItem, Page, officers
 from fadu.law.roles import AUDITOR, CLERK, HANDLER, ORGAN_HEAD, REVIEWER, SECTION_HEAD
+from fadu.lines.enforcement.supervision import rowviews
 from fadu.lines.enforcement.supervision.clues import views
 from fadu.lines.enforcement.supervision.reviewing import pages as reviewing
 
 READERS = officers(CLERK, HANDLER, REVIEWER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
+PAPERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 PAGES = (
     Page("clues/<int:pk>/result/", views.result, "clue_result", READERS),
+    Page("plans/<int:pk>/report/", rowviews.plan_report, "plan_report", PAPERS),
+    Page("weeks/<int:pk>/bulletin/", rowviews.week_bulletin, "week_bulletin", PAPERS),
     *reviewing.PAGES,
 )
 PORTAL_PAGES = reviewing.PORTAL_PAGES

@@ -140,6 +140,7 @@ PLANS = Ledger(
     follow_up=FollowUp("完成期限", "完成日期", "完成情况和报告"),
     computed=(Computed(title="发现的问题", of=found),),
     wrong=plan_wrong,
+    links=(("打印报告", "supervision:plan_report"),),
     binding=True,
 )
 FINDINGS = Ledger(

@@ -15,7 +15,9 @@ from fadu.kernel.parties import NewParty
 from fadu.kernel.quick import Opening, Opens
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import JIANDUZHIFA
-from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.models import EnforcingBody, Result
+from fadu.lines.enforcement.registering.common import serving
+from fadu.lines.enforcement.supervision import weekreading
 from fadu.lines.enforcement.supervision.individual import Individual
 from fadu.lines.enforcement.supervision.models import DualWarning, Patrol, PlatformUse, WeeklyReport
 
@@ -83,6 +85,7 @@ def weekly_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> lis
         ("待确认", f"{told['waiting']}份"),
         ("执法结果", f"{told['all'] or 0}件"),
         ("罚款", f"{(told['fined'] or 0) / 100:,.2f}元"),
+        *weekreading.bulletin(rows),
     ]
 
 
@@ -98,9 +101,11 @@ WEEKLY = Ledger(
     cite=JIANDUZHIFA[15],
     follow_up=FollowUp("报送期限", "报送日期", "说明"),
     date_label="该周星期一",
+    computed=(Computed(title="要核对的", of=weekreading.read),),
     summary=weekly_summary,
     by_hand=False,
     wrong=weekly_wrong,
+    links=(("打印一周通报", "supervision:week_bulletin"),),
 )
 
 
@@ -208,7 +213,7 @@ def quarter_of(year: int, quarter: int) -> tuple[date, date]:
 
 
 def used(asked: Asked) -> list[Proposed]:
-    """Every unit below the organ that has results of the quarter, with how many are on the platform."""
+    """Every unit below the organ that has results of the quarter, with how many are on the platform; bodies without any, too."""
     year, quarter = asked.values["year"], asked.values["quarter"]
     own = Result.objects.filter(
         organ__in=asked.organ.subtree(), decided_on__range=quarter_of(year, quarter)
@@ -218,19 +223,27 @@ def used(asked: Asked) -> list[Proposed]:
         .values("organ")
         .annotate(n=Count("pk"), on=Count("pk", filter=Q(platform__in=("province", "both"))))
     )
+    found = dict.fromkeys(_bodies(asked, quarter_of(year, quarter)[1]), (0, 0))
+    found |= {one["organ"]: (one["n"], one["on"]) for one in counted}
     return [
         Proposed(
             {
                 "on": asked.on,
-                "unit": one["organ"],
+                "unit": unit,
                 "year": year,
                 "quarter": quarter,
-                "cases": one["n"],
-                "on_platform": one["on"],
+                "cases": cases,
+                "on_platform": on_platform,
             }
         )
-        for one in sorted(counted, key=lambda one: one["organ"])
+        for unit, (cases, on_platform) in sorted(found.items())
     ]
+
+
+def _bodies(asked: Asked, on: date) -> QuerySet[EnforcingBody, int]:
+    """Units of the register of bodies below the organ on the last day of the quarter."""
+    held = EnforcingBody.objects.filter(serving(on), unit__path__startswith=asked.organ.path)
+    return held.exclude(unit=asked.organ).order_by("unit").values_list("unit", flat=True)
 
 
 def rates(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
@@ -239,7 +252,7 @@ def rates(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
 
 def _rate(part: int, whole: int) -> Cell:
     if not whole:
-        return Cell("—")
+        return Cell("没有案件", "amber")
     rate = part / whole
     return Cell(f"{rate:.1%}", "green" if part == whole else "red" if rate < 0.8 else "amber")
 
@@ -270,7 +283,7 @@ PLATFORM = Ledger(
     summary=used_summary,
     draw=Draw(
         title="列出各单位",
-        help="按季度列出有执法结果的单位，件数已经算好；已列入的不重复。",
+        help="按季度列出有执法结果的单位和名册上没有案件的执法主体，件数已经算好；已列入的不重复。",
         asks=QuarterAsks,
         propose=used,
     ),

@@ -1,0 +1,104 @@
+"""信用的台账：失信的不能直接通过，等级照规则，绿码照得分，过了最短公示期没有修复的列出来。"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from fadu.kernel.ledgers import Asked
+from fadu.kernel.models import Case, Organ
+from fadu.lines.enforcement.credit import checking, farmers, grading, reminding
+from fadu.lines.enforcement.credit.models import (
+    CodeQuery,
+    CreditCheck,
+    CreditPledge,
+    FarmerCode,
+    GradingDomain,
+    RepairReminder,
+    SubjectGrade,
+)
+from fadu.lines.enforcement.models import Result
+
+ON = date(2026, 6, 1)
+FIRM = "91440000MA00000000"
+
+
+def domain(**more: int) -> GradingDomain:
+    steps = {"b_from": 1, "c_from": 2, "d_from": 4, "a_share": 1, "b_share": 5, "c_share": 20, "d_share": 50}
+    return GradingDomain(on=ON, name="模拟领域", field="market", edition="第一版", **(steps | more))
+
+
+def test_who_is_on_the_list_of_grave_breaches_does_not_simply_pass() -> None:
+    row = CreditCheck(credit_code=FIRM, found="serious", details="模拟", verdict="passed")
+    assert "不能直接通过" in checking.check_wrong(row)["verdict"]
+    row.verdict = "reviewed"
+    assert "理由" in checking.check_wrong(row)["reason"]
+    row.reason = "已经修复"
+    assert checking.check_wrong(row) == {}
+
+
+def test_a_broken_pledge_is_recorded_and_a_late_entry_seen() -> None:
+    row = CreditPledge(on=ON, kept="broken", replied_on=ON)
+    assert "信用记录" in checking.pledge_wrong(row)["recorded_on"]
+    assert checking.entered([row], ON + timedelta(days=8))[row.pk].tone == "red"
+
+
+def test_the_grade_follows_the_rule_and_better_grades_are_not_inspected_more() -> None:
+    rule = domain()
+    assert [grading.grade_of(rule, n) for n in (0, 1, 3, 4)] == ["A", "B", "C", "D"]
+    assert grading.domain_wrong(rule) == {}
+    assert "a_share" in grading.domain_wrong(domain(a_share=60))
+    assert "b_from" in grading.domain_wrong(domain(c_from=1))
+
+
+def test_another_grade_than_the_rule_gives_says_why() -> None:
+    row = SubjectGrade(domain=domain(), penalties=4, grade="A")
+    assert "应是D级" in grading.grade_wrong(row)["why"]
+
+
+def test_the_colour_comes_from_the_points_and_no_bank_asks_without_consent() -> None:
+    assert [farmers.colour(n).tone for n in (80, 79, 59)] == ["green", "amber", "red"]
+    row = FarmerCode(until=ON, confirmed_on=ON)
+    assert "撤回授权" in farmers.query_wrong(CodeQuery(farmer=row, on=ON))["farmer"]
+    assert "还没有确认" in farmers.query_wrong(CodeQuery(farmer=FarmerCode(), on=ON))["farmer"]
+
+
+def fined(organ: Organ, doc_no: str, decided_on: date, penalties: str = "fine") -> None:
+    Result.objects.create(
+        organ=organ,
+        doc_no=doc_no,
+        act_kind="penalty",
+        field="market",
+        party_kind="company",
+        party_name="模拟企业甲",
+        credit_code=FIRM,
+        penalties=penalties,
+        decided_on=decided_on,
+        publish_due_on=decided_on,
+        published_on=decided_on,
+        platform="province",
+        enterprise=True,
+    )
+
+
+@pytest.mark.django_db
+def test_firms_are_graded_by_their_penalties_and_reminded_once_the_shortest_display_is_over() -> None:
+    organ = Organ.objects.create(name="模拟信用区局", code="模信", level="department")
+    days = {"一": 100, "二": 10, "三": 800}
+    for name, ago in days.items():
+        fined(organ, f"模罚{name}号", ON - timedelta(days=ago))
+    fined(organ, "模罚四号", ON - timedelta(days=500), "fine,revocation")
+    fined(organ, "模罚五号", ON - timedelta(days=100), "warning")
+    rule = domain()
+    rule.organ, rule.department, rule.recorded_at = organ, organ, "2026-06-01T00:00Z"
+    rule.save()
+
+    def asked(**values: object) -> Asked:
+        rows = RepairReminder.objects.all()
+        return Asked(values=values, cases=Case.objects.none(), rows=rows, organ=organ, on=ON)
+
+    (one,) = grading.by_rule(asked(domain=rule.pk))
+    assert (one.values["penalties"], one.values["grade"]) == (3, "C")
+    listed = {one.values["doc_no"]: one.values["gravity"] for one in reminding.unrepaired(asked(due=ON))}
+    assert listed == {"模罚一号": "general", "模罚四号": "serious"}

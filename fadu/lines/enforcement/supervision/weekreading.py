@@ -1,0 +1,65 @@
+"""周报看出什么：比前几周突然多、少，连着没有案件，晚报；按件数排名（M004-48）。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fadu.kernel.ledgers import Cell
+from fadu.lines.enforcement.supervision.models import WeeklyReport
+
+BEFORE = 4  # 与前四周比
+TIMES = 3  # 相差三倍以上的，请核对
+LEAST = 10  # 件数不多的不比
+SHOWN = 3
+
+
+def read(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
+    """Of each report what is to be asked about it."""
+    before = _before(rows)
+    told = {row.pk: list(_odd(row, before.get(row.unit_id, []), on)) for row in rows}
+    return {key: Cell("，".join(said), "red") if said else Cell("—") for key, said in told.items()}
+
+
+def _before(rows: Sequence[Any]) -> dict[int, list[WeeklyReport]]:
+    """The reports of these units since some weeks before the earliest shown, the newest first."""
+    if not rows:
+        return {}
+    since = min(row.on for row in rows) - timedelta(weeks=BEFORE)
+    held = WeeklyReport.objects.filter(
+        voided_on=None,
+        unit__in={row.unit_id for row in rows},
+        on__gte=since,
+        on__lt=max(row.on for row in rows),
+    )
+    found: dict[int, list[WeeklyReport]] = {}
+    for one in held.order_by("-on", "-pk"):
+        found.setdefault(one.unit_id, []).append(one)
+    return found
+
+
+def _odd(row: WeeklyReport, reports: Sequence[WeeklyReport], on: date) -> Iterator[str]:
+    past = [one.cases for one in reports if one.on < row.on][:BEFORE]
+    mean = sum(past) / len(past) if past else 0
+    if not row.cases:
+        yield "零报告" + ("，上周也是" if past and not past[0] else "")
+    elif past and max(row.cases, mean) >= LEAST and not mean / TIMES <= row.cases <= mean * TIMES:
+        yield f"前{len(past)}周平均{mean:.0f}件，本周{row.cases}件，请核对"
+    if row.reply_due_on and (row.replied_on or on) > row.reply_due_on:
+        yield "晚报" if row.replied_on else "逾期未报"
+
+
+def bulletin(rows: QuerySet[WeeklyReport]) -> list[tuple[str, str]]:
+    """Of the last week among those shown: who decided most, who reports nothing, who is late."""
+    last = rows.order_by("-on").values_list("on", flat=True).first()
+    if last is None:
+        return []
+    held = list(rows.filter(on=last).select_related("unit").order_by("-cases", "unit__path"))
+    most = "、".join(f"{one.unit}{one.cases}件" for one in held[:SHOWN] if one.cases)
+    none = "、".join(str(one.unit) for one in held if not one.cases)
+    silent = "、".join(str(one.unit) for one in held if not one.standing)
+    week = f"{last}一周"
+    return [(f"{week}最多", most or "无"), ("零报告", none or "无"), ("没有核对", silent or "无")]

@@ -1,0 +1,50 @@
+"""人民陪审员、人民监督员：五倍、五分之一、五年，替换写明接替的人，意见要有答复。"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fadu.kernel.models import Organ
+from fadu.lines.mediation import selecting
+from fadu.lines.mediation.models import JurorCandidate, JurorQuota, WatchPart
+
+ON = date(2026, 6, 1)
+
+
+def test_who_has_not_agreed_or_serves_over_five_years_is_not_appointed() -> None:
+    row = JurorCandidate(checked="passed", picked=True)
+    assert "本人同意" in selecting.candidate_wrong(row)["picked"]
+    row.consent, row.appointed_on = "yes", ON
+    assert "任期届满" in selecting.candidate_wrong(row)["term_until"]
+    row.term_until = date(2031, 6, 2)
+    assert "任期为五年" in selecting.candidate_wrong(row)["term_until"]
+    row.term_until = date(2031, 6, 1)
+    assert selecting.candidate_wrong(row) == {}
+
+
+def test_too_few_candidates_are_pointed_out() -> None:
+    row = JurorQuota(quota=10)
+    assert "应抽50人" in selecting._progress(row, None).text
+    told = {"n": 49, "good": 0, "made": 0, "other": 0}
+    assert selecting._progress(row, told).tone == "red"
+    assert selecting._progress(row, told | {"n": 50}).tone == ""
+
+
+def test_who_is_replaced_names_the_other_and_an_opinion_waits_for_an_answer() -> None:
+    assert "接替" in selecting.part_wrong(WatchPart(came="replaced"))["instead"]
+    row = WatchPart(came="came", opinion="模拟意见")
+    assert "答复的期限" in selecting.part_wrong(row)["reply_due_on"]
+
+
+@pytest.mark.django_db
+def test_no_more_than_a_fifth_come_by_recommendation() -> None:
+    organ = Organ.objects.create(name="模拟陪审区局", code="模陪", level="district")
+    common = {"organ": organ, "on": ON, "recorded_at": "2026-06-01T00:00Z"}
+    quota = JurorQuota.objects.create(batch="第一批", court="模拟法院", quota=9, number="1", **common)
+    chosen = {"batch_of": quota, "checked": "passed", "consent": "yes", "picked": True}
+    made = {"appointed_on": ON, "term_until": date(2031, 6, 1), "route": "recommended"}
+    JurorCandidate.objects.create(code="1", person="模拟甲", number="2", **common, **chosen, **made)
+    second = JurorCandidate(code="2", person="模拟乙", number="3", **common, **chosen, **made)
+    assert "即1人，这是第2人" in selecting.candidate_wrong(second)["route"]
