@@ -8,17 +8,19 @@ from typing import Any
 
 from fadu.kernel.asks import Context
 from fadu.kernel.models import Case, Entry
+from fadu.kernel.papers.text import yuan
 from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import story_of
 from fadu.law.facts import day
 from fadu.law.statutes import GUOPEI
 from fadu.lines.litigation import routing
+from fadu.lines.litigation.compensating import OUTCOMES
 from fadu.lines.litigation.models import Suit
 
 USUAL: Mapping[str, Mapping[str, Any]] = {
     "comp_applied": {"comp_receipt": True},
     "comp_decided": {"comp_outcome": "whole", "comp_ways": ["money"]},
-    "pay_applied": {"pay_basis": "decision", "pay_identity": True},
+    "pay_applied": {"pay_basis": "judgment", "pay_identity": True},
     "recovered": {"recovery_ground": "gross"},
     "dispute_sent": {"sent_by": "court_pre"},
     "dispute_settled": {"mediate_result": "agreed"},
@@ -58,7 +60,20 @@ def _applied(case: Case, filling: Filling) -> dict[str, Any]:
     """By the decision of this very case."""
     paper = case.papers.filter(key="comp_decision").last()
     served = Suit.objects.filter(pk=case.pk).values_list("comp_served_on", flat=True).first()
-    return {"pay_basis_number": paper.number, "pay_basis_on": served and served.isoformat()} if paper else {}
+    if paper is None:
+        return {}
+    on = served.isoformat() if served else ""
+    return {"pay_basis": "decision", "pay_basis_number": paper.number, "pay_basis_on": on}
+
+
+def _closed(case: Case, filling: Filling) -> dict[str, Any]:
+    """What was decided and paid, in a sentence or two."""
+    known = filling.known
+    outcome = dict(OUTCOMES).get(str(known.get("comp_outcome")), "")
+    told = [f"{outcome}，{yuan(known['comp_fen'])}" if outcome and known.get("comp_fen") else outcome]
+    told += [f"已支付{yuan(known['comp_paid_fen'])}"] if known.get("comp_paid_fen") else []
+    told += [f"追偿{yuan(known['recovered_fen'])}"] if known.get("recovered_fen") else []
+    return {"closing_note": "".join(f"{one}。" for one in told if one)}
 
 
 def _treasury(case: Case, filling: Filling) -> dict[str, Any]:
@@ -71,6 +86,7 @@ MAKERS: Mapping[str, Callable[[Case, Filling], dict[str, Any]]] = {
     "comp_decided": _decided,
     "pay_applied": _applied,
     "treasury_asked": _treasury,
+    "comp_closed": _closed,
 }
 
 

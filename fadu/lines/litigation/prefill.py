@@ -41,6 +41,9 @@ FIRST = (
     "claimed_fen",
     "comp_oral",
     "comp_receipt",
+    "pay_basis_number",
+    "pay_basis_on",
+    "comp_fen",
     "sender",
     "sender_number",
 )
