@@ -303,7 +303,11 @@ class EnforcementAsks(Asks):
     transfer_list = LongText("移送的材料、物品", max=3000)
     police_result = Choice("公安机关的决定", choices=c.POLICE_ANSWERS)
     police_document = Text("通知书文号", required=False, max=120)
-    police_review_note = LongText("提请复议的理由", max=5000)
+    police_review_way = Choice(
+        "途径", choices=c.REVIEW_WAYS, help="可以提请复议，也可以建议立案监督（移送规定第九条）。"
+    )
+    procuratorate = Text("人民检察院", required=False, max=120, help="建议立案监督的填写。")
+    police_review_note = LongText("理由", max=5000)
     resume_note = LongText("恢复行政处理的说明", required=False, max=2000)
 
     # ─── 复议诉讼、撤销、结案 ───────────────────────────────────────────────────────────────────

@@ -326,7 +326,20 @@ class EnforcementPapers(LicencePapers):
         numbered="移送",
     )
     police_review_request = Paper(
-        "提请复议函", on=P.police_review_asked, to=ONLY_FILE, cite=YISONG[9], numbered="提复"
+        "提请复议函",
+        on=P.police_review_asked,
+        to=ONLY_FILE,
+        cite=YISONG[9],
+        numbered="提复",
+        when=_is("police_review_way", "police"),
+    )
+    filing_supervision_request = Paper(
+        "建议立案监督函",
+        on=P.police_review_asked,
+        to=ONLY_FILE,
+        cite=YISONG[9],
+        numbered="建监",
+        when=_is("police_review_way", "procuratorate"),
     )
     exhibit_list = Paper(
         "涉案物品移交清单", on=P.exhibits_handed, to=ONLY_FILE, cite=YISONG[12], template="sheet"

@@ -64,6 +64,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     },
     "deferred": {"deferral": "instalments"},
     "transfer_decided": {"transfer_approved": True},
+    "police_review_asked": {"police_review_way": "police"},
     "enforcement_ruled": {"ruling": "grant", "executor": "court"},
     "recorded": {"act_kind": "penalty"},
     "archived": {"retention": "years_10"},

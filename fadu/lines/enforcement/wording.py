@@ -20,6 +20,7 @@ from fadu.kernel.models import Organ, Paper, User
 from fadu.kernel.papers import text as wording
 from fadu.kernel.roles import role_label
 from fadu.kernel.saying import Context, Lazy, day_of, fact, money, paragraphs, say
+from fadu.law import Event
 from fadu.lines.enforcement.choices import PENALTIES
 from fadu.lines.enforcement.surcharge import PERCENT_A_DAY
 
@@ -37,11 +38,21 @@ def words(context: Context) -> dict[str, Any]:
 def _before(context: Context) -> dict[str, Any]:
     """What earlier acts said, but for what this one asked again: left empty, it stays empty (the times of a record)."""
     known = dict(context.get("known") or {})
+    act = _act(context)
+    return {name: value for name, value in known.items() if act is None or name not in act.asks}
+
+
+def _act(context: Context) -> Event | None:
     line, case = context.get("line"), context.get("case")
     if line is None or case is None or not case.procedure:
-        return known
-    act = line.procedure(case.procedure).events().get(str(context.get("event")))
-    return {name: value for name, value in known.items() if act is None or name not in act.asks}
+        return None
+    found: Event | None = line.procedure(case.procedure).events().get(str(context.get("event")))
+    return found
+
+
+def act_title(context: Context) -> str:
+    act = _act(context)
+    return act.title if act is not None else ""
 
 
 def _lookups(context: Context) -> dict[str, Any]:
@@ -74,6 +85,7 @@ def _about(context: Context) -> dict[str, Any]:
         "cited": "、".join(one.full for one in context.get("cites") or ()),
         "case_number": str(getattr(context.get("case"), "number", "") or ""),
         "signatures": list(signatures(context)),
+        "act_title": act_title(context),
         "decision_no": Once(lambda: decision_no(context)),
         "served_papers": Once(lambda: served_papers(context)),
         "today": day_of(context.get("on")),

@@ -58,7 +58,7 @@ class Transferring:
         YISONG[9],
         by=OFFICE,
         at=(S.transferred,),
-        asks=("police_review_note",),
+        asks=("police_review_way", "procuratorate", "police_review_note"),
         guards=(g.police_refused,),
         side=True,
     )

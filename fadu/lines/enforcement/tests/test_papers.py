@@ -35,6 +35,8 @@ CASES: Mapping[str, dict[str, Any]] = {
     "no_penalty_decision": {"decision": "none", "none_reason": "first"},
     "on_spot_decision": {"summary_penalties": ["fine"], "fine_fen": 10_000},
     "correction_order": {"correct_order": "立即清理。", "decision": "penalty"},
+    "police_review_request": {"police_review_way": "police"},
+    "filing_supervision_request": {"police_review_way": "procuratorate"},
     "site_record": {"record_kind": "inspection"},
     "inquiry_record": {"record_kind": "inquiry"},
 }
