@@ -289,6 +289,13 @@ def test_one_report_of_an_organ_takes_its_tables_from_every_line(scene: dict[str
         "改正了没有": {"整改中": 1, "逾期未销号": 1},
         "行政诉讼生效裁判": {"撤销": 1},
     }
+    analysis = {"loss_text": "模拟", "loss_measures": "模拟", "loss_responsible": "模拟科"}
+    chains.do(scene["suit"], "loss_analysed", date(2026, 11, 3), loss_reason="procedure", **analysis)
+    page = client.get(reverse("desk:checkup", args=["reconsideration", place.bureau.pk]), period)
+    (why,) = [one for one in page.context["report"].parts if one.part.title == "整改的原因"]
+    assert [(item.label, item.now) for item in why.items] == [
+        ("违反法定程序", 2)
+    ]  # coded after it was opened
     assert mending.number not in page.content.decode()  # numbers of the other lines, no content
 
     draft = reverse("desk:checkup_draft", args=["reconsideration", place.bureau.pk])

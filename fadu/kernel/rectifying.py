@@ -15,6 +15,7 @@ from fadu.kernel import tasks
 from fadu.kernel.actors import the_law
 from fadu.kernel.adverse import Adverse, Facts, Responsible, first
 from fadu.kernel.asks import Choices, Listed
+from fadu.kernel.casefile import story_of
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.links import link
 from fadu.kernel.models import Case, Entry, Link, Organ, Party, Post, Task
@@ -77,7 +78,7 @@ def _claim(
             "source_kind": kind,
             "source_number": str(number)[:120],
             "reason_code": adverse.reason_of(known)[:60],
-            "reason": f"{adverse.title}（{number}）\n{told}".strip()[:5000],
+            "reason": f"{adverse.title}，{number}\n{told}".strip()[:5000],
             "due_on": _due(adverse, known, today).isoformat(),
         },
     }
@@ -101,6 +102,21 @@ def newly(
 
     held = {one["key"] for one in (*claimed(was.entries), *given(was))}
     return [one for one in given(now) if one["key"] not in held]
+
+
+def coded_later(found: Mapping[int, str]) -> list[str]:
+    """Reasons that were coded in the source only after the rectification was opened, as in the analysis of a lost suit.
+    `found`: {Case.pk of the rectification: its kind}."""
+    links = Link.objects.filter(from_case__in=found, kind=Link.Kind.RECTIFIES).select_related("to_case")
+    return [code for one in links if (code := _coded(one.to_case, found[one.from_case_id]))]
+
+
+def _coded(source: Case, kind: str) -> str:
+    story = story_of(source)
+    told = (
+        one.reason_of(story.known) for one in story.line.adverse if kind in (one.kind, *one.kinds.values())
+    )
+    return next(filter(None, told), "")
 
 
 def reason_words(codes: Iterable[str]) -> dict[str, str]:
@@ -171,7 +187,7 @@ def _tell_head(made: Case, responsible: Organ, line: Line, claim: Claim, at: dat
         posts.filter(line__in=("", line.key)).order_by("line", "pk").first() or posts.order_by("pk").first()
     )
     tasks.note(
-        title=f"整改：{claim['title']}（{claim['facts']['source_number']}）"[:200],
+        title=f"整改：{claim['title']}，{claim['facts']['source_number']}"[:200],
         why=f"由{made.organ.name}督促：打开案件提出方案、报送整改情况，或者由本机关账号办理。{claim['facts']['reason']}"[
             :300
         ],

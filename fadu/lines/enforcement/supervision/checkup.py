@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from fadu.kernel.checkups import Broken, Part
 from fadu.kernel.figures.spans import Span
 from fadu.kernel.models import Organ
-from fadu.kernel.rectifying import reason_words
+from fadu.kernel.rectifying import coded_later, reason_words
 from fadu.lines.enforcement.supervision.choices import SOURCE_KINDS
 from fadu.lines.enforcement.supervision.models import ReviewProblem, Supervision
 from fadu.lines.enforcement.supervision.rectification import Rectification
@@ -42,8 +42,9 @@ def kinds(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
 
 
 def reasons(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
-    found = opened(respondent, organ, span).order_by().values_list("pk", "reason_code")
-    counts = Counter(code for _, code in found if code)
+    found = list(opened(respondent, organ, span).order_by().values_list("pk", "reason_code", "source_kind"))
+    counts = Counter(code for _, code, _ in found if code)
+    counts.update(coded_later({pk: kind for pk, code, kind in found if not code}))
     return told(counts, reason_words(counts) | _reviewed(counts))
 
 
