@@ -134,9 +134,10 @@ class Key:
 
     @property
     def after(self) -> Q:
+        """The last day is said once more by itself: an index is entered there, not by an OR."""
         on, organ = self.place.on, self.place.organ
         later = Q(organ__gt=organ) | Q(organ=organ, pk__lt=self.pk)
-        return Q(decided_on__lt=on) | Q(later, decided_on=on)
+        return Q(decided_on__lte=on) & (Q(decided_on__lt=on) | Q(later, decided_on=on))
 
 
 @dataclass(frozen=True)
