@@ -23,7 +23,7 @@ from fadu.lines.enforcement.feed.marks import Marks, marks_of, trimmed
 from fadu.lines.enforcement.feed.publishing import GENERAL, SOON, SOON_KINDS
 
 THREADS = 2
-MEMORY = "1GB"
+MEMORY = "768MB"  # of the gigabyte that an import may take
 NAME_KEY = "name_key"  # as the blind index wants it
 WRONG_WIDTH = "这一行的列数与表头不同，或者引号没有配对；请用表格软件打开核对。"
 
