@@ -49,10 +49,10 @@ def reasons(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
 
 
 def _reviewed(codes: Iterable[str]) -> dict[str, str]:
-    """案卷评查发现的：照评分项目的文字."""
+    """案卷评查发现的：评分项目写的是应当怎样."""
     items = {code.removeprefix(REVIEWED): code for code in codes if code.startswith(REVIEWED)}
     rows = ReviewProblem.objects.filter(item__in=items).order_by("pk").values_list("item", "item_text")
-    return {items[item]: text for item, text in rows}
+    return {items[item]: f"案卷没有做到“{text}”" for item, text in rows}
 
 
 def fates(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
