@@ -250,18 +250,28 @@ def _mediators() -> tuple[OfficerPlan, ...]:
 
 
 def _supervisors() -> tuple[OfficerPlan, ...]:
-    """Two who supervise enforcement in each of two districts; the heads are those of the district."""
+    """Two who supervise enforcement in each of two districts, whose heads are those of the district; who reports for a town."""
     rows = (
         ("jiandu1", "模拟执法监督员甲", "first", "执法监督人员:线索、立项、督办函、意见书、整改"),
         ("jiandu2", "模拟执法监督员乙", "first", ""),
         ("jiandu1-second", "模拟执法监督员丙", "second", ""),
         ("jiandu2-second", "模拟执法监督员丁", "second", ""),
     )
-    return tuple(
-        OfficerPlan(
-            username=username, name=name, posts=((place, "handler"),), line="supervision", shown=shown
-        )
-        for username, name, place, shown in rows
+    town = OfficerPlan(
+        username="zhenbao",
+        name="模拟镇报送员",
+        posts=(("first.north", "clerk"),),
+        line="supervision",
+        shown="镇街报送人员:每周一报",
+    )
+    return (
+        *(
+            OfficerPlan(
+                username=username, name=name, posts=((place, "handler"),), line="supervision", shown=shown
+            )
+            for username, name, place, shown in rows
+        ),
+        town,
     )
 
 

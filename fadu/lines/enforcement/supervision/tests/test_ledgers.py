@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 from fadu.desk.books import FilterForm, narrowed
 from fadu.kernel.actors import system
 from fadu.kernel.errors import BadFacts
-from fadu.kernel.ledgerrows import change_row, write_row
+from fadu.kernel.ledgerrows import change_row, waiting, write_row
 from fadu.kernel.ledgers import Asked
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Organ, Post, Task, User
 from fadu.kernel.record import open_case
+from fadu.kernel.standing import standing
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision import roundjobs, rounds
 from fadu.lines.enforcement.supervision.clues import ledger, night, overdue, scan
@@ -141,6 +142,10 @@ def test_the_week_of_a_town_is_filled_in_and_changed_only_with_a_reason(world: W
     row = WeeklyReport.objects.get()
     assert (row.organ, row.on, row.reply_due_on) == (town, date(2025, 12, 29), ON)
     assert (row.cases, row.penalties, row.inspections) == (3, 1, 2)
+    reporter = User.objects.create(username="镇报", name="镇报")
+    Post.objects.create(user=reporter, organ=town, role="clerk", line="supervision", since=date(2025, 1, 1))
+    asked = waiting(standing(reporter, on=ON), on=ON, until=ON)
+    assert [one.pk for one in asked] == [row.pk]  # 镇街的报送人在待办里看到
     _refused(row, {"standing": "confirmed"}, "replied_on")
     done: dict[str, Any] = {"standing": "confirmed", "replied_on": ON}
     _refused(row, done | {"cases": 4}, "standing")
