@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from fadu.kernel.crypto import Sealed, opened
 from fadu.lines.enforcement.feed import firstload, loading, reading, tally
+from fadu.lines.enforcement.feed.marks import marks_of
 from fadu.lines.enforcement.feed.personal import index_of, told
 from fadu.lines.enforcement.feed.tests.rows import (
     PERSON,
@@ -206,6 +207,21 @@ def test_workbooks_national_encoding_marks_and_blank_lines_are_read_alike() -> N
     for content in files:
         assert counts(finished(batch_of(organ, content))) == (0, 0, 2, 0, 0), content[:20]
     assert Result.objects.get(doc_no="1").title == "引“号”,与 换行"
+
+
+@pytest.mark.parametrize(
+    ("cells", "marks"),
+    [
+        ("一,二\r\n三,四\r\n", ""),
+        ("\ufeff一,二\n", ""),
+        ('一,"二"\r\n', "\r\n"),
+        ("一\u3000,\u00a0二\n \t", "\u3000\u00a0 \t"),
+        ("、" * 21845 + "一\u3000", "\u3000"),  # parted by the end of a piece
+    ],
+)
+def test_only_blanks_that_a_file_has_are_looked_for(cells: str, marks: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(cells.encode())
+    assert marks_of(tmp_path / "file") == set(marks)
 
 
 def test_a_blank_line_does_not_shift_the_numbers_of_the_report() -> None:
