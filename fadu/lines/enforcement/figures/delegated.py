@@ -16,6 +16,7 @@ from fadu.lines.enforcement.registering.delegation import EVALUATIONS, ITEMS, de
 from fadu.lines.enforcement.registering.mentors import GUIDED
 from fadu.lines.enforcement.registering.powers import BENCHMARKS
 from fadu.lines.enforcement.registering.proposals import PROPOSALS
+from fadu.lines.enforcement.registering.splits import SPLITS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -84,6 +85,7 @@ class Below:
         cite=CHUFA[24],
         synonyms=("评估 下放事项", "实施评估 下放事项"),
     )
+    split = Count("裁执分离执行完毕", ledger=SPLITS, dated="replied_on")
     guided = Count("部门指导镇街办案", ledger=GUIDED, dated="on", synonyms=("指导 办案", "指导 街道 办案"))
     guided_fields = Different(
         "指导镇街办案的领域",

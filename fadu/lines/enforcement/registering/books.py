@@ -10,6 +10,7 @@ from fadu.lines.enforcement.registering import (
     powers,
     proposals,
     reviewing,
+    splits,
     towns,
     training,
     yearly,
@@ -26,6 +27,7 @@ LEDGERS = (
     *mentors.LEDGERS,
     *towns.LEDGERS,
     *coordination.LEDGERS,
+    *splits.LEDGERS,
     *yearly.LEDGERS,
     *campaigns.LEDGERS,
 )

@@ -1,4 +1,4 @@
-"""赋权事项申请、工作制度落实：都同意了才能批准，公告后才生效，没有落实的写原因。"""
+"""赋权事项申请、工作制度落实、裁执分离：都同意了才能批准，公告后才生效，没有落实的写原因。"""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from fadu.kernel.ledgers import Asked
 from fadu.kernel.models import Case, Organ
-from fadu.lines.enforcement.models import ItemProposal, WorkStep, WorkStepReport
-from fadu.lines.enforcement.registering import proposals
+from fadu.lines.enforcement.models import ItemProposal, SplitExecution, WorkStep, WorkStepReport
+from fadu.lines.enforcement.registering import proposals, splits
 
 ON = date(2026, 6, 1)
 
@@ -57,3 +57,13 @@ def test_a_period_lists_every_requirement_for_every_town_below() -> None:
         proposals.period(asked(part=5))
     with pytest.raises(ValueError, match="没有这一类的要求"):
         proposals.period(asked(every="year", part=1))
+
+
+def test_an_execution_has_a_plan_first_and_is_told_to_the_court_last() -> None:
+    row = SplitExecution(doc_no="模拟〔2026〕1号", area=10, area_done=12)
+    assert "大于应执行面积" in splits.split_wrong(row)["area_done"]
+    row.area_done, row.replied_on = 10, ON
+    assert "执行方案" in splits.split_wrong(row)["plan"]
+    row.plan, row.plan_on = "模拟方案", ON
+    assert splits.split_wrong(row) == {}
+    assert splits._standing(row).text == "已执行，待报告法院"

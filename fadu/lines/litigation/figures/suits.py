@@ -22,6 +22,7 @@ from fadu.law import Event
 from fadu.law.choices import keys
 from fadu.law.statutes import CHUTING, XINGSU
 from fadu.lines.litigation.choices import AT_RISK, DIRECT, LOST
+from fadu.lines.litigation.derive import ENDED_BY_AGREEMENT
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.suit import FirstInstance as F
 
@@ -126,6 +127,18 @@ class Suits:
     settled = Count(
         "实质化解的诉讼", dated="effective_on", where=(Is("settled", True),), synonyms=("实质化解",)
     )
+    settled_rate = Ratio("诉讼实质化解率", part=settled, whole=final)
+    settled_early = Count(
+        "一审中化解的诉讼",
+        dated="first_judged_on",
+        where=(Is("settled", True), Is("outcome_first", *ENDED_BY_AGREEMENT)),
+    )
+    settled_on_appeal = Count(
+        "二审中化解的诉讼",
+        dated="second_judged_on",
+        where=(Is("settled", True), Is("outcome_second", *ENDED_BY_AGREEMENT)),
+    )
+    tried_rate = Share("收案后开展协调化解的比例", of=received, where=(Given("settlement_on"),))
     answering = Average("收案至答辩平均天数", happened=F.answered, since="received_on", until="answered_on")
     performed = Count("履行完毕的裁判", dated="performed_on", cite=XINGSU[96])
     advised = Count("收到司法建议", happened=F.advice_received, unit="件")

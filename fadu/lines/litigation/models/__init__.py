@@ -5,6 +5,7 @@ from fadu.lines.litigation.models.centre import DisputeMediator, DisputeStation
 from fadu.lines.litigation.models.linkage import CourtAdvice, CourtMeeting
 from fadu.lines.litigation.models.losses import LossStudy, ReductionTarget
 from fadu.lines.litigation.models.rules import RuleBreach, WorkRule
+from fadu.lines.litigation.models.settling import SettledVisit
 from fadu.lines.litigation.models.warning import PracticeGuide, UnitWarning
 from fadu.lines.litigation.models.work import (
     Agency,
@@ -26,6 +27,7 @@ __all__ = [
     "ProjectGroup",
     "ReductionTarget",
     "RuleBreach",
+    "SettledVisit",
     "Suit",
     "UnitWarning",
     "WorkRule",

@@ -19,6 +19,7 @@ from fadu.lines.enforcement.models.registers.proposals import (
     WorkStepReport,
 )
 from fadu.lines.enforcement.models.registers.reviewers import Reviewer, ReviewPost, ReviewShort
+from fadu.lines.enforcement.models.registers.splits import SplitExecution
 from fadu.lines.enforcement.models.registers.towns import TownCheck, TownPosts
 from fadu.lines.enforcement.models.registers.training import (
     HoursShort,
@@ -59,6 +60,7 @@ MODELS = (
     TownCheck,
     Cooperation,
     Coordination,
+    SplitExecution,
     YearlyReturn,
     CampaignTask,
     LiveEvent,
@@ -93,6 +95,7 @@ __all__ = [
     "ReviewPost",
     "ReviewShort",
     "Reviewer",
+    "SplitExecution",
     "TownCheck",
     "TownPosts",
     "TrainingOrder",
