@@ -211,6 +211,13 @@ def correcting_once(bureau: Bureau, here: Case, there: Supervision) -> None:
     said |= {"by": officer(bureau.people["甲"], here, TODAY), "facts": {"rectify_report": "已经退款"}}
     with pytest.raises(NotAllowed, match=f"请到{here.number}更正那一条"):
         correct(twin, **said)
+    desk = Client()
+    desk.force_login(bureau.people["甲"])
+    for one, words in ((told, f"{there.number}第{twin.seq}条</a>，随即更正"), (twin, "到那里更正</a>")):
+        page = desk.get(reverse("desk:correct", args=(one.case_id, one.seq))).content.decode()
+        assert words in page
+    shown = desk.get(reverse("desk:case", args=(there.pk,))).content.decode()
+    assert f"到{here.number}更正</a>" in shown
     correct(told, **said)
     corrected = twin.corrections.get()
     assert corrected.facts["facts"] == {"rectify_report": "已经退款"}
