@@ -29,6 +29,7 @@ from fadu.kernel.standing import Standing, standing
 from fadu.kernel.tally import Group
 
 ROLES = ("applicant", "respondent", "handler")  # as the line calls them
+SIDES = ("applicant", "respondent")  # a column only where the line has that side
 COLUMNS = (
     ("案号", "number"),
     ("案由", ""),
@@ -164,6 +165,8 @@ def _columns(sort: lists.Sort, line: Line) -> list[dict[str, str]]:
     now = sort.key.removeprefix("-")
     found = []
     for title, key in COLUMNS:
+        if title in SIDES and title not in line.sides:
+            continue
         on = bool(key) and key == now
         direction = ("descending" if sort.down else "ascending") if on else ""
         flipped = key if on and sort.down else f"-{key}"
