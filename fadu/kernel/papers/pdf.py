@@ -129,7 +129,7 @@ def _opening(document: Document) -> str:
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
     """A paragraph right before a table names it."""
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, after in zip(blocks, (*blocks[1:], None), strict=False):
         leads = isinstance(block, Paragraph) and isinstance(after, Table)
         yield _block(block).replace("<p>", '<p class="lead">', 1) if leads else _block(block)
 
