@@ -233,8 +233,8 @@ def received(organ: Organ, bureau: Organ, on: date, *, mark: str, number: int = 
     )
 
 
-def do(case: Case, event: str, on: date, *, by: Actor = BY, **facts: Any) -> None:
-    record(case, event, on=on, by=by, facts=facts, at=at(on, 10))
+def do(case: Case, event: str, on: date, *, by: Actor = BY, source: str = "desk", **facts: Any) -> None:
+    record(case, event, on=on, by=by, facts=facts, at=at(on, 10), source=source)
 
 
 def _file(world: World, name: str, mark: str, handler: str) -> File:
@@ -245,7 +245,8 @@ def _file(world: World, name: str, mark: str, handler: str) -> File:
     do(case, "handler_assigned", day, handler=world.people[handler].pk)
     do(case, "accepted", day + timedelta(days=1))
     do(case, "copy_sent", day + timedelta(days=2))
-    do(case, "copy_served", day + timedelta(days=3), service_method="direct")
+    # of an old ledger: at the desk it would stand for the service of the paper, which here is still to be confirmed
+    do(case, "copy_served", day + timedelta(days=3), source="import", service_method="direct")
     parties = {one.role: one for one in case.parties.all()}
     paper = case.papers.filter(to_party__role="applicant").order_by("id")[0]
     for one in (paper, case.papers.filter(to_party__role="respondent").order_by("id")[0]):

@@ -83,7 +83,9 @@ class RoundAsks(Asks):
 
     year = Number("评估年度", least=2000, most=2199)
     town = OrganRef("只评一个镇街", required=False, help="事项多的，逐个镇街列入。")
-    due = Day("意见填写的期限", required=False, future=True, help="填了的，临期、逾期的列入各镇街、部门的待办。")
+    due = Day(
+        "意见填写的期限", required=False, future=True, help="填了的，临期、逾期的列入各镇街、部门的待办。"
+    )
 
 
 def evaluation_round(asked: Asked) -> list[Proposed]:
