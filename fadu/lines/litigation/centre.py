@@ -11,7 +11,7 @@ from django.db.models import Avg, Count, F, Max, Q, QuerySet
 from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
-from fadu.lines.litigation.disputing import SUCCESSES
+from fadu.lines.litigation.disputechoices import SUCCESSES
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.models import DisputeMediator, DisputeStation, Suit
 

@@ -1,7 +1,7 @@
 """行政赔偿各事项的填写项；诉讼的在 asks.py，它们是同一份清单。"""
 
 from fadu.kernel.asks import Asks, Choice, Choices, Day, LongText, Money, Number, Text, YesNo
-from fadu.lines.litigation import compensating as c
+from fadu.lines.litigation import compensationchoices as c
 
 
 class CompensationAsks(Asks):

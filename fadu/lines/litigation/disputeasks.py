@@ -1,7 +1,7 @@
 """行政争议调解各事项的填写项；赔偿、诉讼的在 compensationasks.py、asks.py，它们是同一份清单。"""
 
 from fadu.kernel.asks import Choice, Clock, Day, Listed, LongText, Money, Text, YesNo
-from fadu.lines.litigation import disputing as c
+from fadu.lines.litigation import disputechoices as c
 from fadu.lines.litigation import routing
 from fadu.lines.litigation.compensationasks import CompensationAsks
 

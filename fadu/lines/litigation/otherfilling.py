@@ -14,7 +14,7 @@ from fadu.kernel.record import story_of
 from fadu.law.facts import day
 from fadu.law.statutes import GUOPEI
 from fadu.lines.litigation import routing
-from fadu.lines.litigation.compensating import OUTCOMES
+from fadu.lines.litigation.compensationchoices import OUTCOMES
 from fadu.lines.litigation.models import Suit
 
 USUAL: Mapping[str, Mapping[str, Any]] = {

@@ -15,7 +15,7 @@ from fadu.kernel.parties import as_new
 from fadu.kernel.record import open_case, story_of
 from fadu.kernel.writing import writing
 from fadu.lines.litigation.centre import in_use
-from fadu.lines.litigation.disputing import FAILURES, RESULTS, SUCCESSES
+from fadu.lines.litigation.disputechoices import FAILURES, RESULTS, SUCCESSES
 from fadu.lines.litigation.mediating import DisputeMediation
 from fadu.lines.litigation.models import DisputeStation, Suit
 from fadu.lines.litigation.states import OVERLAID, PENDING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fadu.kernel.figures import Count, Different, Dimension, Is, Registered, Sum
 from fadu.law.statutes import XINGSU
 from fadu.lines.litigation.centre import MEDIATORS, STATIONS
-from fadu.lines.litigation.disputing import SUCCESSES
+from fadu.lines.litigation.disputechoices import SUCCESSES
 from fadu.lines.litigation.models import LitigationTraining
 from fadu.lines.litigation.warning import WARNINGS
 from fadu.lines.litigation.workbooks import AGENCIES, TRAININGS

@@ -4,7 +4,7 @@ from fadu.law import Guard, Situation
 from fadu.law.facts import did
 from fadu.law.guarding import asked
 from fadu.law.statutes import GUOPEI, GUOPEI_FEIYONG
-from fadu.lines.litigation.compensating import BODILY
+from fadu.lines.litigation.compensationchoices import BODILY
 from fadu.lines.litigation.internal import INTERNAL
 
 receipt_given = asked(

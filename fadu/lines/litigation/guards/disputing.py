@@ -6,7 +6,7 @@ from fadu.law import Guard, Situation
 from fadu.law.facts import day, did, last
 from fadu.law.guarding import asked
 from fadu.law.statutes import FUYI, XINGSU
-from fadu.lines.litigation.disputing import SUCCESSES
+from fadu.lines.litigation.disputechoices import SUCCESSES
 from fadu.lines.litigation.internal import INTERNAL
 
 THIRTY = timedelta(days=30)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.db import models
 
 from fadu.kernel.casefields import chosen, day, fen
-from fadu.lines.litigation import compensating
+from fadu.lines.litigation import compensationchoices as choices
 
 
 class CompensationFields(models.Model):
     """请求、决定、支付、追偿。"""
 
-    harm = chosen("损害的情形", compensating.HARMS)
+    harm = chosen("损害的情形", choices.HARMS)
     claimed_fen = fen("请求赔偿金额")
-    comp_outcome = chosen("赔偿决定", compensating.OUTCOMES)
+    comp_outcome = chosen("赔偿决定", choices.OUTCOMES)
     comp_fen = fen("决定赔偿金额")
     comp_asked_on = day("收到赔偿申请日期")
     comp_decided_on = day("赔偿决定日期")

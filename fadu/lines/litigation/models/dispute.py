@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.db import models
 
 from fadu.kernel.casefields import chosen, day, fen, words
-from fadu.lines.litigation import disputing
+from fadu.lines.litigation import disputechoices as choices
 from fadu.lines.litigation.models.centre import DisputeMediator, DisputeStation
 
 
 class DisputeFields(models.Model):
     """从哪里移送、分到哪里、由谁调解、结果。"""
 
-    sent_by = chosen("移送来源", disputing.SOURCES)
+    sent_by = chosen("移送来源", choices.SOURCES)
     sender = words("移送单位")
     sender_number = words("移送单位的案号", index=True)
     station = models.ForeignKey(
@@ -24,7 +24,7 @@ class DisputeFields(models.Model):
     sent_on = day("移送日期")
     mediate_from = day("受理调解日期")
     mediate_by = day("调解期限")
-    mediate_result = chosen("调解结果", disputing.RESULTS)
+    mediate_result = chosen("调解结果", choices.RESULTS)
     mediate_ended_on = day("调解结束日期")
     sessions = models.PositiveSmallIntegerField("调解次数", default=0)
     mediate_fen = fen("协议金额")
