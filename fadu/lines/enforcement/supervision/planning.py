@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case
@@ -38,18 +39,21 @@ PROBLEMS = {
 }
 
 
-def counted(rows: QuerySet[PlanFinding], on: date) -> dict[str, int]:
+def measures(on: date) -> dict[str, Any]:
     """Found, confirmed, corrected, cancelled after verification, overdue, and what was paid back."""
     real = Q(verdict=Verdict.CONFIRMED)
-    told = rows.order_by().aggregate(
-        n=Count("pk"),
-        real=Count("pk", filter=real),
-        done=Count("pk", filter=real & ~Q(replied_on=None)),
-        closed=Count("pk", filter=real & Q(checked=Checked.PASSED)),
-        late=Count("pk", filter=real & Q(replied_on=None, reply_due_on__lt=on)),
-        money=Sum("refunded_fen"),
-    )
-    return {name: n or 0 for name, n in told.items()}
+    return {
+        "n": Count("pk"),
+        "real": Count("pk", filter=real),
+        "done": Count("pk", filter=real & ~Q(replied_on=None)),
+        "closed": Count("pk", filter=real & Q(checked=Checked.PASSED)),
+        "late": Count("pk", filter=real & Q(replied_on=None, reply_due_on__lt=on)),
+        "money": Coalesce(Sum("refunded_fen"), 0),
+    }
+
+
+def counted(rows: QuerySet[PlanFinding], on: date) -> dict[str, int]:
+    return rows.order_by().aggregate(**measures(on))
 
 
 def in_words(told: Mapping[str, int]) -> str:
@@ -62,11 +66,13 @@ def in_words(told: Mapping[str, int]) -> str:
 
 
 def found(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    cells = {}
-    for row in rows:
-        told = counted(PlanFinding.objects.filter(plan=row.pk, voided_on=None), on)
-        cells[row.pk] = Cell(in_words(told), "red" if told["late"] else "")
-    return cells
+    held = PlanFinding.objects.filter(plan__in=[row.pk for row in rows], voided_on=None).order_by()
+    told: dict[int, Any] = {one["plan"]: one for one in held.values("plan").annotate(**measures(on))}
+    return {row.pk: _found(told.get(row.pk, {"n": 0, "late": 0})) for row in rows}
+
+
+def _found(told: Mapping[str, int]) -> Cell:
+    return Cell(in_words(told), "red" if told["late"] else "")
 
 
 def plan_wrong(row: SupervisionPlan) -> Mapping[str, str]:
