@@ -290,7 +290,7 @@ def test_a_rebuild_puts_back_what_the_figures_rest_on(opened_case: Case) -> None
     Reconsideration.objects.filter(pk=opened_case.pk).update(seat=None, received_on=None)
     Deadline.objects.filter(case_id=opened_case.pk).update(organ=None)
     told = " ".join(rebuild(opened_case))
-    for word in ("seat_id", "received_on", "的organ现为“None”", "统计行“agent_appointed”与记录不符"):
+    for word in ("seat_id", "received_on", "的organ_id现为“None”", "统计行“agent_appointed”与记录不符"):
         assert word in told
     assert rebuild(opened_case) == []
     assert Happening.objects.get(case=opened_case).on == date(2026, 7, 6)
