@@ -223,9 +223,9 @@ def correcting_once(bureau: Bureau, here: Case, there: Supervision) -> None:
     assert corrected.facts["facts"] == {"rectify_report": "已经退款"}
     assert corrected.actor_name == f"监督甲，记于{here.number}"
     correct(told, **said | {"facts": None, "void": True})
-    for one, state in ((here, "rectifying"), (there, "opinion")):
-        one.refresh_from_db()
-        assert one.state == state
+    for case, state in ((here, "rectifying"), (there, "opinion")):
+        case.refresh_from_db()
+        assert case.state == state
     bureau.do(here, "reported", **REPORT)
 
 
