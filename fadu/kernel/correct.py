@@ -15,12 +15,14 @@ from fadu.kernel.casefile import Open, locked
 from fadu.kernel.effects import recused_by
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.judging import check_day
-from fadu.kernel.models import Case, Entry, Paper, Recusal
+from fadu.kernel.models import Case, Entry, Paper, Recusal, Service
 from fadu.kernel.record import open_case
 from fadu.kernel.story import CORRECTION, OWN, Story, governing
 from fadu.kernel.writing import writing
 from fadu.law import Happened, state_of
 from fadu.law.acts import possible_in
+
+TAKEN_BACK = "送达的记录已作废"  # Service.result
 
 
 def correct(
@@ -45,6 +47,7 @@ def correct(
         effects = {rectifying.CLAIMED: found} if found else {}
         done = append_own(file, CORRECTION, on=on, at=at, by=by, facts=said, corrects=target, effects=effects)
         _follow_papers(file, target, done, void=void)
+        _follow_services(file, target, done, on=on_date, void=void)
         _follow_recusals(file)
         rectifying.open_claims(file.case, found, at=at, opening=open_case)
         echoing.correct_there(file, target, done, correcting=correct)
@@ -161,6 +164,19 @@ def _follow_papers(file: Open, target: Entry, done: Entry, *, void: bool) -> Non
         papers.update(status=Paper.Status.VOID)
         published.bring_up(file.line, file.case.pk)
     tasks.check(file.case, f"corrected:{target.seq}", "核对已制发的文书是否须更正、收回或重新送达", why, done)
+
+
+def _follow_services(file: Open, target: Entry, done: Entry, *, on: date | None, void: bool) -> None:
+    """What the entry itself was the service of: served on the corrected day, or to be served once more."""
+    held = Service.objects.filter(served_entry=target, paper__status=Paper.Status.ISSUED)
+    if on is not None:
+        held.filter(sent_entry=target).update(sent_on=on)
+        held.update(served_on=on)
+    if void:
+        again = [one.paper for one in held.select_related("paper")]
+        held.filter(sent_entry=target).update(result=TAKEN_BACK)
+        held.update(served_on=None)
+        tasks.open_all([tasks.to_serve(one, file.case) for one in again], file.case, done)
 
 
 def _follow_recusals(file: Open) -> None:

@@ -147,8 +147,8 @@ def test_an_opinion_is_answered_online_checked_and_struck_off(bureau: Bureau) ->
     step = current(slip)
     assert step is not None
     sign(step, by=officer(bureau.people["科长"], case, TODAY), at=timezone.now(), on=TODAY)
-    bureau.do(case, "opinion_served", service_method="electronic")
-    assert Service.objects.get(paper__case=case, paper__key="opinion").served_on == TODAY  # 不再列入待送达
+    taking_back_a_service(bureau, case)
+    assert Service.objects.get(paper__case=case, paper__key="opinion", result="").served_on == TODAY
     assert not Task.objects.filter(case=case, kind="serve", done_at=None)
     assert due(case, "opinion_default") is not None
     mending = case.links_in.get(kind=Link.Kind.RECTIFIES).from_case
@@ -202,6 +202,18 @@ def objecting(bureau: Bureau, case: Supervision) -> None:
     assert "还没有处理" in desk.get(reverse("desk:case", args=(case.pk,))).content.decode()
     bureau.do(case, "objection_decided", objection_result="upheld", objection_answer="没有记录")
     assert not Task.objects.filter(case=case, key="raised:objected", done_at=None)
+
+
+def taking_back_a_service(bureau: Bureau, case: Case) -> None:
+    """The act that a paper was served is its service: served with it, on its day, and not served when it is void."""
+    said: dict[str, Any] = {"on": TODAY, "at": timezone.now(), "reason": "送错了单位"}
+    bureau.do(case, "opinion_served", service_method="electronic")
+    told, services = case.entries.get(event="opinion_served"), Service.objects.filter(paper__key="opinion")
+    assert [one.served_on for one in services] == [TODAY]
+    correct(told, **said, by=officer(bureau.people["甲"], case, TODAY), void=True)
+    assert [(one.served_on, one.result) for one in services.all()] == [(None, "送达的记录已作废")]
+    assert Task.objects.filter(case=case, kind="serve", done_at=None).count() == 1
+    bureau.do(case, "opinion_served", service_method="electronic")
 
 
 def correcting_once(bureau: Bureau, here: Case, there: Supervision) -> None:
