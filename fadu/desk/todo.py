@@ -87,7 +87,7 @@ def _may_assign(line: Line, role: str) -> bool:
 
 
 def counts(mine: Standing, *, on: date, limits: Thresholds) -> Counts:
-    """Three queries."""
+    """Four queries."""
     red = on + timedelta(days=limits.red)
     found = open_tasks(mine).aggregate(
         inbox=Count("pk"),
@@ -106,7 +106,7 @@ def counts(mine: Standing, *, on: date, limits: Thresholds) -> Counts:
 
 
 def todos(mine: Standing, *, on: date, limits: Thresholds) -> list[Todo]:
-    """Tasks, the clocks that press and the follow-ups of ledgers, the soonest due first. Three queries."""
+    """Tasks, the clocks that press and the follow-ups of ledgers, the soonest due first. Four queries."""
     tasks = open_tasks(mine).select_related("case", "step", "owner")
     ordered = list(tasks.order_by(F("due_on").asc(nulls_last=True), "opened_at", "id")[:INBOX_LIMIT])
     found = [_todo(task, mine, on, limits) for task in ordered]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -71,15 +71,17 @@ def rows_for(user: User, ledger: Ledger, on: date) -> QuerySet[Any]:
     return ledger.model._default_manager.filter(sight, ledger=ledger.full_key)
 
 
-def heads_for(user: User, line: str, on: date) -> QuerySet[LedgerRow]:
-    """The rows of all ledgers of the line this user may see, for those who count: without the fields of each ledger."""
+def heads_for(user: User, ledgers: Sequence[Ledger], on: date) -> QuerySet[LedgerRow]:
+    """The rows of these ledgers of a line this user may see, for those who count: without the fields of each ledger."""
     mine = standing(user, on=on)
-    sight = counted(mine, on, line)
-    for ledger in (one for found in lines() if found.key == line for one in found.ledgers):
-        if ledger.binding or ledger.about:
-            rows = ledger.model._default_manager.filter(concerning(mine, ledger, line))
-            sight |= Q(ledger=ledger.full_key, pk__in=rows.values("pk"))
-    return LedgerRow.objects.filter(sight)
+    sight = Q(pk__in=[])
+    for line in {_line(one) for one in ledgers}:
+        sight |= counted(mine, on, line)
+    for one in ledgers:
+        if one.binding or one.about:
+            rows = one.model._default_manager.filter(concerning(mine, one, _line(one)))
+            sight |= Q(ledger=one.full_key, pk__in=rows.values("pk"))
+    return LedgerRow.objects.filter(sight, ledger__in=[one.full_key for one in ledgers])
 
 
 def organs_in(user: User, ledger: Ledger, on: date) -> QuerySet[Organ]:
@@ -114,21 +116,37 @@ def waiting(mine: Standing, *, on: date, until: date) -> QuerySet[LedgerRow]:
         | Q(organ__in=heads, reply_due_on__lt=on)
     )
     open_rows = LedgerRow.objects.filter(replied_on=None, voided_on=None, reply_due_on__lte=until)
-    return open_rows.filter(mine_to_do & visible(mine, on, "") | _asked(mine))
+    return open_rows.filter(mine_to_do & visible(mine, on, "") | _asked(mine, open_rows))
 
 
-def _asked(mine: Standing) -> Q:
+def _asked(mine: Standing, open_rows: QuerySet[LedgerRow]) -> Q:
     """Rows whose answer is still asked of an organ of this person, who may write such rows there."""
+    asking = {one.full_key: (one, organs) for one in _asking() if (organs := _writing(mine, one))}
     found = Q(pk__in=[])
-    for line in lines():
-        for ledger in line.ledgers:
-            organs = {post.organ_id for post in mine.on_line(line.key) if post.role in ledger.roles}
-            for path, names in ledger.about.items():
-                if names and organs:
-                    asked = ledger.model._default_manager.filter(
-                        _unanswered(ledger, names[0]), **{f"{path}__in": organs}
-                    )
-                    found |= Q(ledger=ledger.full_key, case=None, pk__in=asked.values("pk"))
+    if asking:
+        there = open_rows.filter(ledger__in=asking, case=None).order_by().values_list("ledger", flat=True)
+        for key in there.distinct():
+            found |= _asked_in(*asking[key])
+    return found
+
+
+def _asking() -> tuple[Ledger, ...]:
+    """The ledgers in which an organ named in the row is asked for something."""
+    return tuple(one for line in lines() for one in line.ledgers if any(one.about.values()))
+
+
+def _writing(mine: Standing, ledger: Ledger) -> frozenset[int]:
+    return frozenset(post.organ_id for post in mine.on_line(_line(ledger)) if post.role in ledger.roles)
+
+
+def _asked_in(ledger: Ledger, organs: Iterable[int]) -> Q:
+    found = Q(pk__in=[])
+    for path, names in ledger.about.items():
+        if names:
+            rows = ledger.model._default_manager.filter(
+                _unanswered(ledger, names[0]), **{f"{path}__in": organs}
+            )
+            found |= Q(ledger=ledger.full_key, case=None, pk__in=rows.values("pk"))
     return found
 
 

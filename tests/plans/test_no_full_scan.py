@@ -62,7 +62,7 @@ def ledger_rows(user: User) -> QuerySet[Any]:
 
 
 def counted_rows(user: User) -> QuerySet[Any]:
-    rows = heads_for(user, "reconsideration", TODAY).filter(ledger=REVIEWS.full_key, voided_on=None)
+    rows = heads_for(user, (REVIEWS,), TODAY).filter(voided_on=None)
     return rows.order_by().values("pk")[: bookcounts.MOST]
 
 

@@ -48,7 +48,7 @@ def index(request: HttpRequest, line: str) -> HttpResponse:
     if not found.registers and not found.ledgers:
         raise Http404
     on = moment.today()
-    told = bookcounts.by_ledger(heads_for(moment.who(request), found.key, on), found.ledgers, on)
+    told = bookcounts.by_ledger(heads_for(moment.who(request), found.ledgers, on), found.ledgers, on)
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in found.ledgers:
         groups.setdefault(one.group or "其他", []).append({"book": one, **told.get(one.full_key, NO_ROWS)})
@@ -66,7 +66,7 @@ def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
     chosen = books.narrowed(rows, form, one)
     tab = str(form.value("tab") or "")
     # to be counted: without the ledger's own fields, unless a text is sought in them
-    bare = books.within(heads_for(user, found.key, on).filter(ledger=one.full_key), form)
+    bare = books.within(heads_for(user, (one,), on), form)
     tabs = bookcounts.tabs(chosen if form.value("q") else bare, one, tab, on)
     summed = figures(request, one, form, bookcounts.number_of(bare.filter(voided_on=None)))
     page = books.page_of(books.in_tab(chosen, tab, on).select_related(*one.related), request.GET)
