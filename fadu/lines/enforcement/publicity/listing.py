@@ -15,7 +15,8 @@ from fadu.lines.enforcement.models import Publicity, Result, ResultTally
 from fadu.lines.enforcement.results.listing import Key, Listed, Named, Wanted, first, led, named
 
 KINDS, SUBJECTS, PUNISHED = dict(ACT_KINDS), dict(FIELDS), dict(PENALTIES)
-TOLD = Q(published_on__isnull=False, withdrawn_on=None)
+PUBLISHED = Q(published_on__isnull=False)
+TOLD = PUBLISHED & Q(withdrawn_on=None)
 NOT_A_PERSON = ~Q(party_kind="person")
 
 
@@ -28,12 +29,13 @@ def organs_with_results() -> list[Named]:
 
 
 def page(wanted: Wanted, after: Key | None = None) -> Listed:
-    """The newest decided first."""
+    """The newest decided first. By its number alone one that was withdrawn is found too: 处罚法48.2, 公开说明理由."""
     if wanted.direct is None:
         where = led(wanted, after, counted="out")
     else:
         where = Q(wanted.groups, wanted.days, wanted.direct, NOT_A_PERSON if wanted.party else Q())
-    return first(Result.objects.filter(where, TOLD), after)
+    told = PUBLISHED if wanted.number and not wanted.party else TOLD
+    return first(Result.objects.filter(where, told), after)
 
 
 def one(pk: int) -> Result | None:

@@ -142,6 +142,9 @@ def test_publishing_and_withdrawing_leave_their_rows_and_reasons(made: Place, cl
     assert "理由：复议撤销" in page
     assert "无证经营" not in page
     assert one.pk not in walked(Wanted(organs=[made.market.pk]))
+    found = client.get(reverse("enforcement:decisions"), {"number": one.doc_no}).content.decode()
+    assert "撤回公示，点开看理由" in found
+    assert one.party_name not in found
     acting.restore(one, "撤回有误", **told(made.clerk))
     kinds = Publicity.objects.filter(result=one).values_list("kind", flat=True)
     assert list(kinds) == ["published", "withdrawn", "restored"]
