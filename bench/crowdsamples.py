@@ -14,7 +14,7 @@ from django.db import connection, models
 
 from fadu.kernel import search
 from fadu.kernel.actors import officer, system
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import (
     Case,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened
 from fadu.kernel.draws import Entrant, Plan, freeze
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import (
     Absence,

@@ -22,7 +22,7 @@ from django.utils import timezone
 from fadu.kernel import blobs, tasks
 from fadu.kernel.actors import Actor, officer, system
 from fadu.kernel.approvals import submit
-from fadu.kernel.ledgerrows import Attached, write_row
+from fadu.kernel.ledgerwriting import Attached, write_row
 from fadu.kernel.lines import Line, line_of
 from fadu.kernel.links import link
 from fadu.kernel.materials import add_material

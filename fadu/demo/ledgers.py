@@ -8,8 +8,8 @@ from typing import Any
 from fadu.demo.city import City, handlers
 from fadu.demo.replay import CHINA, stand_in
 from fadu.kernel.actors import Actor
-from fadu.kernel.ledgerrows import Twin, write_row
 from fadu.kernel.ledgers import Ledger
+from fadu.kernel.ledgerwriting import Twin, write_row
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Organ, Post, User
 

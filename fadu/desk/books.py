@@ -267,7 +267,7 @@ class CaseList(forms.TextInput):
 def likely(ledger: Ledger, seen: QuerySet[Case], people: frozenset[int]) -> QuerySet[Case]:
     """Which cases the form suggests: a reviewer those closed lately by others, anybody else his own."""
     mine = Q(handler__in=people) | Q(co_handler__in=people)
-    of_line = seen.filter(line=ledger.model._meta.app_label).exclude(number="")
+    of_line = seen.filter(line=ledger.line).exclude(number="")
     if ledger.peer:
         return of_line.exclude(closed_on=None).exclude(mine).order_by("-closed_on", "-pk")
     return of_line.filter(mine).order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "-pk")

@@ -17,8 +17,8 @@ from fadu.kernel import asks as ask
 from fadu.kernel.actors import Actor
 from fadu.kernel.chain import digest
 from fadu.kernel.errors import BadFacts, Refused
-from fadu.kernel.ledgerrows import Twin, change_row, write_row
 from fadu.kernel.ledgers import Cell, Ledger
+from fadu.kernel.ledgerwriting import Twin, change_row, write_row
 from fadu.kernel.models import LedgerRow, Organ, Post, User
 from fadu.kernel.writing import writing
 

@@ -123,7 +123,7 @@ def _rows(mine: Standing, on: date, limits: Thresholds) -> QuerySet[LedgerRow]:
 
 def _row(row: LedgerRow, mine: Standing, on: date, limits: Thresholds) -> Todo:
     ledger, case, due = ledger_named(row.ledger), row.case, row.reply_due_on
-    href = reverse("desk:book_row", args=[ledger.model._meta.app_label, ledger.key, row.pk])
+    href = reverse("desk:book_row", args=[ledger.line, ledger.key, row.pk])
     return Todo(
         id=row.pk,
         kind=BOOK,

@@ -127,7 +127,7 @@ def _ledgers(line: Line) -> Iterator[str]:
     for key in sorted({one for one in keys if keys.count(one) > 1}):
         yield f"有两本台账的 key 都是“{key}”，请改其中一本。"
     for ledger in line.ledgers:
-        if ledger.model._meta.app_label != line.key:
+        if ledger.line != line.key:
             yield f"台账“{ledger.title}”的模型 {ledger.model.__name__} 不在本业务线的 models 中。"
         try:
             ledger.asks  # noqa: B018  every field must make an Ask

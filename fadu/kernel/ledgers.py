@@ -183,7 +183,16 @@ class Ledger:
     @property
     def full_key(self) -> str:
         """reconsideration.meetings: unique among all lines."""
-        return f"{self.model._meta.app_label}.{self.key}"
+        return f"{self.line}.{self.key}"
+
+    @property
+    def line(self) -> str:
+        """The key of the line it belongs to."""
+        return str(self.model._meta.app_label)
+
+    def column(self, name: str) -> str:
+        """The column of the row that holds this field (`town` → town_id)."""
+        return self.own[name].attname if name in self.own else {"case": "case_id"}.get(name, name)
 
     @property
     def roles(self) -> frozenset[str]:

@@ -41,14 +41,14 @@ def readable(mine: Standing, line: str) -> QuerySet[Organ]:
     return Organ.objects.filter(within).order_by()
 
 
-def concerning(mine: Standing, ledger: Ledger, line: str) -> Q:
+def concerning(mine: Standing, ledger: Ledger) -> Q:
     """Rows of organs elsewhere that this person reads too: they bind his organ, or speak of it. Never of a case that is
     not open."""
     found = Q(pk__in=[])
     if ledger.binding:
-        found |= Q(organ__in=above(mine, line).values("pk"))
+        found |= Q(organ__in=above(mine, ledger.line).values("pk"))
     for path in ledger.about:
-        found |= Q(**{f"{path}__in": readable(mine, line).values("pk")})
+        found |= Q(**{f"{path}__in": readable(mine, ledger.line).values("pk")})
     return found & (Q(case=None) | Q(case__confidentiality=Case.Confidentiality.OPEN))
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from fadu.__main__ import main
 from fadu.kernel.actors import system
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.models import Case, Draw, Organ, Post, User
 from fadu.lines.enforcement.inspections.ledgers import PLANS, VISITS
 from fadu.lines.enforcement.models import InspectionVisit, VisitRating

@@ -19,7 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 from fadu.demo import city
 from fadu.gateway import applying, partners, sending
 from fadu.kernel.actors import system
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.models import Partner
 from fadu.lines.mediation.exchange import EXAMPLE
 from fadu.lines.mediation.models import Mediation, Screening, ServicePoint

@@ -6,7 +6,7 @@ from typing import Any
 
 from fadu.desk.tests.office import TODAY, Office, accepted, at
 from fadu.kernel.actors import officer
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.models import Case
 from fadu.lines.reconsideration.ledgers import MEETINGS, WINDOW_VISITS
 

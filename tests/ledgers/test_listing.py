@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from fadu.desk.tests.office import TODAY, Office, accepted, at
 from fadu.kernel.figures import Scope, Span
-from fadu.kernel.ledgerrows import change_row, rows_for, write_row
+from fadu.kernel.ledgerrows import rows_for
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Case, LedgerRow
 from fadu.lines.reconsideration.figures import ReconsiderationFigures as Figures
 from fadu.lines.reconsideration.ledgers import FREQUENT, OFFICERS, REVIEWS, STANDARDS

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from fadu.desk.tests.office import TODAY, Office, accepted, at
 from fadu.kernel import ledgerlog
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
-from fadu.kernel.ledgerrows import Twin, change_row, void_row, write_row
+from fadu.kernel.ledgerwriting import Twin, change_row, void_row, write_row
 from fadu.kernel.models import LedgerChange, LedgerRow
 from fadu.lines.reconsideration.ledgers import OFFICERS, TRAININGS
 from tests.ledgers.keeping import VISIT, by, meeting, visit

@@ -14,7 +14,8 @@ from fadu.desk.clocks import Thresholds
 from fadu.desk.tests.office import TODAY, Office, accepted, at
 from fadu.desk.todo import todos
 from fadu.kernel.errors import BadFacts, NotYours
-from fadu.kernel.ledgerrows import change_row, row_for, rows_for, write_row
+from fadu.kernel.ledgerrows import row_for, rows_for
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import AccessLog, Case, Recusal
 from fadu.kernel.standing import standing
 from fadu.lines.reconsideration.ledgers import MEETINGS, OFFICERS, REVIEWS, WINDOW_VISITS

@@ -12,8 +12,8 @@ from fadu.demo.disputes.plan import Dispute, Visit, disputes, visits
 from fadu.demo.disputes.script import event_of, opening, parties, script
 from fadu.demo.disputes.targets import DisputeTarget
 from fadu.demo.replay import SOURCE, deliver, moment, stand_in
-from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.ledgers import Ledger
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, LedgerRow, Organ, Post, User
 from fadu.kernel.record import open_case, record

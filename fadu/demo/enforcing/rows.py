@@ -13,7 +13,7 @@ from fadu.demo.enforcing.registers import FROM, delegated_item, guided, is_town,
 from fadu.demo.enforcing.targets import RegisterTarget
 from fadu.demo.enforcing.units import units_of
 from fadu.demo.replay import SOURCE, moment, stand_in
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import LedgerRow
 from fadu.kernel.writing import writing

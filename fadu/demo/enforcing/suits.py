@@ -13,7 +13,7 @@ from fadu.demo.enforcing.targets import SUIT_TARGETS, SuitTarget
 from fadu.demo.names import named
 from fadu.demo.replay import SOURCE, moment, stand_in
 from fadu.demo.script import Step
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, User
 from fadu.kernel.parties import NewParty

@@ -16,7 +16,7 @@ from fadu.desk.todo import todos
 from fadu.kernel.actors import officer
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.figures import Scope, Span
-from fadu.kernel.ledgerrows import change_row, write_row
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Case, LedgerChange, Post, User
 from fadu.kernel.standing import standing
 from fadu.lines.reconsideration.checkup import CHECKUP

@@ -23,17 +23,10 @@ from fadu.kernel.audit import note
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FileList
-from fadu.kernel.ledgerrows import (
-    Attached,
-    change_row,
-    editor,
-    may_change,
-    row_for,
-    void_row,
-    write_row,
-    writer,
-)
+from fadu.kernel.ledgerrows import row_for
 from fadu.kernel.ledgers import Ledger, RowRef
+from fadu.kernel.ledgerwriters import editor, may_change, writer
+from fadu.kernel.ledgerwriting import Attached, change_row, void_row, write_row
 from fadu.kernel.lines import Line
 from fadu.kernel.models import AccessLog, Case, Organ
 from fadu.kernel.standing import HEAD_ROLES, standing

@@ -22,8 +22,10 @@ from fadu.kernel.asks import Asks, Context
 from fadu.kernel.audit import note_export
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import field_for
-from fadu.kernel.ledgerrows import Twin, heads_for, may_write, organs_in, rows_for, write_row
+from fadu.kernel.ledgerrows import heads_for, organs_in, rows_for
 from fadu.kernel.ledgers import Asked, Ledger, Proposed
+from fadu.kernel.ledgerwriters import may_write
+from fadu.kernel.ledgerwriting import Twin, write_row
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Organ, User
 from fadu.kernel.standing import standing

@@ -23,7 +23,9 @@ from fadu.kernel.actors import officer
 from fadu.kernel.audit import note_export
 from fadu.kernel.errors import NotAllowed, NotYours, Refused
 from fadu.kernel.figures import Scope, Span
-from fadu.kernel.ledgerrows import Attached, Twin, change_row, may_write, row_for, rows_for, write_row
+from fadu.kernel.ledgerrows import row_for, rows_for
+from fadu.kernel.ledgerwriters import may_write
+from fadu.kernel.ledgerwriting import Attached, Twin, change_row, write_row
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Organ
 from fadu.kernel.papers.docx import to_docx

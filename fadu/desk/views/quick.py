@@ -17,8 +17,10 @@ from fadu.desk.views.bookrows import attached, start_of
 from fadu.desk.views.books import home_or_refuse, ledger_or_404
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.errors import BadFacts, NotAllowed, Refused
-from fadu.kernel.ledgerrows import Twin, change_row, row_for, write_row, writer
+from fadu.kernel.ledgerrows import row_for
 from fadu.kernel.ledgers import Ledger
+from fadu.kernel.ledgerwriters import writer
+from fadu.kernel.ledgerwriting import Twin, change_row, write_row
 from fadu.kernel.lines import Line
 from fadu.kernel.materials import add_material
 from fadu.kernel.models import Case, LedgerRow

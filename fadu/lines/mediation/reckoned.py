@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 
 from fadu.kernel import owning
 from fadu.kernel.actors import Actor
-from fadu.kernel.ledgerrows import Twin, write_row
 from fadu.kernel.ledgers import Ledger
+from fadu.kernel.ledgerwriting import Twin, write_row
 from fadu.kernel.models import Organ, User
 from fadu.law.roles import THE_LAW
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fadu.kernel.actors import system
 from fadu.kernel.errors import NotAllowed, NotYours
-from fadu.kernel.ledgerrows import change_row, write_row
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Organ, User
 from fadu.kernel.standing import HEAD_ROLES, standing
 from fadu.kernel.writing import writing

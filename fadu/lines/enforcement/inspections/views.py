@@ -14,7 +14,8 @@ from django.utils.http import urlencode
 from fadu.desk import moment
 from fadu.kernel import qr
 from fadu.kernel.errors import Refused
-from fadu.kernel.ledgerrows import may_write, row_for, writer
+from fadu.kernel.ledgerrows import row_for
+from fadu.kernel.ledgerwriters import may_write, writer
 from fadu.lines.enforcement.inspections import codes, merging, overview
 from fadu.lines.enforcement.inspections.forms import Merge, Rating
 from fadu.lines.enforcement.inspections.ledgers import RECORDS, VISITS

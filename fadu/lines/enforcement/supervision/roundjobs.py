@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from fadu.kernel import owning, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.jobs import Job
-from fadu.kernel.ledgerrows import Twin, write_row
 from fadu.kernel.ledgers import Ledger
+from fadu.kernel.ledgerwriting import Twin, write_row
 from fadu.kernel.models import LedgerRow, Organ, Task
 from fadu.law.roles import ORGAN_HEAD, THE_LAW
 from fadu.lines.enforcement.models import Result

@@ -11,8 +11,9 @@ import pytest
 from fadu.kernel.actors import officer, system
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts, NotYours
-from fadu.kernel.ledgerrows import change_row, rows_for, waiting, write_row
+from fadu.kernel.ledgerrows import rows_for, waiting
 from fadu.kernel.ledgers import Asked, Ledger, Proposed
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Case, Organ, Post, User
 from fadu.kernel.standing import standing
 from fadu.lines.enforcement import cards, discretion

@@ -10,8 +10,8 @@ from pytest_django import DjangoDbBlocker
 
 from fadu.kernel.actors import officer
 from fadu.kernel.errors import BadFacts
-from fadu.kernel.ledgerrows import change_row, write_row
 from fadu.kernel.ledgers import Asked, Ledger
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Case, Deadline, Organ, Post, Task, User
 from fadu.kernel.prefill import Filling
 from fadu.lines.litigation import (

@@ -12,7 +12,7 @@ from fadu.desk.sittings import planned
 from fadu.kernel.actors import officer
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Organ, Post, User
 from fadu.kernel.parties import NewParty

@@ -18,7 +18,8 @@ from fadu.desk import moment
 from fadu.kernel import qr, throttle
 from fadu.kernel.actors import system
 from fadu.kernel.errors import Refused, TooMany
-from fadu.kernel.ledgerrows import LARGEST, Twin, row_for, write_row
+from fadu.kernel.ledgerrows import LARGEST, row_for
+from fadu.kernel.ledgerwriting import Twin, write_row
 from fadu.lines.mediation.models import ScanCount, ServicePoint
 from fadu.lines.mediation.points.forms import Ask, topic_of
 from fadu.lines.mediation.points.ledger import ANSWER_WITHIN, INQUIRIES, POINTS

@@ -14,7 +14,7 @@ from django.urls import reverse
 from fadu.desk.tests.office import TODAY, at
 from fadu.kernel.actors import officer, system
 from fadu.kernel.errors import BadFacts
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.models import Case, Organ, Post, User
 from fadu.kernel.parties import NewParty, admit
 from fadu.lines.mediation.models import Mediation

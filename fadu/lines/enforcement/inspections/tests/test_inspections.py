@@ -17,7 +17,7 @@ from fadu.kernel import draws
 from fadu.kernel.actors import officer, system
 from fadu.kernel.draws import Entrant, Plan
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
-from fadu.kernel.ledgerrows import change_row, write_row
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Case, DrawEntry, Organ, Party, Post, User
 from fadu.lines.enforcement.inspections import codes, merging, overview
 from fadu.lines.enforcement.inspections.caps import TIMES

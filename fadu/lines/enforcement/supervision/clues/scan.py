@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from fadu.kernel import owning, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.jobs import Job
-from fadu.kernel.ledgerrows import Twin, write_row
+from fadu.kernel.ledgerwriting import Twin, write_row
 from fadu.kernel.models import LedgerRow, Organ
 from fadu.law.roles import THE_LAW
 from fadu.lines.enforcement.choices import ACT_KINDS

@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from fadu.desk.books import FilterForm, narrowed
 from fadu.kernel.actors import system
 from fadu.kernel.errors import BadFacts
-from fadu.kernel.ledgerrows import change_row, waiting, write_row
+from fadu.kernel.ledgerrows import waiting
 from fadu.kernel.ledgers import Asked
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Organ, Post, Task, User
 from fadu.kernel.record import open_case

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from fadu.kernel.actors import system
-from fadu.kernel.ledgerrows import write_row
 from fadu.kernel.ledgers import Asked
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.models import Case, Organ, Task
 from fadu.lines.enforcement.models import EnforcingBody, Result
 from fadu.lines.enforcement.supervision import (

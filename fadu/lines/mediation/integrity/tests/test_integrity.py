@@ -14,8 +14,8 @@ from fadu.desk.tests.office import at, booked
 from fadu.kernel import blobs
 from fadu.kernel.actors import officer, system
 from fadu.kernel.errors import BadFacts, NotYours
-from fadu.kernel.ledgerrows import change_row, write_row
 from fadu.kernel.ledgers import Asked
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Absence, Case, Material, Organ, Post, Setting, User
 from fadu.kernel.record import record
 from fadu.lines.mediation.allowances import ALLOWANCES, KEY, Rates, due, of_month

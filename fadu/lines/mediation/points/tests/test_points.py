@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 
 from fadu.kernel.actors import system
 from fadu.kernel.crypto import opened
-from fadu.kernel.ledgerrows import write_row
+from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.models import Organ, Post, User
 from fadu.lines.mediation.models import Inquiry, ScanCount, ServicePoint
 from fadu.lines.mediation.points.forms import topic_of

@@ -9,7 +9,7 @@ import pytest
 
 from fadu.desk.tests.office import at, booked
 from fadu.kernel.actors import Actor, system
-from fadu.kernel.ledgerrows import change_row, write_row
+from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Case, Organ, Post, User
 from fadu.lines.mediation.models import EarlyWarning
 from fadu.lines.mediation.screening import SCREENINGS
