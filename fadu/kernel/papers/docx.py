@@ -63,8 +63,8 @@ class _Writer:
         self._opening()
         blocks = self.document.blocks
         for block, following in zip(blocks, (*blocks[1:], None), strict=True):
-            # 印章不能落在没有正文的一面: what stands before a signature goes with it.
-            self._block(block, keep=isinstance(following, Signature | Attachments))
+            # 印章、签名不能落在没有正文的一面: what stands before them goes with them.
+            self._block(block, keep=_goes_with(block, following))
         self._copies()
         held = io.BytesIO()
         self.file.save(held)
@@ -138,11 +138,11 @@ class _Writer:
             case Title(text):
                 self._line(text, font=SONG, size=22, align="center", exact=36, keep=True)
             case Table():
-                self._table(block)
+                self._table(block, keep=keep)
             case Attachments(names):
                 self._attachments(names)
             case Signature():
-                self._signature(block)
+                self._signature(block, keep=keep)
             case SignLine(label):
                 self._sign_line(label, keep=keep)
             case Picture(_, _, caption):  # only the finished PDF has pictures
@@ -159,7 +159,7 @@ class _Writer:
             form.left_indent = Pt(5 * self.size)
             form.first_line_indent = Pt(-3 * self.size) if first else None
 
-    def _signature(self, signature: Signature) -> None:
+    def _signature(self, signature: Signature, *, keep: bool) -> None:
         space = 1 if self.document.form else 2
         indent = seal_indent("", "")[1]
         for name in signature.names:
@@ -167,7 +167,7 @@ class _Writer:
             paragraph = self._line(name, align="right", before=space * self.line, keep=bool(signature.date))
             paragraph.paragraph_format.right_indent = Pt(right * self.size)
         if signature.date:
-            paragraph = self._line(signature.date, align="right")
+            paragraph = self._line(signature.date, align="right", keep=keep)
             paragraph.paragraph_format.right_indent = Pt(indent * self.size)
 
     def _sign_line(self, label: str, *, keep: bool) -> None:
@@ -176,7 +176,7 @@ class _Writer:
         end = Pt((width(before + colon) + 12) * self.size)
         paragraph.paragraph_format.tab_stops.add_tab_stop(end, leader=WD_TAB_LEADER.LINES)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, *, keep: bool) -> None:
         if self.break_next:
             self._line("", exact=1)
         grid = self.file.add_table(rows=0, cols=table.columns, style="Table Grid")
@@ -187,6 +187,8 @@ class _Writer:
             self._row(grid, table, row, head=table.header and place == 0, shares=shares)
         for column, share in zip(grid.columns, shares, strict=True):
             column.width = share
+        for cell in grid.rows[-1].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = keep or None
 
     def _row(self, grid: Any, table: Table, row: tuple[str, ...], *, head: bool, shares: list[Mm]) -> None:
         added = grid.add_row()
@@ -229,6 +231,12 @@ class _Writer:
         _copies_frame(grid)
         # Word wants a paragraph after a table to anchor it to; one point high it takes no line.
         self._line("", exact=1)
+
+
+def _goes_with(block: Block, following: Block | None) -> bool:
+    """Does the last of `block` stay on the page of `following`? What is said after a signature stays with it."""
+    signs = isinstance(following, Signature | Attachments | SignLine)
+    return signs or (isinstance(block, Signature) and isinstance(following, Paragraph))
 
 
 def _page(section: Any, *, grid: bool) -> None:

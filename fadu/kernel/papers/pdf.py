@@ -111,7 +111,7 @@ def missing_fonts() -> list[str]:
 def _page(document: Document) -> str:
     kind = "form" if document.form else "red" if document.redhead else "letter"
     bare = "" if document.to else " bare"
-    body = _opening(document) + "".join(_blocks(document.blocks)) + _copies(document.copies)
+    body = _opening(document) + _with_copies("".join(_blocks(document.blocks)), document)
     title = html.escape(document.title)
     return f'<html lang="zh-CN"><head><title>{title}</title></head><body class="{kind}{bare}">{body}</body></html>'
 
@@ -239,6 +239,13 @@ def _mark(signature: Signature) -> str:
     told = "".join(f"<p>{_marked(line)}</p>" for line in signature.mark)
     code = f'<img src="{signature.code}" alt="">' if signature.code else ""
     return f'<div class="mark" id="{MARK}">{told}{code}<i id="{MARK_END}"></i></div>'
+
+
+def _with_copies(body: str, document: Document) -> str:
+    """版记不能独占一面: called from within the signature, it is drawn where that stands."""
+    copies = _copies(document.copies)
+    signed = document.blocks and isinstance(document.blocks[-1], Signature)
+    return body.removesuffix("</div>") + copies + "</div>" if signed else body + copies
 
 
 def _copies(copies: tuple[str, ...]) -> str:

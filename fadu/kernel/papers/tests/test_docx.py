@@ -126,6 +126,15 @@ def test_the_signature_leaves_room_for_the_seal_and_keeps_text_with_it() -> None
     assert date.alignment.name == "RIGHT"
 
 
+def test_sign_lines_stay_with_one_another_and_with_the_row_before_them() -> None:
+    file = reopened(parse("@form\n@title 记录\n\n| 甲 | 乙 |\n| 丙 | 丁 |\n\n@signline 一：\n@signline 二："))
+    first, second = file.paragraphs[-2:]
+    assert first.paragraph_format.keep_with_next
+    assert not second.paragraph_format.keep_with_next
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in file.tables[0].rows]
+    assert kept == [None, True]
+
+
 def test_a_form_is_a_bordered_table_whose_short_rows_span() -> None:
     table = reopened(parse(SERVICE_RECEIPT)).tables[0]
     assert table.style.name == "Table Grid"

@@ -140,6 +140,22 @@ def test_the_seal_never_stands_on_a_page_without_text(findings: int) -> None:
         assert place >= 1, lines
 
 
+ENDS = {
+    "签名": "以上笔录核对无误。\n\n@signline 被询问人（签名）：\n@signline 询问人（签名）：\n@signline 记录人（签名）：",
+    "表格后签名": "以上笔录核对无误。\n\n| 甲 | 乙 |\n\n@signline 申请人（签名）：\n@signline 收件人（签名）：",
+    "抄送": "以上笔录核对无误。\n\n@sign 模拟机关\n@date 2026-11-22\n@copy 抄送：模拟法院。",
+    "联系人": "以上笔录核对无误。\n\n@sign 模拟机关\n@date 2026-11-22\n\n联系人：模拟一。",
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize(("form", "lines"), [("", 14), ("", 18), ("@form\n", 18)])
+def test_no_page_holds_only_what_follows_the_text(form: str, lines: int, end: str) -> None:
+    reader = read(parse(f"{form}@title 记录\n\n" + "一行。\n\n" * lines + end))
+    last = squash(reader.pages[-1].extract_text())
+    assert "核对无误" in last or "甲" in last, last
+
+
 def test_the_date_stands_four_characters_from_the_right_and_below_room_for_the_seal() -> None:
     *_, text, name, date, _page = drawn_lines(parse(decision(1)))
     assert [name.text, date.text] == ["荔湾区人民政府", "2026年12月30日"]
