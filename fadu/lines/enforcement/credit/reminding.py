@@ -12,15 +12,15 @@ from fadu.kernel.asks import Asks, Day
 from fadu.kernel.ledgers import Asked, Draw, FollowUp, Ledger, Proposed
 from fadu.law.arithmetic import add_months
 from fadu.law.statutes import XIUFU
-from fadu.lines.enforcement.credit.choices import LEAST
 from fadu.lines.enforcement.credit.models import Repair, RepairReminder
 from fadu.lines.enforcement.models import Result
 
 MOST = 500  # 一次列入的
 # 失信程度 -> 自决定之日起（最短公示期，最长公示期），月
 DISPLAYED = {"general": (3, 12), "serious": (12, 36)}
-SERIOUS = tuple(key for key, gravity in LEAST.items() if gravity == "serious")
-MINOR = ("", "warning", "criticism", "warning,criticism")
+# 第十条第二项：执法结果的处罚种类中属于严重失信的
+SERIOUS = ("suspension", "revocation", "restriction", "closure")
+MINOR = ("", "warning", "criticism", "warning,criticism", "criticism,warning")
 
 
 class ReminderAsks(Asks):

@@ -90,6 +90,8 @@ def test_firms_are_graded_by_their_penalties_and_reminded_once_the_shortest_disp
         fined(organ, f"模罚{name}号", ON - timedelta(days=ago))
     fined(organ, "模罚四号", ON - timedelta(days=500), "fine,revocation")
     fined(organ, "模罚五号", ON - timedelta(days=100), "warning")
+    fined(organ, "模罚六号", ON - timedelta(days=100), "criticism,warning")  # as an import sorts them
+    fined(organ, "模罚七号", ON - timedelta(days=100), "restriction")  # 限制从业：最短公示期一年
     rule = domain()
     rule.organ, rule.department, rule.recorded_at = organ, organ, "2026-06-01T00:00Z"
     rule.save()
@@ -99,6 +101,6 @@ def test_firms_are_graded_by_their_penalties_and_reminded_once_the_shortest_disp
         return Asked(values=values, cases=Case.objects.none(), rows=rows, organ=organ, on=ON)
 
     (one,) = grading.by_rule(asked(domain=rule.pk))
-    assert (one.values["penalties"], one.values["grade"]) == (3, "C")
+    assert (one.values["penalties"], one.values["grade"]) == (5, "D")
     listed = {one.values["doc_no"]: one.values["gravity"] for one in reminding.unrepaired(asked(due=ON))}
     assert listed == {"模罚一号": "general", "模罚四号": "serious"}
