@@ -43,6 +43,10 @@ class Tunable:
         given = stored if isinstance(stored, dict) else {}
         return {name: self._one(name, given.get(name)) for name in self.default}
 
+    def number(self, name: str) -> int:
+        """One of them, as it stands now."""
+        return int(self.now()[name])
+
     def _one(self, name: str, given: Any) -> Any:
         if type(given) is not int:
             return self.default[name]
@@ -65,6 +69,11 @@ class Tunable:
     def doubt(self) -> str:
         """To stand beside each number on the screen until somebody has said whereon it rests."""
         return UNVERIFIED if self.unverified and not self.source else ""
+
+    def beside(self, words: str) -> str:
+        """`words`（默认值，没有核对过本地规定）: with the doubt, as long as there is one."""
+        doubt = self.doubt
+        return f"{words}（{doubt}）" if doubt else words
 
     def set(self, values: Values, source: str) -> None:
         told = {name: values[name] for name in self.default}

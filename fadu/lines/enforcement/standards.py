@@ -31,9 +31,8 @@ STAFFING = Tunable(
 
 def standard(name: str, unit: str) -> str:
     """60学时; with what is doubtful about it, as long as nobody has said whereon it rests."""
-    words, doubt = f"{staffing(name)}{unit}", STAFFING.doubt
-    return f"{words}（{doubt}）" if doubt else words
+    return STAFFING.beside(f"{staffing(name)}{unit}")
 
 
 def staffing(name: str) -> int:
-    return int(STAFFING.now()[name])
+    return STAFFING.number(name)

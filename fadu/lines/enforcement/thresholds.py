@@ -32,4 +32,4 @@ HEARING = Tunable(
 
 def hearing_from(kind: str) -> int:
     """Fen, for a person or for an organisation."""
-    return int(HEARING.now()["person" if kind == "person" else "company"])
+    return HEARING.number("person" if kind == "person" else "company")

@@ -14,10 +14,10 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.lines.litigation.disputechoices import SUCCESSES
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.models import DisputeMediator, DisputeStation, Suit
+from fadu.lines.litigation.tunables import DAYS
 
 GROUP = "行政争议调解中心"
 KEEPERS = (SECTION_HEAD, ORGAN_HEAD, CLERK, HANDLER)
-IDLE = timedelta(days=180)  # 没有案件的，列为闲置
 
 
 def in_use(on: date) -> Q:
@@ -29,7 +29,7 @@ def in_office(on: date) -> Q:
     return Q(voided_on=None, on__lte=on, term_until__gte=on) & (Q(left_on=None) | Q(left_on__gt=on))
 
 
-def _loads(column: str, rows: Sequence[Any]) -> dict[int, dict[str, Any]]:
+def _counted(column: str, rows: Sequence[Any]) -> dict[int, dict[str, Any]]:
     """By station or mediator: cases in hand, ended, settled, days, the last one taken."""
     taken = Suit.objects.filter(**{f"{column}__in": [row.pk for row in rows]}).exclude(mediate_from=None)
     counted = (
@@ -46,18 +46,23 @@ def _loads(column: str, rows: Sequence[Any]) -> dict[int, dict[str, Any]]:
     return {one[column]: one for one in counted}
 
 
+def _loads(column: str, rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    since = on - timedelta(days=DAYS.number("idle_days"))
+    found = _counted(column, rows)
+    return {row.pk: _load(row, found.get(row.pk), since) for row in rows}
+
+
 def station_load(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    found = _loads("station", rows)
-    return {row.pk: _load(row, found.get(row.pk), on) for row in rows}
+    return _loads("station", rows, on)
 
 
-def _load(row: Any, told: dict[str, Any] | None, on: date) -> Cell:
+def _load(row: Any, told: dict[str, Any] | None, idle_since: date) -> Cell:
     if told is None:
-        return Cell("没有案件", "amber" if on - row.on > IDLE else "")
+        return Cell("没有案件", "amber" if row.on < idle_since else "")
     ended = told["n"] - told["now"]
     rate = f"，成功率{told['won'] / ended:.0%}" if ended else ""
     days = f"，平均{told['days'].days}日" if told["days"] is not None else ""
-    idle = not told["now"] and on - told["last"] > IDLE
+    idle = not told["now"] and told["last"] < idle_since
     return Cell(
         f"受理{told['n']}件，在办{told['now']}件{rate}{days}" + ("，闲置" if idle else ""),
         "amber" if idle else "",
@@ -82,8 +87,7 @@ def _staffed(row: Any, mediators: int) -> Cell:
 
 
 def mediator_load(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    found = _loads("mediator", rows)
-    return {row.pk: _load(row, found.get(row.pk), on) for row in rows}
+    return _loads("mediator", rows, on)
 
 
 def term_left(rows: Sequence[Any], on: date) -> dict[int, Cell]:
@@ -105,7 +109,12 @@ def stations_told(rows: QuerySet[DisputeStation], cases: QuerySet[Case], year: i
         .order_by()
         .aggregate(**{kind: Count("pk", filter=Q(kind=kind)) for kind in DisputeStation.Kind.values})
     )
-    return [(str(one.label), f"{live[one.value]}个") for one in DisputeStation.Kind]
+    kinds = [(str(one.label), f"{live[one.value]}个") for one in DisputeStation.Kind]
+    return [*kinds, ("闲置", _idle_told())]
+
+
+def _idle_told() -> str:
+    return DAYS.beside(f"{DAYS.number('idle_days')}日没有案件")
 
 
 def mediators_told(
@@ -116,7 +125,11 @@ def mediators_told(
         .order_by()
         .aggregate(people=Count("pk", filter=Q(kind="person")), bodies=Count("pk", filter=Q(kind="body")))
     )
-    return [("在聘调解员", f"{live['people']}名"), ("调解组织", f"{live['bodies']}个")]
+    return [
+        ("在聘调解员", f"{live['people']}名"),
+        ("调解组织", f"{live['bodies']}个"),
+        ("闲置", _idle_told()),
+    ]
 
 
 def _term_ends(row: Any) -> tuple[date | None, date | None]:
@@ -128,7 +141,7 @@ STATIONS = Ledger(
     key="stations",
     title="调解工作站和专业工作室",
     group=GROUP,
-    help="案件按领域分到专业工作室，没有对口的分到工作站；六个月没有案件的列为闲置，没有调解员的标红。",
+    help="案件按领域分到专业工作室，没有对口的分到工作站；久没有案件的列为闲置，没有调解员的标红。",
     columns=("name", "kind", "field", "host", "until"),
     number_format="{code}调站〔{year}〕{seq}号",
     writers=KEEPERS,
@@ -143,7 +156,7 @@ MEDIATORS = Ledger(
     key="mediators",
     title="行政争议调解员和调解组织",
     group=GROUP,
-    help="选聘、任期、专长和办案；任期将满的列入待办，六个月没有案件的列为闲置。不计分、不排名。",
+    help="选聘、任期、专长和办案；任期将满的列入待办，久没有案件的列为闲置。不计分、不排名。",
     columns=("name", "kind", "station", "field", "occupation", "term_until"),
     number_format="{code}争调〔{year}〕{seq}号",
     writers=KEEPERS,

@@ -15,11 +15,10 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.lines.litigation.choices import LOSS_REASONS
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.models import PracticeGuide, Suit, UnitWarning
+from fadu.lines.litigation.tunables import DAYS
 from fadu.lines.litigation.warning import GROUP, WITHIN
 
 TITLES = dict(LOSS_REASONS)
-# 发出以后多久没有安排培训的提示；内部规定没有写天数
-TRAINED_WITHIN = timedelta(days=60)
 # 每一类问题法律的要求；没有列出的由拟稿人写
 DEMANDS: Mapping[str, str] = {
     "facts": "作出决定以前查清全部要件事实，证据确实充分，证据之间能够相互印证；先取证、后裁决，作出决定以后收集的证据不能证明行为合法（行政诉讼法第三十五条）。",
@@ -123,13 +122,15 @@ def _since(row: PracticeGuide, warned: Sequence[tuple[str, str, date]]) -> Cell:
 
 
 def trained(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    return {row.pk: _trained(row, on) for row in rows}
+    within = timedelta(days=DAYS.number("trained_days"))
+    return {row.pk: _trained(row, on - within) for row in rows}
 
 
-def _trained(row: PracticeGuide, on: date) -> Cell:
+def _trained(row: PracticeGuide, since: date) -> Cell:
+    """`since`: what was signed before should have had its training."""
     if row.course is not None:
         return Cell(f"{row.course.on}，{row.course.people}人次", "green")
-    late = row.signed_on is not None and on - row.signed_on > TRAINED_WITHIN
+    late = row.signed_on is not None and row.signed_on < since
     return Cell("没有安排", "amber" if late else "")
 
 
@@ -139,6 +140,7 @@ def summary(rows: QuerySet[PracticeGuide], cases: QuerySet[Case], year: int) -> 
         ("指引", f"{told['n']}份"),
         ("已发出", f"{told['sent']}份"),
         ("安排了培训", f"{told['trained']}份"),
+        ("没有培训的提示", DAYS.beside(f"发出{DAYS.number('trained_days')}日以后")),
     ]
 
 

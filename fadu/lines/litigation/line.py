@@ -19,6 +19,7 @@ from fadu.lines.litigation.procedure import PROCEDURES
 from fadu.lines.litigation.registers import REGISTERS
 from fadu.lines.litigation.sittings import OTHERS, SITTINGS
 from fadu.lines.litigation.titling import title_of
+from fadu.lines.litigation.tunables import DAYS
 
 ROLES = {
     "applicant": "原告",
@@ -59,6 +60,7 @@ LINE = Line(
     ),
     registers=REGISTERS,
     ledgers=LEDGERS,
+    tunables=(DAYS,),
     pages=PAGES,
     volumes=lambda case: archive.volumes(case, LitigationPapers),
     sittings=SITTINGS,

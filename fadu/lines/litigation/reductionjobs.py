@@ -11,19 +11,21 @@ from fadu.kernel.jobs import Job
 from fadu.law.roles import ORGAN_HEAD
 from fadu.lines.litigation.losses import missed
 from fadu.lines.litigation.models import ReductionTarget
-
-TO_PLAN = timedelta(days=15)
+from fadu.lines.litigation.tunables import DAYS
 
 
 def run(at: datetime) -> str:
     """Of this year; a quarter at a time: what is still missed in the next is told again."""
     on = localdate(at)
     rows = ReductionTarget.objects.filter(year=on.year, voided_on=None).select_related("unit")
-    many = sum(_follow(row, on, at) for row in rows)
+    days = DAYS.number("plan_days")
+    told = DAYS.beside(f"{days}日内")
+    many = sum(_follow(row, on + timedelta(days=days), told, at) for row in rows)
     return f"“双降”预警{many}处" if many else "没有新的“双降”预警"
 
 
-def _follow(row: ReductionTarget, on: date, at: datetime) -> bool:
+def _follow(row: ReductionTarget, due: date, within: str, at: datetime) -> bool:
+    on = localdate(at)
     key, told = key_of(row, on), missed(row, on)
     if not told:
         tasks.finish_noted(key, at)
@@ -31,12 +33,12 @@ def _follow(row: ReductionTarget, on: date, at: datetime) -> bool:
     return tasks.note_once(
         key,
         title=f"“双降”预警：{row.unit}{'，'.join(told)}",
-        why=f"目标：一审案件不超过{row.most_suits}件，败诉率不超过{row.most_lost}%。请提出改进方案，登记在台账“双降”目标{row.number}。",
+        why=f"目标：一审案件不超过{row.most_suits}件，败诉率不超过{row.most_lost}%。请{within}提出改进方案，登记在台账“双降”目标{row.number}。",
         at=at,
         owner=owning.owner_of(row.unit, "litigation", on),
         organ=row.unit,
         role=ORGAN_HEAD.key,
-        due_on=on + TO_PLAN,
+        due_on=due,
     )
 
 

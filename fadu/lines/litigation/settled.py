@@ -1,4 +1,4 @@
-"""化解回访的台账：化解满半年的逐件列入，没有再起诉、复议、信访的才算实质化解到底。"""
+"""化解回访的台账：化解满若干日（通常半年）的逐件列入，没有再起诉、复议、信访的才算实质化解到底。"""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from fadu.kernel.models import Case, Party
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.models import SettledVisit, Suit
+from fadu.lines.litigation.tunables import DAYS
 
 KEEPERS = (SECTION_HEAD, ORGAN_HEAD, CLERK, HANDLER)
-HALF_YEAR = timedelta(days=182)  # 内部规定：化解半年以后回访
 YEARS = timedelta(days=3 * 365)
 Again = SettledVisit.Again
 
@@ -28,11 +28,12 @@ class VisitAsks(Asks):
 
 
 def due_for_a_visit(asked: Asked) -> list[Proposed]:
-    """Suits settled half a year ago and more, not visited yet."""
+    """Suits settled so many days ago (DAYS) and more, not visited yet."""
+    ripe = asked.on - timedelta(days=DAYS.number("visit_days"))
     held = Suit.objects.filter(
         pk__in=asked.cases.filter(line="litigation", organ__path__startswith=asked.organ.path).values("pk"),
         settled=True,
-        effective_on__range=(asked.on - YEARS, asked.on - HALF_YEAR),
+        effective_on__range=(asked.on - YEARS, ripe),
     ).exclude(pk__in=asked.rows.exclude(case=None).values("case"))
     return [
         Proposed({"on": asked.on, "ended_on": one.effective_on, "reply_due_on": asked.values["due"]}, one)
@@ -72,7 +73,11 @@ def told(rows: QuerySet[SettledVisit], cases: QuerySet[Case], year: int) -> list
         n=Count("pk"), done=Count("pk", filter=~Q(again="")), good=Count("pk", filter=Q(again=Again.NOT))
     )
     rate = f"，占{sums['good'] / sums['done']:.1%}" if sums["done"] else ""
-    return [("回访", f"{sums['done']}/{sums['n']}件"), ("没有再起争议", f"{sums['good']}件{rate}")]
+    return [
+        ("回访", f"{sums['done']}/{sums['n']}件"),
+        ("没有再起争议", f"{sums['good']}件{rate}"),
+        ("何时回访", DAYS.beside(f"化解满{DAYS.number('visit_days')}日")),
+    ]
 
 
 VISITS = Ledger(
@@ -80,7 +85,7 @@ VISITS = Ledger(
     key="settled_visits",
     title="化解回访",
     group="应诉工作",
-    help="和解、调解、撤诉化解的，半年以后（内部规定）回访：协议履行没有，又起诉、复议、信访没有；本系统里再次出现的自动指出。",
+    help="和解、调解、撤诉化解的，到期回访：协议履行没有，又起诉、复议、信访没有；本系统里再次出现的自动指出。",
     columns=("ended_on", "agreed", "again"),
     number_format="{code}化访〔{year}〕{seq}号",
     writers=KEEPERS,
@@ -93,8 +98,8 @@ VISITS = Ledger(
     summary=told,
     wrong=visit_wrong,
     draw=Draw(
-        title="列出化解满半年的",
-        help="实质化解、满半年、没有回访过的诉讼，逐件列入。",
+        title="列出应当回访的",
+        help="实质化解、满回访的日数、没有回访过的诉讼，逐件列入。",
         asks=VisitAsks,
         propose=due_for_a_visit,
     ),

@@ -15,6 +15,7 @@ from fadu.lines.mediation.ledgers import LEDGERS
 from fadu.lines.mediation.packages import PACKAGES
 from fadu.lines.mediation.pages import NAV, PAGES, PORTAL_PAGES
 from fadu.lines.mediation.papers import MediationPapers
+from fadu.lines.mediation.points.tunables import ANSWERING
 from fadu.lines.mediation.prefill import FIRST, prefill
 from fadu.lines.mediation.procedure import PROCEDURES
 from fadu.lines.mediation.public import SERVICE
@@ -83,6 +84,6 @@ LINE = Line(
     assigns="assigned",
     moves={"escalated": "escalate_to", "returned_down": "return_to"},
     sittings=SITTINGS,
-    tunables=(ALLOWANCE, RESPONSE),
+    tunables=(ALLOWANCE, RESPONSE, ANSWERING),
     video=VIDEO,
 )

@@ -12,12 +12,12 @@ from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case
 from fadu.law.statutes import YINGSHANG
 from fadu.lines.enforcement.credit.models import CreditCheck, CreditPledge, Repair
+from fadu.lines.enforcement.credit.tunables import TO_ENTER
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.models.result import having
 
 GROUP = "信用核查和承诺"
 YEAR = timedelta(days=365)
-TO_ENTER = timedelta(days=7)  # 内部规定：承诺以后七日内录入信用平台
 
 
 # ── 核查 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,11 +79,11 @@ def checks_told(rows: QuerySet[CreditCheck], cases: QuerySet[Case], year: int) -
 
 # ── 承诺 ────────────────────────────────────────────────────────────────────────────────────────────
 def entered(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    return {row.pk: _entered(row, on) for row in rows}
+    within = timedelta(days=TO_ENTER.number("enter_days"))
+    return {row.pk: _entered(row, row.on + within, on) for row in rows}
 
 
-def _entered(row: CreditPledge, on: date) -> Cell:
-    due = row.on + TO_ENTER
+def _entered(row: CreditPledge, due: date, on: date) -> Cell:
     if row.entered_on is None:
         return Cell(f"没有录入（{due}前）", "red" if on > due else "amber")
     late = row.entered_on > due
@@ -112,6 +112,7 @@ def pledges_told(rows: QuerySet[CreditPledge], cases: QuerySet[Case], year: int)
         ("已录入", f"{told['told']}条"),
         ("履行", f"{told['done']}份"),
         ("没有履行", f"{told['broken']}份"),
+        ("录入期限", TO_ENTER.beside(f"{TO_ENTER.number('enter_days')}日")),
     ]
 
 
@@ -134,7 +135,7 @@ PLEDGES = Ledger(
     key="pledges",
     title="信用承诺",
     group=GROUP,
-    help="以承诺代替材料：告知事项和后果，承诺以后七日内（内部规定）录入信用平台，到期核查，没有履行的记入信用记录。",
+    help="以承诺代替材料：告知事项和后果，在期限内录入信用平台，到期核查，没有履行的记入信用记录。",
     columns=("subject", "business", "matter", "entered_on", "kept"),
     number_format="{code}信诺〔{year}〕{seq}号",
     cite=YINGSHANG[53],

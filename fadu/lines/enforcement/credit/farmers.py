@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,25 +12,29 @@ from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case
 from fadu.law.roles import CLERK, ORGAN_HEAD, SECTION_HEAD
 from fadu.lines.enforcement.credit.models import CodeQuery, FarmerCode, FarmLoan
+from fadu.lines.enforcement.credit.tunables import FARMERS
 
 GROUP = "农户信用绿码"
 KEEPERS = (CLERK, SECTION_HEAD, ORGAN_HEAD)
 PARTS = ("compliance", "loans", "land", "rules")
-GREEN, YELLOW = 80, 60  # 内部标准：八十分以上绿码，六十分以上黄码
 
 
 def score(row: FarmerCode) -> int:
     return sum(getattr(row, name) for name in PARTS)
 
 
-def colour(points: int) -> Cell:
-    if points >= GREEN:
+def colour(points: int, limits: Mapping[str, int]) -> Cell:
+    """`limits`: from how many points on it is green, yellow."""
+    if points >= limits["green"]:
         return Cell(f"绿码（{points}分）", "green")
-    return Cell(f"黄码（{points}分）", "amber") if points >= YELLOW else Cell(f"红码（{points}分）", "red")
+    if points >= limits["yellow"]:
+        return Cell(f"黄码（{points}分）", "amber")
+    return Cell(f"红码（{points}分）", "red")
 
 
 def colours(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    return {row.pk: colour(score(row)) for row in rows}
+    limits = FARMERS.now()
+    return {row.pk: colour(score(row), limits) for row in rows}
 
 
 def lent(rows: Sequence[Any], on: date) -> dict[int, Cell]:
@@ -73,14 +77,16 @@ def code_wrong(row: FarmerCode) -> dict[str, str]:
 
 def codes_told(rows: QuerySet[FarmerCode], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
     points = F("compliance") + F("loans") + F("land") + F("rules")
+    limits = FARMERS.now()
+    green, yellow = limits["green"], limits["yellow"]
     told = (
         rows.filter(until=None)
         .order_by()
         .annotate(points=points)
         .aggregate(
             n=Count("pk"),
-            green=Count("pk", filter=Q(points__gte=GREEN)),
-            yellow=Count("pk", filter=Q(points__gte=YELLOW, points__lt=GREEN)),
+            green=Count("pk", filter=Q(points__gte=green)),
+            yellow=Count("pk", filter=Q(points__gte=yellow, points__lt=green)),
             unsure=Count("pk", filter=Q(confirmed_on=None)),
             objected=Count("pk", filter=~Q(objected_on=None)),
         )
@@ -91,6 +97,7 @@ def codes_told(rows: QuerySet[FarmerCode], cases: QuerySet[Case], year: int) -> 
         ("绿、黄、红码", f"{told['green']}、{told['yellow']}、{red}户"),
         ("待确认", f"{told['unsure']}户"),
         ("异议", f"{told['objected']}件"),
+        ("分数线", FARMERS.beside(f"绿码{green}分，黄码{yellow}分")),
     ]
 
 
@@ -130,7 +137,7 @@ CODES = Ledger(
     key="farmers",
     title="农户信用绿码",
     group=GROUP,
-    help="凭农户授权取数，四项得分合计；八十分以上绿码、六十分以上黄码（内部标准）。村（居）委会确认以后才能供查询，到期更新。",
+    help="凭农户授权取数，四项得分合计，照分数线分绿、黄、红码。村（居）委会确认以后才能供查询，到期更新。",
     columns=("household", "village", "confirmed_on", "until"),
     number_format="{code}绿码〔{year}〕{seq}号",
     writers=KEEPERS,

@@ -13,6 +13,7 @@ from fadu.lines.enforcement.credit.procedure import PROCEDURES
 from fadu.lines.enforcement.credit.registers import REGISTERS
 from fadu.lines.enforcement.credit.titling import title_of
 from fadu.lines.enforcement.credit.tracking import SERVICE
+from fadu.lines.enforcement.credit.tunables import FARMERS, TO_ENTER
 
 ROLES = {
     "applicant": "信用主体",
@@ -38,6 +39,7 @@ LINE = Line(
     extras=extras,
     registers=REGISTERS,
     ledgers=LEDGERS,
+    tunables=(FARMERS, TO_ENTER),
     public=SERVICE,
     figures=CreditFigures,
     first_asks=FIRST,

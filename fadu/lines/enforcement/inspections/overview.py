@@ -121,13 +121,12 @@ def ratings(user: User, year: int, on: date) -> list[VisitRating]:
 
 def caps_told() -> str:
     """各机关合计一年不超过4次; with what is doubtful about it."""
-    words, doubt = f"各机关合计一年不超过{INSPECTIONS.now()['by_all']}次", INSPECTIONS.doubt
-    return f"{words}（{doubt}）" if doubt else words
+    return INSPECTIONS.beside(f"各机关合计一年不超过{INSPECTIONS.number('by_all')}次")
 
 
 def over_cap(user: User, year: int, on: date) -> Sequence[dict[str, Any]]:
     """Firms visited more often than the caps allow, all organs this person sees together."""
-    cap = INSPECTIONS.now()["by_all"]
+    cap = INSPECTIONS.number("by_all")
     counted = visits_of(user, year, on).exclude(credit_code="").order_by().values("credit_code")
     many = counted.annotate(n=Count("pk"), organs=Count("organ", distinct=True)).filter(n__gt=cap)
     rows = list(many.order_by("-n", "credit_code")[:MOST])

@@ -19,7 +19,7 @@ from fadu.lines.enforcement.supervision.procedure import PROCEDURES
 from fadu.lines.enforcement.supervision.public import SERVICE
 from fadu.lines.enforcement.supervision.reviewing.tunables import REVIEWING
 from fadu.lines.enforcement.supervision.titling import title_of
-from fadu.lines.enforcement.supervision.tunables import DAYS
+from fadu.lines.enforcement.supervision.tunables import DAILY, DAYS, WEEKLY
 
 ROLES = {
     "respondent": "被监督机关",
@@ -51,7 +51,7 @@ LINE = Line(
     pages=PAGES,
     portal_pages=PORTAL_PAGES,
     nav=NAV,
-    tunables=(DAYS, REVIEWING),
+    tunables=(DAYS, REVIEWING, DAILY, WEEKLY),
     icon="eye",
     roles=ROLES,
     channel="clue_source",

@@ -17,6 +17,7 @@ from fadu.kernel.quick import Opening, Opens
 from fadu.law.statutes import CHUFA, JIANDUZHIFA
 from fadu.lines.enforcement.choices import PENALTIES
 from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.supervision import tunables
 from fadu.lines.enforcement.supervision.clues.unreviewed import GRAVE, large
 from fadu.lines.enforcement.supervision.individual import Individual
 from fadu.lines.enforcement.supervision.models import MajorCase
@@ -24,15 +25,18 @@ from fadu.lines.enforcement.supervision.roundjobs import written_once
 from fadu.lines.enforcement.supervision.rounds import DAILY, OFFICE
 from fadu.lines.enforcement.supervision.units import supervising
 
-RECENT = timedelta(days=60)
 MOST = 200  # 一夜至多列出的，其余次日
 TITLES = dict(PENALTIES)
+
+
+def recent() -> timedelta:
+    return timedelta(days=tunables.DAILY.number("major_days"))
 
 
 def major(on: date) -> QuerySet[Result]:
     """Penalties of the last weeks that are large, revoke, close, or came after a hearing; the newest first."""
     held = Result.objects.filter(
-        large() | Q(hearing=True), act_kind="penalty", decided_on__gt=on - RECENT, decided_on__lte=on
+        large() | Q(hearing=True), act_kind="penalty", decided_on__gt=on - recent(), decided_on__lte=on
     )
     return held.order_by("-decided_on", "-pk")
 
@@ -48,7 +52,7 @@ def reason(one: Result) -> str:
 def list_them(at: datetime) -> str:
     """Those not listed yet, each for the government that supervises the unit."""
     on = localdate(at)
-    known = MajorCase.objects.filter(on__gt=on - 2 * RECENT).values_list("once", flat=True)
+    known = MajorCase.objects.filter(on__gt=on - 2 * recent()).values_list("once", flat=True)
     above: dict[int, Organ] = supervising()
     listed = set(known)
     fresh = [one for one in major(on).iterator(chunk_size=500) if str(one.pk) not in listed][:MOST]
@@ -86,6 +90,7 @@ def told(rows: QuerySet[MajorCase], cases: QuerySet[Case], year: int) -> list[tu
         ("重大执法案件", f"{sums['n']}件"),
         ("已审查", f"{sums['seen']}件"),
         ("立监督案", f"{sums['opened']}件"),
+        ("列出的", tunables.DAILY.beside(f"{tunables.DAILY.number('major_days')}日以内决定的")),
     ]
 
 

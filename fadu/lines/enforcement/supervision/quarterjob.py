@@ -12,21 +12,19 @@ from fadu.kernel.models import Organ
 from fadu.law.roles import SECTION_HEAD
 from fadu.lines.enforcement.supervision.models import PlatformUse
 from fadu.lines.enforcement.supervision.rounds import quarter_of
-
-GRACE = timedelta(days=15)  # 季度过后留出的日子
-TO_DO = timedelta(days=10)
+from fadu.lines.enforcement.supervision.tunables import DAILY
 
 
-def last_quarter(on: date) -> tuple[int, int]:
-    """The year and number of the quarter that was over before the days of grace."""
-    day = on - GRACE
+def last_quarter(on: date, grace: int) -> tuple[int, int]:
+    """The year and number of the quarter that was over so many days before."""
+    day = on - timedelta(days=grace)
     return (day.year, (day.month - 1) // 3) if day.month > 3 else (day.year - 1, 4)
 
 
 def remind(at: datetime) -> str:
     """Each organ that has once made the check and has not for the last quarter; done as soon as it has."""
     on = localdate(at)
-    year, quarter = last_quarter(on)
+    year, quarter = last_quarter(on, DAILY.number("reported_after"))
     checks = PlatformUse.objects.filter(voided_on=None)
     done = set(checks.filter(year=year, quarter=quarter).values_list("organ", flat=True))
     regular = set(checks.filter(on__gt=on - timedelta(days=730)).values_list("organ", flat=True))
@@ -40,15 +38,16 @@ def remind(at: datetime) -> str:
 def _told(organ: Organ, when: tuple[int, int], at: datetime) -> bool:
     year, quarter = when
     on, last = localdate(at), quarter_of(year, quarter)[1]
+    days = DAILY.number("check_days")
     return tasks.note_once(
         _key(organ.pk, year, quarter),
         title=f"{year}年第{quarter}季度没有检查粤执法使用情况",
-        why=f"该季度已于{last}结束。请在“粤执法使用检查”按“列出各单位”。",
+        why=f"该季度已于{last}结束。请在“粤执法使用检查”按“列出各单位”，{DAILY.beside(f'{days}日内')}办完。",
         at=at,
         owner=owning.owner_of(organ, "supervision", on),
         organ=organ,
         role=SECTION_HEAD.key,
-        due_on=on + TO_DO,
+        due_on=on + timedelta(days=days),
     )
 
 

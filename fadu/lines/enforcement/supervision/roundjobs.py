@@ -17,33 +17,35 @@ from fadu.law.roles import ORGAN_HEAD, THE_LAW
 from fadu.lines.enforcement.models import Result
 from fadu.lines.enforcement.supervision import rounds
 from fadu.lines.enforcement.supervision.models import DualWarning
+from fadu.lines.enforcement.supervision.tunables import DAILY, WEEKLY
 from fadu.lines.enforcement.supervision.units import supervising
-
-ACTIVE = timedelta(days=90)  # 这么久没有执法结果的镇街不要求报
-TO_REPORT = timedelta(days=9)  # 下一周的星期三
-TO_ENTER = timedelta(days=20)
 
 
 def weekly(at: datetime) -> str:
     """The report of last week of every town that enforces, filled in."""
     monday, sunday = rounds.week_of(localdate(at))
-    recent = Result.objects.filter(decided_on__range=(sunday - ACTIVE, sunday)).order_by().values("organ")
+    limits = WEEKLY.now()
+    since = sunday - timedelta(days=limits["active_days"])
+    recent = Result.objects.filter(decided_on__range=(since, sunday)).order_by().values("organ")
     towns = {one.pk: one for one in rounds.towns().filter(pk__in=recent)}
     written = _once_written(rounds.WEEKLY, f"{monday}")
     told = rounds.figures([key for key in towns if f"{monday}/{key}" not in written], monday, sunday)
-    many = sum(_reported(towns[key], monday, one, at) for key, one in told.items())
+    due = monday + timedelta(days=limits["report_days"])
+    many = sum(_reported(towns[key], (monday, due), one, at) for key, one in told.items())
     return f"预填周报{many}份" if many else "没有新的周报"
 
 
-def _reported(town: Organ, monday: date, told: dict[str, int], at: datetime) -> bool:
-    values = {"on": monday, "unit": town.pk, "reckoned": rounds.in_words(told), **told}
-    values["reply_due_on"] = monday + TO_REPORT
+def _reported(town: Organ, days: tuple[date, date], told: dict[str, int], at: datetime) -> bool:
+    """`days`: the Monday of the week, and by when to report."""
+    monday, due = days
+    values = {"on": monday, "unit": town.pk, "reckoned": rounds.in_words(told), "reply_due_on": due, **told}
     return written_once(rounds.WEEKLY, town, values, at, f"{monday}/{town.pk}")
 
 
 def dual(at: datetime) -> str:
     """Last month, once the days of grace are over."""
-    until = (localdate(at) - rounds.GRACE).replace(day=1) - timedelta(days=1)
+    limits = DAILY.now()
+    until = (localdate(at) - timedelta(days=limits["reported_after"])).replace(day=1) - timedelta(days=1)
     since, month = until.replace(day=1), f"{until:%Y-%m}"
     organs, above = Organ.objects.in_bulk(), supervising()
     many = 0
@@ -56,7 +58,7 @@ def dual(at: datetime) -> str:
             "only_own": one["only_own"],
             "only_province": one["only_province"],
             "examples": rounds.examples(unit.pk, since, until),
-            "reply_due_on": localdate(at) + TO_ENTER,
+            "reply_due_on": localdate(at) + timedelta(days=limits["enter_days"]),
         }
         if written_once(rounds.DUAL, above[unit.pk], values, at, f"{month}/{unit.pk}"):
             _give(unit, values, at)

@@ -17,7 +17,7 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import JIANDUZHIFA
 from fadu.lines.enforcement.models import EnforcingBody, Result
 from fadu.lines.enforcement.registering.common import serving
-from fadu.lines.enforcement.supervision import weekreading
+from fadu.lines.enforcement.supervision import tunables, weekreading
 from fadu.lines.enforcement.supervision.individual import Individual
 from fadu.lines.enforcement.supervision.models import DualWarning, Patrol, PlatformUse, WeeklyReport
 
@@ -94,7 +94,7 @@ WEEKLY = Ledger(
     key="weekly",
     title="每周一报",
     group=DAILY,
-    help="每星期一由执法结果预填上一周的数；核对后选“确认无误”，有出入的改正并写明理由。星期三前报。",
+    help="每星期一由执法结果预填上一周的数；核对后选“确认无误”，有出入的改正并写明理由，在报送期限以前报。",
     columns=("unit", "cases", "penalties", "fined_fen", "inspections", "standing"),
     number_format="{code}周报〔{year}〕{seq}号",
     writers=OFFICE,
@@ -249,22 +249,25 @@ def _bodies(asked: Asked, on: date) -> QuerySet[EnforcingBody, int]:
 
 
 def rates(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
-    return {row.pk: _rate(row.on_platform, row.cases) for row in rows}
+    wanted = tunables.DAILY.number("platform_percent")
+    return {row.pk: _rate(row.on_platform, row.cases, wanted) for row in rows}
 
 
-def _rate(part: int, whole: int) -> Cell:
+def _rate(part: int, whole: int, wanted: int) -> Cell:
     if not whole:
         return Cell("没有案件", "amber")
-    rate = part / whole
-    return Cell(f"{rate:.1%}", "green" if part == whole else "red" if rate < 0.8 else "amber")
+    low = part * 100 < whole * wanted
+    return Cell(f"{part / whole:.1%}", "green" if part == whole else "red" if low else "amber")
 
 
 def used_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
     told = rows.order_by().aggregate(all=Sum("cases"), on=Sum("on_platform"), notes=Count("noticed_on"))
+    wanted = tunables.DAILY.number("platform_percent")
     return [
         ("应上平台", f"{told['all'] or 0}件"),
-        ("使用率", _rate(told["on"] or 0, told["all"] or 0).text),
+        ("使用率", _rate(told["on"] or 0, told["all"] or 0, wanted).text),
         ("已通报、提醒", f"{told['notes']}次"),
+        ("标红", tunables.DAILY.beside(f"低于{wanted}%")),
     ]
 
 
@@ -294,7 +297,6 @@ PLATFORM = Ledger(
 
 
 # ── 双系统预警 ──────────────────────────────────────────────────────────────────────────────────────
-GRACE = timedelta(days=15)  # 两个系统之间的上报留出的日子
 SHOWN = 20
 
 
@@ -332,6 +334,15 @@ def dual_wrong(row: DualWarning) -> Mapping[str, str]:
     return {}
 
 
+def dual_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    told = rows.order_by().aggregate(n=Count("pk"), open=Count("pk", filter=Q(replied_on=None)))
+    return [
+        ("预警", f"{told['n']}处"),
+        ("待补录", f"{told['open']}处"),
+        ("补录期限", tunables.DAILY.beside(f"{tunables.DAILY.number('enter_days')}日")),
+    ]
+
+
 DUAL = Ledger(
     model=DualWarning,
     key="dual",
@@ -346,6 +357,7 @@ DUAL = Ledger(
     follow_up=FollowUp("补录期限", "补录日期", "补录情况"),
     about={"unit": ("standing", "replied_on", "result")},
     date_label="算出日期",
+    summary=dual_summary,
     by_hand=False,
     wrong=dual_wrong,
 )

@@ -12,12 +12,12 @@ from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, P
 from fadu.kernel.models import Case
 from fadu.law.statutes import CHUFA, JIANDUZHIFA, SANXIANG
 from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.supervision import tunables
 from fadu.lines.enforcement.supervision.clues.unreviewed import grave
 from fadu.lines.enforcement.supervision.models import SystemsCheck
 from fadu.lines.enforcement.supervision.rounds import DAILY, OFFICE, QuarterAsks, quarter_of
 
 SHOWN = 20
-WANTED = 90  # 内部标准：低于百分之九十的标红
 
 
 def by_unit(asked: Asked) -> list[Proposed]:
@@ -88,16 +88,17 @@ def score(row: SystemsCheck) -> float | None:
 
 
 def rates(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
-    return {row.pk: _rates(row) for row in rows}
+    wanted = tunables.DAILY.number("systems_percent")
+    return {row.pk: _rates(row, wanted) for row in rows}
 
 
-def _rates(row: SystemsCheck) -> Cell:
+def _rates(row: SystemsCheck, wanted: int) -> Cell:
     told = rates_of(row)
     if not told:
         return Cell("没有应核查的")
     least = min(rate for _, rate in told)
     words = "，".join(f"{title}{rate:.1f}%" for title, rate in told)
-    return Cell(words, "red" if least < WANTED else "amber" if least < 100 else "green")
+    return Cell(words, "red" if least < wanted else "amber" if least < 100 else "green")
 
 
 def yearly(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
@@ -142,6 +143,7 @@ def told(rows: QuerySet[SystemsCheck], cases: QuerySet[Case], year: int) -> list
         ("全过程记录率", _share(sums["recorded"], sums["sampled"])),
         ("法制审核率", _share(sums["reviewed"], sums["major"])),
         ("待整改", f"{sums['open']}个"),
+        ("标红", tunables.DAILY.beside(f"低于{tunables.DAILY.number('systems_percent')}%")),
     ]
 
 
@@ -154,7 +156,7 @@ SYSTEMS = Ledger(
     key="systems",
     title="三项制度核查",
     group=DAILY,
-    help="每季度按单位列出：到期公示、法制审核的件数和缺失的文号由执法结果算好，全过程记录抽查案卷后填写；低于90%（内部标准）的标红，限期补齐。",
+    help="每季度按单位列出：到期公示、法制审核的件数和缺失的文号由执法结果算好，全过程记录抽查案卷后填写；低于标准的标红，限期补齐。",
     columns=("unit", "year", "quarter", "due", "shown", "major", "reviewed", "sampled", "recorded"),
     number_format="{code}三项〔{year}〕{seq}号",
     writers=OFFICE,

@@ -10,25 +10,24 @@ from django.db.models import QuerySet
 
 from fadu.kernel.ledgers import Cell
 from fadu.lines.enforcement.supervision.models import WeeklyReport
+from fadu.lines.enforcement.supervision.tunables import WEEKLY
 
-BEFORE = 4  # 与前四周比
-TIMES = 3  # 相差三倍以上的，请核对
-LEAST = 10  # 件数不多的不比
 SHOWN = 3
 
 
 def read(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
     """Of each report what is to be asked about it."""
-    before = _before(rows)
-    told = {row.pk: list(_odd(row, before.get(row.unit_id, []), on)) for row in rows}
+    limits = WEEKLY.now()
+    before = _before(rows, limits["weeks"])
+    told = {row.pk: list(_odd(row, before.get(row.unit_id, []), on, limits)) for row in rows}
     return {key: Cell("，".join(said), "red") if said else Cell("—") for key, said in told.items()}
 
 
-def _before(rows: Sequence[Any]) -> dict[int, list[WeeklyReport]]:
+def _before(rows: Sequence[Any], weeks: int) -> dict[int, list[WeeklyReport]]:
     """The reports of these units since some weeks before the earliest shown, the newest first."""
     if not rows:
         return {}
-    since = min(row.on for row in rows) - timedelta(weeks=BEFORE)
+    since = min(row.on for row in rows) - timedelta(weeks=weeks)
     held = WeeklyReport.objects.filter(
         voided_on=None,
         unit__in={row.unit_id for row in rows},
@@ -41,15 +40,21 @@ def _before(rows: Sequence[Any]) -> dict[int, list[WeeklyReport]]:
     return found
 
 
-def _odd(row: WeeklyReport, reports: Sequence[WeeklyReport], on: date) -> Iterator[str]:
-    past = [one.cases for one in reports if one.on < row.on][:BEFORE]
+def _odd(
+    row: WeeklyReport, reports: Sequence[WeeklyReport], on: date, limits: Mapping[str, int]
+) -> Iterator[str]:
+    past = [one.cases for one in reports if one.on < row.on][: limits["weeks"]]
     mean = sum(past) / len(past) if past else 0
     if not row.cases:
         yield "零报告" + ("，上周也是" if past and not past[0] else "")
-    elif past and max(row.cases, mean) >= LEAST and not mean / TIMES <= row.cases <= mean * TIMES:
+    elif past and max(row.cases, mean) >= limits["least"] and _far(row.cases, mean, limits["times"]):
         yield f"前{len(past)}周平均{mean:.0f}件，本周{row.cases}件，请核对"
     if row.reply_due_on and (row.replied_on or on) > row.reply_due_on:
         yield "晚报" if row.replied_on else "逾期未报"
+
+
+def _far(cases: int, mean: float, times: int) -> bool:
+    return not mean / times <= cases <= mean * times
 
 
 def bulletin(rows: QuerySet[WeeklyReport]) -> list[tuple[str, str]]:
@@ -61,5 +66,8 @@ def bulletin(rows: QuerySet[WeeklyReport]) -> list[tuple[str, str]]:
     most = "、".join(f"{one.unit}{one.cases}件" for one in held[:SHOWN] if one.cases)
     none = "、".join(str(one.unit) for one in held if not one.cases)
     silent = "、".join(str(one.unit) for one in held if not one.standing)
-    week = f"{last}一周"
-    return [(f"{week}最多", most or "无"), ("零报告", none or "无"), ("没有核对", silent or "无")]
+    told = [(f"{last}一周最多", most or "无"), ("零报告", none or "无"), ("没有核对", silent or "无")]
+    return [
+        *told,
+        ("请核对的", WEEKLY.beside("比前{weeks}周平均多少{times}倍，满{least}件".format(**WEEKLY.now()))),
+    ]

@@ -13,9 +13,9 @@ from fadu.kernel.models import Case
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import TIAOJIE
 from fadu.lines.mediation.models import Inquiry, ScanCount, ServicePoint
+from fadu.lines.mediation.points.tunables import ANSWERING
 
 GROUP = "一码通晓"
-ANSWER_WITHIN = 3  # 日；内部要求
 MONTH = timedelta(days=30)
 
 
@@ -43,7 +43,12 @@ def summary(rows: QuerySet[Inquiry], cases: QuerySet[Case], year: int) -> list[t
         waiting=Count("pk", filter=Q(replied_on=None)),
         late=Count("pk", filter=Q(replied_on__gt=F("reply_due_on"))),
     )
-    return [("咨询", f"{told['n']}件"), ("待答复", f"{told['waiting']}件"), ("逾期答复", f"{told['late']}件")]
+    return [
+        ("咨询", f"{told['n']}件"),
+        ("待答复", f"{told['waiting']}件"),
+        ("逾期答复", f"{told['late']}件"),
+        ("答复期限", ANSWERING.beside(f"{ANSWERING.number('answer_days')}日")),
+    ]
 
 
 POINTS = Ledger(
@@ -65,7 +70,7 @@ INQUIRIES = Ledger(
     key="inquiries",
     title="扫码咨询",
     group=GROUP,
-    help="群众扫码提出的问题；三日内答复（内部要求）。属于纠纷的，请当事人申请调解，或者由工作人员登记。",
+    help="群众扫码提出的问题；到期没有答复的进待办。属于纠纷的，请当事人申请调解，或者由工作人员登记。",
     columns=("point", "topic", "question", "answer_by"),
     number_format="{code}咨询〔{year}〕{seq}号",
     writers=(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD),

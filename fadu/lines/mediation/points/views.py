@@ -22,7 +22,8 @@ from fadu.kernel.ledgerrows import LARGEST, row_for
 from fadu.kernel.ledgerwriting import Twin, write_row
 from fadu.lines.mediation.models import ScanCount, ServicePoint
 from fadu.lines.mediation.points.forms import Ask, topic_of
-from fadu.lines.mediation.points.ledger import ANSWER_WITHIN, INQUIRIES, POINTS
+from fadu.lines.mediation.points.ledger import INQUIRIES, POINTS
+from fadu.lines.mediation.points.tunables import ANSWERING
 from fadu.portal.screen import shared
 
 ASKING = throttle.Limit("inquiry", most=10, within=timedelta(hours=1), block=timedelta(hours=1))
@@ -83,7 +84,8 @@ def _thanks(request: HttpRequest, found: ServicePoint, told: str) -> HttpRespons
 def _write(found: ServicePoint, said: dict[str, Any]) -> str:
     """The number it is registered under; the same question from the same number that day is one."""
     at, on = moment.now(), moment.today()
-    values = {**said, "on": on, "point": found.pk, "reply_due_on": on + timedelta(days=ANSWER_WITHIN)}
+    due = on + timedelta(days=ANSWERING.number("answer_days"))
+    values = {**said, "on": on, "point": found.pk, "reply_due_on": due}
     same = sha256(f"{found.pk}|{on}|{said['phone']}|{said['question']}".encode()).hexdigest()
     try:
         row = write_row(

@@ -18,6 +18,7 @@ from fadu.lines.enforcement.credit.models import (
     RepairReminder,
     SubjectGrade,
 )
+from fadu.lines.enforcement.credit.tunables import FARMERS, farmers_wrong
 from fadu.lines.enforcement.models import Result
 
 ON = date(2026, 6, 1)
@@ -41,7 +42,9 @@ def test_who_is_on_the_list_of_grave_breaches_does_not_simply_pass() -> None:
 def test_a_broken_pledge_is_recorded_and_a_late_entry_seen() -> None:
     row = CreditPledge(on=ON, kept="broken", replied_on=ON)
     assert "信用记录" in checking.pledge_wrong(row)["recorded_on"]
-    assert checking.entered([row], ON + timedelta(days=8))[row.pk].tone == "red"
+    due = ON + timedelta(days=7)
+    assert checking._entered(row, due, due).tone == "amber"
+    assert checking._entered(row, due, due + timedelta(days=1)).tone == "red"
 
 
 def test_the_grade_follows_the_rule_and_better_grades_are_not_inspected_more() -> None:
@@ -58,10 +61,11 @@ def test_another_grade_than_the_rule_gives_says_why() -> None:
 
 
 def test_the_colour_comes_from_the_points_and_no_bank_asks_without_consent() -> None:
-    assert [farmers.colour(n).tone for n in (80, 79, 59)] == ["green", "amber", "red"]
+    assert [farmers.colour(n, FARMERS.default).tone for n in (80, 79, 59)] == ["green", "amber", "red"]
     row = FarmerCode(until=ON, confirmed_on=ON)
     assert "撤回授权" in farmers.query_wrong(CodeQuery(farmer=row, on=ON))["farmer"]
     assert "还没有确认" in farmers.query_wrong(CodeQuery(farmer=FarmerCode(), on=ON))["farmer"]
+    assert "低于绿码" in farmers_wrong({"green": 60, "yellow": 60})["yellow"]
 
 
 def fined(organ: Organ, doc_no: str, decided_on: date, penalties: str = "fine") -> None:

@@ -35,6 +35,7 @@ from fadu.lines.enforcement.supervision.models import (
     SystemsCheck,
     WeeklyReport,
 )
+from fadu.lines.enforcement.supervision.tunables import WEEKLY
 
 AT = datetime(2026, 5, 20, 2, tzinfo=UTC)
 ON = date(2026, 5, 20)
@@ -60,7 +61,8 @@ def test_a_problem_is_cancelled_only_when_it_is_mended_and_who_wrote_in_is_told(
 def test_the_score_of_the_three_systems_leaves_out_what_was_not_measured() -> None:
     row = SystemsCheck(due=10, shown=9, major=0, reviewed=0, sampled=4, recorded=2)
     assert systems.score(row) == pytest.approx(70)
-    assert systems.rates([row], ON)[row.pk].tone == "red"
+    assert systems._rates(row, 90).tone == "red"
+    assert systems._rates(row, 50).tone == "amber"
     assert systems.score(SystemsCheck(due=0, shown=0, major=0, reviewed=0)) is None
     assert "一起填写" in systems.check_wrong(SystemsCheck(sampled=4))["recorded"]
 
@@ -68,10 +70,10 @@ def test_the_score_of_the_three_systems_leaves_out_what_was_not_measured() -> No
 def test_a_week_that_jumps_reports_nothing_or_comes_late_is_pointed_out() -> None:
     past = [WeeklyReport(on=ON - timedelta(weeks=n), cases=20) for n in (1, 2)]
     jump = WeeklyReport(on=ON, cases=90, reply_due_on=ON + timedelta(days=9))
-    assert list(weekreading._odd(jump, past, ON)) == ["前2周平均20件，本周90件，请核对"]
+    assert list(weekreading._odd(jump, past, ON, WEEKLY.default)) == ["前2周平均20件，本周90件，请核对"]
     none = WeeklyReport(on=ON, cases=0, reply_due_on=ON - timedelta(days=1))
-    assert list(weekreading._odd(none, past, ON)) == ["零报告", "逾期未报"]
-    assert not list(weekreading._odd(WeeklyReport(on=ON, cases=25), past, ON))
+    assert list(weekreading._odd(none, past, ON, WEEKLY.default)) == ["零报告", "逾期未报"]
+    assert not list(weekreading._odd(WeeklyReport(on=ON, cases=25), past, ON, WEEKLY.default))
 
 
 def test_what_the_town_does_not_adopt_goes_to_the_bureau() -> None:
@@ -96,7 +98,7 @@ def test_a_unit_without_account_or_data_is_told_what_it_lacks() -> None:
     ],
 )
 def test_the_quarter_that_should_have_been_checked(on: date, quarter: tuple[int, int]) -> None:
-    assert quarterjob.last_quarter(on) == quarter
+    assert quarterjob.last_quarter(on, 15) == quarter
 
 
 # ── 由执法结果算出的 ────────────────────────────────────────────────────────────────────────────────
