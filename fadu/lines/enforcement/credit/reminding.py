@@ -10,14 +10,19 @@ from django.db.models import Q, QuerySet
 
 from fadu.kernel.asks import Asks, Day
 from fadu.kernel.ledgers import Asked, Draw, FollowUp, Ledger, Proposed
+from fadu.law import Term, Unit
 from fadu.law.arithmetic import add_months
 from fadu.law.statutes import XIUFU
 from fadu.lines.enforcement.credit.models import Repair, RepairReminder
+from fadu.lines.enforcement.credit.procedure import CreditRepair
 from fadu.lines.enforcement.models import Result
 
 MOST = 500  # 一次列入的
-# 失信程度 -> 自决定之日起（最短公示期，最长公示期），月
-DISPLAYED = {"general": (3, 12), "serious": (12, 36)}
+# 失信程度 -> （最短公示期，最长公示期），第十二条第一款
+DISPLAYED = {
+    "general": (CreditRepair.shortest_general, CreditRepair.longest_general),
+    "serious": (CreditRepair.shortest_serious, CreditRepair.longest_serious),
+}
 # 第十条第二项：执法结果的处罚种类中属于严重失信的
 SERIOUS = ("suspension", "revocation", "restriction", "closure")
 MINOR = ("", "warning", "criticism", "warning,criticism", "criticism,warning")
@@ -31,7 +36,7 @@ class ReminderAsks(Asks):
 
 def waiting(gravity: str, on: date) -> QuerySet[Result]:
     """Published penalties of firms whose shortest display is over and the longest is not."""
-    shortest, longest = DISPLAYED[gravity]
+    shortest, longest = (_months(one) for one in DISPLAYED[gravity])
     serious = Q(pk__in=[])
     for key in SERIOUS:
         serious |= Q(penalties__contains=key)
@@ -44,6 +49,10 @@ def waiting(gravity: str, on: date) -> QuerySet[Result]:
         withdrawn_on=None,
     )
     return shown.exclude(credit_code="").exclude(penalties__in=MINOR)
+
+
+def _months(term: Term) -> int:
+    return term.within.number * (12 if term.within.unit is Unit.YEAR else 1)
 
 
 def unrepaired(asked: Asked) -> list[Proposed]:
