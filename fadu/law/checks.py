@@ -91,9 +91,10 @@ def _declares(cls: "type[Procedure]", declared: Mapping[str, State | Event], val
 
 def known_conventions(cls: "type[Procedure]") -> Iterator[str]:
     for name, term in cls.terms().items():
-        for restart in term.restarts:
-            if restart.unless and restart.unless not in Conventions.__dataclass_fields__:
-                yield f"{name}: there is no convention {restart.unless!r}"
+        named = [one.unless for one in term.restarts] + [one.only_if for one in term.pauses]
+        for convention in named:
+            if convention and convention not in Conventions.__dataclass_fields__:
+                yield f"{name}: there is no convention {convention!r}"
 
 
 def is_possible(event: Event, states: set[str], cls: "type[Procedure]") -> bool:

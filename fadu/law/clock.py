@@ -152,7 +152,8 @@ def halts(
     """Every stop and every excluded day of the clock, before it was met."""
     before = [one for one in seen if met is None or one.key < met.key or one.happened is start.happened]
     before = [one for one in before if answers(term, start, one.happened, seen)]
-    found = [halt for pause in term.pauses for halt in _pauses(pause, before, conventions)]
+    stopping = [one for one in term.pauses if not one.only_if or getattr(conventions, one.only_if)]
+    found = [halt for pause in stopping for halt in _pauses(pause, before, conventions)]
     for exclude in term.excludes:
         for one in entries(before, exclude.event):
             days = excluded_days(one.happened, exclude.fact)

@@ -22,6 +22,9 @@ class Conventions:
     converted_from_acceptance: bool = True
     """(10) 简易转普通: 60 days from the original acceptance. False: from the conversion (Restart(unless=...))."""
 
+    police_time_out: bool = True
+    """移送规定10 says nothing of it: the days between 移送公安机关 and the return after 不予立案 are left out. False: they count."""
+
     agency_clear_days: bool = True
     """(11) "N days before" for an agency: N clear days between. False: the N-th day before is in time."""
 
@@ -56,6 +59,7 @@ TITLES = {
     "resume_day_counts": "中止原因消除、恢复审理的当日计入期限",
     "excluded_days_added": "勘验、鉴定所用的每一日（含休息日）都加在期限上",
     "converted_from_acceptance": "简易程序转为普通程序的，六十日自原受理之日起算",
+    "police_time_out": "移送公安机关之日起，至公安机关不予立案、恢复行政处理之日止，不计入作出处罚决定的期限",
     "agency_clear_days": "行政机关应当在“某日前N日”办的事，当日和事件日都不算在N日之内",
     "agency_back_to_working_day": "行政机关的上述最后一日逢休息日的，提前到前一个工作日",
     "citizen_nth_day_in_time": "当事人在“某日前N日”的第N日提出，视为未超期",

@@ -240,22 +240,30 @@ def _derive(term: Term, start: Start, case: Case) -> Derivation:
 
 def _forwards(term: Term, start: Start, case: Case) -> Derivation:
     met = meets(term, start, case.seen)
-    length = length_of(start.within)
+    begun, length = _counted_from(term, start)
     stops = [
-        halt for halt in halts(term, start, case.seen, met, case.conventions) if _counts(halt, length, case)
+        halt for halt in halts(term, begun, case.seen, met, case.conventions) if _counts(halt, length, case)
     ]
     closed = merged(as_stop(halt) for halt in stops if halt.last is not None)
-    lengths = _lengths(term, start, length, case, met)
-    end, last = _run(term, start, lengths, closed, case)
+    lengths = _lengths(term, begun, length, case, met)
+    end, last = _run(term, begun, lengths, closed, case)
     halt = next((one for one in stops if one.last is None), None)
     lines = tell.opening(term, start)
-    lines += tell.counting(start, length, end, closed, case.calendar)
-    lines += tell.changes(term, start, [one for one in stops if one.first <= last], case.seen, met)
+    lines += tell.counting(begun, length, end, closed, case.calendar)
+    lines += tell.changes(term, begun, [one for one in stops if one.first <= last], case.seen, met)
     if halt is not None and halt.first <= (last if case.conventions.stop_while_rolling else end):
-        left = counted(max(halt.first, start.on + DAY), end, length.kind, closed, case.calendar)
+        left = counted(max(halt.first, begun.on + DAY), end, length.kind, closed, case.calendar)
         return _stopped(term, start, case, lines, halt, left)
     lines += tell.total(start, lengths, closed, end)
     return _dated(term, start, case, met, lines, Run(lengths, closed, end, last))
+
+
+def _counted_from(term: Term, start: Start) -> tuple[Start, Length]:
+    """A day named by an act may be moved by a stop: then the natural days from the act to that day are counted."""
+    length, act = length_of(start.within), start.happened
+    if length.number or not term.pauses or act is None or act.on >= start.on:
+        return start, length
+    return replace(start, on=act.on), Length((start.on - act.on).days, NATURAL)
 
 
 @dataclass(frozen=True)
@@ -332,7 +340,8 @@ def _batch(term: Term, start: Start, run: Run, case: Case) -> tuple[int, int, in
     """The count as (number, kind, extra days), if the bulk arithmetic reproduces it under any calendar."""
     number, kind = run.lengths[0].number, run.lengths[0].kind
     stopped_days = sum(stop.days for stop in clipped(run.stops, start.on) if stop.first <= run.end)
-    mixed = len(run.lengths) > 1 or any(stop.last > run.end for stop in run.stops)
+    moved = start.within.number == 0 and number != 0
+    mixed = moved or len(run.lengths) > 1 or any(stop.last > run.end for stop in run.stops)
     if mixed or (kind == WORKING and stopped_days):
         return None
     fixed = not term.rolls or (term.window and not case.conventions.window_rolls)

@@ -39,6 +39,7 @@ class Pause:
 
     The day of `end` counts again (procedures.md 0.7), unless `both_ends_out` (自X之日至Y之日的期间不计入). `facts`: both
     dates are facts of `start` itself, for a stop that lies before the case, e.g. ("sued_on", "ruling_served_on").
+    `only_if` names a convention (a field of Conventions) without which nothing stops.
     """
 
     start: Events
@@ -46,6 +47,7 @@ class Pause:
     cite: Cites
     both_ends_out: bool = False
     facts: tuple[str, str] | None = None
+    only_if: str = ""
 
 
 @dataclass(frozen=True, eq=False)

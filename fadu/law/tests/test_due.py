@@ -496,6 +496,16 @@ def test_nothing_started_is_said_so() -> None:
     assert "等待“送达决定”" in found.as_text()
 
 
+def test_a_stop_that_a_convention_takes_away_does_not_stop() -> None:
+    """60 days from 1 March is 30 April; ten days at another authority move it to 10 May, a Sunday, so to the 11th."""
+    stop = Pause(Sample.suspended, Sample.resumed, FUYI[39], only_if="police_time_out")
+    term = Sample.decide.but(pauses=(stop,), excludes=())
+    history = happened(("accepted", "2026-03-01"), ("suspended", "2026-04-01"), ("resumed", "2026-04-11"))
+    assert due(term, history, CALENDAR).due == day("2026-05-11")
+    counted = Conventions(police_time_out=False)
+    assert due(term, history, CALENDAR, conventions=counted).due == day("2026-04-30")
+
+
 def test_every_convention_changes_some_date() -> None:
     """Each field is named in some test of this file; a new one must bring its own."""
     source = Path(__file__).read_text(encoding="utf-8")

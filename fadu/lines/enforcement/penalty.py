@@ -42,6 +42,13 @@ from fadu.lines.enforcement.states import States
 NO_FINE = (None, 0)
 DISCHARGED = (Performing.paid, Performing.performed, Performing.deferred)
 SEALED = (Measures.sealed_up, Measures.sealed_on_spot)
+# 移送规定第十条只说应当依法作出处理，没有说在公安机关的日子算不算（读法：不算，计算约定 police_time_out）
+AT_THE_POLICE = Pause(
+    Transferring.transferred_to_police,
+    Transferring.resumed_after_police,
+    YISONG[10],
+    only_if="police_time_out",
+)
 FORFEITED = "不再给予行政处罚，办理“不予立案”。"
 
 
@@ -101,16 +108,18 @@ class Penalty(
     decide = Term(
         "作出处罚决定",
         after=Opening.filed,
-        met_by=(Deciding.decided, Transferring.transferred_to_police, Deciding.period_ruled),
+        met_by=(Deciding.decided, Deciding.period_ruled),
         within=Within(90, CHUFA[60], "自行政处罚案件立案之日起九十日内作出行政处罚决定"),
+        pauses=(AT_THE_POLICE,),
         effect="超过的，程序违法；法律、法规、规章另有规定的，登记“依规定延长办案期限”。",
     )
     decide_ruled = Term(
         "作出处罚决定（依规定延长后）",
         after=Deciding.period_ruled,
         from_fact="decide_by",
-        met_by=(Deciding.decided, Transferring.transferred_to_police),
+        met_by=(Deciding.decided,),
         within=Within(0, CHUFA[60], "法律、法规、规章另有规定的，从其规定"),
+        pauses=(AT_THE_POLICE,),
         rolls=False,
         effect="超过的，程序违法。",
     )

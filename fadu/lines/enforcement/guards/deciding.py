@@ -117,7 +117,8 @@ not_fined_twice = asked("同一个违法行为不得给予两次以上罚款。"
 
 
 def _before_ninety_days(s: Situation) -> bool | str:
-    limit, until = s.due("decide").due, day(s.facts.get("decide_by"))
+    term = "decide_ruled" if did(s, "period_ruled") else "decide"
+    limit, until = s.due(term).due, day(s.facts.get("decide_by"))
     if until and limit and until <= limit:
         return f"原期限至{limit}，延长后的日期应当晚于该日。"
     return limit is None or s.on <= limit or f"办案期限已于{limit}届满，不能再延长。"

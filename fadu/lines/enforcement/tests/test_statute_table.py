@@ -318,6 +318,29 @@ def test_a_rule_may_set_another_day_to_decide() -> None:
     assert walk.due("decide_ruled") == D("2026-12-01")
 
 
+def returned(walk: Walk) -> Walk:
+    """Ten days at the police, from the tenth day on, and back."""
+    walk.do("crime_suspected", transfer_officer_1=1, transfer_officer_2=2)
+    walk.do("transfer_decided", transfer_approved=True).wait(10).do("transferred_to_police").wait(7)
+    return walk.do("police_answered", police_result="not_filed").wait(3).do("resumed_after_police")
+
+
+def test_the_days_at_the_police_are_left_out_and_the_clock_runs_on_after_the_return() -> None:
+    walk = investigating().do("crime_suspected", transfer_officer_1=1, transfer_officer_2=2)
+    away = walk.do("transfer_decided", transfer_approved=True).wait(10).do("transferred_to_police")
+    assert (away.situation().due("decide").status, away.due("decide")) == ("stopped", None)
+    assert returned(investigating()).due("decide") == D("2026-10-14")  # 10月4日加十日
+    ruled = investigating().do("period_ruled", decide_by="2026-12-01", period_rule="某规章第一条")
+    assert returned(ruled).due("decide_ruled") == D("2026-12-11")
+
+
+def test_a_day_set_by_rule_may_be_set_again_before_it_has_come() -> None:
+    walk = investigating().do("period_ruled", decide_by="2026-11-02", period_rule="某规章第一条")
+    walk.to("2026-10-20").do("period_ruled", decide_by="2026-12-01", period_rule="某规章第二条")
+    assert walk.due("decide_ruled") == D("2026-12-01")
+    assert "届满" in (walk.to("2026-12-02").refusal("period_ruled", {"decide_by": "2027-01-04"}) or "")
+
+
 def test_each_instalment_has_its_day() -> None:
     walk = served().do("deferred", **DEFERRED).wait(10).do("instalment_paid", instalment=1, paid_fen=50_000)
     found = clocks(walk.procedure.term("instalment"), walk.history, walk.situation().calendar, as_of=walk.on)
