@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.ledgers import Ledger
-from fadu.kernel.ledgersight import concerning, counted, listed, readable, seen, visible
+from fadu.kernel.ledgersight import concerning, counted, listed, readable, seen, told_elsewhere, visible
 from fadu.kernel.lines import lines
 from fadu.kernel.models import Case, LedgerRow, Organ, User
 from fadu.kernel.standing import HEAD_ROLES, Standing, standing
@@ -94,7 +94,9 @@ def _asked(mine: Standing, open_rows: QuerySet[LedgerRow]) -> Q:
     asking = {one.full_key: (one, organs) for one in _asking() if (organs := _writing(mine, one))}
     found = Q(pk__in=[])
     if asking:
-        there = open_rows.filter(ledger__in=asking, case=None).order_by().values_list("ledger", flat=True)
+        there = (
+            open_rows.filter(told_elsewhere(), ledger__in=asking).order_by().values_list("ledger", flat=True)
+        )
         for key in there.distinct():
             found |= _asked_in(*asking[key])
     return found
@@ -116,7 +118,7 @@ def _asked_in(ledger: Ledger, organs: Iterable[int]) -> Q:
             rows = ledger.model._default_manager.filter(
                 _unanswered(ledger, names[0]), **{f"{path}__in": organs}
             )
-            found |= Q(ledger=ledger.full_key, case=None, pk__in=rows.values("pk"))
+            found |= Q(told_elsewhere(), ledger=ledger.full_key, pk__in=rows.values("pk"))
     return found
 
 

@@ -42,14 +42,18 @@ def readable(mine: Standing, line: str) -> QuerySet[Organ]:
 
 
 def concerning(mine: Standing, ledger: Ledger) -> Q:
-    """Rows of organs elsewhere that this person reads too: they bind his organ, or speak of it. Never of a case that is
-    not open."""
+    """Rows of organs elsewhere that this person reads too: they bind his organ, or speak of it."""
     found = Q(pk__in=[])
     if ledger.binding:
         found |= Q(organ__in=above(mine, ledger.line).values("pk"))
     for path in ledger.about:
         found |= Q(**{f"{path}__in": readable(mine, ledger.line).values("pk")})
-    return found & (Q(case=None) | Q(case__confidentiality=Case.Confidentiality.OPEN))
+    return found & told_elsewhere()
+
+
+def told_elsewhere() -> Q:
+    """Of a case that is open, or of none: what other organs may be told, and asked."""
+    return Q(case=None) | Q(case__confidentiality=Case.Confidentiality.OPEN)
 
 
 def above(mine: Standing, line: str) -> QuerySet[Organ]:

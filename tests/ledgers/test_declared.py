@@ -42,6 +42,14 @@ def test_every_ledger_of_every_line_draws_its_list_form_import_and_template(
             assert client.get(reverse("desk:book_draw", args=[line.key, ledger.key])).status_code == 200
 
 
+def test_what_is_asked_first_of_an_organ_may_stand_empty_else_nobody_is_ever_asked() -> None:
+    """The inbox of that organ shows the rows in which it is as in a row of which nothing is known."""
+    for ledger in (one for line in lines() for one in line.ledgers):
+        for names in filter(None, ledger.about.values()):
+            first: Any = ledger.model._meta.get_field(names[0])
+            assert first.null or first.has_default(), (ledger.full_key, names[0])
+
+
 def _one_row(bureau: Office, ledger: Ledger, case: Case) -> None:
     """Something in every column, told by the model itself; straight into the table, for rows may depend on each other."""
     values: dict[str, Any] = {}

@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from fadu.kernel.models import Organ
 from fadu.lines.enforcement.models.registers import DelegatedItem, Power
+from fadu.lines.enforcement.registering.common import serving
+from fadu.lines.enforcement.registering.delegation import delegated
 
 LISTED = 500
 
@@ -24,7 +26,6 @@ def basis_of(organ: Organ, code: str, on: date) -> str:
 
 
 def _live(organ: Organ, on: date, code: str = "") -> Iterator[Power | DelegatedItem]:
-    held = Q(voided_on=None, on__lte=on) & (Q(until=None) | Q(until__gt=on))
-    held &= Q(code=code) if code else Q()
-    yield from Power.objects.filter(held, holder=organ)
-    yield from DelegatedItem.objects.filter(held, town=organ)
+    only = Q(code=code) if code else Q()
+    yield from Power.objects.filter(serving(on), only, holder=organ)
+    yield from delegated(on).filter(only, town=organ)

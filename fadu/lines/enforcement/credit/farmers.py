@@ -147,7 +147,7 @@ CODES = Ledger(
     computed=(Computed(title="颜色", of=colours), Computed(title="使用", of=lent)),
     summary=codes_told,
     wrong=code_wrong,
-    about={"village": ("compliance", "loans", "land", "rules", "why", "confirmed_on", "confirmer")},
+    about={"village": ("confirmed_on", "confirmer", "compliance", "loans", "land", "rules", "why")},
 )
 QUERIES = Ledger(
     model=CodeQuery,

@@ -10,11 +10,10 @@ from django.db.models import Count, Q, QuerySet
 
 from fadu.kernel.asks import Asks, Choice, Day, Number
 from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
-from fadu.kernel.models import Case
+from fadu.kernel.models import Case, Organ
 from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement import cards
 from fadu.lines.enforcement.models.registers import (
-    DelegatedItem,
     DutyItem,
     ItemProposal,
     Officer,
@@ -32,6 +31,7 @@ from fadu.lines.enforcement.registering.common import (
     serving,
     towns_below,
 )
+from fadu.lines.enforcement.registering.delegation import delegated
 
 View, Done = ItemProposal.View, WorkStepReport.Done
 
@@ -69,7 +69,7 @@ def volume(rows: Sequence[Any], on: date) -> dict[int, Cell]:
 
 
 def listed(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    held = DelegatedItem.objects.filter(voided_on=None, town__in=[row.town_id for row in rows])
+    held = delegated(on).filter(town__in=[row.town_id for row in rows])
     known = set(held.values_list("town", "code"))
     return {row.pk: _listed(row, (row.town_id, row.code) in known) for row in rows}
 
@@ -101,6 +101,8 @@ def proposal_wrong(row: ItemProposal) -> dict[str, str]:
         return {"bureau_view": "司法局、编办都同意了才能批准。"}
     if row.effective_on and not (row.approved_on and row.announcement):
         return {"effective_on": "批准并公告以后才能填写生效日期，请先填写公告。"}
+    if row.effective_on and row.approved_on and row.effective_on < row.approved_on:
+        return {"effective_on": f"生效日期早于批准日期{row.approved_on}，请核对。"}
     return {}
 
 
@@ -132,13 +134,14 @@ PARTS = {"month": (12, "月"), "quarter": (4, "季度"), "half": (2, "半年"), 
 
 
 def period(asked: Asked) -> list[Proposed]:
-    """Every town below the organ, every requirement in force that is due once in such a period."""
+    """Every town below the organ, every requirement in force that is due once in such a period: those of the organ, of
+    its departments and of what is above it."""
     most, unit = PARTS[asked.values["every"]]
     if asked.values["part"] > most:
         raise ValueError(f"一年只有{most}期，请核对“第几期”。")
-    steps = WorkStep.objects.filter(
-        serving(asked.on), every=asked.values["every"], organ__path__startswith=asked.organ.path
-    )
+    makers = Q(organ__in=asked.organ.lineage)
+    makers |= Q(organ__level=Organ.Level.DEPARTMENT, organ__parent__in=asked.organ.lineage)
+    steps = WorkStep.objects.filter(serving(asked.on), makers, every=asked.values["every"])
     keys = list(steps.order_by("scheme", "pk").values_list("pk", flat=True))
     if not keys:
         raise ValueError("没有这一类的要求，请先在“工作制度要求”里登记。")
@@ -173,7 +176,7 @@ def reports_told(rows: QuerySet[WorkStepReport], cases: QuerySet[Case], year: in
         return []
     held = rows.filter(period=last).order_by()
     good = Count("pk", filter=Q(done=Done.WHOLE) & ~Q(checked=WorkStepReport.Checked.FALSE))
-    towns = list(held.values("town__name").annotate(n=Count("pk"), good=good).order_by("town__name"))
+    towns = list(held.values("town", "town__name").annotate(n=Count("pk"), good=good).order_by("town__name"))
     full = [one["town__name"] for one in towns if one["good"] == one["n"]]
     missed = [f"{one['town__name']}{one['good']}/{one['n']}" for one in towns if one["good"] < one["n"]]
     return [

@@ -36,8 +36,12 @@ def split_wrong(row: SplitExecution) -> dict[str, str]:
         return {"done_fen": "执行到位金额大于应执行金额，请核对。"}
     if row.replied_on and not (row.plan and row.plan_on):
         return {"plan": "执行以前应当有执行方案，请补填方案和日期。"}
+    if row.replied_on and row.plan_on and row.plan_on > row.replied_on:
+        return {"plan_on": f"方案确定日期晚于执行完毕日期{row.replied_on}，请核对。"}
     if row.reported_on and not row.replied_on:
         return {"reported_on": "还没有执行完毕，不能填写报告结果的日期。"}
+    if row.reported_on and row.replied_on and row.reported_on < row.replied_on:
+        return {"reported_on": f"报告日期早于执行完毕日期{row.replied_on}，请核对。"}
     return {}
 
 

@@ -130,7 +130,7 @@ MAJORS = Ledger(
         opening=clue_of,
         when=lambda row: row.verdict != MajorCase.Verdict.FINE,
     ),
-    about={"unit": ("opinion", "replied_on", "result")},
+    about={"unit": ("replied_on", "result")},
 )
 LEDGERS = (MAJORS,)
 JOBS = (Job(key="supervision.major", title="列出重大执法案件", run=list_them, daily=time(1, 50)),)

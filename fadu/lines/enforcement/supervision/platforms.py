@@ -70,22 +70,31 @@ def gaps_of(row: PlatformStanding, results: int) -> Iterator[str]:
 
 
 def gaps(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
-    found = _results([row.unit_id for row in rows], on.year)
-    told = {row.pk: list(gaps_of(row, found.get(row.unit_id, 0))) for row in rows}
+    found = _results(rows)
+    told = {row.pk: list(gaps_of(row, found.get((row.unit_id, row.on.year), 0))) for row in rows}
     return {key: Cell("、".join(one), "red") if one else Cell("没有", "green") for key, one in told.items()}
 
 
-def _results(units: Sequence[int], year: int) -> dict[int, int]:
-    rows = ResultTally.objects.filter(BY_MONTH, organ__in=units, on__year=year).order_by()
-    return dict(rows.values_list("organ").annotate(sum=Sum("n")))
+def _results(rows: Sequence[Any]) -> dict[tuple[int, int], int]:
+    """{(unit, year): results} of the years in which these rows were checked."""
+    held = ResultTally.objects.filter(BY_MONTH, **_years(rows, "on")).order_by()
+    told = held.values_list("organ", "on__year").annotate(sum=Sum("n"))
+    return {(organ, year): n for organ, year, n in told}
+
+
+def _years(rows: Sequence[Any], day: str) -> dict[str, Any]:
+    """What was checked last year is told of that year."""
+    years = [row.on.year for row in rows] or [1]
+    span = date(min(years), 1, 1), date(max(years), 12, 31)
+    return {"organ__in": {row.unit_id for row in rows}, f"{day}__range": span}
 
 
 def entering(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
     """录入率：平台上的，比平台上的加线下、纸质的；立案到送到平台没有日期可取，及时率不算。"""
-    units = [row.unit_id for row in rows]
-    held = Result.objects.filter(organ__in=units, decided_on__year=on.year, platform__in=("province", "both"))
-    found = _counted(held, "organ")
-    return {row.pk: _entered(found.get(row.unit_id, 0), row.paper_cases) for row in rows}
+    held = Result.objects.filter(platform__in=("province", "both"), **_years(rows, "decided_on")).order_by()
+    told = held.values_list("organ", "decided_on__year").annotate(n=Count("pk"))
+    found = {(organ, year): n for organ, year, n in told}
+    return {row.pk: _entered(found.get((row.unit_id, row.on.year), 0), row.paper_cases) for row in rows}
 
 
 def _entered(n: int, paper: int | None) -> Cell:
@@ -138,5 +147,5 @@ STANDING = Ledger(
         asks=NoAsks,
         propose=bodies,
     ),
-    about={"unit": ("accounts", "paper_cases", "replied_on", "result")},
+    about={"unit": ("replied_on", "result", "accounts", "paper_cases")},
 )

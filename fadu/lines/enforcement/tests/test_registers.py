@@ -20,10 +20,12 @@ from fadu.lines.enforcement import cards, discretion
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.bands import Band, in_force, outside
 from fadu.lines.enforcement.models import Enforcement, Officer, Result
+from fadu.lines.enforcement.powers import offered
 from fadu.lines.enforcement.procedure import Summary
 from fadu.lines.enforcement.registering import delegation, powers, reviewing, training, yearly
 from fadu.lines.enforcement.registering.bodies import BODY_LIST
 from fadu.lines.enforcement.registering.officers import EXAMS, OFFICERS, RESULTS
+from fadu.lines.enforcement.registering.splits import SPLITS
 from fadu.lines.enforcement.tests.walking import FINED, ON_SPOT, RECORD, Walk, investigating, noticed
 from fadu.lines.enforcement.tests.walking import OFFICERS as PRESENT
 
@@ -334,6 +336,31 @@ def test_the_form_of_the_decision_offers_the_levels_of_its_item(world: World) ->
         ask.clean("heavy", Context(case, TODAY))
     assert len(ask.of(Context(case, date(2025, 1, 1)))) == 5
     assert ask.show("normal") == "一般"
+
+
+def test_who_is_to_execute_is_asked_also_where_the_row_is_of_a_case_unless_it_is_secret(world: World) -> None:
+    case = world.case("模拟罚1号", date(2026, 10, 1))
+    said = {"court": "模拟法院", "ruling_no": "模拟行审1号", "executor": world.town.pk, "content": "拆除"}
+    days = {"on": date(2026, 10, 8), "reply_due_on": TODAY}
+    row = write_row(SPLITS, organ=world.town, by=BY, at=at(), values={**said, **days, "case": case.pk})
+    row.organ = world.district  # kept by the bureau, carried out by the town
+    row.save()
+    mine = standing(world.officer_of(world.town), on=TODAY)
+    assert row.pk in waiting(mine, on=TODAY, until=TODAY).values_list("pk", flat=True)
+    Case.objects.filter(pk=case.pk).update(confidentiality=Case.Confidentiality.SECRET)
+    assert row.pk not in waiting(mine, on=TODAY, until=TODAY).values_list("pk", flat=True)
+
+
+def test_what_was_taken_back_from_a_town_is_offered_to_it_no_more(world: World) -> None:
+    item = world.item(world.town)
+    assert "占道经营" in str(offered(world.town, TODAY))
+    taken = {"item": item.pk, "kind": "withdraw", "reason": "模拟", "announcement": "模拟公告"}
+    days = {"approved_by": None, "approved_on": None}
+    row = world.keep(delegation.CHANGES, **taken, **days)
+    row.approved_on, row.effective_on = date(2026, 11, 1), date(2026, 11, 1)
+    row.save()
+    assert not delegation.may_act(world.town.pk, CODE, TODAY)
+    assert not offered(world.town, TODAY)
 
 
 def test_an_item_goes_from_its_evaluation_back_to_the_department(world: World) -> None:

@@ -10,7 +10,7 @@ from fadu.lines.enforcement.models.registers.base import RegisterRow
 
 
 class ItemProposal(RegisterRow):
-    """镇街申请承接一个事项：案件量、力量列入时算好，司法局、编办审核，批准公告后列入目录。登记日期是申请日期。"""
+    """镇街申请承接一个事项：司法局、编办审核，批准公告后列入目录；案件量、力量看名册和执法结果，不填。登记日期是申请日期。"""
 
     class View(models.TextChoices):
         AGREE = "agree", "同意"

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(default='', max_length=200, verbose_name='列为重大的理由')),
                 ('fine_fen', models.PositiveBigIntegerField(default=0, verbose_name='罚没（元）')),
                 ('verdict', models.CharField(blank=True, choices=[('fine', '没有问题'), ('watch', '要求单位说明')], default='', max_length=20, verbose_name='审查')),
-                ('opinion', models.TextField(blank=True, default='', verbose_name='审查意见、单位的说明')),
+                ('opinion', models.TextField(blank=True, default='', verbose_name='审查意见')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.organ', verbose_name='执法单位')),
             ],
             options={

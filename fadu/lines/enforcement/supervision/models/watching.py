@@ -22,7 +22,7 @@ class MajorCase(SupervisionRow):
     why = fields.short("列为重大的理由", size=200)
     fine_fen = models.PositiveBigIntegerField("罚没（元）", default=0)
     verdict = fields.pick("审查", Verdict, optional=True)
-    opinion = fields.long("审查意见、单位的说明", optional=True)
+    opinion = fields.long("审查意见", optional=True)
 
     class Meta(SupervisionRow.Meta):
         verbose_name = verbose_name_plural = "重大执法案件"

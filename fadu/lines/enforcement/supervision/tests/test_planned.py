@@ -88,6 +88,15 @@ def test_a_unit_without_account_or_data_is_told_what_it_lacks() -> None:
     assert told == ["没有上监督平台", "缺账号2个", "没有录入事项", "本年没有案件", "数据没有同步"]
 
 
+def test_what_was_checked_last_year_is_told_of_the_cases_of_that_year(town: Organ, decided: World) -> None:
+    Result.objects.update(platform="province")
+    told = {"unit": town, "accounts": 0, "officers": 0, "items": 1, "synced": True, "paper_cases": 1}
+    rows = [PlatformStanding(pk=year, on=date(year, 12, 1), **told) for year in (2025, 2026)]
+    gaps, entered = platforms.gaps(rows, ON), platforms.entering(rows, ON)
+    assert [("本年没有案件" in gaps[row.pk].text) for row in rows] == [True, False]
+    assert [entered[row.pk].text for row in rows] == ["录入率0.0%（0/1）", "录入率75.0%（3/4）"]
+
+
 @pytest.mark.parametrize(
     ("on", "quarter"),
     [
