@@ -284,6 +284,9 @@ supervision:review_training 办案人员 无       GET
 supervision:organ_reviews 被告方    无        GET
 supervision:organ_review  被告方    没有      GET POST
 supervision:organ_review_paper 被告方 没有    GET
+enforcement:town_paper    看报      没有      GET
+enforcement:answer_paper  看报      没有      GET
+enforcement:precedents    撰写      没有      GET POST
 enforcement:feed          导入      无        GET
 enforcement:feed_upload   导入      没有      POST
 enforcement:feed_template 导入      无        GET

@@ -1,7 +1,7 @@
 """数字：声明一次，值和清单来自同一个查询。全部数字的目录在 catalogue.py。"""
 
 from fadu.kernel.figures.attested import Attested
-from fadu.kernel.figures.conditions import Condition, Either, Given, Has, Is, Not, SoonAfter
+from fadu.kernel.figures.conditions import Condition, Either, Given, Has, InTime, Is, Not, SoonAfter
 from fadu.kernel.figures.counts import Average, Count, Different, Distinct, Handled, Median, Stock, Sum
 from fadu.kernel.figures.figure import (
     AGE,
@@ -48,6 +48,7 @@ __all__ = (
     "Handled",
     "Has",
     "Holding",
+    "InTime",
     "Is",
     "Kept",
     "Median",

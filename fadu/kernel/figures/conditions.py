@@ -104,6 +104,24 @@ class SoonAfter(Condition):
 
 
 @dataclass(frozen=True)
+class InTime(Condition):
+    """`field` 的日期不晚于 `due` 的日期，两个都有；台账的行默认是落实日期和落实期限。"""
+
+    field: str = "replied_on"
+    due: str = "reply_due_on"
+
+    def q(self, reach: str = "") -> Q:
+        return Q(**{f"{reach}{self.field}__lte": F(f"{reach}{self.due}")})
+
+    def text(self, model: Model) -> str:
+        return f"{label_of(model, self.field)}不晚于{label_of(model, self.due)}"
+
+    def faults(self, model: Model) -> Iterator[str]:
+        yield from _unknown(model, self.field)
+        yield from _unknown(model, self.due)
+
+
+@dataclass(frozen=True)
 class Not(Condition):
     """不合于该条件的。"""
 

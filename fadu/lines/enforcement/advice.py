@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from fadu.kernel.casefile import glance
 from fadu.kernel.models import Organ
 from fadu.kernel.prefill import Advice, Filling
 from fadu.lines.enforcement import bands, discretion, fined
+from fadu.lines.enforcement.extras import RECORDED_AT
+from fadu.lines.enforcement.guards.recording import unrecorded
 from fadu.lines.enforcement.models.registers import DelegatedItem
+from fadu.lines.enforcement.precedents import search
 from fadu.lines.enforcement.registering.delegation import may_act
 
 WEIGHS = ("concluded", "noticed", "decided")
 BEGINS = ("", "filed")
+RECORDED = ("", "concluded", "archived")
 SHOWN = 5
 
 
@@ -21,9 +26,21 @@ def advice(filling: Filling) -> tuple[Advice, ...]:
     if filling.case is None or filling.case.closed_on is not None:
         return ()
     code = str(filling.known.get("power_code") or "")
+    missing = tuple(_unrecorded(filling)) if filling.event in RECORDED else ()
     if filling.event in WEIGHS:
-        return (*_weighing(filling, code), *fined.advice(filling))
-    return tuple(_beyond(filling, code)) if filling.event in BEGINS else ()
+        learned = search.advice(filling, code)
+        return (*missing, *_weighing(filling, code), *learned, *fined.advice(filling))
+    return (*missing, *_beyond(filling, code)) if filling.event in BEGINS else missing
+
+
+def _unrecorded(filling: Filling) -> Iterator[Advice]:
+    """处罚法47: of which step a recording is still to be registered."""
+    if filling.case is None or filling.case.state not in RECORDED_AT:
+        return
+    if missing := unrecorded(glance(filling.case).situation(filling.on, {})):
+        yield Advice(
+            f"{'、'.join(missing)}还没有登记音像记录；请在台账“音像记录”登记，否则不能调查终结、归档。"
+        )
 
 
 def _weighing(filling: Filling, code: str) -> Iterator[Advice]:

@@ -8,17 +8,22 @@ from typing import Any
 from fadu.kernel.asks import Context
 from fadu.kernel.models import Case, Organ
 from fadu.lines.enforcement import cards, discretion, thresholds
+from fadu.lines.enforcement.registering.recording import steps_of
 from fadu.lines.enforcement.states import BEFORE_DECISION, UNDECIDED
 
 AT = frozenset(state.name for state in BEFORE_DECISION)
 OFFICERS_AT = frozenset(state.name for state in UNDECIDED)
+RECORDED_AT = frozenset(("investigating", "closed"))
 
 
 def extras(case: Case) -> Mapping[str, Any]:
     """`hearing_from_fen`: from this amount on the party must be told of the right to a hearing, `hearing_doubt` whether
     the amount is anybody's. `bands`: the
-    benchmarks of the item. `card_owners`: whose card is whose, while officers may be picked."""
+    benchmarks of the item. `card_owners`: whose card is whose, while officers may be picked. `recorded_steps`: of which
+    there is a recording, where it must be there."""
     found: dict[str, Any] = {}
+    if case.state in RECORDED_AT:
+        found["recorded_steps"] = steps_of(case)
     if case.state in OFFICERS_AT:
         found["card_owners"] = cards.owners(case.organ)
     if case.state in AT:

@@ -4,12 +4,15 @@ from fadu.kernel.pages import FOOT, PUBLIC, WORK, NavItem, Page, officers
 from fadu.law.roles import ADMIN, AUDITOR, CLERK, HANDLER, ORGAN_HEAD, REVIEWER, SECTION_HEAD
 from fadu.lines.enforcement.feed import batches
 from fadu.lines.enforcement.inspections import pages as inspections
+from fadu.lines.enforcement.precedents import views as precedents
 from fadu.lines.enforcement.publicity import views as publicity
+from fadu.lines.enforcement.registering import rowviews
 from fadu.lines.enforcement.results import views as results
 
 READERS = officers(CLERK, HANDLER, REVIEWER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 FEEDERS = officers(CLERK, SECTION_HEAD, ADMIN)
 PUBLISHERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
+PAPERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 
 PAGES = (
     Page("results/", results.results, "results", READERS),
@@ -25,6 +28,9 @@ PAGES = (
     Page("publicity/publish/", publicity.publish, "publish", PUBLISHERS),
     Page("results/<int:pk>/withdraw/", publicity.withdraw, "result_withdraw", PUBLISHERS),
     Page("results/<int:pk>/restore/", publicity.restore, "result_restore", PUBLISHERS),
+    Page("towns/<int:pk>/paper/", rowviews.town_paper, "town_paper", PAPERS),
+    Page("guidance/<int:pk>/paper/", rowviews.answer_paper, "answer_paper", PAPERS),
+    Page("cases/<int:pk>/precedents/", precedents.precedents, "precedents", PUBLISHERS),
     *inspections.PAGES,
 )
 PORTAL_PAGES = (

@@ -6,6 +6,7 @@ from fadu.law.statutes import CHUFA, FUYI, XINGSU
 from fadu.lines.enforcement.acts.who import DECIDERS, OFFICE
 from fadu.lines.enforcement.guards import afterwards as g
 from fadu.lines.enforcement.guards import measures as m
+from fadu.lines.enforcement.guards.recording import recorded
 from fadu.lines.enforcement.states import AFTER_DECISION, OVER, OWING, S
 
 ANY_AFTER = (*AFTER_DECISION, *OVER)
@@ -75,6 +76,7 @@ class Afterwards:
         at=(S.closed, S.not_filed),
         to=S.archived,
         asks=("retention",),
+        guards=(recorded,),
     )
 
 

@@ -6,6 +6,7 @@ from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement.acts.who import HEAD, OFFICE
 from fadu.lines.enforcement.guards import investigating as g
 from fadu.lines.enforcement.guards import measures as m
+from fadu.lines.enforcement.guards.recording import recorded
 from fadu.lines.enforcement.states import BEFORE_DECISION, MEASURES_AT, S
 
 OFFICERS = ("officer_1", "officer_1_card", "officer_2", "officer_2_card")
@@ -88,6 +89,7 @@ class Investigating:
             needs("inquired", "没有询问、检查笔录，请先制作笔录再终结调查。", CHUFA[55, 2]),
             g.preservation_open,
             m.seizure_in_time,
+            recorded,
         ),
     )
     supplemented = Event(

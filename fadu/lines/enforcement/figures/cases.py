@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fadu.kernel.figures import Count, Dimension, Is, Not, Ratio, Stock
-from fadu.law.statutes import CHUFA
+from fadu.law.statutes import CHUFA, SANXIANG, XIUFU
+from fadu.lines.enforcement.procedure import Penalty
+from fadu.lines.enforcement.registering.recording import RECORDINGS
 
 GENERAL = Is("path", "penalty")
 
@@ -25,5 +27,35 @@ class Cases:
         "经法制审核的决定", dated="decided_on", where=(GENERAL, Is("reviewed", True)), cite=CHUFA[58]
     )
     reviewed_rate_own = Ratio("法制审核率（本系统案件）", part=reviewed, whole=own)
+    credit_told = Count(
+        "信用修复告知书送达",
+        happened=Penalty.credit_told,
+        each=True,
+        unit="份",
+        cite=XIUFU[14],
+    )
+    punished = Count(
+        "作出处罚决定",
+        dated="decided_on",
+        where=(Is("path", "penalty", "summary"), Is("decision", "penalty")),
+        unit="份",
+        cite=CHUFA[57],
+    )
+    told_rate = Ratio(
+        "一处罚一告知率（信用修复告知书比处罚决定书）",
+        part=credit_told,
+        whole=punished,
+        synonyms=("一处罚一告知",),
+    )
+    recorded_steps = Count("登记了记录的执法环节", ledger=RECORDINGS, dated="on", unit="个", cite=CHUFA[47])
+    filmed_steps = Count(
+        "有音像记录的执法环节",
+        ledger=RECORDINGS,
+        dated="on",
+        only=(Not(Is("medium", "none")),),
+        unit="个",
+        cite=SANXIANG[8],
+    )
+    filmed_rate = Ratio("音像记录率", part=filmed_steps, whole=recorded_steps, synonyms=("音像 记录 率",))
     applied = Count("申请法院强制执行", dated="court_applied_on", synonyms=("非诉执行",))
     set_aside = Count("被撤销、变更、确认违法", dated="set_aside_on", synonyms=("被 撤销 处罚",))

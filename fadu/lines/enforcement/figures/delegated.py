@@ -7,12 +7,12 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from fadu.kernel.figures import Count, Different, Dimension, Is, Ratio, Registered
+from fadu.kernel.figures import Count, Different, Dimension, InTime, Is, Ratio, Registered
 from fadu.law.statutes import CHUFA, JIANDUZHIFA
 from fadu.lines.enforcement.inspections.ledgers import VISITS
 from fadu.lines.enforcement.models import InspectionVisit, Result
-from fadu.lines.enforcement.registering.campaigns import LIVE
-from fadu.lines.enforcement.registering.delegation import EVALUATIONS, ITEMS, delegated
+from fadu.lines.enforcement.registering.campaigns import LIVE, MODEL_CASES, USES
+from fadu.lines.enforcement.registering.delegation import EVALUATIONS, GUIDANCE, ITEMS, delegated
 from fadu.lines.enforcement.registering.mentors import GUIDED
 from fadu.lines.enforcement.registering.powers import BENCHMARKS
 from fadu.lines.enforcement.registering.proposals import PROPOSALS
@@ -95,6 +95,26 @@ class Below:
         unit="个",
         synonyms=("指导 涉及领域", "指导 领域"),
     )
+    asked = Count(
+        "已经答复的业务指导",
+        ledger=GUIDANCE,
+        dated="replied_on",
+        unit="次",
+        cite=CHUFA[24, 3],
+    )
+    answered_in_time = Count(
+        "按期答复的业务指导", ledger=GUIDANCE, dated="replied_on", only=(InTime(),), unit="次"
+    )
+    answered_rate = Ratio("业务指导按期答复率", part=answered_in_time, whole=asked)
+    nominated = Count("推荐典型案例", ledger=MODEL_CASES, dated="on")
+    precedents = Count(
+        "公布典型案例",
+        ledger=MODEL_CASES,
+        dated="published_on",
+        only=(Is("stage", "published"),),
+        synonyms=("典型 案例 选编",),
+    )
+    cited = Count("引用典型案例", ledger=USES, dated="on", unit="次")
     live = Count("直播执法", ledger=LIVE, dated="on", unit="场次", synonyms=("直播 执法 活动",))
     benchmarks = Different(
         "公布的裁量权基准",

@@ -9,6 +9,7 @@ from fadu.lines.enforcement.registering import (
     officers,
     powers,
     proposals,
+    recording,
     reviewing,
     splits,
     towns,
@@ -29,5 +30,6 @@ LEDGERS = (
     *coordination.LEDGERS,
     *splits.LEDGERS,
     *yearly.LEDGERS,
+    *recording.LEDGERS,
     *campaigns.LEDGERS,
 )

@@ -254,15 +254,22 @@ def _open_cases(row: ItemChange, n: int) -> Cell:
 
 
 # ── 指导 ────────────────────────────────────────────────────────────────────────────────────────────
+def guidance_wrong(row: ItemGuidance) -> dict[str, str]:
+    if row.replied_on and not row.answer:
+        return {"answer": "已经答复的，请写明答复的内容。"}
+    return {}
+
+
 def _answers_told(rows: QuerySet[ItemGuidance], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
     told = rows.order_by().aggregate(
         n=Count("pk"),
         done=Count("pk", filter=~Q(replied_on=None)),
         late=Count("pk", filter=Q(replied_on__gt=F("reply_due_on"))),
     )
+    rate = f"，按期答复率{(told['done'] - told['late']) / told['done']:.1%}" if told["done"] else ""
     return [
         ("指导", f"{told['n']}次"),
-        ("已答复", f"{told['done']}次"),
+        ("已答复", f"{told['done']}次{rate}"),
         ("其中逾期答复", f"{told['late']}次"),
     ]
 
@@ -342,7 +349,7 @@ GUIDANCE = Ledger(
     key="guidance",
     title="业务指导和请示答复",
     group=TOWNS,
-    help="镇街的请示、部门的答复和范本；到期没有答复的进待办。",
+    help="镇街的请示、部门的答复和范本；到期没有答复的进待办。答复编号成文，按“打印答复函”；答复了的，各单位在案件页查得到。",
     columns=("kind", "town", "department", "question"),
     number_format="{code}指导〔{year}〕{seq}号",
     writers=EVERYBODY,
@@ -350,9 +357,8 @@ GUIDANCE = Ledger(
     with_case=True,
     follow_up=FollowUp("答复期限", "答复日期", "落实情况"),
     summary=_answers_told,
-    wrong=lambda row: (
-        {"answer": "已经答复的，请写明答复的内容。"} if row.replied_on and not row.answer else {}
-    ),
+    wrong=guidance_wrong,
+    links=(("打印答复函", "enforcement:answer_paper"),),
     about={"town": (), "department": ("answer", "replied_on")},
 )
 LEDGERS = (ITEMS, EVALUATIONS, CHANGES, GUIDANCE)

@@ -13,6 +13,7 @@ from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case
 from fadu.law.statutes import CHUFA, JIANDUZHIFA
 from fadu.lines.enforcement import cards
+from fadu.lines.enforcement.choices import FIELDS
 from fadu.lines.enforcement.models.registers import ExamResult, ExamSession, Officer, TrainingPart
 from fadu.lines.enforcement.models.registers.officers import ELIGIBLE
 from fadu.lines.enforcement.registering.common import KEEPERS, PEOPLE
@@ -167,6 +168,22 @@ def hours(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     }
 
 
+def skills(rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    """一队多能：考核合格的培训涉及几个领域。"""
+    held = TrainingPart.objects.filter(
+        trainee__in=[row.pk for row in rows], voided_on=None, passed=True, session__on__lte=on
+    ).exclude(session__field="")
+    found: dict[int, set[str]] = {}
+    for trainee, field in held.order_by().values_list("trainee", "session__field").distinct():
+        found.setdefault(trainee, set()).add(field)
+    return {row.pk: _skilled(row, found.get(row.pk, set())) for row in rows}
+
+
+def _skilled(row: Officer, learned: set[str]) -> Cell:
+    known = [title for key, title in FIELDS if key in learned or key == row.field]
+    return Cell(f"{len(known)}个领域：{'、'.join(known)}" if known else "—")
+
+
 def officer_wrong(row: Officer) -> dict[str, str]:
     gone = row.status in (Officer.Status.CANCELLED, Officer.Status.REVOKED)
     if row.valid_until < row.valid_from:
@@ -248,7 +265,11 @@ OFFICERS = Ledger(
     once=("card_no", "valid_from"),
     date_label="领证日期",
     follow_up=FollowUp("执法证到期", "注销日期", "换证情况", reckon=_expiry),
-    computed=(Computed(title="证件", of=card_state), Computed(title="本年培训", of=hours)),
+    computed=(
+        Computed(title="证件", of=card_state),
+        Computed(title="本年培训", of=hours),
+        Computed(title="一队多能", of=skills),
+    ),
     prefill=lambda case, organ: {"unit": organ.pk, "staff_kind": "civil", "status": "valid"},
     summary=officers_told,
     wrong=officer_wrong,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,14 @@ from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case
 from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement import cards
+from fadu.lines.enforcement.choices import FIELDS
 from fadu.lines.enforcement.feed.tally import BY_MONTH
 from fadu.lines.enforcement.models.registers import Officer, TownCheck, TownPosts
 from fadu.lines.enforcement.models.registers.towns import STANDARDS
 from fadu.lines.enforcement.models.result import ResultTally
 from fadu.lines.enforcement.registering.common import EVERYBODY, KEEPERS, TOWNS
+
+TOP = 3  # 个最多的领域
 
 
 # ── 编制 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -64,8 +67,49 @@ def met(row: TownCheck) -> int:
 def _met(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     whole = len(STANDARDS)
     return {
-        row.pk: Cell(f"{n}/{whole}", "green" if n == whole else "amber") for row in rows for n in (met(row),)
+        row.pk: Cell(f"{n}/{whole}，{points(row):.0f}分", "green" if n == whole else "amber")
+        for row in rows
+        for n in (met(row),)
     }
+
+
+def points(row: TownCheck) -> float:
+    """Of a hundred, every standard the same."""
+    return met(row) * 100 / len(STANDARDS)
+
+
+def unmet(row: TownCheck) -> list[str]:
+    """Labels of the standards not met."""
+    return [str(CHECKS.own[name].verbose_name) for name in STANDARDS if not getattr(row, name)]
+
+
+def _spread(rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    return concentrations(rows)
+
+
+def concentrations(rows: Sequence[Any]) -> dict[int, Cell]:
+    """案件集中在几个领域：当年最多的三个占几成。"""
+    years = {row.year for row in rows}
+    counted = ResultTally.objects.filter(
+        BY_MONTH, organ__in=[row.town_id for row in rows], on__year__in=years
+    )
+    found: dict[tuple[int, int], dict[str, int]] = {}
+    for organ, year, field, n in (
+        counted.order_by().values_list("organ", "on__year", "field").annotate(n=Sum("n"))
+    ):
+        found.setdefault((organ, year), {})[field] = n
+    return {row.pk: concentration(found.get((row.town_id, row.year), {})) for row in rows}
+
+
+def concentration(fields: Mapping[str, int]) -> Cell:
+    """How many of the cases lie in the three fields that have most."""
+    whole = sum(fields.values())
+    if not whole:
+        return Cell("没有案件", "amber")
+    ranked = sorted(((n, key) for key, n in fields.items() if n), reverse=True)
+    top = sum(n for n, _ in ranked[:TOP])
+    named = "、".join(dict(FIELDS).get(key, "未填领域") for _, key in ranked[:TOP])
+    return Cell(f"{len(ranked)}个领域，{named}占{top / whole:.0%}", "amber" if len(ranked) <= TOP else "")
 
 
 def _trend(rows: Sequence[Any], on: date) -> dict[int, Cell]:
@@ -94,10 +138,17 @@ def check_wrong(row: TownCheck) -> dict[str, str]:
 def _checks_told(rows: QuerySet[TownCheck], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
     held = rows.filter(year=year).order_by()
     everything = held.filter(**dict.fromkeys(STANDARDS, True)).count()
-    told = held.aggregate(n=Count("pk"), towns=Count("town", distinct=True), money=Sum("budget_fen"))
+    told = held.aggregate(
+        n=Count("pk"),
+        towns=Count("town", distinct=True),
+        money=Sum("budget_fen"),
+        staff=Sum("staff_short"),
+        devices=Sum("devices_short"),
+    )
     return [
         (f"{year}年检查", f"{told['towns']}个镇街{told['n']}次"),
         ("全部达标", f"{everything}次"),
+        ("缺口", f"执法人员{told['staff'] or 0}人，装备{told['devices'] or 0}台（套）"),
         ("所需经费", f"{(told['money'] or 0) / 100:,.2f}元"),
     ]
 
@@ -122,7 +173,7 @@ CHECKS = Ledger(
     key="towncheck",
     title="镇街规范化检查",
     group=TOWNS,
-    help="每半年逐项检查；没有达标的写明整改期限和经费，逾期进待办。",
+    help="每半年逐项检查；没有达标的写明缺多少人、多少装备、经费和要培训的内容，限期整改，逾期进待办。按“打印达标评分和缺口”，各镇街的得分、缺口和经费合计写成一份，供申请经费。",
     columns=("town", "year", "half", "gaps"),
     number_format="{code}镇检〔{year}〕{seq}号",
     writers=EVERYBODY,
@@ -130,7 +181,12 @@ CHECKS = Ledger(
     once=("town", "year", "half"),
     date_label="检查日期",
     follow_up=FollowUp("整改期限", "整改日期", "整改情况"),
-    computed=(Computed(title="达标", of=_met), Computed(title="与上次比", of=_trend)),
+    computed=(
+        Computed(title="达标", of=_met),
+        Computed(title="与上次比", of=_trend),
+        Computed(title="案件集中", of=_spread),
+    ),
+    links=(("打印达标评分和缺口", "enforcement:town_paper"),),
     summary=_checks_told,
     wrong=check_wrong,
     about={"town": ("replied_on", "result")},

@@ -16,6 +16,7 @@ from fadu.lines.enforcement import cards
 from fadu.lines.enforcement.models.registers import (
     HoursShort,
     Officer,
+    TownCheck,
     TrainingOrder,
     TrainingPart,
     TrainingSession,
@@ -102,6 +103,24 @@ def short_of_hours(asked: Asked) -> list[Proposed]:
     ]
 
 
+def from_checks(asked: Asked) -> list[Proposed]:
+    """What the checks of towns of that year say is to be taught, one order each."""
+    checks = TownCheck.objects.filter(
+        voided_on=None, year=asked.values["year"], organ__path__startswith=asked.organ.path
+    ).exclude(teach="")
+    there = set(asked.rows.values_list("town", "topic"))
+    ordered = {(one.town_id, one.teach): one for one in checks.order_by("on", "pk")}
+    return [
+        Proposed({"on": asked.on, "town": town, "topic": topic, "people": _officers(town, asked.on)})
+        for (town, topic) in ordered
+        if (town, topic) not in there
+    ]
+
+
+def _officers(town: int, on: date) -> int:
+    return Officer.objects.filter(cards.valid(on), unit=town).count()
+
+
 def _now(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """Hours as they stand today: the reminder counts itself off."""
     found: dict[tuple[int, int], int] = {}
@@ -174,6 +193,12 @@ ORDERS = Ledger(
     writers=EVERYBODY,
     follow_up=FollowUp("希望办成的日期", "办成日期", "办理情况"),
     summary=_people,
+    draw=Draw(
+        title="由规范化检查提出",
+        help="镇街规范化检查里写了“需要培训的内容”的，一项列一个订单，人数照持证人数；已列入的不重复。",
+        asks=YearAsks,
+        propose=from_checks,
+    ),
 )
 SHORT = Ledger(
     model=HoursShort,

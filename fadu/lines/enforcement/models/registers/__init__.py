@@ -1,7 +1,7 @@
 """行政执法的名册、清单和台账的模型，在这里列全。"""
 
 from fadu.lines.enforcement.models.registers.bodies import EnforcingBody
-from fadu.lines.enforcement.models.registers.campaigns import CampaignTask, LiveEvent, ModelCase
+from fadu.lines.enforcement.models.registers.campaigns import CampaignTask, LiveEvent, ModelCase, PrecedentUse
 from fadu.lines.enforcement.models.registers.coordination import Cooperation, Coordination
 from fadu.lines.enforcement.models.registers.delegation import (
     DelegatedItem,
@@ -18,6 +18,7 @@ from fadu.lines.enforcement.models.registers.proposals import (
     WorkStep,
     WorkStepReport,
 )
+from fadu.lines.enforcement.models.registers.recording import ProcessRecord
 from fadu.lines.enforcement.models.registers.reviewers import Reviewer, ReviewPost, ReviewShort
 from fadu.lines.enforcement.models.registers.splits import SplitExecution
 from fadu.lines.enforcement.models.registers.towns import TownCheck, TownPosts
@@ -65,6 +66,8 @@ MODELS = (
     CampaignTask,
     LiveEvent,
     ModelCase,
+    PrecedentUse,
+    ProcessRecord,
 )
 
 __all__ = [
@@ -92,6 +95,8 @@ __all__ = [
     "Officer",
     "Pairing",
     "Power",
+    "PrecedentUse",
+    "ProcessRecord",
     "ReviewPost",
     "ReviewShort",
     "Reviewer",

@@ -7,6 +7,7 @@ from django.db import models
 from fadu.kernel import ledgerfields as fields
 from fadu.lines.enforcement import choices
 from fadu.lines.enforcement.models.registers.base import RegisterRow
+from fadu.lines.enforcement.models.registers.powers import Benchmark
 
 
 class CampaignTask(RegisterRow):
@@ -29,6 +30,8 @@ class CampaignTask(RegisterRow):
     unit = fields.organ("责任单位")
     year = fields.count("年度", most=2199, optional=False)
     proof = fields.short("佐证的种类", optional=True)
+    first_half = fields.long("上半年自评", optional=True, hint="做了什么，佐证附在材料里。")
+    second_half = fields.long("下半年自评", optional=True)
     standing = fields.pick("进展", Standing, first="open")
     checker = fields.user("核验人", optional=True)
     check_note = fields.long("核验意见", optional=True)
@@ -58,11 +61,18 @@ class LiveEvent(RegisterRow):
 
 
 class ModelCase(RegisterRow):
-    """优秀案卷、典型案例：推荐、评选、去标识、编印、引用。"""
+    """优秀案卷、典型案例：单位推荐，司法行政部门审查、去标识、编印公布。引用见 PrecedentUse。"""
 
     class Kind(models.TextChoices):
         FILE = "file", "优秀案卷"
-        CASE = "case", "典型案例"
+        CASE = "case", "典型执法案例"
+        WATCH = "watch", "典型监督案例"
+
+    class Correct(models.TextChoices):
+        YES = "yes", "处理正确"
+        NO = "no", "处理有误，不选编"
+
+    FOUND_BY = ("title",)
 
     class Stage(models.TextChoices):
         NOMINATED = "nominated", "推荐"
@@ -76,14 +86,32 @@ class ModelCase(RegisterRow):
     year = fields.count("年度", most=2199, optional=False)
     field = fields.pick("执法领域", choices.FIELDS)
     power_code = fields.short("权责事项编码", optional=True, size=60)
+    benchmark = models.ForeignKey(
+        Benchmark, models.PROTECT, related_name="+", verbose_name="适用的裁量基准", null=True, blank=True
+    )
     keywords = fields.short("关键词", optional=True)
     points = fields.long("要旨", hint="法律适用、裁量、程序上的要点。")
+    judge = fields.organ("审查的司法行政部门", optional=True)
+    correct = fields.pick("审查结论", Correct, optional=True)
     told = fields.long("去标识后的案情", optional=True, hint="不写姓名、证件号码、住址、电话。")
     score = fields.count("评选得分", most=100)
     stage = fields.pick("进展", Stage, first="nominated")
     issue = fields.short("编印期次", optional=True, size=60)
     published_on = fields.day("公布日期", optional=True)
-    cited = fields.count("被引用（次）", most=100_000)
 
     class Meta(RegisterRow.Meta):
         verbose_name = verbose_name_plural = "优秀案卷和典型案例"
+
+    @property
+    def known_as(self) -> str:
+        return self.title
+
+
+class PrecedentUse(RegisterRow):
+    """一件案件引用一个典型案例：在哪一点上。被引用几次由此算出。"""
+
+    precedent = models.ForeignKey(ModelCase, models.PROTECT, related_name="+", verbose_name="引用的典型案例")
+    point = fields.short("引用在哪一点上", size=300)
+
+    class Meta(RegisterRow.Meta):
+        verbose_name = verbose_name_plural = "引用典型案例"

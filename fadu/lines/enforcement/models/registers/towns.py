@@ -55,7 +55,10 @@ class TownCheck(RegisterRow):
     archives = models.BooleanField("案卷规范、按期归档", default=False)
     benchmarks = models.BooleanField("适用裁量权基准", default=False)
     gaps = fields.long("缺什么", optional=True)
+    staff_short = fields.count("缺执法人员（人）", most=10_000)
+    devices_short = fields.count("缺装备（台、套）", most=10_000)
     budget_fen = models.PositiveBigIntegerField("所需经费（元）", null=True, blank=True)
+    teach = fields.short("需要培训的内容", optional=True, hint="列入培训订单。")
 
     class Meta(RegisterRow.Meta):
         verbose_name = verbose_name_plural = "镇街规范化检查"
