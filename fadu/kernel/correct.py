@@ -7,6 +7,8 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from fadu.kernel import echoing, moves, published, rectifying, tasks
 from fadu.kernel.actors import Actor
 from fadu.kernel.appending import append_own
@@ -17,6 +19,7 @@ from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.judging import check_day
 from fadu.kernel.models import Case, Entry, Paper, Recusal, Service
 from fadu.kernel.record import open_case
+from fadu.kernel.service import check_served, service_behind
 from fadu.kernel.story import CORRECTION, OWN, Story, governing
 from fadu.kernel.writing import writing
 from fadu.law import Happened, state_of
@@ -167,14 +170,18 @@ def _follow_papers(file: Open, target: Entry, done: Entry, *, void: bool) -> Non
 
 
 def _follow_services(file: Open, target: Entry, done: Entry, *, on: date | None, void: bool) -> None:
-    """What the entry itself was the service of: served on the corrected day, or to be served once more."""
-    held = Service.objects.filter(served_entry=target, paper__status=Paper.Status.ISSUED)
+    """What the entry was the service of, or what brought the entry about: served on the corrected day, or to be served
+    once more."""
+    own = service_behind(target)
+    held = Service.objects.filter(Q(served_entry=target) | Q(pk=own), paper__status=Paper.Status.ISSUED)
     if on is not None:
+        for one in held.exclude(sent_entry=target):
+            check_served(one, on, done.at)
         held.filter(sent_entry=target).update(sent_on=on)
         held.update(served_on=on)
     if void:
         again = [one.paper for one in held.select_related("paper")]
-        held.filter(sent_entry=target).update(result=TAKEN_BACK)
+        held.filter(Q(sent_entry=target) | Q(pk=own)).update(result=TAKEN_BACK)
         held.update(served_on=None)
         tasks.open_all([tasks.to_serve(one, file.case) for one in again], file.case, done)
 

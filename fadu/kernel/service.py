@@ -36,6 +36,7 @@ from fadu.law.statutes import MINSU
 # 公告期是公示期间，末日不顺延
 NOTICE = Within(30, MINSU[95, 1], "自发出公告之日起，经过三十日，即视为送达")
 ARRIVED = "已到达受送达人在本平台的页面"
+SERVICE = "service"  # Entry.source
 
 
 @dataclass(frozen=True)
@@ -328,7 +329,8 @@ def _check_sending(
         raise BadFacts({"note": f"{rule.note}（{rule.cite.text}）。"})
 
 
-def _check_proof(service: Service, served_on: date, at: datetime, proof: Material | None) -> None:
+def check_served(service: Service, served_on: date, at: datetime) -> None:
+    """Not before it was sent, nor before a public notice has hung for its thirty days."""
     check_day(served_on, at)
     if served_on < service.sent_on:
         raise BadFacts({"served_on": f"送达日期{served_on}早于发出日期{service.sent_on}，请核对。"})
@@ -336,6 +338,10 @@ def _check_proof(service: Service, served_on: date, at: datetime, proof: Materia
         raise NotAllowed(
             f"公告自{service.sent_on}发出，经过三十日至{service.expected_on}才视为送达（{NOTICE.cite.text}）。"
         )
+
+
+def _check_proof(service: Service, served_on: date, at: datetime, proof: Material | None) -> None:
+    check_served(service, served_on, at)
     if proof is not None and proof.case_id != service.paper.case_id:
         raise BadFacts({"proof": "送达凭证须是本案的材料，请重新选择。"})
 
@@ -377,13 +383,18 @@ def _start_clocks(file: Open, service: Service, by: Actor, at: datetime) -> Entr
             by=who,
             facts={**carried, **asked},
             at=at,
-            source="service",
-            idempotency_key=f"service:{service.pk}",
+            source=SERVICE,
+            idempotency_key=f"{SERVICE}:{service.pk}",
         )
     except (
         NotAllowed
     ):  # e.g. the second of two respondents: the stage has moved on, the service itself stands
         return None
+
+
+def service_behind(entry: Entry) -> int | None:
+    """The service whose proof brought this entry about."""
+    return int(entry.idempotency_key.rpartition(":")[2]) if entry.source == SERVICE else None
 
 
 def _answers(service: Service) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """送达: the proof starts the clocks."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from fadu.kernel.correct import TAKEN_BACK, correct
 from fadu.kernel.crypto import opened as unsealed
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
 from fadu.kernel.models import Case, Deadline, Organ, Paper, Service, Task
@@ -71,6 +73,29 @@ def test_service_cannot_be_before_it_was_sent_nor_twice(case: Case) -> None:
     prove(service, served_on=SENT, by=HANDLER_ACTOR, at=at(SENT))
     with pytest.raises(Conflict, match="不能重复登记"):
         prove(service, served_on=SENT, by=HANDLER_ACTOR, at=at(SENT))
+
+
+def test_a_correction_of_what_the_proof_brought_about_corrects_the_service_too(case: Case) -> None:
+    service, on = sent(case), date(2025, 3, 12)
+    told = prove(service, served_on=date(2025, 3, 10), by=HANDLER_ACTOR, at=at(on))
+    assert told is not None
+    said: dict[str, Any] = {"on": on, "by": HANDLER_ACTOR, "at": at(on), "reason": "回执日期看错"}
+    with pytest.raises(BadFacts, match="早于发出日期"):
+        correct(told, on_date=date(2025, 3, 5), **said)
+    correct(told, on_date=date(2025, 3, 11), **said)
+    service.refresh_from_db()
+    assert (service.sent_on, service.served_on) == (SENT, date(2025, 3, 11))
+    correct(told, void=True, **said)
+    service.refresh_from_db()
+    assert (service.served_on, service.result) == (None, TAKEN_BACK)
+    assert Task.objects.filter(case=case, key=f"paper:{service.paper_id}", done_at=None).count() == 1
+    again = prove(sent(case), served_on=date(2025, 3, 11), by=HANDLER_ACTOR, at=at(on))
+    assert again is not None
+    assert again.pk != told.pk
+    assert Deadline.objects.get(case=case, term="sample.plain.reply", status="running").due_on == date(
+        2025, 3, 25
+    )
+    assert rebuild(case) == []
 
 
 def test_a_failed_service_leaves_the_paper_to_be_served_by_other_means(case: Case) -> None:
