@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.lines.litigation.choices import FIELDS, LOSS_REASONS
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.models import LossStudy, ReductionTarget, Suit
+from fadu.lines.litigation.unityears import counted
 
 GROUP = "败诉和预警"
 KEEPERS = (SECTION_HEAD, ORGAN_HEAD, CLERK, HANDLER)
@@ -65,11 +66,27 @@ def prefill(case: Case | None, organ: Organ) -> dict[str, Any]:
 
 def lost_now(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """As the cases stand today, beside what the report says."""
-    found = {}
-    for row in rows:
-        told = effective(row.organ, row.year).aggregate(n=Count("pk"), lost=Count("pk", filter=Q(lost=True)))
-        found[row.pk] = Cell(f"败诉{told['lost']}/{told['n']}件")
-    return found
+    ended = _ended(rows)
+    return {row.pk: _lost_now([one for one in ended if _is_of(row, one)]) for row in rows}
+
+
+def _ended(rows: Sequence[Any]) -> list[tuple[str, int, int, int]]:
+    """(path of the organ, year, judgments in effect, lost) below the organs of these rows in their years."""
+    within = Q(pk__in=[])
+    for path in {row.organ.path for row in rows}:
+        within |= Q(organ__path__startswith=path)
+    suits = Suit.objects.filter(within, effective_on__year__in={row.year for row in rows})
+    told: Any = suits.order_by().values_list("organ__path", "effective_on__year")
+    return list(told.annotate(n=Count("pk"), lost=Count("pk", filter=Q(lost=True))))
+
+
+def _is_of(row: Any, told: tuple[str, int, int, int]) -> bool:
+    path, year, *_ = told
+    return path.startswith(row.organ.path) and year == row.year
+
+
+def _lost_now(told: Sequence[tuple[str, int, int, int]]) -> Cell:
+    return Cell(f"败诉{sum(one[3] for one in told)}/{sum(one[2] for one in told)}件")
 
 
 STUDIES = Ledger(
@@ -93,17 +110,24 @@ STUDIES = Ledger(
 
 
 # ── 双降 ────────────────────────────────────────────────────────────────────────────────────────────
-def monthly(unit: int, year: int, until: date) -> list[int]:
-    """Suits received in each month of that year, up to the month of `until`."""
-    days = Suit.objects.filter(seat=unit, received_on__year=year, received_on__lte=until)
-    counts = Counter(day.month for day in days.values_list("received_on", flat=True) if day)
+MONTHS = {f"in_{month}": Count("pk", filter=Q(received_on__month=month)) for month in range(1, 13)}
+
+
+def monthly(rows: Sequence[Any], until: date) -> dict[int, list[int]]:
+    """Of each row the suits received in each month of its year, up to the month of `until`."""
+    found = counted(rows, "received_on", until, **MONTHS)
+    return {row.pk: _months(found.get((row.unit_id, row.year), {}), row.year, until) for row in rows}
+
+
+def _months(told: Mapping[str, int], year: int, until: date) -> list[int]:
     last = 12 if until.year > year else until.month if until.year == year else 0
-    return [counts[month] for month in range(1, last + 1)]
+    return [told.get(name, 0) for name in list(MONTHS)[:last]]
 
 
 def received(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """The year so far by month; red over the target, amber when it will be at this pace."""
-    return {row.pk: _received(row, monthly(row.unit_id, row.year, on)) for row in rows}
+    months = monthly(rows, on)
+    return {row.pk: _received(row, months[row.pk]) for row in rows}
 
 
 def _received(row: Any, months: list[int]) -> Cell:
@@ -122,18 +146,14 @@ def missed(row: Any, on: date) -> list[str]:
 
 
 def lost_rate(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    found = {}
-    for row in rows:
-        told = Suit.objects.filter(
-            seat=row.unit_id, effective_on__year=row.year, effective_on__lte=on
-        ).aggregate(n=Count("pk"), lost=Count("pk", filter=Q(lost=True)))
-        found[row.pk] = _rate(row, told["lost"], told["n"])
-    return found
+    found = counted(rows, "effective_on", on, lost=Count("pk", filter=Q(lost=True)))
+    return {row.pk: _rate(row, found.get((row.unit_id, row.year))) for row in rows}
 
 
-def _rate(row: Any, lost: int, ended: int) -> Cell:
-    if not ended:
+def _rate(row: Any, told: Mapping[str, int] | None) -> Cell:
+    if not told:
         return Cell("没有生效裁判")
+    lost, ended = told["lost"], told["n"]
     over = lost * 100 > row.most_lost * ended
     return Cell(
         f"{lost / ended:.1%}（{lost}/{ended}）" + ("，超过目标" if over else ""), "red" if over else ""

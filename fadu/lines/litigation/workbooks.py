@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from fadu.lines.litigation.models import (
     ProjectGroup,
     Suit,
 )
+from fadu.lines.litigation.unityears import counted
 
 LINKAGE, WORK = "府院联动", "应诉工作"
 KEEPERS = (SECTION_HEAD, ORGAN_HEAD, CLERK, HANDLER)
@@ -30,7 +31,7 @@ KEEPERS = (SECTION_HEAD, ORGAN_HEAD, CLERK, HANDLER)
 # ── 由案件算出的栏 ──────────────────────────────────────────────────────────────────────────────────
 def of_project(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """件数、已生效、败诉."""
-    counted = (
+    told = (
         Suit.objects.filter(project__in=[row.project for row in rows])
         .order_by()
         .values("project")
@@ -40,7 +41,7 @@ def of_project(rows: Sequence[Any], on: date) -> dict[int, Cell]:
             lost=Count("pk", filter=Q(lost=True)),
         )
     )
-    found = {one["project"]: one for one in counted}
+    found = {one["project"]: one for one in told}
     return {row.pk: _project(found.get(row.project)) for row in rows}
 
 
@@ -52,12 +53,12 @@ def _project(told: Any) -> Cell:
 
 def appeared(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """Suits of the unit heard in that year in which a head appeared, against the plan."""
-    return {row.pk: _appeared(row, on) for row in rows}
+    heard = counted(rows, "heard_on", on, came=Count("pk", filter=Q(head_attended=True)))
+    nothing = {"n": 0, "came": 0}
+    return {row.pk: _appeared(row, heard.get((row.unit_id, row.year), nothing), on) for row in rows}
 
 
-def _appeared(row: Any, on: date) -> Cell:
-    heard = Suit.objects.filter(seat=row.unit_id, heard_on__year=row.year, heard_on__lte=on)
-    told = heard.aggregate(n=Count("pk"), came=Count("pk", filter=Q(head_attended=True)))
+def _appeared(row: Any, told: Mapping[str, int], on: date) -> Cell:
     short = row.year < on.year and told["came"] < row.planned
     return Cell(f"开庭{told['n']}件，负责人出庭{told['came']}件", "red" if short else "")
 

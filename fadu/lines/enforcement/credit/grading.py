@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -52,18 +52,29 @@ def _graded(told: dict[str, int]) -> Cell:
 
 def problems(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     """这一年各级的检查和发现问题的比例：等级准不准，由此看。"""
-    return {row.pk: Cell("；".join(_rates(row, on)) or "没有检查") for row in rows}
+    graded = latest([row.pk for row in rows], on).values_list("domain", "credit_code", "grade")
+    grades = {(domain, code): grade for domain, code, grade in graded}
+    found: dict[int, dict[str, list[bool]]] = {}
+    for domain, code, wrong in _inspected(rows, on):
+        if grade := grades.get((domain, code)):
+            found.setdefault(domain, {}).setdefault(grade, []).append(wrong)
+    return {row.pk: Cell("；".join(_rates(found.get(row.pk, {}))) or "没有检查") for row in rows}
 
 
-def _rates(domain: GradingDomain, on: date) -> Iterator[str]:
-    grades = dict(latest([domain.pk], on).values_list("credit_code", "grade"))
+def _inspected(rows: Sequence[GradingDomain], on: date) -> Iterator[tuple[int, str, bool]]:
+    """(domain, credit code, anything found) of the inspections of the year in the fields of these domains."""
+    by_field: dict[str, list[int]] = {}
+    for row in rows:
+        by_field.setdefault(row.field, []).append(row.pk)
     visits = InspectionRecord.objects.filter(
-        voided_on=None, on__gt=on - YEAR, on__lte=on, visit__field=domain.field
+        voided_on=None, on__gt=on - YEAR, on__lte=on, visit__field__in=by_field
     )
-    held: dict[str, list[bool]] = {}
-    for code, outcome in visits.values_list("visit__credit_code", "outcome"):
-        if code in grades:
-            held.setdefault(grades[code], []).append(outcome != InspectionRecord.Outcome.NONE)
+    for field, code, outcome in visits.values_list("visit__field", "visit__credit_code", "outcome"):
+        for domain in by_field[field]:
+            yield domain, code, outcome != InspectionRecord.Outcome.NONE
+
+
+def _rates(held: Mapping[str, list[bool]]) -> Iterator[str]:
     for grade in GRADES:
         if many := held.get(grade):
             yield f"{grade}级查{len(many)}次，有问题{sum(many) / len(many):.0%}"

@@ -12,7 +12,7 @@ from fadu.kernel.actors import officer
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.ledgers import Asked, Ledger
 from fadu.kernel.ledgerwriting import change_row, write_row
-from fadu.kernel.models import Case, Deadline, Organ, Post, Task, User
+from fadu.kernel.models import Case, Deadline, Organ, Party, Post, Task, User
 from fadu.kernel.prefill import Filling
 from fadu.lines.litigation import (
     guidance,
@@ -21,6 +21,7 @@ from fadu.lines.litigation import (
     reductionjobs,
     rowpapers,
     rules,
+    settled,
     warning,
     workbooks,
 )
@@ -29,7 +30,9 @@ from fadu.lines.litigation.models import (
     Agency,
     CourtMeeting,
     LitigationTraining,
+    ReductionTarget,
     RuleBreach,
+    SettledVisit,
     Suit,
     UnitWarning,
 )
@@ -206,7 +209,8 @@ def test_targets_are_measured_by_the_cases_and_warn_in_time(scene: dict[str, Any
     assert "败诉率66.7%（2/3），超过目标" in task.title
     with pytest.raises(BadFacts, match="不能高于基数"):
         row(scene, losses.TARGETS, year=2027, **said | {"most_suits": 10})
-    assert losses.monthly(scene["bureau"].pk, 2027, ON) == []
+    ahead = ReductionTarget(pk=1, unit=scene["bureau"], year=2027)
+    assert losses.monthly([ahead], ON) == {1: []}
 
 
 def test_work_is_counted_from_cases_and_a_case_of_several_clients_once(scene: dict[str, Any]) -> None:
@@ -242,3 +246,17 @@ def test_work_is_counted_from_cases_and_a_case_of_several_clients_once(scene: di
 def test_every_ledger_has_words_for_who_keeps_it() -> None:
     assert len({one.key for one in LEDGERS}) == len(LEDGERS) == 15
     assert all(one.help and one.group for one in LEDGERS)
+
+
+def test_who_comes_again_after_the_settlement_is_seen_by_his_number(scene: dict[str, Any]) -> None:
+    first, second, third = scene["suits"]
+    code = "91440000MA00000000"
+    for suit in scene["suits"]:
+        Party.objects.filter(case=suit, role="applicant").update(credit_code=code, id_index="")
+    for suit, day in ((first, date(2026, 3, 2)), (second, date(2026, 6, 2)), (third, date(2026, 5, 31))):
+        Case.objects.filter(pk=suit.pk).update(opened_on=day)
+    rows = [
+        SettledVisit(pk=n, case=suit, ended_on=date(2026, 6, 1)) for n, suit in enumerate((first, second))
+    ]
+    found = settled.seen_again([*rows, SettledVisit(pk=9, ended_on=ON)], ON)
+    assert {key: cell.text for key, cell in found.items()} == {0: "以后有1件", 1: "没有", 9: "没有证件号可比"}
