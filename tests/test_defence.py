@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from fadu.kernel.accounts import account_of
 from fadu.kernel.lines import line_of
 from fadu.kernel.links import link
-from fadu.kernel.models import Case, Organ, Post, User
+from fadu.kernel.models import Case, Organ, Paper, Post, User
 from fadu.kernel.parties import NewParty
 from fadu.kernel.prefill import Filling
 from fadu.kernel.record import open_case, story_of
@@ -146,6 +146,23 @@ def test_who_has_no_post_in_the_line_reads_only_the_act_of_his_own_organ(scene: 
     Post.objects.create(user=stranger, organ=other, role="handler", since=date(2020, 1, 1))
     client.force_login(stranger)
     assert client.get(reverse("litigation:defence", args=[suit.pk])).status_code == 404
+
+
+def test_the_act_is_the_paper_decided_not_one_made_void_or_written_later(scene: dict[str, Any]) -> None:
+    penalty = scene["penalty"]
+    with transaction.atomic():
+        decided = penalty.papers.get(key="penalty_decision")
+        said = {"case": penalty, "issued_on": decided.issued_on, "title": "模拟"}
+        Paper.objects.create(
+            **said, entry=decided.entry, key=decided.key, number="模拟作废1号", status="void"
+        )
+        ordered = penalty.entries.get(event="noticed")
+        Paper.objects.create(**said, entry=ordered, key="seal_decision", number="模拟强封1号")
+        told = account_of(penalty, TODAY)
+        assert told is not None
+        assert told.act == f"《行政处罚决定书》（{decided.number}）"
+        assert not [one.name for one in told.pieces if "作废" in one.name]
+        transaction.set_rollback(True)
 
 
 def test_without_a_confirmed_link_nothing_is_made_up(scene: dict[str, Any]) -> None:

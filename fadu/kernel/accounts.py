@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+from django.db.models import QuerySet
 
 from fadu.kernel import blobs, printing
 from fadu.kernel.asks import Ask
@@ -114,19 +117,33 @@ class _Telling:
         ]
         return found[-1] if found else None
 
+    @cached_property
+    def paper(self) -> Paper | None:
+        """That of the act itself: written when it was decided, not of what was ordered before or enforced later."""
+        acts = self.story.line.acts
+        held = self._issued().filter(key__in=acts.papers if acts else ()).exclude(number="")
+        return held.filter(entry__event__in=self.declared.decided).last() or held.last()
+
+    def _issued(self) -> QuerySet[Paper]:
+        return self.case.papers.filter(status=Paper.Status.ISSUED)
+
     @property
     def served_on(self) -> date | None:
-        made = self.decided_on
-        found = [one.on for one in self.history if _service(one) and made and one.on >= made]
-        return found[0] if found else None
+        """When that paper was served, on whomever first; of what was handed over with the act, that day."""
+        made, paper = self.decided_on, self.paper
+        declared = self.story.line.papers.known.get(paper.key) if paper else None
+        if paper is None or declared is None or made is None:
+            return None
+        if declared.served is None:
+            return paper.services.order_by("served_on").values_list("served_on", flat=True).first()
+        name = declared.served.name
+        return next((one.on for one in self.history if one.event == name and one.on >= made), None)
 
     @property
     def act(self) -> str:
         """《行政处罚决定书》（某罚〔2026〕1号）; of a result that came without its paper the number alone."""
-        acts = self.story.line.acts
-        paper = self.case.papers.filter(key__in=acts.papers if acts else ()).exclude(number="").last()
-        if paper is not None:
-            return f"《{paper.title}》（{paper.number}）"
+        if self.paper is not None:
+            return f"《{self.paper.title}》（{self.paper.number}）"
         own = self.story.line.case_model().objects.filter(pk=self.case.pk).first()
         number = str(getattr(own, "doc_no", "") or "")
         return f"“{self.case.title}”的决定" + (f"（{number}）" if number else "")
@@ -162,14 +179,18 @@ class _Telling:
         for one in self.history:
             event = self.story.event_of(one)
             wanted = not self.declared.steps or one.event in self.declared.steps
-            if event is None or not wanted or (until and one.on > until and not _service(one)):
+            if (
+                event is None
+                or not wanted
+                or (until and one.on > until and not one.event.endswith("_served"))
+            ):
                 continue
             text = f"{one.on.year}年{one.on.month}月{one.on.day}日，{event.title}（{citations(event.cite)[0].text}）"
             yield Said("step", text, self.case, self._source(one))
 
     # ── 证据 ────────────────────────────────────────────────────────────────────────────────────
     def pieces(self, *, count: bool) -> Iterator[Piece]:
-        papers = list(self.case.papers.order_by("issued_on", "pk"))
+        papers = list(self._issued().order_by("issued_on", "pk"))
         titles = {one.title for one in papers if self._is_evidence(one)}
         yield from (one for one in self._listed() if one.name not in titles)
         for paper in papers:
@@ -185,7 +206,8 @@ class _Telling:
                     f"{self.case.number}的文书",
                     f"{self.case.organ.name}制作",
                 )
-        for one in self.case.materials.filter(versions=None).order_by("received_on", "pk"):
+        held = self.case.materials.filter(versions=None).select_related("from_party", "from_organ")
+        for one in held.order_by("received_on", "pk"):
             if self._in_time(one.received_on):
                 proves = one.kind or "案件事实"
                 yield Piece(
@@ -240,10 +262,6 @@ class _Telling:
                 done = f"，{clock.met_on}办理" if clock.met_on else "，没有办理"
                 text = f"“{term.title}”至{clock.due}届满{done}。"
                 yield Suspicion(f"late.{term.name}", text, term.within.cite.text, "procedure")
-
-
-def _service(one: Happened) -> bool:
-    return one.event.endswith("_served")
 
 
 def _named(paper: Paper) -> str:

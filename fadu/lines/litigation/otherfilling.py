@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fadu.kernel.asks import Context
-from fadu.kernel.models import Case, Entry
+from fadu.kernel.models import Case, Entry, Paper
 from fadu.kernel.papers.text import yuan
 from fadu.kernel.prefill import Advice, Filling
 from fadu.kernel.record import story_of
@@ -58,7 +58,7 @@ def _decided(case: Case, filling: Filling) -> dict[str, Any]:
 
 def _applied(case: Case, filling: Filling) -> dict[str, Any]:
     """By the decision of this very case."""
-    paper = case.papers.filter(key="comp_decision").last()
+    paper = case.papers.filter(key="comp_decision", status=Paper.Status.ISSUED).last()
     served = Suit.objects.filter(pk=case.pk).values_list("comp_served_on", flat=True).first()
     if paper is None:
         return {}
