@@ -22,7 +22,8 @@ from fadu.kernel.matching import Wanted, plain_number
 from fadu.kernel.models import ActName, Case, Link, Task
 from fadu.kernel.models.figures import Attestation
 from fadu.kernel.rebuild import rebuild
-from fadu.kernel.record import record
+from fadu.kernel.record import record, story_of
+from fadu.kernel.rectifying import groundless
 from fadu.lines.enforcement.models import Result
 from fadu.lines.litigation.models import Suit
 from tests import chains
@@ -171,6 +172,13 @@ def test_a_lost_suit_opens_the_rectification_and_the_chain_closes_with_it(scene:
         for name in ("chains_opened", "chains_closed", "chains_open")
     }
     assert counted == {"chains_opened": 1, "chains_closed": 0, "chains_open": 1}
+    suit = scene["suit"]
+    ordered = date(2026, 11, 9)
+    chains.do(suit, "retrial_ordered", ordered, retrial_track="second", retrial_court="模拟中院")
+    assert groundless(mending, {suit.pk: story_of(suit)}) == ""
+    won = {"outcome": "rejected", "order": "none", "judged_on": ordered.isoformat()}
+    chains.do(suit, "retrial_judged", ordered, retrial_result="changed", **won)
+    assert "以后另有结果" in groundless(mending, {suit.pk: story_of(suit)})
     cancelled = {"cancel_reason": "模拟"}
     record(mending, "cancelled", on=LATE, by=BY, facts=cancelled, at=at(LATE))
     assert chain_of(made).standing is Standing.CLOSED

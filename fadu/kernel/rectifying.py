@@ -222,10 +222,30 @@ def groundless(case: Case, sources: Mapping[int, Story]) -> str:
     one = next((each for each in story.history if each.id == claim["entry"]), None)
     if one is None:
         return f"来源案件第{claim['entry']}条记录（{claim['title']}）已经作废。"
+    return _corrected(story, one, claim) or _replaced(story, one, claim)
+
+
+def _corrected(story: Story, one: Happened, claim: Claim) -> str:
     known = known_at(story, one)
     if any(each.happened(one.event, known) for each in story.line.adverse if each.title == claim["title"]):
         return ""
     return f"来源案件第{claim['entry']}条记录已经更正，不再是“{claim['title']}”。"
+
+
+def _replaced(story: Story, one: Happened, claim: Claim) -> str:
+    """The same kind of result came again, as after a retrial: it alone counts, and opened its own if it is adverse."""
+    again = {
+        name
+        for each in story.line.adverse
+        if each.replaces and each.title == claim["title"]
+        for name in each.events
+    }
+    later = [each.id for each in story.history if each.event in again and (each.id or 0) > (one.id or 0)]
+    if not later:
+        return ""
+    return (
+        f"来源案件第{claim['entry']}条记录（{claim['title']}）以后另有结果（第{later[-1]}条），以后来的为准。"
+    )
 
 
 def differences(case: Case, entries: Sequence[Entry], *, repair: bool, opening: Opening) -> Iterator[str]:

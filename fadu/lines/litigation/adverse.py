@@ -15,6 +15,7 @@ ADVERSE = (
         number=("judgment_number", "court_number"),
         due=("perform_by",),
         responsible=own_organ,
+        replaces=True,
     ),
     Adverse(
         title="司法建议书",

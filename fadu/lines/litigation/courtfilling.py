@@ -14,6 +14,7 @@ from fadu.lines.litigation.choices import LOSS_REASONS, ORDERS, OUTCOMES
 from fadu.lines.litigation.courts import above
 from fadu.lines.litigation.extras import extras
 from fadu.lines.litigation.guards.answering import appointed
+from fadu.lines.litigation.instances import current
 from fadu.lines.litigation.models import AppearancePlan, Suit
 
 LAWYERS = ("lawyer", "legal_worker")
@@ -84,7 +85,8 @@ def _held(filling: Filling) -> dict[str, Any]:
 
 # ── 裁判、上诉、再审 ────────────────────────────────────────────────────────────────────────────────
 def _judged(filling: Filling) -> dict[str, Any]:
-    return {"judgment_number": filling.known.get(NUMBERS[filling.event])}
+    again = current(history_of(filling)) == "retrial_first"
+    return {"judgment_number": filling.known.get("retrial_number" if again else NUMBERS[filling.event])}
 
 
 def _other_party(filling: Filling, ask: str, done: frozenset[int]) -> dict[str, Any]:

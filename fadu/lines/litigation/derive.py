@@ -81,8 +81,12 @@ def _appearance(history: Sequence[Happened]) -> dict[str, Any]:
 
 
 def _results(history: Sequence[Happened]) -> dict[str, Any]:
-    """Of each instance; `outcome` is the last one that stands. A remand undoes the judgment of first instance."""
-    first, second, retrial = (_last(history, name) for name in JUDGMENTS)
+    """Of each instance; `outcome` is the last one that stands. A remand undoes the judgment of first instance; what is
+    judged after a retrial was ordered is the retrial's, by whichever procedure (解释119.1)."""
+    ordered = [place for place, one in enumerate(history) if one.event == "retrial_ordered"]
+    before, after = (history[: ordered[-1]], history[ordered[-1] :]) if ordered else (history, ())
+    first, second = (_last(before, name) for name in JUDGMENTS[:2])
+    retrial = _last(after, *JUDGMENTS)
     standing = _standing(history)
     outcome = str(_fact(standing, "outcome") or "")
     final = _last(history, *FINALS)

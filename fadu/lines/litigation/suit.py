@@ -25,6 +25,7 @@ from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.states import States
 
 FINAL = (Judging.became_final, Judging.second_judged, Retrial.retrial_judged)
+RETRIED = Retrial.retrial_ordered  # 决定再审的，中止原裁判的执行（解释118.1）；再审的裁判另起期限
 DECISIONS = (Judging.judged, Judging.second_judged)
 # 审理期限里不算的（解释50.1）
 STOPS = (
@@ -243,7 +244,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
 
     ask_retrial = Term(
         "申请再审",
-        after=FINAL,
+        after=FINAL[:2],
         met_by=(Retrial.retrial_asked, Retrial.retrial_ordered),
         within=Within(
             6, XINGSU_JIESHI[110], "应当在判决、裁定或者调解书发生法律效力后六个月内提出", Unit.MONTH
@@ -295,7 +296,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         "交办履行裁判（内部）",
         after=FINAL,
         where={"order": TO_PERFORM},
-        met_by=(Closing.performance_set, Closing.performed),
+        met_by=(Closing.performance_set, Closing.performed, RETRIED),
         within=Within(5, INTERNAL[5], "自裁判生效之日起五日内交办"),
         internal=True,
         effect="写明由谁、在何日以前履行；逾期不履行的，法院可以对负责人按日罚款。",
@@ -304,7 +305,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         "履行裁判",
         after=Closing.performance_set,
         from_fact="perform_by",
-        met_by=(Closing.performed,),
+        met_by=(Closing.performed, RETRIED),
         within=Within(0, XINGSU[96, 1, 2], "在规定期限内不履行的，从期满之日起"),
         rolls=False,
         survives=True,
@@ -314,7 +315,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         "按判决公开政府信息",
         after=FINAL,
         where={"order": ("disclose",)},
-        met_by=(Closing.performed,),
+        met_by=(Closing.performed, RETRIED),
         within=Within(20, XINXI_JIESHI[11, 1, 1], "判决被告在二十个工作日内公开", Unit.WORKDAY),
         survives=True,
         effect=FINE,
@@ -333,7 +334,7 @@ class FirstInstance(Closing, Retrial, Judging, Hearing, Answering, Serving, Proc
         "败诉案件分析报告（内部）",
         after=FINAL,
         where={"outcome": keys(LOST)},
-        met_by=(Closing.loss_analysed,),
+        met_by=(Closing.loss_analysed, RETRIED),
         within=Within(30, INTERNAL[4], "自裁判生效之日起三十日内提交败诉案件分析报告"),
         internal=True,
         effect="败诉案件没有分析报告的，不能结案。",

@@ -22,7 +22,7 @@ class Retrial:
         at=AFTER,
         asks=("retrial_court", "retrial_ground", "ground_known_on", "retrial_reasons"),
         approval=(ORGAN_HEAD,),
-        guards=(r.asks_in_time,),
+        guards=(r.not_retried, r.asks_in_time),
         side=True,
     )
     retrial_petition_received = Event(

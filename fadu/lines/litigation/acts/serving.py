@@ -119,7 +119,7 @@ class Serving:
         by=OFFICE,
         at=(*FIRST, *SITTING),
         asks=("proper_court", "objection_grounds"),
-        guards=(g.objects_in_time, g.objects_once),
+        guards=(g.objects_once, g.objects_in_time),
         side=True,
     )
     jurisdiction_ruled = Event(

@@ -92,9 +92,9 @@ def _objects_in_time(s: Situation) -> bool | str:
 
 objects_in_time = asked("提出管辖异议的十五日已经届满。", XINGSU_JIESHI[10, 1], _objects_in_time)
 objects_once = Guard(
-    "已经提出管辖异议，或者案件是发回重审的，人民法院不再审查管辖异议。",
+    "已经提出管辖异议，或者案件是发回重审、再审的，人民法院不再审查管辖异议。",
     XINGSU_JIESHI[11],
-    lambda s: not did(s, "jurisdiction_objected", "remanded"),
+    lambda s: not did(s, "jurisdiction_objected", "remanded", "retrial_ordered"),
 )
 objected = Guard("没有提出过管辖异议。", XINGSU_JIESHI[10, 2], lambda s: did(s, "jurisdiction_objected"))
 

@@ -20,6 +20,11 @@ def _asks_in_time(s: Situation) -> bool | str:
 
 
 asks_in_time = asked("申请再审的六个月已经届满。", XINGSU_JIESHI[110], _asks_in_time)
+not_retried = Guard(
+    "本案已经再审，不能再申请再审；再审的裁判有明显错误的，可以向人民检察院申请抗诉或者检察建议。",
+    XINGSU_JIESHI[117, 1, 3],
+    lambda s: not did(s, "retrial_ordered"),
+)
 petition_received = Guard(
     "没有收到再审申请书副本，不需要提交意见。",
     XINGSU_JIESHI[111],

@@ -3,7 +3,7 @@
 from fadu.lines.litigation.models.case import Suit
 from fadu.lines.litigation.models.centre import DisputeMediator, DisputeStation
 from fadu.lines.litigation.models.linkage import CourtAdvice, CourtMeeting
-from fadu.lines.litigation.models.losses import LossStudy, ReductionTarget
+from fadu.lines.litigation.models.losses import LossReply, LossStudy, ReductionTarget
 from fadu.lines.litigation.models.rules import RuleBreach, WorkRule
 from fadu.lines.litigation.models.settling import SettledVisit
 from fadu.lines.litigation.models.warning import PracticeGuide, UnitWarning
@@ -22,6 +22,7 @@ __all__ = [
     "DisputeMediator",
     "DisputeStation",
     "LitigationTraining",
+    "LossReply",
     "LossStudy",
     "PracticeGuide",
     "ProjectGroup",

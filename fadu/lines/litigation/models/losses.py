@@ -22,6 +22,30 @@ class LossStudy(LedgerRow):
     class Meta:
         verbose_name = verbose_name_plural = "败诉调研报告"
 
+    FOUND_BY = ("title",)
+
+    @property
+    def known_as(self) -> str:
+        return self.title
+
+
+class LossReply(LedgerRow):
+    """败诉调研报告发给一个单位：收到哪些建议、怎样答复。登记日期是发出的日期。"""
+
+    class Adopted(models.TextChoices):
+        YES = "yes", "采纳"
+        PARTLY = "partly", "部分采纳"
+        NO = "no", "不采纳，说明理由"
+
+    study = models.ForeignKey(LossStudy, models.PROTECT, related_name="+", verbose_name="败诉调研报告")
+    unit = fields.organ("单位")
+    lost = fields.count("败诉（件）", most=1_000_000, optional=False)
+    corrected = fields.count("复议等纠正（件）", most=1_000_000, optional=False)
+    adopted = fields.pick("建议的采纳", Adopted, optional=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "败诉调研报告的发送和答复"
+
 
 class ReductionTarget(LedgerRow):
     """“双降”：一个单位一个年度的诉讼数、败诉率目标；实际由案件逐月算出。"""

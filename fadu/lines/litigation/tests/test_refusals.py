@@ -7,7 +7,9 @@ import pytest
 from fadu.law import Guard
 from fadu.law.choices import keys
 from fadu.lines.litigation.choices import HEADS, NOT_HEADS
+from fadu.lines.litigation.derive import fields_of
 from fadu.lines.litigation.procedure import PROCEDURES
+from fadu.lines.litigation.suit import FirstInstance
 from fadu.lines.litigation.tests.walking import (
     EVIDENCE,
     JUDGED,
@@ -224,7 +226,17 @@ def test_a_retrial_is_asked_for_in_six_months() -> None:
     assert walk.refusal("retrial_asked", known) is None
     again = lost().do("retrial_ordered", retrial_track="first")
     refused(again, "retrial_judged", "请登记“收到一审裁判”", outcome="rejected")
+    ended = {again.situation().due(name).status for name in ("loss_report", "hand_over")}
+    assert ended == {"met"}  # 解释118.1：中止执行，败诉与否待再审的裁判
+    refused(
+        again.do("hearing_set", hearing_on="2026-09-01"), "jurisdiction_objected", "再审的，人民法院不再审查"
+    )
     assert again.do("judged", **JUDGED).state == "judged"
+    final = again.wait(17).do("became_final", certificate=True)
+    refused(final, "retrial_asked", "本案已经再审", retrial_ground="law")
+    fields = fields_of(FirstInstance, final.history)
+    told = (fields["outcome_first"], fields["outcome_retrial"], fields["lost"])
+    assert told == ("revoked_redo", "rejected", False)
 
 
 def test_a_judgment_is_performed_and_the_same_act_not_made_again() -> None:
