@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 
 from fadu.desk import moment
 from fadu.kernel.audit import note_export
+from fadu.kernel.errors import NotAllowed
 from fadu.kernel.ledgerrows import row_for
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.papers.markup import parse
@@ -20,6 +21,8 @@ def row_paper(request: HttpRequest, ledger: Ledger, pk: int, write: Callable[[An
     from fadu.kernel.papers.pdf import to_pdf  # the renderer takes most of a second to load
 
     row = row_for(moment.who(request), ledger, pk, moment.today())
+    if row.voided_on is not None:
+        raise NotAllowed(f"{row.number}已于{row.voided_on}作废，不再制发文书。")
     name = f"{row.number}.pdf"
     content = to_pdf(parse(write(row)))
     note_export(moment.visit(request), what=name, rows=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -92,12 +93,11 @@ def week_text(row: WeeklyReport) -> str:
 
 def _ranked(reports: Sequence[WeeklyReport]) -> Table:
     """(place, unit, cases, penalties, fines in yuan, cases against the week before)."""
-    last = {
-        one.unit_id: one.cases
-        for one in WeeklyReport.objects.filter(
-            voided_on=None, unit__in=[row.unit_id for row in reports], on__lt=reports[0].on
-        ).order_by("on", "pk")
-    }
+    week_before = {row.on - timedelta(weeks=1) for row in reports}
+    held = WeeklyReport.objects.filter(
+        voided_on=None, unit__in=[row.unit_id for row in reports], on__in=week_before
+    )
+    last = dict(held.order_by("pk").values_list("unit", "cases"))
     return [
         (
             f"{place}",

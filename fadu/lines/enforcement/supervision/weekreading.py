@@ -43,10 +43,12 @@ def _before(rows: Sequence[Any], weeks: int) -> dict[int, list[WeeklyReport]]:
 def _odd(
     row: WeeklyReport, reports: Sequence[WeeklyReport], on: date, limits: Mapping[str, int]
 ) -> Iterator[str]:
-    past = [one.cases for one in reports if one.on < row.on][: limits["weeks"]]
+    earlier = [one for one in reports if one.on < row.on][: limits["weeks"]]
+    past = [one.cases for one in earlier]
     mean = sum(past) / len(past) if past else 0
     if not row.cases:
-        yield "零报告" + ("，上周也是" if past and not past[0] else "")
+        last = [one.cases for one in earlier if one.on == row.on - timedelta(weeks=1)]
+        yield "零报告" + ("，上周也是" if last == [0] else "")
     elif past and max(row.cases, mean) >= limits["least"] and _far(row.cases, mean, limits["times"]):
         yield f"前{len(past)}周平均{mean:.0f}件，本周{row.cases}件，请核对"
     if row.reply_due_on and (row.replied_on or on) > row.reply_due_on:

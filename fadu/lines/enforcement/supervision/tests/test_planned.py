@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from fadu.kernel.actors import system
 from fadu.kernel.ledgers import Asked
-from fadu.kernel.ledgerwriting import write_row
-from fadu.kernel.models import Case, Organ, Task
+from fadu.kernel.ledgerwriting import change_row, void_row, write_row
+from fadu.kernel.models import Case, Organ, Post, Task, User
 from fadu.lines.enforcement.models import EnforcingBody, Result
 from fadu.lines.enforcement.supervision import (
     lenient,
@@ -73,6 +75,8 @@ def test_a_week_that_jumps_reports_nothing_or_comes_late_is_pointed_out() -> Non
     assert list(weekreading._odd(jump, past, ON, WEEKLY.default)) == ["前2周平均20件，本周90件，请核对"]
     none = WeeklyReport(on=ON, cases=0, reply_due_on=ON - timedelta(days=1))
     assert list(weekreading._odd(none, past, ON, WEEKLY.default)) == ["零报告", "逾期未报"]
+    silent = [WeeklyReport(on=ON - timedelta(weeks=2), cases=0)]
+    assert list(weekreading._odd(WeeklyReport(on=ON, cases=0), silent, ON, WEEKLY.default)) == ["零报告"]
     assert not list(weekreading._odd(WeeklyReport(on=ON, cases=25), past, ON, WEEKLY.default))
 
 
@@ -218,4 +222,20 @@ def test_the_report_on_a_campaign_and_the_bulletin_of_a_week_say_what_the_rows_s
     assert "| 模拟计划镇人民政府 | 1 | 1 | 0 | 500.00 |" in text
     week = dict.fromkeys(rounds.COUNTED, 3) | {"unit": town.pk, "on": date(2026, 5, 11)}
     row = write_row(rounds.WEEKLY, organ=town, by=BY, at=AT, values=week, source="reckoned")
+    long_ago = write_row(
+        rounds.WEEKLY, organ=town, by=BY, at=AT, values=week | {"on": date(2026, 4, 6)}, source="reckoned"
+    )
     assert "| 1 | 模拟计划镇人民政府 | 3 | 3 | 0.03 | — |" in rowpapers.week_text(row)
+    change_row(long_ago, by=BY, at=AT, values={"on": date(2026, 5, 4), "cases": 1}, reason="核对台账")
+    assert "| 1 | 模拟计划镇人民政府 | 3 | 3 | 0.03 | +2 |" in rowpapers.week_text(row)
+    address = reverse("supervision:week_bulletin", args=[row.pk])
+    void_row(row, by=BY, at=AT, reason="重复登记")
+    said = []
+    for place in (town, above):
+        user = User.objects.create(username=place.name, name=place.name)
+        Post.objects.create(user=user, organ=place, role="clerk", line="supervision", since=date(2025, 1, 1))
+        client = Client()
+        client.force_login(user)
+        said.append(client.get(address).content.decode())
+    assert "由上级机关汇总制发" in said[0]
+    assert "作废，不再制发文书" in said[1]
