@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
-from random import Random
 from typing import Any
 
 from fadu.demo.city import City
 from fadu.demo.enforcing.targets import CreditTarget
-from fadu.demo.idnumbers import credit_code
 from fadu.demo.replay import SOURCE, deliver, moment, stand_in
+from fadu.demo.shops import shop
 from fadu.kernel.actors import Actor
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case
@@ -40,7 +39,7 @@ def _now(city: City, n: int, on: date, *, checking: bool) -> Case:
             on=on,
             by=by,
             facts={**asked(number, on - timedelta(130)), "website_on": on.isoformat()},
-            parties=[firm(f"模拟信用第{n + 1}号商行", Random(f"credit-{n}"))],
+            parties=[firm(*shop(400 + n))],
             at=moment(on, 9),
             source=SOURCE,
         )
@@ -50,8 +49,8 @@ def _now(city: City, n: int, on: date, *, checking: bool) -> Case:
     return case
 
 
-def firm(name: str, rng: Random) -> NewParty:
-    return NewParty(role="applicant", kind="company", name=name, credit_code=credit_code(rng))
+def firm(name: str, credit_code: str) -> NewParty:
+    return NewParty(role="applicant", kind="company", name=name, credit_code=credit_code)
 
 
 def asked(number: str, identified: date) -> Mapping[str, Any]:
@@ -132,7 +131,7 @@ def _past(city: City, target: CreditTarget, one: Application, k: int) -> Case:
             **asked(number, one.on - timedelta(110 + who % 200)),
             "application_no": f"模拟申请{one.on.year}{one.n + 1:05d}",
         },
-        parties=[firm(f"模拟第{who + 1}号商行", Random(f"credit-past-{who}"))],
+        parties=[firm(*shop(who))],
         at=moment(one.on, 9),
         procedure=CreditRepair,  # 2026年4月1日以前的修复也照现行程序重放
         source=SOURCE,

@@ -11,6 +11,7 @@ from random import Random
 from fadu.demo.city import City
 from fadu.demo.enforcing.targets import ResultTarget
 from fadu.demo.enforcing.units import TOWN_KEYS, units_of
+from fadu.demo.shops import shop
 from fadu.lines.enforcement.feed import loading, reading
 from fadu.lines.enforcement.feed.fields import FIELDS, mapping_of
 from fadu.lines.enforcement.models import Batch
@@ -43,6 +44,7 @@ OTHER = (("其他领域", "未按规定报送资料"),)
 TOWN = (("镇街综合执法", "违法搭建"), ("镇街综合执法", "乱扔垃圾"))
 FINES = (500, 800, 1000, 1500)  # 元；都在模拟的裁量基准之内
 KINDS = (("行政检查", 60), ("行政处罚", 30), ("行政许可", 10))
+FIRMS = 977
 LENIENT = (("从轻", ""), ("减轻", ""), ("不予处罚", "轻微违法免罚"), ("一般", "减免加处罚款、滞纳金"))
 
 
@@ -89,6 +91,7 @@ def _row(n: int, target: ResultTarget, unit: str, turn: int, decided: date, rng:
     kind = "行政处罚" if lenient else rng.choices([one for one, _ in KINDS], [share for _, share in KINDS])[0]
     level, leniency = LENIENT[n % len(LENIENT)] if lenient else ("一般" if kind == "行政处罚" else "", "")
     fined = kind == "行政处罚" and level != "不予处罚"
+    firm, credit_code = shop(n % FIRMS)
     return {
         "act_kind": kind,
         "field": field,
@@ -96,7 +99,8 @@ def _row(n: int, target: ResultTarget, unit: str, turn: int, decided: date, rng:
         "title": f"模拟{offence}" if kind != "行政许可" else "模拟许可事项",
         "violation": offence if kind == "行政处罚" else "",
         "party_kind": "法人或者其他组织",
-        "party_name": f"模拟第{n % 977}号商行",
+        "party_name": firm,
+        "credit_code": credit_code,
         "penalties": ("罚款" if fined else "警告") if kind == "行政处罚" else "",
         "fine_fen": f"{rng.choice(FINES)}.00" if fined else "",
         "benchmark_level": level,

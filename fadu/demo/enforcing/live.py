@@ -10,7 +10,19 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from fadu.demo.city import City
-from fadu.demo.enforcing import credits, doors, feed, registers, reviews, watched
+from fadu.demo.enforcing import (
+    creditbooks,
+    credits,
+    doors,
+    feed,
+    jurorbooks,
+    registers,
+    reviews,
+    suitbooks,
+    townbooks,
+    watchbooks,
+    watched,
+)
 from fadu.demo.enforcing.chain import chain
 from fadu.demo.enforcing.oddities import odd
 from fadu.demo.enforcing.suits import Planned, replay
@@ -27,7 +39,14 @@ from fadu.lines.enforcement.supervision.clues.scan import scan
 SUITS, PENALTIES, RESULTS = 24, 16, 3000
 CLUES = 2  # 每个线索模型
 TO_REVIEW = (1, 2)  # 送了法制审核的处罚
-LIVE = SUITS + PENALTIES + len(watched.STAGES) + 2 + 2
+# 早先的诉讼：几日以前收到，机关，结果，重点项目。和解满半年的等回访，败诉的已有分析
+OLD_SUITS = (
+    (330, "labour", "withdrawn", ""),
+    (300, "housing", "withdrawn", ""),
+    (260, "urban", "revoked", suitbooks.PROJECT),
+    (240, "urban", "rejected", suitbooks.PROJECT),
+)
+LIVE = SUITS + len(OLD_SUITS) + PENALTIES + len(watched.STAGES) + 2 + 2
 
 
 def live(city: City, *, now: datetime, seed: int) -> Iterator[Case]:
@@ -38,6 +57,8 @@ def live(city: City, *, now: datetime, seed: int) -> Iterator[Case]:
     at = datetime.combine(today, time(9), CHINA)
     given = feed.rows(target, city, seed, until=today, odd=odd(today))
     feed.load(city, "first", given, f"模拟执法结果{today.year}.csv", at=at)
+    before = ResultTarget(place="first", year=today.year - 1, published=RESULTS // 6, lenient=RESULTS // 60)
+    feed.load(city, "first", feed.rows(before, city, seed), f"模拟执法结果{before.year}.csv", at=at)
     registers.fill(city, today=today)
     yield from replay(city, line_of("litigation"), _suits(today, seed), until=today)
     for n in range(PENALTIES):
@@ -50,6 +71,9 @@ def live(city: City, *, now: datetime, seed: int) -> Iterator[Case]:
         doors.live(city, now=now)
         reviews.live(city, today=today)
         scan(at, most=CLUES)
+    for books in (townbooks, watchbooks, creditbooks, suitbooks, jurorbooks):
+        with writing():
+            books.fill(city, today=today)
 
 
 def _suits(today: date, seed: int) -> list[Planned]:
@@ -58,10 +82,15 @@ def _suits(today: date, seed: int) -> list[Planned]:
     days = sorted(today - timedelta(rng.randint(1, 95)) for _ in range(SUITS - 1))
     sued = [(on, f"first.{keys[n % 5]}") for n, on in enumerate(days)]
     sued.append((today, "first.market"))  # 刚收到，等交办
-    return [
+    now = [
         Planned("first", 5000 + n, organ, on, "rejected", True, "deputy", False)
         for n, (on, organ) in enumerate(sued)
     ]
+    old = [
+        Planned("first", 4900 + n, f"first.{key}", today - timedelta(ago), outcome, False, "", False, project)
+        for n, (ago, key, outcome, project) in enumerate(OLD_SUITS)
+    ]
+    return [*old, *now]
 
 
 # ── 处罚 ────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from random import Random
 
 from fadu.demo.enforcing.feed import Row, code_of
 from fadu.demo.idnumbers import credit_code
+from fadu.demo.shops import shop
 
 NUMBERS = range(481, 1500, 96)  # 都落在市场监督管理局（feed.rows 轮流到各单位）
 PENALTY: Row = {
@@ -32,6 +33,7 @@ INSPECTION: Row = dict.fromkeys(
     "party_name": "模拟频繁受检商行",
 }
 VISITED = 5  # 同一企业
+FINED_OFTEN = 88
 
 
 def odd(today: date) -> Mapping[int, Row]:
@@ -47,7 +49,20 @@ def odd(today: date) -> Mapping[int, Row]:
         {**PENALTY, **decided, "officers": "模Z9999"},
         {**PENALTY, **decided, "fine_fen": "60000.00", "benchmark_level": "从轻", "power_code": ""},
         {**INSPECTION, **decided, "night": "是"},
-    )
+    ) + _grave(today)
     found = dict(zip(NUMBERS, wrong, strict=False))
     firm = {**INSPECTION, "credit_code": credit_code(Random("模拟频繁受检"))}
     return found | {2977 - 48 * n: firm for n in range(VISITED)}
+
+
+def _grave(today: date) -> tuple[Row, ...]:
+    """What the nightly list of major cases has, all of one firm, reviewed and heard as it should be: it is graded D."""
+    day = (today - timedelta(20)).isoformat()
+    name, code = shop(FINED_OFTEN)
+    firm = {**PENALTY, "decided_on": day, "published_on": day, "party_name": name, "credit_code": code}
+    before = (today - timedelta(75)).isoformat()
+    return (
+        {**firm, "penalties": "吊销许可证件", "fine_fen": "", "hearing": "是"},
+        {**firm, "fine_fen": "80000.00", "hearing": "是", "benchmark_level": "从重", "power_code": ""},
+        {**firm, "decided_on": before, "published_on": before},
+    )

@@ -118,7 +118,7 @@ def reviewers(city: City) -> Iterator[Row]:
         name = f"模拟{short(city, unit)}法制审核员"
         said = _reviewer(city, unit, name, "part" if is_town(unit) else "full", n)
         yield "enforcement", "reviewers", "first", BEFORE, said
-        post = {"unit": city.organs[unit].pk, "required": 2 if n == len(TOWN_KEYS) + 1 else 1}
+        post = {"unit": city.organs[unit].pk, "required": 2 if unit == "first.urban" else 1}
         yield "enforcement", "reviewposts", "first", BEFORE, {**post, "basis": "模拟核定文件"}
 
 

@@ -28,7 +28,9 @@ ACTS = (
     ("urban", "urban", "coercion", "限期拆除决定"),
     ("housing", "housing", "disclosure", "政府信息公开答复"),
 )
+ACT_OF = {act[0]: act for act in ACTS}
 LOST = ("revoked", "illegal", "ordered")
+SETTLED = ("withdrawn",)
 ORDER = {"ordered": "act"}
 ANALYSIS = {
     "loss_reason": "facts",
@@ -51,6 +53,7 @@ class Planned:
     heard: bool
     head: str
     represented: bool
+    project: str = ""
 
 
 def _plaintiff(plan: Planned) -> str:
@@ -135,7 +138,8 @@ def _play(city: City, line: Line, plan: Planned, until: date) -> Case:
 
 
 def opening(plan: Planned) -> dict[str, Any]:
-    _, field, kind, title = ACTS[(plan.n - 1) % len(ACTS)]
+    # 告区政府的，照轮到的那一种
+    _, field, kind, title = ACT_OF.get(plan.organ.split(".")[-1]) or ACTS[(plan.n - 1) % len(ACTS)]
     filed = plan.received - timedelta(3)
     return {
         "court": "演示市模拟铁路运输法院",
@@ -149,27 +153,28 @@ def opening(plan: Planned) -> dict[str, Any]:
         "act_on": (filed - timedelta(40)).isoformat(),
         "claims": "撤销被诉行政行为（模拟）",
         "filed_on": filed.isoformat(),
+        **({"project": plan.project} if plan.project else {}),
     }
 
 
 def script(plan: Planned, handler: int) -> list[Step]:
     """After the opening, in order of date; all within the year when it is concluded."""
-    steps = answered(handler, plan.received)
+    steps = answered(handler, plan.received, agreed=plan.outcome in SETTLED)
     if plan.outcome:
         steps += _heard(plan, plan.received) if plan.heard else []
         steps += _ended(plan, plan.received + timedelta(75))
     return steps
 
 
-def answered(handler: int, day: date) -> list[Step]:
+def answered(handler: int, day: date, *, agreed: bool = False) -> list[Step]:
     """From the service of the suit to the answer."""
     answer = day + timedelta(10)
     evidence = {"evidence": "询问笔录；2022-05-06；4；违法事实（模拟）"}
     tried = {
-        "willingness": "unwilling",
+        "willingness": "willing" if agreed else "unwilling",
         "settlement_way": "phone",
-        "settlement_result": "failed",
-        "settlement_note": "原告坚持诉讼请求。（模拟）",
+        "settlement_result": "settled" if agreed else "failed",
+        "settlement_note": "原告同意撤诉。（模拟）" if agreed else "原告坚持诉讼请求。（模拟）",
     }
     said = {"defence_opinion": "请求驳回。（模拟）", "defence": "合法。（模拟）"}
     return [
@@ -212,7 +217,7 @@ def _heard(plan: Planned, day: date) -> list[Step]:
 
 def _judged(plan: Planned, on: date) -> dict[str, Any]:
     return {
-        "doc_kind": "judgment",
+        "doc_kind": "ruling" if plan.outcome in SETTLED else "judgment",
         "outcome": plan.outcome,
         "judgment_number": f"（{on.year}）模71行初{plan.n}{plan.place[:1]}号",
         "judged_on": on.isoformat(),

@@ -49,6 +49,7 @@ TOWNS_TOO = {
     "central": ("中街道办事处", "中"),
     "river": ("河镇人民政府", "河"),
 }
+HAMLET = "北镇模拟村民委员会"  # 农户绿码由村确认
 DEPARTMENT_KEYS = (*(key for key, _, _ in DEPARTMENTS), *DEPARTMENTS_TOO)
 TOWN_KEYS = (*(key for key, _, _ in TOWNS), *TOWNS_TOO)
 UNITS = (*DEPARTMENT_KEYS, *TOWN_KEYS)
@@ -62,12 +63,14 @@ def widened(city: City) -> City:
         for rows, level in ((DEPARTMENTS_TOO, "department"), (TOWNS_TOO, "town"))
         for key, (name, short) in rows.items()
     }
+    made[f"{PLACE}.hamlet"] = _made(above, HAMLET, "模村", "department", city.organs[f"{PLACE}.north"])
     return replace(city, organs=city.organs | made)
 
 
-def _made(above: Organ, name: str, short: str, level: str) -> Organ:
+def _made(above: Organ, name: str, short: str, level: str, parent: Organ | None = None) -> Organ:
+    """Named and coded after the district, which is also its parent if no other is."""
     code = above.code.removesuffix("府复") + short
-    given = {"level": level, "parent": above, "code": code, "region_code": above.region_code}
+    given = {"level": level, "parent": parent or above, "code": code, "region_code": above.region_code}
     whole = above.name.removesuffix("人民政府") + name
     return Organ.objects.get_or_create(name=whole, defaults=given)[0]
 

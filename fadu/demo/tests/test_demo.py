@@ -22,14 +22,17 @@ from fadu.desk.models import Room
 from fadu.kernel import draws
 from fadu.kernel.drawing.file import checks
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Approval, Case, Draw, Entry, Incoming, Outgoing, Partner
+from fadu.kernel.models import Approval, Case, Draw, Entry, Incoming, LedgerRow, Outgoing, Partner
 from fadu.kernel.rebuild import rebuild
 from fadu.lines.enforcement.credit.models import Repair
 from fadu.lines.enforcement.inspections.codes import live as live_code
 from fadu.lines.enforcement.models import VisitCode
 from fadu.lines.enforcement.supervision.models import Clue, ReviewRound, ReviewSheet, Supervision
+from fadu.lines.mediation.models.selecting import JurorCandidate, JurorQuota, WatchActivity, WatchPart
 
 LATER = date(2026, 11, 20)
+JURORS_AND_WATCHERS = (JurorQuota, JurorCandidate, WatchActivity, WatchPart)
+FROM_PENALTY_TO_LESSON = ("enforcement", "supervision", "credit", "litigation")
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda one: f"{one.place}-{one.year}")
@@ -178,7 +181,16 @@ def _something_of_everything() -> None:
     assert {sheets.filter(file=file, state="in").count() for file in one.files.all()} == {0, 1, 2}
     assert set(one.problems.values_list("answer", flat=True)) == {"accepted", "objected"}
     assert one.problems.exclude(rectification=None).get().answer == "accepted"
-    assert [wrong for _, wrong in draws.verify_all()] == [[], []]
+    assert [wrong for _, wrong in draws.verify_all()] == [[]] * 5
+    _every_ledger_has_rows()
     inspected = Draw.objects.get(purpose="inspection")
     assert draws.published(inspected) is not None
     assert all(one.ok for one in checks(draws.exported(inspected)))
+
+
+def _every_ledger_has_rows() -> None:
+    """Of the lines from the penalty to the lesson, and of jurors and people's supervisors."""
+    kept = [one for key in FROM_PENALTY_TO_LESSON for one in line_of(key).ledgers]
+    kept += [one for one in line_of("mediation").ledgers if one.model in JURORS_AND_WATCHERS]
+    filled = set(LedgerRow.objects.values_list("ledger", flat=True))
+    assert [one.title for one in kept if one.full_key not in filled] == []

@@ -176,6 +176,7 @@ BREACH_BOOK = Ledger(
     writers=KEEPERS,
     cite=INTERNAL[9],
     with_case=True,
+    above=True,
     once=("case", "breach"),
     date_label="登记日期",
     follow_up=FollowUp("整改期限", "整改日期", "整改情况"),
