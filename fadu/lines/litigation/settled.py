@@ -45,18 +45,28 @@ def seen_again(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
     """Cases of any line that the same plaintiffs began after the settlement, as this system knows them."""
     keys = [row.case_id for row in rows if row.case_id]
     theirs = Party.objects.filter(case__in=keys, role="applicant").exclude(id_index="", credit_code="")
-    held: dict[int, Q] = {}
-    for one in theirs:
-        same = Q(id_index=one.id_index) if one.id_index else Q(credit_code=one.credit_code)
-        held[one.case_id] = held.get(one.case_id, Q()) | same
-    return {row.pk: _seen(row, held.get(row.case_id)) for row in rows}
+    who: dict[int, set[str]] = {}
+    for key, index, code in theirs.values_list("case", "id_index", "credit_code"):
+        who.setdefault(key, set()).add(index or code)
+    begun = _begun(set().union(*who.values()))
+    return {row.pk: _seen(row, who.get(row.case_id), begun) for row in rows}
 
 
-def _seen(row: SettledVisit, same: Q | None) -> Cell:
-    if same is None:
+def _begun(people: set[str]) -> dict[str, list[tuple[int, date]]]:
+    """Of each person or firm, by index or code, the cases and when they were opened."""
+    found: dict[str, list[tuple[int, date]]] = {}
+    theirs = Party.objects.filter(Q(id_index__in=people) | Q(credit_code__in=people))
+    for index, code, key, on in theirs.values_list("id_index", "credit_code", "case", "case__opened_on"):
+        for one in {index, code} & people:
+            found.setdefault(one, []).append((key, on))
+    return found
+
+
+def _seen(row: SettledVisit, who: set[str] | None, begun: Mapping[str, list[tuple[int, date]]]) -> Cell:
+    if who is None:
         return Cell("没有证件号可比")
-    later = Party.objects.filter(same, case__opened_on__gt=row.ended_on).exclude(case=row.case_id)
-    n = later.values("case").distinct().count()
+    cases = {key for one in who for key, on in begun.get(one, ()) if on > row.ended_on}
+    n = len(cases - {row.case_id})
     return Cell(f"以后有{n}件" if n else "没有", "red" if n else "green")
 
 
