@@ -40,6 +40,10 @@ def drawn_from(asked: Asked, purposes: Sequence[str], title: str) -> list[tuple[
     return [(pick.key, names.get(pick.key) or pick.key) for pick in outcome.now]
 
 
+def _proposed(asked: Asked, chosen: Sequence[tuple[str, str]], **more: Any) -> list[Proposed]:
+    return [Proposed({"on": asked.on, "code": code, "person": name, **more}) for code, name in chosen]
+
+
 class QuotaAsks(Asks):
     """哪一个法院的名额。"""
 
@@ -49,12 +53,7 @@ class QuotaAsks(Asks):
 def candidates(asked: Asked) -> list[Proposed]:
     quota = JurorQuota.objects.get(pk=asked.values["batch_of"])
     chosen = drawn_from(asked, (Drawn.Purpose.CANDIDATES.value,), quota.drawn)
-    return [
-        Proposed(
-            {"on": asked.on, "batch_of": quota.pk, "code": code, "person": name, "route": Route.RANDOM.value}
-        )
-        for code, name in chosen
-    ]
+    return _proposed(asked, chosen, batch_of=quota.pk, route=Route.RANDOM.value)
 
 
 class ActivityAsks(Asks):
@@ -66,12 +65,7 @@ class ActivityAsks(Asks):
 def watchers(asked: Asked) -> list[Proposed]:
     activity = WatchActivity.objects.get(pk=asked.values["activity"])
     chosen = drawn_from(asked, (Drawn.Purpose.SUPERVISORS.value,), activity.drawn)
-    return [
-        Proposed(
-            {"on": asked.on, "activity": activity.pk, "code": code, "person": name, "came": Came.ASKED.value}
-        )
-        for code, name in chosen
-    ]
+    return _proposed(asked, chosen, activity=activity.pk, came=Came.ASKED.value)
 
 
 # ── 陪审员 ──────────────────────────────────────────────────────────────────────────────────────────

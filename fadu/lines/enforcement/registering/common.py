@@ -1,4 +1,4 @@
-"""各本名册共用的：谁登记、在用的行、执法结果的件数。"""
+"""各本名册共用的：谁登记、在用的行、执法结果的件数、生效的条件。"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from fadu.kernel.models import Organ
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.lines.enforcement.models.registers import ItemChange, ItemProposal
 from fadu.lines.enforcement.models.result import Result, having
 
 KEEPERS = (SECTION_HEAD, ORGAN_HEAD, CLERK)
@@ -44,3 +45,16 @@ def results_by_code(
 
 def towns_below(organ: Organ) -> QuerySet[Organ]:
     return Organ.objects.filter(path__startswith=organ.path, level=Organ.Level.TOWN, active=True)
+
+
+def effect_wrong(row: ItemChange | ItemProposal) -> dict[str, str]:
+    """处罚法24.1：决定应当公布；批准、公布以后才生效."""
+    if not row.effective_on:
+        return {}
+    if not row.approved_on:
+        return {"effective_on": "尚未批准，不能填写生效日期，请先交负责人批准。"}
+    if not row.announcement:
+        return {"announcement": "批准的决定应当公布，请填写公告文号再填生效日期。"}
+    if row.effective_on < row.approved_on:
+        return {"effective_on": f"生效日期早于批准日期{row.approved_on}，请核对。"}
+    return {}

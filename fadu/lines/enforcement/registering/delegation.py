@@ -21,7 +21,14 @@ from fadu.lines.enforcement.models.registers import (
     ItemGuidance,
     Officer,
 )
-from fadu.lines.enforcement.registering.common import EVERYBODY, KEEPERS, TOWNS, results_by_code, year_of
+from fadu.lines.enforcement.registering.common import (
+    EVERYBODY,
+    KEEPERS,
+    TOWNS,
+    effect_wrong,
+    results_by_code,
+    year_of,
+)
 from fadu.lines.enforcement.registering.powers import ended_wrong, uses
 
 
@@ -230,13 +237,11 @@ class YearAsks(Asks):
 
 
 def change_wrong(row: ItemChange) -> dict[str, str]:
-    """处罚法24.1：决定应当公布；移交清单在交接前写好."""
+    """生效以前批准、公布；移交清单在交接前写好."""
     if row.kind == ItemChange.Kind.ADJUST and not row.adjusted_to:
         return {"adjusted_to": "调整的，请写明调整的内容。"}
-    if row.effective_on and not row.approved_on:
-        return {"effective_on": "尚未批准，不能填写生效日期，请先交负责人批准。"}
-    if row.effective_on and not row.announcement:
-        return {"announcement": "调整、收回的决定应当公布，请填写公告文号再填生效日期。"}
+    if wrong := effect_wrong(row):
+        return wrong
     withdrawn = row.kind == ItemChange.Kind.WITHDRAW and row.effective_on
     if withdrawn and not row.unfinished and (open_ := unfinished(row.item)):
         return {"unfinished": f"该镇街还有{len(open_)}件未办结案件，请列明移交清单：{open_[0].number}等。"}

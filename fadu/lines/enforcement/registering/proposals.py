@@ -27,6 +27,7 @@ from fadu.lines.enforcement.registering.common import (
     KEEPERS,
     TOGETHER,
     TOWNS,
+    effect_wrong,
     results_by_code,
     serving,
     towns_below,
@@ -99,11 +100,7 @@ def proposal_wrong(row: ItemProposal) -> dict[str, str]:
         return {"bureau_note": "不同意、暂缓的，请写明理由。"}
     if row.approved_on and not (row.bureau_view == View.AGREE and row.office_view == View.AGREE):
         return {"bureau_view": "司法局、编办都同意了才能批准。"}
-    if row.effective_on and not (row.approved_on and row.announcement):
-        return {"effective_on": "批准并公告以后才能填写生效日期，请先填写公告。"}
-    if row.effective_on and row.approved_on and row.effective_on < row.approved_on:
-        return {"effective_on": f"生效日期早于批准日期{row.approved_on}，请核对。"}
-    return {}
+    return effect_wrong(row)
 
 
 def proposals_told(rows: QuerySet[ItemProposal], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:

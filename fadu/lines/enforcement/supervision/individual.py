@@ -4,8 +4,9 @@
 """
 
 from datetime import date
+from typing import Any
 
-from fadu.law import RESPONDENT, Procedure, Term, Within
+from fadu.law import RESPONDENT, Citation, Event, Procedure, Term, Within
 from fadu.law.statutes import GUANGDONG_JIANDU, JIANDUZHIFA
 from fadu.lines.enforcement.supervision import internal
 from fadu.lines.enforcement.supervision.acts.afterwards import Afterwards
@@ -20,6 +21,35 @@ ENDED = (Rectifying.reported, Rectifying.extended, Issuing.proposed, Issuing.wit
 UNHEEDED = "仍不纠正的，报请本级人民政府制发监督决定书（行政执法监督条例第二十九条）。"
 
 
+def _answer(title: str, after: Event, met_by: Event) -> Term:
+    """Of what the paper asks for, by the day it names."""
+    return Term(
+        title,
+        after=after,
+        from_fact="answer_by",
+        met_by=(met_by,),
+        within=Within(0, JIANDUZHIFA[25], "行政执法机关应当予以配合"),
+        rolls=False,
+        whose=RESPONDENT,
+        effect="拒绝、阻挠监督的，依法给予处分（行政执法监督条例第四十一条）。",
+    )
+
+
+def _report(title: str, after: Event, cite: Citation, **more: Any) -> Term:
+    """Of the correction, by the day the paper names."""
+    return Term(
+        title,
+        after=after,
+        from_fact="correct_by",
+        met_by=ENDED,
+        within=Within(0, cite, "并在规定时限内向行政执法监督机构报送纠正情况"),
+        rolls=False,
+        whose=RESPONDENT,
+        effect=UNHEEDED,
+        **more,
+    )
+
+
 # 各阶段从右向左依次排列：先立项，后通报
 class Individual(Afterwards, Rectifying, Objecting, Issuing, Checking, Opening, Procedure):
     """个案监督。"""
@@ -30,46 +60,11 @@ class Individual(Afterwards, Rectifying, Objecting, Issuing, Checking, Opening, 
     version = "individual"
     stages = States
 
-    answer = Term(
-        "报送自查、说明",
-        after=Checking.self_check_asked,
-        from_fact="answer_by",
-        met_by=(Checking.self_check_answered,),
-        within=Within(0, JIANDUZHIFA[25], "行政执法机关应当予以配合"),
-        rolls=False,
-        whose=RESPONDENT,
-        effect="拒绝、阻挠监督的，依法给予处分（行政执法监督条例第四十一条）。",
-    )
-    files = Term(
-        "提交调阅的资料",
-        after=Checking.files_called,
-        from_fact="answer_by",
-        met_by=(Checking.files_given,),
-        within=Within(0, JIANDUZHIFA[25], "行政执法机关应当予以配合"),
-        rolls=False,
-        whose=RESPONDENT,
-        effect="拒绝、阻挠监督的，依法给予处分（行政执法监督条例第四十一条）。",
-    )
-    letter_report = Term(
-        "按督办函报送纠正情况",
-        after=Issuing.letter_issued,
-        from_fact="correct_by",
-        met_by=ENDED,
-        within=Within(0, JIANDUZHIFA[27, 2], "并在规定时限内向行政执法监督机构报送纠正情况"),
-        rolls=False,
-        whose=RESPONDENT,
-        effect=UNHEEDED,
-    )
-    opinion_report = Term(
-        "按意见书报送纠正情况",
-        after=Issuing.opinion_issued,
-        from_fact="correct_by",
-        unless={"correct_by": (None,)},
-        met_by=ENDED,
-        within=Within(0, JIANDUZHIFA[28, 2], "并在规定时限内向行政执法监督机构报送纠正情况"),
-        rolls=False,
-        whose=RESPONDENT,
-        effect=UNHEEDED,
+    answer = _answer("报送自查、说明", Checking.self_check_asked, Checking.self_check_answered)
+    files = _answer("提交调阅的资料", Checking.files_called, Checking.files_given)
+    letter_report = _report("按督办函报送纠正情况", Issuing.letter_issued, JIANDUZHIFA[27, 2])
+    opinion_report = _report(
+        "按意见书报送纠正情况", Issuing.opinion_issued, JIANDUZHIFA[28, 2], unless={"correct_by": (None,)}
     )
     opinion_default = Term(
         "整改落实（意见书没有写明日期的）",
@@ -80,26 +75,8 @@ class Individual(Afterwards, Rectifying, Objecting, Issuing, Checking, Opening, 
         whose=RESPONDENT,
         effect=UNHEEDED,
     )
-    extended_report = Term(
-        "按延长的期限报送",
-        after=Rectifying.extended,
-        from_fact="correct_by",
-        met_by=ENDED,
-        within=Within(0, JIANDUZHIFA[28, 2], "并在规定时限内向行政执法监督机构报送纠正情况"),
-        rolls=False,
-        whose=RESPONDENT,
-        effect=UNHEEDED,
-    )
-    return_report = Term(
-        "退回后再报送",
-        after=Rectifying.returned,
-        from_fact="correct_by",
-        met_by=ENDED,
-        within=Within(0, JIANDUZHIFA[28, 2], "并在规定时限内向行政执法监督机构报送纠正情况"),
-        rolls=False,
-        whose=RESPONDENT,
-        effect=UNHEEDED,
-    )
+    extended_report = _report("按延长的期限报送", Rectifying.extended, JIANDUZHIFA[28, 2])
+    return_report = _report("退回后再报送", Rectifying.returned, JIANDUZHIFA[28, 2])
     decision_report = Term(
         "报送决定书的执行情况",
         after=Issuing.decision_served,

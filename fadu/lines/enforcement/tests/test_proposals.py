@@ -20,7 +20,7 @@ def test_a_power_is_granted_when_both_agree_and_takes_effect_once_announced() ->
     row = ItemProposal(bureau_view="agree", approved_on=ON)
     assert "都同意" in proposals.proposal_wrong(row)["bureau_view"]
     row.office_view, row.effective_on = "agree", ON
-    assert "公告" in proposals.proposal_wrong(row)["effective_on"]
+    assert "公告" in proposals.proposal_wrong(row)["announcement"]
     row.announcement = "模拟公告1号"
     assert proposals.proposal_wrong(row) == {}
     row.approved_on = date(2026, 6, 2)
