@@ -266,8 +266,13 @@ def next_acts_of(
             (one for event, one in held if possible_in(event, state)), key=lambda one: order[one.name]
         ),
         later=[one for event, one in held if not possible_in(event, state)],
-        first=usual or _first(main, order, due=bool(wanted)),
+        first=usual or ("" if _signing(case, waiting) else _first(main, order, due=bool(wanted))),
     )
+
+
+def _signing(case: Case, waiting: frozenset[str]) -> bool:
+    """Is the usual next act out for signature? Then nothing else is the next."""
+    return any(waiting & set(names) for names in upcoming.named(line_of(case.line), case.state))
 
 
 def _first(main: list[NextAct], order: Mapping[str, upcoming.Place], *, due: bool) -> str:

@@ -12,9 +12,12 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfWriter
 
+from fadu.desk.casepage import next_acts_of
 from fadu.desk.tests.office import ID, TODAY, Office, accepted, office, received, then
+from fadu.kernel.actors import officer
 from fadu.kernel.auth.landing import follow
 from fadu.kernel.models import AccessLog, Approval, Case, Material, Organ, Paper, Post, Service
+from fadu.kernel.record import next_acts
 
 LINE = "reconsideration"
 
@@ -399,3 +402,8 @@ def test_after_the_reply_it_is_not_offered_first_again(bureau: Office) -> None:
     assert page.first == "drafted"
     assert "replied" not in [one.name for one in page.main]
     assert [one.name for one in page.side][-1] in {"replied", "opinion_heard", "copy_sent"}
+    case.refresh_from_db()
+    acts = next_acts(case, officer(second, case, TODAY), on=TODAY)
+    heard = frozenset({"opinion_heard"})
+    signing = next_acts_of(case, acts, waiting=frozenset({"drafted"}), wanted={}, done=heard)
+    assert signing.first == "", "呈批以后没有别的可办成下一步"
