@@ -180,6 +180,7 @@ FADU_JOBS = (
     "fadu.lines.mediation.integrity.ledger:JOBS",
     "fadu.lines.enforcement.supervision.clues.scan:JOBS",
     "fadu.lines.enforcement.supervision.roundjobs:JOBS",
+    "fadu.lines.enforcement.supervision.weekalerts:JOBS",
     "fadu.lines.enforcement.supervision.majors:JOBS",
     "fadu.lines.enforcement.supervision.quarterjob:JOBS",
     "fadu.lines.enforcement.feed.jobs:JOBS",

@@ -268,6 +268,10 @@ enforcement:decision      任何人    没有      GET
 supervision:clue_result   看结果    没有      GET
 supervision:plan_report   看报      没有      GET
 supervision:week_bulletin 看报      没有      GET
+supervision:systems_paper 看报      没有      GET
+supervision:agency_paper  看报      没有      GET
+supervision:campaign_report 看报    没有      GET
+supervision:review_report 办案人员  看报告    GET
 supervision:reviews       办案人员  无        GET
 supervision:review_new    经办      无        GET POST
 supervision:review        办案人员  看报告    GET

@@ -2,7 +2,8 @@
 
 from fadu.lines.enforcement.supervision import lenient, majors, offices, planning
 from fadu.lines.enforcement.supervision.clues.ledger import CLUES
-from fadu.lines.enforcement.supervision.platforms import STANDING
+from fadu.lines.enforcement.supervision.platforms import PAPERS, STANDING
+from fadu.lines.enforcement.supervision.reviewing.agencies import AGENCIES
 from fadu.lines.enforcement.supervision.rounds import DUAL, PATROLS, PLATFORM, WEEKLY
 from fadu.lines.enforcement.supervision.systems import SYSTEMS
 
@@ -14,8 +15,10 @@ LEDGERS = (
     SYSTEMS,
     PLATFORM,
     STANDING,
+    PAPERS,
     DUAL,
     *majors.LEDGERS,
     *lenient.LEDGERS,
     *offices.LEDGERS,
+    AGENCIES,
 )

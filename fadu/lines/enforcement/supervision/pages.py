@@ -12,6 +12,9 @@ PAGES = (
     Page("clues/<int:pk>/result/", views.result, "clue_result", READERS),
     Page("plans/<int:pk>/report/", rowviews.plan_report, "plan_report", PAPERS),
     Page("weeks/<int:pk>/bulletin/", rowviews.week_bulletin, "week_bulletin", PAPERS),
+    Page("systems/<int:pk>/paper/", rowviews.systems_paper, "systems_paper", PAPERS),
+    Page("agencies/<int:pk>/paper/", rowviews.agency_paper, "agency_paper", PAPERS),
+    Page("campaigns/<int:pk>/report/", rowviews.campaign_report, "campaign_report", PAPERS),
     *reviewing.PAGES,
 )
 PORTAL_PAGES = reviewing.PORTAL_PAGES

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from fadu.kernel.asks import Asks
 from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
@@ -16,7 +16,7 @@ from fadu.lines.enforcement import cards
 from fadu.lines.enforcement.feed.tally import BY_MONTH
 from fadu.lines.enforcement.models import EnforcingBody, Officer, Power, Result, ResultTally
 from fadu.lines.enforcement.registering.common import serving
-from fadu.lines.enforcement.supervision.models import PlatformStanding
+from fadu.lines.enforcement.supervision.models import PaperCase, PlatformStanding
 from fadu.lines.enforcement.supervision.rounds import DAILY, OFFICE
 
 
@@ -90,7 +90,7 @@ def _years(rows: Sequence[Any], day: str) -> dict[str, Any]:
 
 
 def entering(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
-    """录入率：平台上的，比平台上的加线下、纸质的；立案到送到平台没有日期可取，及时率不算。"""
+    """录入率：平台上的，比平台上的加线下、纸质的；逐件的录入率、及时率由“线下案件核对”算出。"""
     held = Result.objects.filter(platform__in=("province", "both"), **_years(rows, "decided_on")).order_by()
     told = held.values_list("organ", "decided_on__year").annotate(n=Count("pk"))
     found = {(organ, year): n for organ, year, n in told}
@@ -125,6 +125,70 @@ def told(rows: QuerySet[PlatformStanding], cases: QuerySet[Case], year: int) -> 
     ]
 
 
+# ── 线下案件 ────────────────────────────────────────────────────────────────────────────────────────
+def on_platform(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
+    """照文号在执法结果里查：平台上有没有。"""
+    numbers = {row.doc_no for row in rows}
+    held = Result.objects.filter(
+        organ__in={row.unit_id for row in rows}, doc_no__in=numbers, platform__in=("province", "both")
+    )
+    found = set(held.values_list("organ", "doc_no"))
+    return {row.pk: _there((row.unit_id, row.doc_no) in found, row, on) for row in rows}
+
+
+def _there(there: bool, row: PaperCase, on: date) -> Cell:
+    late = row.reply_due_on is not None and (row.replied_on or on) > row.reply_due_on
+    if there:
+        return Cell("平台上有" + ("，录入晚了" if late and row.replied_on else ""), "green")
+    if row.replied_on:
+        return Cell("说已录入，平台上没有", "red")
+    return Cell("平台上没有" + ("，逾期" if late else ""), "red" if late else "amber")
+
+
+def paper_wrong(row: PaperCase) -> Mapping[str, str]:
+    if row.reply_due_on is None:
+        return {"reply_due_on": "请填写录入期限，到期没有录入的进该单位的待办。"}
+    if row.replied_on and row.replied_on < row.on:
+        return {"replied_on": f"录入日期{row.replied_on}早于立案日期{row.on}，请核对。"}
+    return {}
+
+
+def papers_told(rows: QuerySet[PaperCase], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    sums = rows.order_by().aggregate(
+        n=Count("pk"),
+        done=Count("pk", filter=~Q(replied_on=None)),
+        timely=Count("pk", filter=Q(replied_on__lte=F("reply_due_on"))),
+    )
+    return [
+        ("纸质登记簿上", f"{sums['n']}件"),
+        ("录入率", _part(sums["done"], sums["n"])),
+        ("及时率", _part(sums["timely"], sums["n"])),
+        ("没有录入", f"{sums['n'] - sums['done']}件"),
+    ]
+
+
+def _part(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}（{part}/{whole}）" if whole else "—"
+
+
+PAPERS = Ledger(
+    model=PaperCase,
+    key="papercases",
+    title="线下案件核对",
+    group=DAILY,
+    help="各单位纸质登记簿上的案件，一件一行，可从 Excel 导入；照文号与平台核对，没有录入的到期进该单位的待办，录入了填录入平台日期。",
+    columns=("unit", "doc_no", "matter", "checked_on"),
+    number_format="{code}线下〔{year}〕{seq}号",
+    writers=OFFICE,
+    cite=JIANDUZHIFA[37, 2],
+    once=("unit", "doc_no"),
+    date_label="立案日期",
+    follow_up=FollowUp("录入期限", "录入平台日期", "没有录入的原因"),
+    computed=(Computed(title="平台", of=on_platform),),
+    summary=papers_told,
+    wrong=paper_wrong,
+    about={"unit": ("replied_on", "result")},
+)
 STANDING = Ledger(
     model=PlatformStanding,
     key="platforms",

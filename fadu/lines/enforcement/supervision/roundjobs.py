@@ -15,7 +15,7 @@ from fadu.kernel.ledgerwriting import Twin, write_row
 from fadu.kernel.models import LedgerRow, Organ, Task
 from fadu.law.roles import ORGAN_HEAD, THE_LAW
 from fadu.lines.enforcement.models import Result
-from fadu.lines.enforcement.supervision import rounds
+from fadu.lines.enforcement.supervision import rounds, weekcounts
 from fadu.lines.enforcement.supervision.models import DualWarning
 from fadu.lines.enforcement.supervision.tunables import DAILY, WEEKLY
 from fadu.lines.enforcement.supervision.units import supervising
@@ -29,7 +29,7 @@ def weekly(at: datetime) -> str:
     recent = Result.objects.filter(decided_on__range=(since, sunday)).order_by().values("organ")
     towns = {one.pk: one for one in rounds.towns().filter(pk__in=recent)}
     written = _once_written(rounds.WEEKLY, f"{monday}")
-    told = rounds.figures([key for key in towns if f"{monday}/{key}" not in written], monday, sunday)
+    told = weekcounts.figures([key for key in towns if f"{monday}/{key}" not in written], monday, sunday)
     due = monday + timedelta(days=limits["report_days"])
     many = sum(_reported(towns[key], (monday, due), one, at) for key, one in told.items())
     return f"预填周报{many}份" if many else "没有新的周报"
@@ -38,7 +38,13 @@ def weekly(at: datetime) -> str:
 def _reported(town: Organ, days: tuple[date, date], told: dict[str, int], at: datetime) -> bool:
     """`days`: the Monday of the week, and by when to report."""
     monday, due = days
-    values = {"on": monday, "unit": town.pk, "reckoned": rounds.in_words(told), "reply_due_on": due, **told}
+    values = {
+        "on": monday,
+        "unit": town.pk,
+        "reckoned": weekcounts.in_words(told),
+        "reply_due_on": due,
+        **told,
+    }
     return written_once(rounds.WEEKLY, town, values, at, f"{monday}/{town.pk}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from fadu.kernel.asks import Asks, Number
 from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
@@ -20,11 +20,10 @@ from fadu.lines.enforcement.registering.common import serving
 from fadu.lines.enforcement.supervision import tunables, weekreading
 from fadu.lines.enforcement.supervision.individual import Individual
 from fadu.lines.enforcement.supervision.models import DualWarning, Patrol, PlatformUse, WeeklyReport
+from fadu.lines.enforcement.supervision.weekcounts import COUNTED, in_words
 
 OFFICE = (CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 DAILY = "日常监督"
-COUNTED = ("cases", "penalties", "fined_fen", "inspections", "permits", "compulsions")
-LABELS = ("件数", "处罚", "罚款", "检查", "许可", "强制")
 
 
 # ── 每周一报 ────────────────────────────────────────────────────────────────────────────────────────
@@ -32,35 +31,6 @@ def week_of(on: date) -> tuple[date, date]:
     """Monday to Sunday of the week before the day."""
     monday = on - timedelta(days=on.weekday() + 7)
     return monday, monday + timedelta(days=6)
-
-
-def figures(organs: Sequence[int], since: date, until: date) -> dict[int, dict[str, int]]:
-    """Of each organ, what its results of these days come to; an organ without results: zeros."""
-    kinds = {
-        "penalties": "penalty",
-        "inspections": "inspection",
-        "permits": "permit",
-        "compulsions": "compulsion",
-    }
-    counted = (
-        Result.objects.filter(organ__in=organs, decided_on__range=(since, until))
-        .order_by()
-        .values("organ")
-        .annotate(
-            cases=Count("pk"),
-            fined_fen=Sum("fine_fen"),
-            **{name: Count("pk", filter=Q(act_kind=kind)) for name, kind in kinds.items()},
-        )
-    )
-    rows: Any = counted
-    told = {one["organ"]: {name: one[name] or 0 for name in COUNTED} for one in rows}
-    return {key: told.get(key, dict.fromkeys(COUNTED, 0)) for key in organs}
-
-
-def in_words(told: Mapping[str, int]) -> str:
-    """What was filled in beforehand, kept beside what is confirmed."""
-    said = {**told, "fined_fen": f"{told['fined_fen'] / 100:.2f}元"}
-    return "，".join(f"{label}{said[name]}" for name, label in zip(COUNTED, LABELS, strict=True))
 
 
 def weekly_wrong(row: WeeklyReport) -> Mapping[str, str]:
@@ -79,14 +49,21 @@ def weekly_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> lis
         waiting=Count("pk", filter=Q(standing="")),
         all=Sum("cases"),
         fined=Sum("fined_fen"),
+        timely=Count("pk", filter=Q(replied_on__lte=F("reply_due_on"))),
+        due=Count("pk", filter=~Q(replied_on=None)),
     )
     return [
         ("报表", f"{told['n']}份"),
         ("待确认", f"{told['waiting']}份"),
         ("执法结果", f"{told['all'] or 0}件"),
         ("罚款", f"{(told['fined'] or 0) / 100:,.2f}元"),
+        ("准时率", _share(told["timely"], told["due"])),
         *weekreading.bulletin(rows),
     ]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}（{part}/{whole}）" if whole else "—"
 
 
 WEEKLY = Ledger(
@@ -95,7 +72,7 @@ WEEKLY = Ledger(
     title="每周一报",
     group=DAILY,
     help="每星期一由执法结果预填上一周的数；核对后选“确认无误”，有出入的改正并写明理由，在报送期限以前报。",
-    columns=("unit", "cases", "penalties", "fined_fen", "inspections", "standing"),
+    columns=("unit", "cases", "filed", "penalties", "fined_fen", "transferred", "items_used", "standing"),
     number_format="{code}周报〔{year}〕{seq}号",
     writers=OFFICE,
     cite=JIANDUZHIFA[15],

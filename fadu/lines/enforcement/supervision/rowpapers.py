@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -15,6 +15,7 @@ from fadu.lines.enforcement.supervision.choices import PLAN_PROBLEMS
 from fadu.lines.enforcement.supervision.models import PlanFinding, SupervisionPlan, WeeklyReport
 from fadu.lines.enforcement.supervision.planning import counted
 
+TREND = 4  # 周
 Table = list[tuple[str, ...]]
 REAL = Q(verdict=PlanFinding.Verdict.CONFIRMED)
 
@@ -92,20 +93,36 @@ def week_text(row: WeeklyReport) -> str:
 
 
 def _ranked(reports: Sequence[WeeklyReport]) -> Table:
-    """(place, unit, cases, penalties, fines in yuan, cases against the week before)."""
-    week_before = {row.on - timedelta(weeks=1) for row in reports}
-    held = WeeklyReport.objects.filter(
-        voided_on=None, unit__in=[row.unit_id for row in reports], on__in=week_before
-    )
-    last = dict(held.order_by("pk").values_list("unit", "cases"))
+    """(place, unit, filed, cases, penalties, fined and confiscated in yuan, transferred, items used, cases against
+    the week before, cases of the weeks before)."""
+    before = _weeks_before(reports)
     return [
         (
             f"{place}",
             str(one.unit),
+            f"{one.filed}",
             f"{one.cases}",
             f"{one.penalties}",
-            f"{one.fined_fen / 100:,.2f}",
-            f"{one.cases - last[one.unit_id]:+d}" if one.unit_id in last else "—",
+            f"{(one.fined_fen + one.confiscated_fen) / 100:,.2f}",
+            f"{one.transferred}",
+            f"{one.items_used}",
+            f"{one.cases - past[week]:+d}" if week in past else "—",
+            "、".join(f"{n}" for n in past.values()) or "—",
         )
         for place, one in enumerate(reports, 1)
+        for past, week in ((before.get(one.unit_id, {}), one.on - timedelta(weeks=1)),)
     ]
+
+
+def _weeks_before(reports: Sequence[WeeklyReport]) -> dict[int, dict[date, int]]:
+    """{unit: {Monday: cases of that week}}, the oldest first."""
+    rows = WeeklyReport.objects.filter(
+        voided_on=None,
+        unit__in=[row.unit_id for row in reports],
+        on__lt=reports[0].on,
+        on__gte=reports[0].on - timedelta(weeks=TREND),
+    )
+    found: dict[int, dict[date, int]] = {}
+    for unit, on, cases in rows.order_by("on", "pk").values_list("unit", "on", "cases"):
+        found.setdefault(unit, {})[on] = cases
+    return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
-from fadu.kernel.models import Case
+from fadu.kernel.models import Case, Organ
 from fadu.law.statutes import CHUFA, JIANDUZHIFA, SANXIANG
-from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement import cards
+from fadu.lines.enforcement.models import Enforcement, EnforcingBody, Officer, Power, ProcessRecord, Result
+from fadu.lines.enforcement.registering.common import serving
 from fadu.lines.enforcement.supervision import tunables
 from fadu.lines.enforcement.supervision.clues.unreviewed import grave
 from fadu.lines.enforcement.supervision.models import SystemsCheck
@@ -23,6 +25,7 @@ SHOWN = 20
 def by_unit(asked: Asked) -> list[Proposed]:
     """Every unit below the organ that decided anything in the quarter."""
     year, quarter = asked.values["year"], asked.values["quarter"]
+    lacking = unregistered(asked.organ, quarter_of(year, quarter)[1])
     held = Result.objects.filter(
         organ__in=asked.organ.subtree(), decided_on__range=quarter_of(year, quarter), withdrawn_on=None
     ).exclude(organ=asked.organ)
@@ -33,12 +36,58 @@ def by_unit(asked: Asked) -> list[Proposed]:
                 "unit": one["organ"],
                 "year": year,
                 "quarter": quarter,
+                "before": "no" if lacking(one["organ"]) else "yes",
                 **{name: one[name] for name in ("due", "shown", "major", "reviewed")},
-                "missing": missing(held.filter(organ=one["organ"]), asked.on),
+                "missing": "\n".join(
+                    filter(
+                        None,
+                        (
+                            lacking(one["organ"]),
+                            missing(held.filter(organ=one["organ"]), asked.on),
+                            unfilmed(one["organ"], *quarter_of(year, quarter)),
+                        ),
+                    )
+                ),
             }
         )
         for one in counted(held, asked.on)
     ]
+
+
+def unregistered(organ: Organ, on: date) -> Callable[[int], str]:
+    """Asked of a unit, what of the publicity beforehand is not in the registers that day; "" for nothing."""
+    within = {"path__startswith": organ.path}
+    kept = {
+        "执法主体": _units(EnforcingBody.objects.filter(serving(on)), "unit", within),
+        "执法人员": _units(Officer.objects.filter(cards.valid(on)), "unit", within),
+        "权责清单": _units(Power.objects.filter(serving(on)), "holder", within),
+    }
+
+    def lacking(unit: int) -> str:
+        named = "、".join(title for title, units in kept.items() if unit not in units)
+        return f"名册上没有：{named}" if named else ""
+
+    return lacking
+
+
+def _units(rows: QuerySet[Any], by: str, within: Mapping[str, Any]) -> set[int]:
+    there = {f"{by}__{name}": value for name, value in within.items()}
+    return set(rows.filter(**there).order_by().values_list(by, flat=True).distinct())
+
+
+def unfilmed_cases(unit: int, since: date, until: date) -> QuerySet[Enforcement]:
+    """Cases decided in these days in which goods were sealed and nothing of it is recorded."""
+    kept = ProcessRecord.objects.filter(
+        case=OuterRef("pk"), voided_on=None, step=ProcessRecord.Step.SEALING
+    ).exclude(medium=ProcessRecord.Medium.NONE)
+    return Enforcement.objects.filter(
+        ~Exists(kept), organ=unit, sealed=True, decided_on__range=(since, until)
+    ).order_by("decided_on", "pk")
+
+
+def unfilmed(unit: int, since: date, until: date) -> str:
+    named = unfilmed_cases(unit, since, until).values_list("number", flat=True)[:SHOWN]
+    return f"没有查封、扣押的音像记录：{'、'.join(named)}" if named else ""
 
 
 def counted(held: QuerySet[Result], on: date) -> list[dict[str, Any]]:
@@ -156,8 +205,8 @@ SYSTEMS = Ledger(
     key="systems",
     title="三项制度核查",
     group=DAILY,
-    help="每季度按单位列出：到期公示、法制审核的件数和缺失的文号由执法结果算好，全过程记录抽查案卷后填写；低于标准的标红，限期补齐。",
-    columns=("unit", "year", "quarter", "due", "shown", "major", "reviewed", "sampled", "recorded"),
+    help="每季度按单位列出：事前公示由名册，按期公示、法制审核的件数和缺失的文号由执法结果算好，没有音像记录的列出案号；事中公示、全过程记录检查、抽查后填写；低于标准的标红，限期补齐。",
+    columns=("unit", "year", "quarter", "before", "during", "due", "shown", "major", "reviewed", "recorded"),
     number_format="{code}三项〔{year}〕{seq}号",
     writers=OFFICE,
     cite=(SANXIANG[6], SANXIANG[8], CHUFA[58], JIANDUZHIFA[12]),
@@ -165,6 +214,7 @@ SYSTEMS = Ledger(
     follow_up=FollowUp("整改期限", "整改日期", "整改情况"),
     date_label="列入日期",
     computed=(Computed(title="三项", of=rates), Computed(title="全年得分", of=yearly)),
+    links=(("打印检查表和未达标清单", "supervision:systems_paper"),),
     summary=told,
     wrong=check_wrong,
     draw=Draw(

@@ -17,10 +17,15 @@ SHOWN = 3
 
 def read(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
     """Of each report what is to be asked about it."""
+    told = odd(rows, on)
+    return {key: Cell("，".join(said.values()), "red") if said else Cell("—") for key, said in told.items()}
+
+
+def odd(rows: Sequence[Any], on: date) -> dict[int, dict[str, str]]:
+    """Of each report, by kind (none, jump, late, missing), in words."""
     limits = WEEKLY.now()
     before = _before(rows, limits["weeks"])
-    told = {row.pk: list(_odd(row, before.get(row.unit_id, []), on, limits)) for row in rows}
-    return {key: Cell("，".join(said), "red") if said else Cell("—") for key, said in told.items()}
+    return {row.pk: dict(_odd(row, before.get(row.unit_id, []), on, limits)) for row in rows}
 
 
 def _before(rows: Sequence[Any], weeks: int) -> dict[int, list[WeeklyReport]]:
@@ -42,17 +47,17 @@ def _before(rows: Sequence[Any], weeks: int) -> dict[int, list[WeeklyReport]]:
 
 def _odd(
     row: WeeklyReport, reports: Sequence[WeeklyReport], on: date, limits: Mapping[str, int]
-) -> Iterator[str]:
+) -> Iterator[tuple[str, str]]:
     earlier = [one for one in reports if one.on < row.on][: limits["weeks"]]
     past = [one.cases for one in earlier]
     mean = sum(past) / len(past) if past else 0
     if not row.cases:
         last = [one.cases for one in earlier if one.on == row.on - timedelta(weeks=1)]
-        yield "零报告" + ("，上周也是" if last == [0] else "")
+        yield "none", "零报告" + ("，上周也是" if last == [0] else "")
     elif past and max(row.cases, mean) >= limits["least"] and _far(row.cases, mean, limits["times"]):
-        yield f"前{len(past)}周平均{mean:.0f}件，本周{row.cases}件，请核对"
+        yield "jump", f"前{len(past)}周平均{mean:.0f}件，本周{row.cases}件，请核对"
     if row.reply_due_on and (row.replied_on or on) > row.reply_due_on:
-        yield "晚报" if row.replied_on else "逾期未报"
+        yield ("late", "晚报") if row.replied_on else ("missing", "逾期未报")
 
 
 def _far(cases: int, mean: float, times: int) -> bool:

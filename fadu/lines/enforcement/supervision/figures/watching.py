@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from fadu.kernel.figures import Count, Different, Dimension, Handled, Is, Ratio, Sum, Total
+from fadu.kernel.figures import Count, Different, Dimension, Given, Handled, InTime, Is, Ratio, Sum, Total
 from fadu.law.statutes import JIANDUZHIFA
 from fadu.lines.enforcement.supervision.clues.ledger import CLUES
 from fadu.lines.enforcement.supervision.models import Clue
+from fadu.lines.enforcement.supervision.platforms import PAPERS
 from fadu.lines.enforcement.supervision.rounds import DUAL, PATROLS, PLATFORM, WEEKLY
 
 INDIVIDUAL = Is("path", "individual")
@@ -68,6 +69,28 @@ class Watching:
         only=(Is("standing", "confirmed", "corrected"),),
         unit="份",
         excludes="预填而没有核对的",
+    )
+    weekly_in_time = Count(
+        "按期报送的周报",
+        ledger=WEEKLY,
+        dated="on",
+        only=(Is("standing", "confirmed", "corrected"), InTime()),
+        unit="份",
+    )
+    weekly_rate = Ratio("每周一报准时率", part=weekly_in_time, whole=weekly)
+    weekly_none = Count(
+        "零报告的周报",
+        ledger=WEEKLY,
+        dated="on",
+        only=(Is("standing", "confirmed", "corrected"), Is("cases", 0)),
+        unit="份",
+    )
+    on_paper = Count("核对的线下案件", ledger=PAPERS, dated="on", unit="件")
+    entered = Count("已录入平台的案件", ledger=PAPERS, dated="on", only=(Given("replied_on"),), unit="件")
+    entered_in_time = Count("及时录入平台的案件", ledger=PAPERS, dated="on", only=(InTime(),), unit="件")
+    entered_rate = Ratio("平台录入率（核对）", part=entered, whole=on_paper, synonyms=("网上办案 录入率",))
+    entered_in_time_rate = Ratio(
+        "平台录入及时率（核对）", part=entered_in_time, whole=on_paper, synonyms=("网上办案 及时率",)
     )
     patrols = Count("每月一巡", ledger=PATROLS, dated="on", unit="次")
     patrolled = Different("巡查的单位", ledger=PATROLS, dated="on", of="unit", unit="个")

@@ -1,5 +1,6 @@
 """行政执法监督的模型：一个想法一个文件，在这里列全，Django 才认得。"""
 
+from fadu.lines.enforcement.supervision.models.agencies import ReviewAgency
 from fadu.lines.enforcement.supervision.models.case import Supervision
 from fadu.lines.enforcement.supervision.models.plans import PlanFinding, SupervisionPlan
 from fadu.lines.enforcement.supervision.models.reviewing import (
@@ -21,7 +22,7 @@ from fadu.lines.enforcement.supervision.models.rows import (
     PlatformUse,
     WeeklyReport,
 )
-from fadu.lines.enforcement.supervision.models.standing import PlatformStanding, SystemsCheck
+from fadu.lines.enforcement.supervision.models.standing import PaperCase, PlatformStanding, SystemsCheck
 from fadu.lines.enforcement.supervision.models.watching import LeniencySample, MajorCase, OfficeOpinion
 
 __all__ = [
@@ -30,10 +31,12 @@ __all__ = [
     "LeniencySample",
     "MajorCase",
     "OfficeOpinion",
+    "PaperCase",
     "Patrol",
     "PlanFinding",
     "PlatformStanding",
     "PlatformUse",
+    "ReviewAgency",
     "ReviewFeedback",
     "ReviewFile",
     "ReviewMaterial",

@@ -193,6 +193,20 @@ class ReviewFile(models.Model):
     def __str__(self) -> str:
         return self.doc_no
 
+    @property
+    def blind(self) -> bool:
+        """Its reviewers, of an agency, are not told of whom it is."""
+        return self.round.runner == ReviewRound.Runner.AGENCY
+
+    @property
+    def told_as(self) -> str:
+        """As its reviewers see it."""
+        return f"第{self.pk}号案卷" if self.blind else self.doc_no
+
+    @property
+    def told_of(self) -> str:
+        return "单位已隐去" if self.blind else self.organ.name
+
 
 class ReviewSheet(models.Model):
     """一人对一卷的评分表。`deductions`：{项目: [扣分_cp, 问题]}，`vetoes`：{否决项: 问题}。交了就不再改。"""

@@ -59,12 +59,16 @@ class WeeklyReport(SupervisionRow):
 
     unit = fields.organ("报送单位")
     cases = fields.count("执法结果（件）", most=2_000_000_000, optional=False)
+    filed = fields.count("立案（件）", most=2_000_000_000, optional=False)
     penalties = fields.count("行政处罚（件）", most=2_000_000_000, optional=False)
     fined_fen = models.PositiveBigIntegerField("罚款（元）", default=0)
+    confiscated_fen = models.PositiveBigIntegerField("没收（元）", default=0)
+    transferred = fields.count("移送公安机关（件）", most=2_000_000_000, optional=False)
+    items_used = fields.count("使用事项（项）", most=100_000, optional=False)
     inspections = fields.count("行政检查（次）", most=2_000_000_000, optional=False)
     permits = fields.count("行政许可（件）", most=2_000_000_000, optional=False)
     compulsions = fields.count("行政强制（件）", most=2_000_000_000, optional=False)
-    reckoned = fields.short("预填的数", optional=True, size=200)
+    reckoned = fields.short("预填的数", optional=True, size=300)
     standing = fields.pick(
         "核对", Standing, optional=True, hint="改了数的，选“已更正”，在“改动原因”写明为什么。"
     )

@@ -15,11 +15,20 @@ def _within(part: str, whole: str, name: str, sentence: str) -> models.CheckCons
 
 
 class SystemsCheck(SupervisionRow):
-    """一个单位一个季度的三项制度：公示、审核由执法结果算好，全过程记录抽查案卷得出。登记日期是列入的日期。"""
+    """一个单位一个季度的三项制度：公示、审核由执法结果算好，全过程记录抽查案卷得出。登记日期是列入的日期。
+
+    事前公示由名册算好：主体、人员、权责清单都登记了的符合。
+    """
+
+    class Answer(models.TextChoices):
+        YES = "yes", "符合"
+        NO = "no", "不符合"
 
     unit = fields.organ("单位")
     year = fields.count("年度", most=2199, optional=False)
     quarter = fields.count("季度", most=4, optional=False)
+    before = fields.pick("事前公示", Answer, optional=True, hint="主体、职责、人员、依据、程序、救济渠道。")
+    during = fields.pick("事中公示", Answer, optional=True, hint="亮证、说明来意、出具文书。")
     due = fields.count("到期应公示（件）", most=2_000_000_000, optional=False)
     shown = fields.count("按期公示（件）", most=2_000_000_000, optional=False)
     major = fields.count("应法制审核（件）", most=2_000_000_000, optional=False)
@@ -43,6 +52,20 @@ class SystemsCheck(SupervisionRow):
                 "recorded", "sampled", "supervision_recorded_within", "记录完整的不能多于抽查的，请核对。"
             ),
         )
+
+
+class PaperCase(SupervisionRow):
+    """纸质登记簿上的一件案件，与平台核对：平台上有没有，几时录入。登记日期是立案日期；录入期限、录入日期是后续落实两栏。"""
+
+    unit = fields.organ("单位")
+    doc_no = fields.short("纸质案件的文号", size=80)
+    matter = fields.short("案由", optional=True)
+    checked_on = fields.day("核对日期", optional=True)
+
+    FOUND_BY = ("doc_no",)
+
+    class Meta(SupervisionRow.Meta):
+        verbose_name = verbose_name_plural = "线下案件核对"
 
 
 class PlatformStanding(SupervisionRow):

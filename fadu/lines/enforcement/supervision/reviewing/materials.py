@@ -35,10 +35,11 @@ def add(file: ReviewFile, name: str, content: IO[bytes], *, by: User, at: dateti
 
 
 def of(file: ReviewFile) -> list[Shown]:
-    """Those uploaded, then those of an open case; of a confidential case only those who see it read there."""
+    """Those uploaded, then those of an open case; of a confidential case only those who see it read there. An agency
+    sees only what was uploaded for it, names struck out."""
     own = [Shown(f"u{one.pk}", one.title, one.blob) for one in file.materials.select_related("blob")]
     case = file.result.case
-    if case is None or case.confidentiality != Case.Confidentiality.OPEN:
+    if file.blind or case is None or case.confidentiality != Case.Confidentiality.OPEN:
         return own
     rows = Material.objects.filter(case=case).select_related("blob").order_by("pk")
     return own + [Shown(f"m{one.pk}", one.title, one.blob, case) for one in rows]

@@ -12,6 +12,7 @@ PAGES = (
     Page("reviews/new/", views.new, "review_new", WORKERS),
     Page("reviews/<int:pk>/", views.one, "review", OFFICERS),
     Page("reviews/<int:pk>/act/", views.act, "review_act", WORKERS),
+    Page("reviews/<int:pk>/report.pdf", views_told.report, "review_report", OFFICERS),
     Page("reviews/sheet/<int:pk>/", views_sheet.sheet, "review_sheet", WORKERS),
     Page("reviews/file/<int:pk>/", views_sheet.file, "review_file", OFFICERS),
     Page("reviews/file/<int:pk>/act/", views_sheet.file_act, "review_file_act", WORKERS),

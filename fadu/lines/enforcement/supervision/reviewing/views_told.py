@@ -21,11 +21,20 @@ from fadu.lines.enforcement.supervision.models import ReviewFeedback, ReviewFile
 from fadu.lines.enforcement.supervision.reviewing import answering, finishing, lessons, sight, versions
 from fadu.lines.enforcement.supervision.reviewing.forms import SPARE, rows_in, standard_in
 from fadu.lines.enforcement.supervision.reviewing.points import parsed, shown
+from fadu.lines.enforcement.supervision.reviewing.reporting import report_text
 from fadu.lines.enforcement.supervision.reviewing.standards import Standard
 from fadu.portal.screen import number, shared, text
 
 KINDS = dict(ACT_KINDS)
 MOST = 200
+
+
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PDF of the report on a round."""
+    one = sight.round_for(moment.who(request), pk, moment.today())
+    response = HttpResponse(to_pdf(parse(report_text(one))), content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, f"{one.title}评查报告.pdf") or ""
+    return response
 
 
 # ── 反馈 ────────────────────────────────────────────────────────────────────────────────────────────
