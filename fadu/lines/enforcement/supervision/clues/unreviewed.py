@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.db.models import Q
 
@@ -14,9 +15,11 @@ GRAVE = ("revocation", "closure")
 
 
 def large() -> Q:
-    """罚款达到较大数额，或者吊销、责令停产停业。"""
+    """罚款、没收达到较大数额，或者吊销、责令停产停业（行政处罚法第六十三条第一款）。"""
     person, company = thresholds.hearing_from("person"), thresholds.hearing_from("company")
-    found = Q(party_kind="person", fine_fen__gte=person) | Q(fine_fen__gte=company)
+    found = Q(pk__in=[])
+    for money in ("fine_fen", "confiscated_fen"):
+        found |= Q(**{f"{money}__gte": company}) | Q(**{"party_kind": "person", f"{money}__gte": person})
     for key in GRAVE:
         found |= Q(penalties__contains=key)
     return found
@@ -29,16 +32,21 @@ def grave() -> Q:
 
 def find(window: Window) -> Iterator[Hit]:
     missing = window.results().filter(Q(hearing=True) | large() & Q(reviewed=False), act_kind="penalty")
-    for one in list(rows(missing.exclude(reviewed=True), "hearing")):
-        heard = "经过听证，" if one["hearing"] else f"罚款{yuan(one['fine_fen'])}，属于重大处罚，"
+    for one in list(rows(missing.exclude(reviewed=True), "hearing", "confiscated_fen")):
+        heard = "经过听证，" if one["hearing"] else f"{_taken(one)}属于重大处罚，"
         yield Hit(
             organ=one["organ_id"],
             subject=str(one["pk"]),
             matter=f"{one['doc_no']}没有登记法制审核",
             why=f"{heard}没有登记法制审核；未经法制审核或者审核未通过的，不得作出决定。",
             rows=(one["pk"],),
-            weight=1e12 if one["hearing"] else float(one["fine_fen"]),
+            weight=1e12 if one["hearing"] else float(one["fine_fen"] + one["confiscated_fen"]),
         )
+
+
+def _taken(one: Mapping[str, Any]) -> str:
+    money = one["fine_fen"] + one["confiscated_fen"]
+    return f"罚没{yuan(money)}，" if money else ""
 
 
 MODEL = Model(

@@ -15,6 +15,7 @@ from fadu.lines.enforcement.supervision.clues.model import Window
 from fadu.lines.enforcement.supervision.clues.names import SIGNALS
 from fadu.lines.enforcement.supervision.clues.tests import world
 from fadu.lines.enforcement.supervision.clues.tests.world import Row, World
+from fadu.lines.enforcement.supervision.clues.unreviewed import large
 
 HANDBOOK = Path(__file__).resolve().parents[6] / "docs" / "handbook" / "supervision.md"
 WINDOW = Window(date(world.YEAR, 1, 1), date(world.YEAR, 12, 31), date(world.YEAR + 1, 2, 1))
@@ -83,3 +84,10 @@ def test_what_lies_on_the_limit_is_not_listed(made: World) -> None:
 def test_the_models_are_the_signals_of_the_ledger() -> None:
     assert tuple((one.key, one.title) for one in MODELS) == SIGNALS
     assert all(one.cite and one.asks for one in MODELS)
+
+
+def test_a_large_confiscation_is_as_grave_as_a_large_fine(made: World) -> None:
+    plain = {"act_kind": "penalty", "penalties": "confiscation", "fine_fen": 0, "hearing": False}
+    rows = ((499_999, "person"), (500_000, "person"), (500_000, "company"))
+    world.results(made.row(**plain, confiscated_fen=money, party_kind=kind) for money, kind in rows)
+    assert [one.confiscated_fen for one in Result.objects.filter(large())] == [500_000]
