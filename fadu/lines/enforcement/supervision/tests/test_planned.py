@@ -78,8 +78,6 @@ def test_a_week_that_jumps_reports_nothing_or_comes_late_is_pointed_out() -> Non
     none = WeeklyReport(on=ON, cases=0, reply_due_on=ON - timedelta(days=1))
     assert dict(weekreading._odd(none, past, ON, WEEKLY.default)) == {"none": "零报告", "missing": "逾期未报"}
     silent = [WeeklyReport(on=ON - timedelta(weeks=2), cases=0)]
-    assert dict(weekreading._odd(WeeklyReport(on=ON, cases=0), silent, ON, WEEKLY.default)) == {"none": "零报告"}
-    silent = [WeeklyReport(on=ON - timedelta(weeks=2), cases=0)]
     again = dict(weekreading._odd(WeeklyReport(on=ON, cases=0), silent, ON, WEEKLY.default))
     assert again == {"none": "零报告"}
     assert not list(weekreading._odd(WeeklyReport(on=ON, cases=25), past, ON, WEEKLY.default))
@@ -230,23 +228,7 @@ def test_the_report_on_a_campaign_and_the_bulletin_of_a_week_say_what_the_rows_s
     long_ago = write_row(
         rounds.WEEKLY, organ=town, by=BY, at=AT, values=week | {"on": date(2026, 4, 6)}, source="reckoned"
     )
-    two_weeks_ago = write_row(
-        rounds.WEEKLY, organ=town, by=BY, at=AT, values=week | {"on": date(2026, 4, 27)}, source="reckoned"
-    )
-    assert "| 1 | 模拟计划镇人民政府 | 3 | 3 | 3 | 0.06 | 3 | 3 | — | 3 |" in rowpapers.week_text(row)
-    change_row(two_weeks_ago, by=BY, at=AT, values={"on": date(2026, 5, 4), "cases": 1}, reason="核对台账")
-    assert "| 1 | 模拟计划镇人民政府 | 3 | 3 | 3 | 0.06 | 3 | 3 | +2 | 1 |" in rowpapers.week_text(row)
-    address = reverse("supervision:week_bulletin", args=[row.pk])
-    void_row(row, by=BY, at=AT, reason="重复登记")
-    said = []
-    for place in (town, above):
-        user = User.objects.create(username=place.name, name=place.name)
-        Post.objects.create(user=user, organ=place, role="clerk", line="supervision", since=date(2025, 1, 1))
-        client = Client()
-        client.force_login(user)
-        said.append(client.get(address).content.decode())
-    assert "由上级机关汇总制发" in said[0]
-    assert "作废，不再制发文书" in said[1]
+    assert "| 1 | 模拟计划镇人民政府 | 3 | 3 | 3 | 0.06 | 3 | 3 | — | — |" in rowpapers.week_text(row)
     change_row(long_ago, by=BY, at=AT, values={"on": date(2026, 5, 4), "cases": 1}, reason="核对台账")
     assert "| 1 | 模拟计划镇人民政府 | 3 | 3 | 3 | 0.06 | 3 | 3 | +2 | 1 |" in rowpapers.week_text(row)
     address = reverse("supervision:week_bulletin", args=[row.pk])
