@@ -256,6 +256,9 @@ litigation:appointment_paper 看报   没有      GET
 litigation:defence        看报      没有      GET
 litigation:to_centre      收件      没有      GET POST
 
+credit:code_paper         看报      没有      GET
+credit:query_paper        看报      没有      GET
+credit:reminder_paper     看报      没有      GET
 enforcement:results       看结果    无        GET
 enforcement:result        看结果    没有      GET
 enforcement:result_reveal 看结果    没有      POST

@@ -16,6 +16,7 @@ from fadu.lines.enforcement.credit.tunables import FARMERS
 
 GROUP = "农户信用绿码"
 KEEPERS = (CLERK, SECTION_HEAD, ORGAN_HEAD)
+FULL_LOANS = 30
 PARTS = ("compliance", "loans", "land", "rules")
 
 
@@ -72,7 +73,16 @@ def code_wrong(row: FarmerCode) -> dict[str, str]:
         return {"objection": "有异议的，异议和日期要一起填写。"}
     if row.answer and not row.objected_on:
         return {"objected_on": "请先填写提出异议的日期。"}
-    return {}
+    if len({bool(row.answer), bool(row.answered_on), bool(row.answer_note)}) > 1:
+        return {"answer": "答复异议的，异议的处理、答复日期、答复的理由要一起填写。"}
+    if bool(row.repair) != bool(row.repaired_on):
+        return {"repair": "修复的，修复的内容和日期要一起填写。"}
+    return _late_wrong(row) if row.pk and row.loans == FULL_LOANS else {}
+
+
+def _late_wrong(row: FarmerCode) -> dict[str, str]:
+    late = FarmLoan.objects.filter(farmer=row.pk, voided_on=None, paid=FarmLoan.Paid.LATE)
+    return {"loans": "这户有逾期的绿码贷款，信贷一项不能是满分。"} if late.exists() else {}
 
 
 def codes_told(rows: QuerySet[FarmerCode], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
@@ -89,6 +99,8 @@ def codes_told(rows: QuerySet[FarmerCode], cases: QuerySet[Case], year: int) -> 
             yellow=Count("pk", filter=Q(points__gte=yellow, points__lt=green)),
             unsure=Count("pk", filter=Q(confirmed_on=None)),
             objected=Count("pk", filter=~Q(objected_on=None)),
+            open=Count("pk", filter=~Q(objected_on=None) & Q(answered_on=None)),
+            repaired=Count("pk", filter=~Q(repaired_on=None)),
         )
     )
     red = told["n"] - told["green"] - told["yellow"]
@@ -96,7 +108,8 @@ def codes_told(rows: QuerySet[FarmerCode], cases: QuerySet[Case], year: int) -> 
         ("在用", f"{told['n']}户"),
         ("绿、黄、红码", f"{told['green']}、{told['yellow']}、{red}户"),
         ("待确认", f"{told['unsure']}户"),
-        ("异议", f"{told['objected']}件"),
+        ("异议", f"{told['objected']}件，没有答复的{told['open']}件"),
+        ("修复", f"{told['repaired']}户"),
         ("分数线", FARMERS.beside(f"绿码{green}分，黄码{yellow}分")),
     ]
 
@@ -137,7 +150,7 @@ CODES = Ledger(
     key="farmers",
     title="农户信用绿码",
     group=GROUP,
-    help="凭农户授权取数，四项得分合计，照分数线分绿、黄、红码。村（居）委会确认以后才能供查询，到期更新。",
+    help="凭农户授权取数，四项得分合计，照分数线分绿、黄、红码。村（居）委会确认以后才能供查询，到期更新。告知农户各项得分，受理异议和修复。",
     columns=("household", "village", "confirmed_on", "until"),
     number_format="{code}绿码〔{year}〕{seq}号",
     writers=KEEPERS,
@@ -147,6 +160,7 @@ CODES = Ledger(
     computed=(Computed(title="颜色", of=colours), Computed(title="使用", of=lent)),
     summary=codes_told,
     wrong=code_wrong,
+    links=(("打印告知书", "credit:code_paper"),),
     about={"village": ("confirmed_on", "confirmer", "compliance", "loans", "land", "rules", "why")},
 )
 QUERIES = Ledger(
@@ -154,12 +168,13 @@ QUERIES = Ledger(
     key="codequeries",
     title="绿码查询",
     group=GROUP,
-    help="银行凭农户的授权查询，写明用途和查询人；撤回授权的、没有确认的不能查询。",
+    help="银行凭农户的授权查询，写明用途和查询人；撤回授权的、没有确认的不能查询。银行送来的一批可从 Excel 导入，结果逐份打印。",
     columns=("farmer", "bank", "letter", "purpose", "operator"),
     number_format="{code}绿查〔{year}〕{seq}号",
     writers=KEEPERS,
     date_label="查询日期",
     wrong=query_wrong,
+    links=(("打印查询结果", "credit:query_paper"),),
 )
 LOANS = Ledger(
     model=FarmLoan,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from fadu.kernel.figures import (
     ORGAN,
@@ -24,12 +24,13 @@ from fadu.kernel.figures import (
 from fadu.law import Event
 from fadu.law.statutes import XIUFU
 from fadu.lines.enforcement.credit.checking import CHECKS, PLEDGES
-from fadu.lines.enforcement.credit.farmers import CODES, LOANS
+from fadu.lines.enforcement.credit.farmers import CODES, LOANS, QUERIES
 from fadu.lines.enforcement.credit.grading import DOMAINS
-from fadu.lines.enforcement.credit.models import Repair, SubjectGrade
+from fadu.lines.enforcement.credit.models import FarmerCode, Repair, SubjectGrade
 from fadu.lines.enforcement.credit.procedure import PROCEDURES
 from fadu.lines.enforcement.credit.procedure import CreditRepair as C
 from fadu.lines.enforcement.credit.reminding import REMINDERS
+from fadu.lines.enforcement.credit.tunables import FARMERS
 
 DATES: Mapping[Event, Dated] = {
     C.accepted: Dated("accepted_on"),
@@ -44,6 +45,24 @@ class Graded(Registered):
     def there_on(self, day: date) -> Q:
         graded = SubjectGrade.objects.filter(domain=OuterRef("pk"), voided_on=None, on__lte=day)
         return super().there_on(day) & Q(Exists(graded))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Coloured(Registered):
+    """期末在用、得分在那一色的分数线之内的户；分数线照现行的单位设置。"""
+
+    colour: str = ""
+
+    def there_on(self, day: date) -> Q:
+        limits = FARMERS.now()
+        among = {
+            "green": Q(points__gte=limits["green"]),
+            "yellow": Q(points__gte=limits["yellow"], points__lt=limits["green"]),
+            "red": Q(points__lt=limits["yellow"]),
+        }
+        total = F("compliance") + F("loans") + F("land") + F("rules")
+        rows = FarmerCode.objects.annotate(points=total).filter(among[self.colour])
+        return super().there_on(day) & Q(pk__in=rows.values("pk"))
 
 
 class CreditFigures(Figures):
@@ -105,6 +124,11 @@ class CreditFigures(Figures):
     checked = Count("信用核查", ledger=CHECKS, dated="on", unit="次")
     stopped = Count("信用核查否决", ledger=CHECKS, dated="on", only=(Is("verdict", "stopped"),), unit="次")
     coded = Registered("农户信用绿码", ledger=CODES, place="village", unit="户")
+    green = Coloured("绿码农户", ledger=CODES, place="village", colour="green", unit="户")
+    yellow = Coloured("黄码农户", ledger=CODES, place="village", colour="yellow", unit="户")
+    red = Coloured("红码农户", ledger=CODES, place="village", colour="red", unit="户")
+    code_objections = Count("农户信用绿码异议", ledger=CODES, dated="objected_on", unit="件")
+    code_queries = Count("绿码授权查询", ledger=QUERIES, dated="on", unit="次")
     farm_loans = Count("绿码贷款", ledger=LOANS, dated="granted_on", unit="笔")
     farm_lent = Sum(
         "绿码贷款金额", ledger=LOANS, dated="granted_on", of="amount_fen", per=1_000_000, unit="万元"

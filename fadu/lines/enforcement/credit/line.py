@@ -7,6 +7,7 @@ from fadu.lines.enforcement.credit.extras import extras
 from fadu.lines.enforcement.credit.figures import CreditFigures
 from fadu.lines.enforcement.credit.intake import INTAKE
 from fadu.lines.enforcement.credit.ledgers import LEDGERS
+from fadu.lines.enforcement.credit.pages import PAGES
 from fadu.lines.enforcement.credit.papers import CreditPapers
 from fadu.lines.enforcement.credit.prefill import FIRST, advice, prefill
 from fadu.lines.enforcement.credit.procedure import PROCEDURES
@@ -39,6 +40,7 @@ LINE = Line(
     extras=extras,
     registers=REGISTERS,
     ledgers=LEDGERS,
+    pages=PAGES,
     tunables=(FARMERS, TO_ENTER),
     public=SERVICE,
     figures=CreditFigures,

@@ -93,6 +93,7 @@ REMINDERS = Ledger(
     once=("doc_no",),
     date_label="提醒日期",
     follow_up=FollowUp("申请期限", "申请日期", "回访情况"),
+    links=(("打印提醒函", "credit:reminder_paper"),),
     draw=Draw(
         title="列出过了最短公示期的",
         help="已公示的企业处罚，最短公示期已过、最长公示期未满，没有申请修复、没有提醒过的。种类只有警告、通报批评的不列。一次至多500条。",

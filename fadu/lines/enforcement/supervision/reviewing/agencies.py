@@ -19,33 +19,38 @@ State = ReviewFile.State
 LOWERED = (ReviewProblem.Answer.LOWERED, ReviewProblem.Answer.REVOKED)
 
 
-def work_of(row: ReviewAgency) -> dict[str, int]:
-    """What the rounds under that agreement come to: rounds, finished, files, differing, problems, lowered on objection."""
-    rounds = ReviewRound.objects.filter(organ=row.organ_id, agreement_no=row.agreement_no)
-    files = ReviewFile.objects.filter(round__in=rounds.values("pk"), state=State.SETTLED)
-    problems = ReviewProblem.objects.filter(round__in=rounds.values("pk"))
-    return {
-        **rounds.order_by().aggregate(
-            rounds=Count("pk"), final=Count("pk", filter=Q(state=ReviewRound.State.FINAL))
+def work_of(rows: Sequence[ReviewAgency]) -> dict[tuple[int, str], dict[str, int]]:
+    """{(organ, agreement): rounds, final, files, differing, problems, lowered on objection} of what was reviewed under it."""
+    numbers = {row.agreement_no for row in rows} - {""}
+    rounds = ReviewRound.objects.filter(agreement_no__in=numbers).order_by()
+    files = ReviewFile.objects.filter(round__agreement_no__in=numbers, state=State.SETTLED).order_by()
+    problems = ReviewProblem.objects.filter(round__agreement_no__in=numbers).order_by()
+    found: dict[tuple[int, str], dict[str, int]] = {}
+    counted: tuple[tuple[Any, str, dict[str, Any]], ...] = (
+        (rounds, "", {"rounds": Count("pk"), "final": Count("pk", filter=Q(state=ReviewRound.State.FINAL))}),
+        (files, "round__", {"files": Count("pk"), "differing": Count("pk", filter=~Q(differs=""))}),
+        (
+            problems,
+            "round__",
+            {"problems": Count("pk"), "lowered": Count("pk", filter=Q(answer__in=LOWERED))},
         ),
-        **files.order_by().aggregate(files=Count("pk"), differing=Count("pk", filter=~Q(differs=""))),
-        **problems.order_by().aggregate(
-            problems=Count("pk"), lowered=Count("pk", filter=Q(answer__in=LOWERED))
-        ),
-    }
+    )
+    for held, reach, counts in counted:
+        for one in held.values_list(f"{reach}organ", f"{reach}agreement_no").annotate(**counts):
+            found.setdefault(one[:2], {}).update(zip(counts, one[2:], strict=True))
+    return found
 
 
 def worked(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
-    return {row.pk: _worked(work_of(row)) for row in rows}
+    found = work_of(rows)
+    return {row.pk: _worked(found.get((row.organ_id, row.agreement_no), {})) for row in rows}
 
 
 def _worked(told: Mapping[str, int]) -> Cell:
-    if not told["rounds"]:
+    if not told:
         return Cell("还没有评查", "amber")
-    return Cell(
-        f"{told['rounds']}轮{told['files']}卷，须复核{told['differing']}卷，"
-        f"问题{told['problems']}个，异议成立{told['lowered']}个"
-    )
+    n = {name: told.get(name, 0) for name in ("rounds", "files", "differing", "problems", "lowered")}
+    return Cell("{rounds}轮{files}卷，须复核{differing}卷，问题{problems}个，异议成立{lowered}个".format(**n))
 
 
 def agency_wrong(row: ReviewAgency) -> Mapping[str, str]:
@@ -55,7 +60,7 @@ def agency_wrong(row: ReviewAgency) -> Mapping[str, str]:
         return {"until": f"协议期限{row.until}早于签订日期{row.on}。"}
     if bool(row.grade) != bool(row.graded_on) or bool(row.grade) != bool(row.grade_note):
         return {"grade": "评价、评价日期、评价的理由要一起填写。"}
-    if row.grade and not work_of(row)["final"]:
+    if row.grade and not work_of([row]).get((row.organ_id, row.agreement_no), {}).get("final"):
         return {"grade": "照这份协议评查的各轮还没有定稿，定稿以后再评价。"}
     return {}
 
