@@ -36,6 +36,8 @@ STEPS: Mapping[str, str] = {
     "loss_analysed": "report",
 }
 PLEADING = ("received", "assigned", "answered", "scheduled", "heard")
+# 诉讼法60.1：赔偿、补偿，行使自由裁量权的
+MEDIABLE = ("penalty", "coercion", "expropriation", "agreement", "payment", "compensation")
 DEFEND = "可以在答辩中提出逾期起诉，由被告举证（行政诉讼证据规定第四条第三款）。"
 
 
@@ -123,9 +125,12 @@ def _centre(filling: Filling, history: tuple[Happened, ...]) -> Iterator[Advice]
             yield Advice(told, event="settlement_tried")
     elif there is not None:
         yield Advice(f"争议已移送行政争议调解中心，正在调解：{there.number}。")
-    elif not tocentre.why_not(case) and (filling.event or _wants_work(filling, history)):
-        page = {"page": "litigation:to_centre", "page_title": "移送调解"}
-        yield Advice("可以移送行政争议调解中心，当事人、被诉行为、法院和案号照本案带过去。", **page)
+    elif not tocentre.why_not(case):
+        mediable = filling.known.get("act_kind") in MEDIABLE
+        if filling.event or mediable or _wants_work(filling, history):
+            why = "本案可以调解（行政诉讼法第六十条第一款）：" if mediable else ""
+            text = f"{why}可以移送行政争议调解中心，当事人、被诉行为、法院和案号照本案带过去。"
+            yield Advice(text, page="litigation:to_centre", page_title="移送调解")
 
 
 def _tried_since(history: tuple[Happened, ...], ended: date) -> bool:

@@ -76,7 +76,12 @@ def test_the_office_stands_among_the_defendants_as_the_organ_it_is(client: Clien
 
 def _sent_to_the_centre(client: Client, case: Case) -> None:
     """With parties, act, court and its number as the suit has them; what comes of it is known to the suit."""
-    assert "移送调解" in client.get(f"/desk/case/{case.pk}/").content.decode()
+    tried = {"willingness": "unwilling", "settlement_way": "phone", "settlement_result": "failed"}
+    tried["settlement_note"] = "电话联系一次，没有谈成"
+    record(case, "settlement_tried", on=ON, by=SYSTEM, facts=tried, at=at(ON))
+    offered = client.get(f"/desk/case/{case.pk}/").content.decode()
+    assert "本案可以调解（行政诉讼法第六十条第一款）" in offered  # 没有谈成的，仍可以移送
+    assert "移送调解" in offered
     page = f"/desk/litigation/suits/{case.pk}/centre/"
     form = client.get(page).context["form"]
     filled = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
