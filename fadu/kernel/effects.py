@@ -12,7 +12,7 @@ from fadu.kernel.asks import CaseRef
 from fadu.kernel.casefile import Open
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Entry, Link, Paper, Party, Recusal, Service, Task
-from fadu.kernel.story import CORRECTION, HANDOVER, Story
+from fadu.kernel.story import BY_PROOF, CORRECTION, ECHOED, HANDOVER, QUIET, Story
 from fadu.kernel.upcoming import turns
 
 
@@ -94,9 +94,13 @@ METHODS = {"left": Service.Method.LEAVE, "exchange": Service.Method.DIRECT}
 
 def served_by_hand(file: Open, entry: Entry) -> None:
     """登记“某文书送达”的事项 says that the one paper waiting for it has been served: it is not to be served once more.
-    Of several addressees it does not say which: each is registered with its paper."""
+    Of several addressees it does not say which: each is registered with its paper.
+
+    Whoever says so, at the desk, on the portal or through an interface. Not where the proof of one paper brought the
+    entry about (another paper may still wait), where it was served in a joined case, and where the past is replayed.
+    """
     keys = _proven_by(file.line).get(entry.event, ())
-    if not keys or entry.source != "desk":
+    if not keys or entry.source in {BY_PROOF, ECHOED, *QUIET}:
         return
     method = entry.facts.get("service_method") or Service.Method.DIRECT
     issued = Paper.objects.filter(case_id=file.case.pk, key__in=keys, status=Paper.Status.ISSUED)

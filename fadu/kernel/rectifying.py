@@ -20,10 +20,9 @@ from fadu.kernel.lines import Line, lines
 from fadu.kernel.links import link
 from fadu.kernel.models import Case, Entry, Link, Organ, Party, Post, Task
 from fadu.kernel.parties import NewParty
-from fadu.kernel.story import Story
+from fadu.kernel.story import QUIET, Story
 from fadu.law import Happened
 
-QUIET = frozenset({"import", "demo", "bench"})
 CLAIMED = "adverse"  # Entry.effects[CLAIMED]: what is to be put right
 NEW = "rectify:new"  # Task.key: whoever sees to it is told
 Claim = dict[str, Any]

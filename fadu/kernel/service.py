@@ -28,7 +28,7 @@ from fadu.kernel.notices import outbox
 from fadu.kernel.papers.markup import parse
 from fadu.kernel.printing import PDF
 from fadu.kernel.record import record
-from fadu.kernel.story import SENT, SERVED, UNSERVED
+from fadu.kernel.story import BY_PROOF, SENT, SERVED, UNSERVED
 from fadu.kernel.writing import writing
 from fadu.law import Citation, Quote, Within
 from fadu.law.statutes import MINSU
@@ -36,7 +36,6 @@ from fadu.law.statutes import MINSU
 # 公告期是公示期间，末日不顺延
 NOTICE = Within(30, MINSU[95, 1], "自发出公告之日起，经过三十日，即视为送达")
 ARRIVED = "已到达受送达人在本平台的页面"
-SERVICE = "service"  # Entry.source
 
 
 @dataclass(frozen=True)
@@ -383,8 +382,8 @@ def _start_clocks(file: Open, service: Service, by: Actor, at: datetime) -> Entr
             by=who,
             facts={**carried, **asked},
             at=at,
-            source=SERVICE,
-            idempotency_key=f"{SERVICE}:{service.pk}",
+            source=BY_PROOF,
+            idempotency_key=f"{BY_PROOF}:{service.pk}",
         )
     except (
         NotAllowed
@@ -394,7 +393,7 @@ def _start_clocks(file: Open, service: Service, by: Actor, at: datetime) -> Entr
 
 def service_behind(entry: Entry) -> int | None:
     """The service whose proof brought this entry about."""
-    return int(entry.idempotency_key.rpartition(":")[2]) if entry.source == SERVICE else None
+    return int(entry.idempotency_key.rpartition(":")[2]) if entry.source == BY_PROOF else None
 
 
 def _answers(service: Service) -> dict[str, Any]:

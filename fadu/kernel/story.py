@@ -29,7 +29,10 @@ UNLINKED = "kernel.unlinked"
 PARTY_CHANGED = "kernel.party_changed"
 PARTY_ENTERED = "kernel.party_entered"
 NOT_LINKED = "kernel.not_linked"
-ECHOED = "echo"  # Entry.source：在相连的案件里办的
+# Entry.source
+ECHOED = "echo"  # 在相连的案件里办的
+BY_PROOF = "service"  # 送达凭证带出的
+QUIET = frozenset({"import", "demo", "bench"})  # 补录、导入、重放先前已办结的
 TITLES = {
     CORRECTION: "更正记录",
     HANDOVER: "移交承办",

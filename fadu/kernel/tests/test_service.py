@@ -47,6 +47,16 @@ def test_the_proof_of_a_paper_that_starts_nothing_is_kept_all_the_same(case: Cas
     assert Service.objects.get(pk=service.pk).served_entry is not None
 
 
+@pytest.mark.parametrize(("source", "open_"), [("desk", 0), ("portal", 0), ("import", 1)])
+def test_who_registers_the_service_as_an_act_has_served_the_paper(
+    case: Case, source: str, open_: int
+) -> None:
+    record(case, "copy_served", on=SENT, by=HANDLER_ACTOR, facts={}, at=at(SENT), source=source)
+    paper = Paper.objects.get(case=case, key="reply_notice")
+    assert Task.objects.filter(case=case, key=f"paper:{paper.pk}", done_at=None).count() == open_
+    assert Service.objects.filter(paper=paper, served_on=SENT).count() == 1 - open_
+
+
 def test_electronic_service_needs_consent(case: Case) -> None:
     with pytest.raises(NotAllowed, match="没有同意电子送达"):
         sent(case, "electronic")
