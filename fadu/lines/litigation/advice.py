@@ -37,7 +37,7 @@ STEPS: Mapping[str, str] = {
 }
 PLEADING = ("received", "assigned", "answered", "scheduled", "heard")
 # 诉讼法60.1：赔偿、补偿，行使自由裁量权的
-MEDIABLE = ("penalty", "coercion", "expropriation", "agreement", "payment", "compensation")
+MEDIABLE = ("penalty", "expropriation", "agreement", "compensation")
 DEFEND = "可以在答辩中提出逾期起诉，由被告举证（行政诉讼证据规定第四条第三款）。"
 
 
