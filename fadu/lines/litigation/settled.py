@@ -53,9 +53,13 @@ def seen_again(rows: Sequence[Any], on: date) -> Mapping[int, Cell]:
 
 
 def _begun(people: set[str]) -> dict[str, list[tuple[int, date]]]:
-    """Of each person or firm, by index or code, the cases and when they were opened."""
+    """Of each person or firm, by index or code, the cases and when they were opened; of secret ones not even that they
+    are there."""
     found: dict[str, list[tuple[int, date]]] = {}
-    theirs = Party.objects.filter(Q(id_index__in=people) | Q(credit_code__in=people))
+    theirs = Party.objects.filter(
+        Q(id_index__in=people) | Q(credit_code__in=people),
+        case__confidentiality=Case.Confidentiality.OPEN,
+    )
     for index, code, key, on in theirs.values_list("id_index", "credit_code", "case", "case__opened_on"):
         for one in {index, code} & people:
             found.setdefault(one, []).append((key, on))
