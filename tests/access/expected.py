@@ -248,6 +248,8 @@ mediation:roster          任何人    无        GET
 mediation:roster_file     任何人    无        GET
 mediation:point_card      看报      看报告    GET
 
+mediation:watch_paper     看报      没有      GET
+
 litigation:warning_paper  看报      没有      GET
 litigation:study_paper    看报      没有      GET
 litigation:guidance_paper 看报      没有      GET

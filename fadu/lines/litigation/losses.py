@@ -13,6 +13,7 @@ from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
 from fadu.kernel.models import Case, Organ
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.lines.litigation.choices import FIELDS, LOSS_REASONS
+from fadu.lines.litigation.corrected import corrected, titles
 from fadu.lines.litigation.internal import INTERNAL
 from fadu.lines.litigation.models import LossStudy, ReductionTarget, Suit
 from fadu.lines.litigation.unityears import counted
@@ -33,7 +34,7 @@ def drafted(organ: Organ, year: int) -> str:
     rows = list(ended.filter(lost=True).values_list("organ__name", "field", "loss_reason"))
     total = ended.count()
     if not total:
-        return f"{year}年没有生效的行政诉讼裁判。"
+        return "\n".join([f"{year}年没有生效的行政诉讼裁判。", *_put_right(organ, year)])
     first = f"{year}年生效裁判{total}件，败诉{len(rows)}件，败诉率{len(rows) / total:.1%}。"
     titles: tuple[tuple[str, int, dict[str, str]], ...] = (
         ("单位", 0, {}),
@@ -41,7 +42,19 @@ def drafted(organ: Organ, year: int) -> str:
         ("主要原因", 2, dict(LOSS_REASONS)),
     )
     told = [_spread(name, [row[place] for row in rows], labels) for name, place, labels in titles]
-    return "\n".join([first, *filter(None, told)])
+    return "\n".join([first, *filter(None, told), *_put_right(organ, year)])
+
+
+def _put_right(organ: Organ, year: int) -> list[str]:
+    """Of reconsideration: how many acts were corrected, by unit and by result."""
+    rows = corrected(organ, year)
+    if not rows:
+        return []
+    told = (
+        _spread("单位", [one.unit_name for one in rows], {}),
+        _spread("结果", [one.kind for one in rows], dict(titles())),
+    )
+    return [f"{year}年被行政复议纠正{len(rows)}件。", *told]
 
 
 def _spread(name: str, values: list[str], labels: dict[str, str]) -> str:
@@ -94,7 +107,7 @@ STUDIES = Ledger(
     key="studies",
     title="败诉调研报告",
     group=GROUP,
-    help="每年一份，初稿由登记的败诉原因写成；发往各单位，答复记在后续落实。",
+    help="每年一份，初稿由登记的败诉原因和复议纠正的案件写成；签发以后在“调研报告的发送和答复”里发往各单位。",
     columns=("year", "title", "sent_to", "signed_on"),
     number_format="{code}败研〔{year}〕{seq}号",
     writers=KEEPERS,

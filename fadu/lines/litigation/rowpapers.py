@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db.models import Count
 
+from fadu.kernel.models import Organ
 from fadu.kernel.papers.render import render
 from fadu.kernel.saying import day_of
 from fadu.lines.litigation.choices import LOSS_REASONS
 from fadu.lines.litigation.losses import effective
+from fadu.lines.litigation.lossreplies import units_of
 from fadu.lines.litigation.models import DisputeMediator, LossStudy, PracticeGuide, RuleBreach, UnitWarning
 from fadu.lines.litigation.warning import before
 
@@ -59,9 +61,11 @@ def study_text(row: LossStudy) -> str:
     counted = lost.order_by().values_list("loss_reason").annotate(n=Count("pk"))
     ranked = sorted(counted, key=lambda one: (-one[1], one[0]))
     reasons = [(titles.get(key, "（未登记）"), f"{many}件") for key, many in ranked]
-    return render(
-        "litigation/study.txt", _common(row) | {"reasons": reasons, "due": day_of(row.reply_due_on)}
-    )
+    units = units_of(row)
+    names = dict(Organ.objects.filter(pk__in=units).values_list("pk", "name"))
+    table = [(names[key], f"{lost}件", f"{put_right}件") for key, (lost, put_right) in units.items()]
+    context = {"reasons": reasons, "units": table, "due": day_of(row.reply_due_on)}
+    return render("litigation/study.txt", _common(row) | context)
 
 
 def urging_text(row: RuleBreach) -> str:

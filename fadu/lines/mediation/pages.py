@@ -2,12 +2,16 @@
 
 from fadu.kernel.pages import FOOT, PUBLIC, NavItem, Page, officers
 from fadu.law.roles import AUDITOR, CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
+from fadu.lines.mediation import rowviews
 from fadu.lines.mediation.points import views
 from fadu.lines.mediation.roll import views as roll
 
 READERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 
-PAGES = (Page("points/<int:pk>/card/", views.card, "point_card", READERS),)
+PAGES = (
+    Page("points/<int:pk>/card/", views.card, "point_card", READERS),
+    Page("watchactivities/<int:pk>/paper/", rowviews.watch_paper, "watch_paper", READERS),
+)
 PORTAL_PAGES = (
     Page("p/<int:pk>/", views.point, "point", PUBLIC),
     Page("roster/", roll.roster, "roster", PUBLIC),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from fadu.kernel import draws
 from fadu.kernel.asks import Asks
@@ -15,7 +16,13 @@ from fadu.kernel.models import Case
 from fadu.kernel.models import Draw as Drawn
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import PEISHEN
-from fadu.lines.mediation.models.selecting import JurorCandidate, JurorQuota, WatchActivity, WatchPart
+from fadu.lines.mediation.models.selecting import (
+    JurorCandidate,
+    JurorQuota,
+    WatchActivity,
+    Watcher,
+    WatchPart,
+)
 
 GROUP = "人民陪审员和人民监督员"
 KEEPERS = (CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
@@ -24,6 +31,7 @@ SHARE = 5  # 第十一条第二款：申请、推荐的不超过名额的五分�
 TERM = 5  # 第十三条，年
 Route, Checked, Consent = JurorCandidate.Route, JurorCandidate.Checked, JurorCandidate.Consent
 Came = WatchPart.Came
+SEPARATED = re.compile(r"[、,，;；\n]+")
 GOOD = Q(checked=Checked.PASSED, consent=Consent.YES)
 
 
@@ -150,6 +158,68 @@ def _term(row: JurorCandidate) -> tuple[date | None, date | None]:
     return row.term_until, row.left_on
 
 
+# ── 监督员名册 ──────────────────────────────────────────────────────────────────────────────────────
+def serving(on: date) -> Q:
+    """In office that day."""
+    return Q(voided_on=None, on__lte=on, term_until__gte=on) & (Q(left_on=None) | Q(left_on__gt=on))
+
+
+def _ends(row: Watcher) -> tuple[date | None, date | None]:
+    return row.term_until, row.left_on
+
+
+def watched_often(rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    """本年参加几次、最近哪一天：轮换匀不匀。"""
+    held = WatchPart.objects.filter(
+        voided_on=None, came=Came.CAME, code__in={row.code for row in rows}, activity__on__year=on.year
+    )
+    told = held.order_by().values_list("code").annotate(n=Count("pk"), last=Max("activity__on"))
+    found = {code: (n, last) for code, n, last in told}
+    return {row.pk: _turn(*found.get(row.code, (0, None))) for row in rows}
+
+
+def _turn(n: int, last: date | None) -> Cell:
+    return Cell(f"{n}次，最近{last}" if last else "本年没有参加")
+
+
+def parts_of(text: str) -> set[str]:
+    """The units named, however separated."""
+    return {one.strip() for one in SEPARATED.split(text) if one.strip()}
+
+
+def barred(activity: WatchActivity, pool: Iterable[Watcher]) -> list[str]:
+    """Codes of those who work in, or must keep away from, a unit concerned or the inviter itself."""
+    units = parts_of(activity.concerned) | {activity.inviter}
+    return [one.code for one in pool if units & ({one.employer} | parts_of(one.kin)) - {""}]
+
+
+def eligible(rows: Sequence[Any], on: date) -> dict[int, Cell]:
+    """名册上在任几名、就近几名、须回避的编号。"""
+    pool = list(
+        Watcher.objects.filter(serving(on), organ__in={row.organ_id for row in rows}).order_by("code")
+    )
+    return {row.pk: _eligible(row, [one for one in pool if one.organ_id == row.organ_id]) for row in rows}
+
+
+def _eligible(row: WatchActivity, pool: Sequence[Watcher]) -> Cell:
+    away = barred(row, pool)
+    near = sum(one.district == row.district for one in pool) if row.district else 0
+    words = f"在任{len(pool)}名" + (f"，住在{row.district}的{near}名" if row.district else "")
+    few = len(pool) - len(away) < row.needed
+    return Cell(words + (f"；须回避：{'、'.join(away)}" if away else ""), "red" if few else "")
+
+
+def pool_told(rows: QuerySet[Watcher], cases: QuerySet[Case], year: int) -> list[tuple[str, str]]:
+    told = rows.order_by().aggregate(
+        n=Count("pk", filter=Q(left_on=None)), places=Count("district", distinct=True)
+    )
+    parts = WatchPart.objects.filter(voided_on=None, came=Came.CAME, activity__on__year=year)
+    return [
+        ("在册", f"{told['n']}名，{told['places']}个县、区"),
+        (f"{year}年参加", f"{parts.count()}人次，{parts.values('activity').distinct().count()}件活动"),
+    ]
+
+
 # ── 监督员 ──────────────────────────────────────────────────────────────────────────────────────────
 def coming(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     held = WatchPart.objects.filter(activity__in=[row.pk for row in rows], voided_on=None).order_by()
@@ -227,18 +297,34 @@ CANDIDATES = Ledger(
         propose=candidates,
     ),
 )
+WATCHERS = Ledger(
+    model=Watcher,
+    key="watchers",
+    title="人民监督员名册",
+    group=GROUP,
+    help="抽取的范围：在“随机抽取”里选这本台账，按住所地分层即可就近抽取。任期届满进待办。可从 Excel 导入。",
+    columns=("code", "district", "employer", "work", "term_until"),
+    number_format="{code}监册〔{year}〕{seq}号",
+    writers=KEEPERS,
+    once=("code",),
+    date_label="任期开始日期",
+    follow_up=FollowUp("任期届满", "免除、期满日期", "续任、补选情况", reckon=_ends),
+    computed=(Computed(title="轮换", of=watched_often),),
+    summary=pool_told,
+)
 ACTIVITIES = Ledger(
     model=WatchActivity,
     key="watchactivities",
     title="人民监督员活动",
     group=GROUP,
-    help="检察院的邀请：种类、地点、日期、几名；在“随机抽取”里轮换抽取，名称填在这里。",
+    help="检察院的邀请：种类、地点、日期、几名、涉及的单位；须回避的编号由名册列出，写进“随机抽取”的“须回避的”，轮换抽取后名称填在这里。",
     columns=("inviter", "kind", "matter", "place", "needed"),
     number_format="{code}监活〔{year}〕{seq}号",
     writers=KEEPERS,
     ahead=True,
     date_label="活动日期",
-    computed=(Computed(title="参加", of=coming),),
+    computed=(Computed(title="可以抽取的", of=eligible), Computed(title="参加", of=coming)),
+    links=(("打印监督活动记录", "mediation:watch_paper"),),
 )
 PARTS = Ledger(
     model=WatchPart,
@@ -261,4 +347,4 @@ PARTS = Ledger(
         propose=watchers,
     ),
 )
-LEDGERS = (QUOTAS, CANDIDATES, ACTIVITIES, PARTS)
+LEDGERS = (QUOTAS, CANDIDATES, WATCHERS, ACTIVITIES, PARTS)

@@ -15,7 +15,13 @@ from fadu.lines.mediation.models.people import (
 )
 from fadu.lines.mediation.models.points import Inquiry, ScanCount, ServicePoint
 from fadu.lines.mediation.models.screening import Screening, ScreeningRound
-from fadu.lines.mediation.models.selecting import JurorCandidate, JurorQuota, WatchActivity, WatchPart
+from fadu.lines.mediation.models.selecting import (
+    JurorCandidate,
+    JurorQuota,
+    WatchActivity,
+    Watcher,
+    WatchPart,
+)
 from fadu.lines.mediation.models.warning import EarlyWarning
 
 __all__ = [
@@ -41,4 +47,5 @@ __all__ = [
     "Studio",
     "WatchActivity",
     "WatchPart",
+    "Watcher",
 ]

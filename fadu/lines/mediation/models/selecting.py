@@ -65,6 +65,29 @@ class JurorCandidate(LedgerRow):
         verbose_name = verbose_name_plural = "陪审员候选人"
 
 
+class Watcher(LedgerRow):
+    """人民监督员名册：抽取的范围。登记日期是任期开始的日期；编号在抽取、参加记录里用。"""
+
+    code = fields.short("编号", size=60, hint="不写证件号码。")
+    person = EncryptedTextField("姓名")
+    district = fields.short("住所地（县、区）", size=60, hint="就近抽取时按此分层。")
+    employer = fields.short("工作单位", optional=True, size=120)
+    work = fields.short("职业、专长", optional=True, size=120)
+    phone = EncryptedTextField("电话", blank=True, default="")
+    kin = fields.short("须回避的单位", optional=True, size=300, hint="近亲属任职的单位等，用顿号隔开。")
+    term_until = fields.day("任期届满")
+    left_on = fields.day("免除、期满日期", optional=True)
+
+    FOUND_BY = ("code",)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "人民监督员"
+
+    @property
+    def known_as(self) -> str:
+        return self.code
+
+
 class WatchActivity(LedgerRow):
     """检察院邀请人民监督员的一次活动。登记日期是活动日期，可以在今天之后。"""
 
@@ -82,6 +105,15 @@ class WatchActivity(LedgerRow):
     kind = fields.pick("活动的种类", Kind)
     matter = fields.short("活动的内容")
     place = fields.short("地点")
+    district = fields.short(
+        "活动所在县、区", optional=True, size=60, hint="与名册的住所地写法相同，据此看就近的。"
+    )
+    concerned = fields.short(
+        "涉及的单位",
+        optional=True,
+        size=300,
+        hint="用顿号隔开；名册上在这些单位工作、须回避的，系统列出编号。",
+    )
     needed = fields.count("需要几名", most=200, optional=False)
     barred = fields.long(
         "须回避的情形", optional=True, hint="案件当事人、近亲属、同单位等；抽取时写进“须回避的”。"
