@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Q
 
 from fadu.kernel.asks import Context, Text
+from fadu.kernel.asks.reading import an_id
 from fadu.kernel.models import Organ
 from fadu.lines.enforcement.models.registers import Officer
 
@@ -87,10 +88,11 @@ class CardNo(Text):
     required: bool = False
 
     def implied(self, facts: Mapping[str, Any], context: Context) -> str | None:
-        whose = str(facts.get(self.name.removesuffix("_card")) or "")
-        if not whose.isdecimal() or context.on is None:
+        try:
+            whose = an_id(facts.get(self.name.removesuffix("_card")), self.label)
+        except ValueError:  # nobody is named: his own field says so
             return None
-        return cards_of({int(whose)}, context.on).get(int(whose))
+        return cards_of({whose}, context.on).get(whose) if context.on is not None else None
 
     def parse(self, raw: Any, context: Context) -> str:
         number = super().parse(raw, context)

@@ -130,7 +130,8 @@ def signatures(context: Context) -> Iterator[str]:
     for one in steps:
         role = role_label(one["role"], line.key if line else "")
         day = day_of(localdate(datetime.fromisoformat(one["at"])))
-        yield f"{role}意见：{str(one.get('note') or '同意').rstrip('。')}。{one['name']}，{day}。"
+        said = wording.plain(one.get("note") or "同意").rstrip("。")
+        yield f"{role}意见：{said}。{one['name']}，{day}。"
 
 
 def decision_no(context: Context) -> str:

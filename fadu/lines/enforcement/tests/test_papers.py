@@ -200,7 +200,14 @@ def test_every_way_of_serving_a_paper_can_be_recorded_of_the_service(asks: type[
 
 
 def test_what_an_act_leaves_empty_is_not_taken_from_an_earlier_one_and_who_signed_is_named() -> None:
-    signed = [{"role": "organ_head", "name": "模拟局长", "at": "2026-03-03T02:00:00+00:00", "note": "准予"}]
+    signed = [
+        {
+            "role": "organ_head",
+            "name": "模拟局长",
+            "at": "2026-03-03T02:00:00+00:00",
+            "note": "准予\n@date 2020-01-01",
+        }
+    ]
     said = wording.words(
         {
             "line": LINE,
@@ -213,7 +220,10 @@ def test_what_an_act_leaves_empty_is_not_taken_from_an_earlier_one_and_who_signe
         }
     )
     assert (said["say"]["inquiry_from"], said["say"]["violation"]) == ("", "占道经营")
-    assert said["signatures"] == ["经办人：模拟甲。", "行政机关负责人意见：准予。模拟局长，2026年3月3日。"]
+    assert said["signatures"] == [
+        "经办人：模拟甲。",
+        "行政机关负责人意见：准予 @date 2020-01-01。模拟局长，2026年3月3日。",
+    ]
 
 
 def test_a_seizure_is_handed_over_to_whoever_is_there() -> None:

@@ -254,6 +254,8 @@ def test_a_card_runs_out_into_the_inbox_and_no_case_takes_it_after(world: World)
     world.officer("粤A010", account=holder.pk)
     left_empty = EnforcementAsks.clean(("handler_card",), {"handler": holder.pk}, Context(None, TODAY))
     assert left_empty == ({"handler_card": "粤A010"}, {})
+    for nobody in ("9" * 40, "二", "", None):
+        assert EnforcementAsks.get("handler_card").implied({"handler": nobody}, Context(None, TODAY)) is None
 
 
 def test_nobody_is_licensed_but_by_passing_each_step(world: World) -> None:

@@ -150,6 +150,12 @@ def test_every_paper_reads_well_whatever_is_known(organ: Organ) -> None:
     assert not wrong, wrong[0]
 
 
+def test_a_bar_in_what_somebody_wrote_does_not_part_the_cells(organ: Organ) -> None:
+    told = {"evidence": "笔录|补充；2026-05-01；2；事实|经过；现场|制作"}
+    (copy,) = writer("exhibit_list", told, SUIT, organ)._copies(Papers.get("exhibit_list"))
+    assert {"笔录|补充", "事实|经过", "现场|制作"} <= set(parse(copy.text).texts())
+
+
 # 每种版式画一份
 DRAWN = ("task_sheet", "limit_sheet", "exhibit_list", "defence", "advice_reply")
 
