@@ -39,13 +39,18 @@ def waiting(rows: QuerySet[Any], on: date) -> dict[str, int]:
     return open_.aggregate(open=Count("pk"), late=Count("pk", filter=Q(reply_due_on__lt=on)))
 
 
-def tabs(rows: QuerySet[Any], ledger: Ledger, now: str, on: date) -> list[dict[str, Any]]:
-    """Three queries. `n` is None where it was not counted: the voided among too many."""
+def tabs(
+    rows: QuerySet[Any], ledger: Ledger, now: str, on: date, *, own: Mapping[str, Number]
+) -> list[dict[str, Any]]:
+    """Three queries. `n` is None where it was not counted: the voided among too many. `own`: of Ledger.tabs, by key."""
     live = number_of(rows.filter(voided_on=None))
     told: dict[str, Any] = {"": live, **(waiting(rows, on) if ledger.follow_up else {})}
+    told |= own
     told["void"] = None if live.many else number_of(rows.exclude(voided_on=None))
     return [
-        {"key": key, "title": title, "n": told[key], "on": key == now} for key, title in TABS if key in told
+        {"key": key, "title": title, "n": told[key], "on": key == now}
+        for key, title in (TABS[0], *((one.key, one.title) for one in ledger.tabs), *TABS[1:])
+        if key in told
     ]
 
 

@@ -80,10 +80,12 @@ def _containing(ledger: Ledger, text: str) -> Q:
     return reduce(or_, (Q(**{f"{path}__icontains": text}) for path in paths), chosen)
 
 
-def in_tab(rows: QuerySet[Any], tab: str | None, on: date) -> QuerySet[Any]:
+def in_tab(rows: QuerySet[Any], ledger: Ledger, tab: str | None, on: date) -> QuerySet[Any]:
     if tab == "void":
         return rows.exclude(voided_on=None)
     rows = rows.filter(voided_on=None)
+    if own := next((one for one in ledger.tabs if one.key == tab), None):
+        return rows.filter(own.of)
     if tab == "open":
         return rows.filter(reply_due_on__isnull=False, replied_on=None)
     return rows.filter(reply_due_on__lt=on, replied_on=None) if tab == "late" else rows

@@ -17,7 +17,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fadu.kernel import asks
 from fadu.kernel.asks import Ask, Context, Json
@@ -98,6 +98,15 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class Tab:
+    """列表上多的一个标签：合于 `of` 的行，如还没有判断的。`key` 是网址里的（至多十个字母）。"""
+
+    key: str
+    title: str
+    of: Q
+
+
+@dataclass(frozen=True)
 class Proposed:
     """拟列入的一行。"""
 
@@ -138,6 +147,7 @@ class Ledger:
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。`quick`：可在手机上快速登记。`opens`：一行可以立案，
     须写 with_case。`wrong(row)`：将要写入的这一行有什么不对（{栏: 一句话}），如未核实就审批。
     `by_hand`：为假的由系统算出，人只填核实、处理，不登记、不导入。`links`：一行的页面上通往别处的按钮，逐个是（名称，以这一行的 id 为参数的页面名）。
+    `tabs`：列表上自己的标签。
     `binding`：上级照此约束下级的（清单、基准、目录），上级和上级所属部门登记的行下级也看得到。`about`：{行里说到的机关的路径，如
     "item__town"：由该机关填的栏}，该机关看得到这一行；没有写栏的只看。第一栏还没有填的，有期限的进该机关的待办。
     """
@@ -170,6 +180,7 @@ class Ledger:
     opens: Opens | None = None
     wrong: Callable[[Any], Mapping[str, str]] | None = None
     links: tuple[tuple[str, str], ...] = ()
+    tabs: tuple[Tab, ...] = ()
     by_hand: bool = True
     binding: bool = False
     about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

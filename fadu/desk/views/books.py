@@ -69,9 +69,10 @@ def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
     tab = str(form.value("tab") or "")
     # to be counted: without the ledger's own fields, unless a text is sought in them
     bare = books.within(heads_for(user, (one,), on), form)
-    tabs = bookcounts.tabs(chosen if form.value("q") else bare, one, tab, on)
+    own = {each.key: bookcounts.number_of(books.in_tab(chosen, one, each.key, on)) for each in one.tabs}
+    tabs = bookcounts.tabs(chosen if form.value("q") else bare, one, tab, on, own=own)
     summed = figures(request, one, form, bookcounts.number_of(bare.filter(voided_on=None)))
-    page = books.page_of(books.in_tab(chosen, tab, on).select_related(*one.related), request.GET)
+    page = books.page_of(books.in_tab(chosen, one, tab, on).select_related(*one.related), request.GET)
     home = home_of(request, one)
     context = {
         "line": found,
@@ -155,7 +156,7 @@ def sheet(request: HttpRequest, line: str, key: str) -> FileResponse:
         return ledger.sheet(f"{one.title}模板", books_sheet.template_heads(one), [], on=on)
     form = books.FilterForm(request.GET)
     rows = books.narrowed(rows_for(moment.who(request), one, on), form, one)
-    rows = books.in_tab(rows, str(form.value("tab") or ""), on)
+    rows = books.in_tab(rows, one, str(form.value("tab") or ""), on)
     note_export(moment.visit(request), what=one.title, rows=min(rows.count(), books_sheet.MOST_EXPORTED))
     return ledger.sheet(one.title, books_sheet.heads(one), books_sheet.cells(one, rows, on=on), on=on)
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
 from fadu.kernel.jobs import Job
-from fadu.kernel.ledgers import FollowUp, Ledger
+from fadu.kernel.ledgers import FollowUp, Ledger, Tab
 from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty
 from fadu.kernel.quick import Opening, Opens
@@ -122,6 +122,7 @@ MAJORS = Ledger(
     follow_up=FollowUp("说明期限", "说明日期", "说明的情况"),
     date_label="列出日期",
     summary=told,
+    tabs=(Tab("unjudged", "待审查", Q(case=None, verdict="")),),
     by_hand=False,
     wrong=major_wrong,
     opens=Opens(

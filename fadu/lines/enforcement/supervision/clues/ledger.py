@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger
+from fadu.kernel.ledgers import Cell, Computed, FollowUp, Ledger, Tab
 from fadu.kernel.models import Case
 from fadu.kernel.parties import NewParty
 from fadu.kernel.quick import Opening, Opens
@@ -119,6 +119,7 @@ CLUES = Ledger(
     computed=(Computed(title="判断", of=standings),),
     summary=summary,
     links=(("看执法结果", "supervision:clue_result"),),
+    tabs=(Tab("unjudged", "待判断", Q(case=None, verdict="")),),
     by_hand=False,
     wrong=wrong,
     opens=Opens(
