@@ -264,6 +264,7 @@ credit:reminder_paper     看报      没有      GET
 enforcement:results       看结果    无        GET
 enforcement:result        看结果    没有      GET
 enforcement:result_reveal 看结果    没有      POST
+enforcement:result_file   收件      没有      POST
 enforcement:publicity     看结果    无        GET
 enforcement:publish       撰写      无        POST
 enforcement:result_withdraw 撰写    没有      POST

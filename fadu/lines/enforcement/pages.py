@@ -7,9 +7,11 @@ from fadu.lines.enforcement.inspections import pages as inspections
 from fadu.lines.enforcement.precedents import views as precedents
 from fadu.lines.enforcement.publicity import views as publicity
 from fadu.lines.enforcement.registering import rowviews
+from fadu.lines.enforcement.results import filing
 from fadu.lines.enforcement.results import views as results
 
 READERS = officers(CLERK, HANDLER, REVIEWER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
+FILERS = officers(CLERK, HANDLER)
 FEEDERS = officers(CLERK, SECTION_HEAD, ADMIN)
 PUBLISHERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 PAPERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
@@ -17,6 +19,7 @@ PAPERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 PAGES = (
     Page("results/", results.results, "results", READERS),
     Page("results/<int:pk>/", results.result, "result", READERS),
+    Page("results/<int:pk>/file/", filing.open_file, "result_file", FILERS),
     Page("results/<int:pk>/reveal/", results.reveal, "result_reveal", READERS),
     Page("feed/", batches.listing, "feed", FEEDERS),
     Page("feed/upload/", batches.upload, "feed_upload", FEEDERS),

@@ -17,7 +17,7 @@ from fadu.lines.enforcement.feed.fields import PARTY_KINDS
 from fadu.lines.enforcement.feed.personal import told
 from fadu.lines.enforcement.models import Result, ResultVersion
 from fadu.lines.enforcement.publicity.who import publishes
-from fadu.lines.enforcement.results import listing
+from fadu.lines.enforcement.results import filing, listing
 from fadu.lines.enforcement.results.forms import ResultFilter
 
 KINDS, FIELDS = dict(choices.ACT_KINDS), dict(choices.FIELDS)
@@ -55,6 +55,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "one": one,
         "rows": shown(one),
         "versions": [(version, changes(one, version)) for version in versions],
+        "may_file": filing.files(mine(request), one),
         "may_reveal": bool(one.sealed) and _may_reveal(request, one),
         "may_publish": one.published_on is not None and one.case_id is None and publishes(mine(request), one),
     }

@@ -139,6 +139,15 @@ def test_a_sealed_name_is_shown_to_who_handles_for_a_purpose_and_each_time_is_lo
         client.force_login(place.person(name, role, place.district, line))
         assert client.post(reveal, {"purpose": "核对送达"}).status_code in (status, 404), name
     assert AccessLog.objects.filter(what="reveal").count() == 1
+    client.force_login(User.objects.get(username="officer"))
+    filed = client.post(reverse("enforcement:result_file", args=[one.pk]))
+    one.refresh_from_db()
+    assert one.case is not None
+    assert filed["Location"] == reverse("desk:case", args=[one.case_id])
+    party = one.case.parties.get()
+    assert (one.case.procedure, party.name) == ("enforcement.recorded", "张三丰")
+    again = client.post(reverse("enforcement:result_file", args=[one.pk]))
+    assert again["Location"] == filed["Location"]
 
 
 KEPT = [one for one in vars(Results).values() if isinstance(one, ByTally)]
