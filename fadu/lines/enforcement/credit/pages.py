@@ -2,12 +2,12 @@
 
 from fadu.kernel.pages import Page, officers
 from fadu.law.roles import AUDITOR, CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
-from fadu.lines.enforcement.credit import rowviews
+from fadu.lines.enforcement.credit import views
 
 READERS = officers(CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD, AUDITOR)
 
 PAGES = (
-    Page("farmers/<int:pk>/paper/", rowviews.code_paper, "code_paper", READERS),
-    Page("codequeries/<int:pk>/paper/", rowviews.query_paper, "query_paper", READERS),
-    Page("reminders/<int:pk>/paper/", rowviews.reminder_paper, "reminder_paper", READERS),
+    Page("farmers/<int:pk>/paper/", views.code_paper, "code_paper", READERS),
+    Page("codequeries/<int:pk>/paper/", views.query_paper, "query_paper", READERS),
+    Page("reminders/<int:pk>/paper/", views.reminder_paper, "reminder_paper", READERS),
 )

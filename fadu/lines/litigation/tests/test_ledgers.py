@@ -244,7 +244,7 @@ def test_work_is_counted_from_cases_and_a_case_of_several_clients_once(scene: di
 
 
 def test_every_ledger_has_words_for_who_keeps_it() -> None:
-    assert len({one.key for one in LEDGERS}) == len(LEDGERS) == 15
+    assert len({one.key for one in LEDGERS}) == len(LEDGERS) == 16
     assert all(one.help and one.group for one in LEDGERS)
 
 

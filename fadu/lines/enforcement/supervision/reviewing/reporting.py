@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Avg, Count, Q
+from django.utils.timezone import localdate
 
 from fadu.kernel.papers.render import render
 from fadu.kernel.saying import day_of
@@ -34,7 +35,7 @@ def report_text(one: ReviewRound) -> str:
             objected=Count("pk", filter=~Q(objected_on=None)),
             lowered=Count("pk", filter=Q(answer__in=(Answer.LOWERED, Answer.REVOKED))),
         ),
-        "on": (one.final_on or one.at.date()).isoformat(),
+        "on": (one.final_on or localdate(one.at)).isoformat(),
     }
     return render("supervision/reviewing/report.txt", context)
 
