@@ -136,7 +136,7 @@ def recognised(new: NewParty, line: Line) -> NewParty:
 class CaseForm(forms.Form):
     """被申请人、由哪个机关受理、收到日期。"""
 
-    on = forms.DateField(label="收到日期", error_messages={"invalid": "“收到日期”应为日期，如2026-01-05。"})
+    on = forms.DateField()
     respondent = forms.CharField(label="被申请人", help_text="输入名称，从提示中选")
     authority = forms.ChoiceField(label="受理机关", required=False, help_text="不选的，按被申请人自动确定")
     confidentiality = forms.ChoiceField(
@@ -149,11 +149,17 @@ class CaseForm(forms.Form):
         authorities: Iterable[Organ],
         home: Organ | None = None,
         called: str = "被申请人",
+        day: str = "收到日期",
         **kwargs: Any,
     ) -> None:
-        """`home`: the organ that takes it up unless another is picked, where no rule goes by the respondent. `called`:
-        how the line calls that one."""
+        """`home`: the organ that takes it up unless another is picked, where no rule goes by the respondent. `called`,
+        `day`: how the line calls that one, and the day on which the case begins."""
         super().__init__(*args, **kwargs)
+        self.fields["on"].label = day
+        self.fields["on"].error_messages |= {
+            "required": f"请填写“{day}”。",
+            "invalid": f"“{day}”应为日期，如2026-01-05。",
+        }
         if home is not None:
             self._without_rule(home, authorities)
             return
@@ -162,7 +168,6 @@ class CaseForm(forms.Form):
         )
         self.fields["respondent"].label = called
         self.fields["respondent"].error_messages["required"] = f"请填写“{called}”。"
-        self.fields["on"].error_messages["required"] = "请填写“收到日期”。"
         choice = self.fields["authority"]
         if isinstance(choice, forms.ChoiceField):
             choice.choices = [("", f"按{called}确定"), *((str(one.pk), one.name) for one in authorities)]

@@ -62,6 +62,8 @@ class FilterForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, line: Line, mine: Standing) -> None:
         super().__init__(data)
         self.fields["q"].widget.attrs["placeholder"] = "如 〔2026〕12号、姓名或单位"
+        self.fields["since"].label = f"{line.entrance.on}起"
+        self.fields["until"].label = f"{line.entrance.on}止"
         for role in ("handler", "respondent"):
             self.fields[role].label = role_label(role, line.key)
         self.line_fields = line_choices(line)

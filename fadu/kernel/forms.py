@@ -158,22 +158,28 @@ def form_for(
     initial: Mapping[str, Any] | None = None,
     on: date | None = None,
     organ: Organ | None = None,
+    line: str = "",
 ) -> FactsForm:
-    """A form of the event's asks, bound when `data` is given. `organ`: whose people a UserRef offers."""
+    """A form of the event's asks, bound when `data` is given. `organ`: whose people a UserRef offers; `line`: on which line,
+    where there is no case yet."""
     form = FactsForm(data, files, initial=dict(initial or {}))
     form.names = tuple(event.asks)
     context = ask.Context(case=case, on=on)
     for name in event.asks:
         people_of = organ or (case.organ if case else None)
-        form.fields[name] = field_for(asks.get(name), context, organ=people_of, event=event.name)
+        form.fields[name] = field_for(asks.get(name), context, organ=people_of, event=event.name, line=line)
     return form
 
 
 def field_for(
-    source: ask.Ask, context: ask.Context, *, organ: Organ | None = None, event: str = ""
+    source: ask.Ask, context: ask.Context, *, organ: Organ | None = None, event: str = "", line: str = ""
 ) -> AskField:
     """`event`: the name of the act whose form it stands on."""
-    if options := _options(source, context, organ, event):
+    if isinstance(source, ask.UserRef):
+        people = _users(source, organ, context.case.line if context.case else line)
+        options = _offered(source, people, organ, context.on, event)
+        return AskField(source, context, _picker(source, options), _room(source, options))
+    if options := _options(source, context, event):
         return AskField(source, context, _picker(source, options), _room(source, options))
     if isinstance(source, ask.Text) and source.suggest and organ is not None and context.on is not None:
         return AskField(source, context, Suggesting(source.suggest(organ, context.on), source.max), "w-4c")
@@ -193,7 +199,7 @@ def _several(source: ask.Ask) -> bool:
     return isinstance(source, ask.Choices) or (isinstance(source, ask.Listed) and source.several)
 
 
-def _options(source: ask.Ask, context: ask.Context, organ: Organ | None, event: str) -> Choices:
+def _options(source: ask.Ask, context: ask.Context, event: str) -> Choices:
     case = context.case
     if isinstance(source, ask.Choice):
         return source.fitting(event)
@@ -201,8 +207,6 @@ def _options(source: ask.Ask, context: ask.Context, organ: Organ | None, event: 
         return list(source.choices)
     if isinstance(source, ask.Listed):
         return list(source.of(context))
-    if isinstance(source, ask.UserRef):
-        return _users(source, organ, case.line if case else "")
     if case is None:
         return []
     if isinstance(source, ask.PartyRef):
@@ -221,7 +225,7 @@ def _picker(source: ask.Ask, options: Choices) -> forms.Widget:
 
 
 def _users(source: ask.UserRef, organ: Organ | None, line: str) -> Choices:
-    """Of the organ; on a case only those whose posts cover its line."""
+    """Of the organ; only those whose posts cover the line, where one is named."""
     people = User.objects.filter(is_active=True)
     if organ is not None:
         posts = Post.objects.filter(organ=organ)
@@ -229,6 +233,17 @@ def _users(source: ask.UserRef, organ: Organ | None, line: str) -> Choices:
         posts = posts.filter(line__in=("", line)) if line else posts
         people = people.filter(pk__in=posts.values("user"))
     return [(str(one.pk), one.name) for one in people.order_by("name")[:300]] or [NONE_PICKED]
+
+
+def _offered(
+    source: ask.UserRef, people: Choices, organ: Organ | None, on: date | None, event: str
+) -> Choices:
+    """Those whom the line lets be picked; all of them rather than nobody."""
+    if source.offers is None or organ is None or on is None:
+        return people
+    offered = source.offers(organ, on, event)
+    fit = people if offered is None else [one for one in people if one[0] and int(one[0]) in offered]
+    return fit or people
 
 
 def _parties(source: ask.PartyRef, case: Case) -> Choices:

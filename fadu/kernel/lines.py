@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -44,6 +44,20 @@ from fadu.kernel.volumes import FileVolume
 from fadu.law import Event, Happened, Procedure, procedure_for
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entrance:
+    """登记一页的叫法：`button` 按钮上登记什么，`home` 在哪里登记，`on` 起始的那一天（列表、案件页也这样叫），`days`：{起始事项名: 那一天另外的叫法}。"""
+
+    button: str = "登记申请"
+    home: str = "收件机关"
+    on: str = "收到日期"
+    days: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def what(self) -> str:
+        return self.button.removeprefix("登记")
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Line:
     """一条业务线。
@@ -60,12 +74,14 @@ class Line:
     `home_opens`：由登记的机关自己受理的起始事项，如提级。
     `pages`：这条线自己的页面，在 desk/<key>/ 之下；`portal_pages`：给公众的，在 /<key>/ 之下；名称都是 "<key>:名称"。一般没有。
     `nav`：它们在导航里的项。`icon`：侧栏图标。`roles`：{Role.key: 这条线怎样称呼}，没有的照法律的叫法。
+    `entrance`：登记一页上怎样说。
     `channel`：起始事项中说明来源渠道的填写项。`first_asks`：登记时列在前面的填写项，其余折叠。`one_tap`：外勤在待办页上一按即登记的起始事项。`prefill`：表单里预先填好的。
     `afresh`：每次都由 prefill 另填、不沿用案件现有的填写项，如延长后的期限。
     `against_anyone`：被申请人可以是个人、单位，登记在本机关或者其下的组织；否则是机关，由管辖规则确定受理机关。
     `own_side`：登记的机关自己是哪一方（Role.key），如应诉的被告：登记时先填本机关，写的是登记过的机关名称的，即为该机关。
     `sides`：登记时要写明的各方（Role.key）；`unnamed`：其中登记时可以还不知道是谁的，如无主的物品。
     `usual`：{状态名: 通常依次办的事项}，还没有办过的第一项放在最前；写在一个括号里的，办了其中一项即可。`advice`：写在表单、案件页上的建议，如应由哪一级办理、可以指派谁。
+    `needless`：(经过) -> 这样办下来不必再办的事项，如没有陈述申辩的，不复核；待办不叫人去办，要办的仍然办得了。
     `assigns`：指派承办人的事项；还没有承办人的案件，有权办这一项的负责人也在待办里看到。
     `moves`：{事项名: 写明机关的填写项}，如提级：办理后案件即由该机关办理（fadu/kernel/moves.py）。
     `frames`：可以从中随机抽取的名单，如执法结果、执法人员（台账都可以抽，不必另写）。
@@ -124,6 +140,7 @@ class Line:
     nav: tuple[NavItem, ...] = ()
     icon: str = "folder"
     roles: Mapping[str, str] = field(default_factory=dict)
+    entrance: Entrance = Entrance()
     channel: str = "channel"
     first_asks: tuple[str, ...] = ()
     one_tap: tuple[str, ...] = ()
@@ -134,6 +151,7 @@ class Line:
     sides: tuple[str, ...] = ("applicant", "respondent")
     unnamed: frozenset[str] = frozenset({"respondent"})
     usual: Mapping[str, tuple[str | tuple[str, ...], ...]] = field(default_factory=dict)
+    needless: Callable[[Sequence[Happened]], Collection[str]] | None = None
     assigns: str = ""
     moves: Mapping[str, str] = field(default_factory=dict)
     afresh: frozenset[str] = frozenset()

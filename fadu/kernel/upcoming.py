@@ -107,10 +107,11 @@ def upcoming(line: Line, story: Story, rows: Sequence[Deadline], role: str) -> E
     """
     state, done = story.state, {one.event for one in story.history}
     every = story.procedure.events()
+    needless = line.needless(story.history) if line.needless else ()
     possible = {
         name: event
         for name, event in every.items()
-        if possible_in(event, state) and not (event.once and name in done)
+        if possible_in(event, state) and not (event.once and name in done) and name not in needless
     }
     mine = {name: event for name, event in possible.items() if concerns(event, role)} or possible
     called = [name for name, event in mine.items() if not _uncalled(event, story, rows, done)]
@@ -154,4 +155,4 @@ def turns(line: Line, story: Story, name: str) -> bool:
     """May upcoming() name another act once this one has been done, though neither state nor clocks moved?"""
     event = story.procedure.events().get(name)
     usually = any(name in names for names in named(line, story.state.name))
-    return usually or (event is not None and (event.once or leads(event)))
+    return usually or line.needless is not None or (event is not None and (event.once or leads(event)))

@@ -30,6 +30,7 @@ from fadu.kernel.tally import Group
 
 ROLES = ("applicant", "respondent", "handler")  # as the line calls them
 SIDES = ("applicant", "respondent")  # a column only where the line has that side
+OPENED = "收到日期"  # as the line calls it
 COLUMNS = (
     ("案号", "number"),
     ("案由", ""),
@@ -37,7 +38,7 @@ COLUMNS = (
     ("respondent", ""),
     ("状态", ""),
     ("handler", ""),
-    ("收到日期", "opened"),
+    (OPENED, "opened"),
     ("法定期限", "due"),
 )
 MOST_PICKED = 500
@@ -161,6 +162,12 @@ def figures(seen: QuerySet[Case], whole: Mapping[Group, int], line: str, on: dat
     ]
 
 
+def _heading(title: str, line: Line) -> str:
+    if title in ROLES:
+        return role_label(title, line.key)
+    return line.entrance.on if title == OPENED else title
+
+
 def _columns(sort: lists.Sort, line: Line) -> list[dict[str, str]]:
     now = sort.key.removeprefix("-")
     found = []
@@ -172,7 +179,7 @@ def _columns(sort: lists.Sort, line: Line) -> list[dict[str, str]]:
         flipped = key if on and sort.down else f"-{key}"
         found.append(
             {
-                "title": role_label(title, line.key) if title in ROLES else title,
+                "title": _heading(title, line),
                 "sort": (key if key == "due" and not on else flipped) if key else "",
                 "sorted": direction,
             }

@@ -43,7 +43,7 @@ def home_of(request: HttpRequest, line: Line) -> Organ:
     found = homes_of(request, line)
     if not found:
         who = role_labels(("clerk", "handler"), line.key)
-        raise NotYours(f"登记申请由{who}办理，您没有这一任职。")
+        raise NotYours(f"{line.entrance.button}由{who}办理，您没有这一任职。")
     asked = request.POST.get("at") or request.GET.get("at", "")
     return next((one for one in found if str(one.pk) == asked), found[0])
 
@@ -79,6 +79,7 @@ class _Forms:
             authorities=[] if line.own_side else _authorities(home if line.against_anyone else None),
             home=home if line.against_anyone else None,
             called=role_label("respondent", line.key),
+            day=line.entrance.days.get(event.name, line.entrance.on),
             initial={
                 "on": filling.on.isoformat(),
                 "confidentiality": "open",
@@ -86,7 +87,14 @@ class _Forms:
             },
         )
         self.facts: FactsForm = form_for(
-            event, line.asks, None, data=data, organ=home, on=filling.on, initial=line.filled(filling)
+            event,
+            line.asks,
+            None,
+            data=data,
+            organ=home,
+            line=line.key,
+            on=filling.on,
+            initial=line.filled(filling),
         )
 
     def valid(self) -> bool:

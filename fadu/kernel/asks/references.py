@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fadu.kernel.asks.ask import Ask, Context, Json
@@ -39,9 +40,13 @@ class PartyRef(Ask):
 
 @dataclass(frozen=True, kw_only=True)
 class UserRef(Ask):
-    """一名工作人员；`role` 空 = 不限。在办案机关（或其上级）任该职的人。存 User.id。"""
+    """一名工作人员；`role` 空 = 不限。在办案机关（或其上级）任该职的人。存 User.id。
+
+    `offers`：（机关，办理之日，事项名）→ 表单只列出其中的（User.id），如持有效证件的；None = 都列。
+    """
 
     role: str = ""
+    offers: Callable[[Organ, date, str], Container[int] | None] | None = None
 
     def parse(self, raw: Any, context: Context) -> int:
         from fadu.kernel.models import Post, User

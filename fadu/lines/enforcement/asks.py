@@ -19,7 +19,7 @@ from fadu.kernel.asks import (
 )
 from fadu.lines.enforcement import choices as c
 from fadu.lines.enforcement import discretion, powers
-from fadu.lines.enforcement.cards import CardNo
+from fadu.lines.enforcement.cards import CardNo, holders
 
 CARD = "不填的，取“执法人员”名册上的。"
 FINE = "以元计；没有的不填。"
@@ -63,9 +63,11 @@ class EnforcementAsks(Asks):
     filing_basis = Text("涉嫌违反的规定", max=500, help="法律、法规、规章的名称和条款。")
     filing_note = LongText("立案的理由", required=False, max=5000)
     not_filed_reason = LongText("不予立案的理由", max=2000)
-    handler = UserRef("主办执法人员", role="handler")
+    handler = UserRef("主办执法人员", role="handler", offers=holders)
     handler_card = CardNo("主办人员执法证号", help=CARD)
-    co_handler = UserRef("协办执法人员", role="handler", help="执法人员不得少于两人（第四十二条）。")
+    co_handler = UserRef(
+        "协办执法人员", role="handler", offers=holders, help="执法人员不得少于两人（第四十二条）。"
+    )
     co_handler_card = CardNo("协办人员执法证号", help=CARD)
     change_note = Text("变更的理由", max=500)
     recusal_of = Text("申请谁回避", max=100)
@@ -81,9 +83,9 @@ class EnforcementAsks(Asks):
     inquiry_to = Clock("结束时间", required=False)
     inquired_person = Text("被询问人、在场人", required=False, max=100)
     inquired_identity = Text("与本案的关系、职务", required=False, max=200)
-    officer_1 = UserRef("执法人员（一）", role="handler")
+    officer_1 = UserRef("执法人员（一）", role="handler", offers=holders)
     officer_1_card = CardNo("执法证号（一）", help=CARD)
-    officer_2 = UserRef("执法人员（二）", role="handler")
+    officer_2 = UserRef("执法人员（二）", role="handler", offers=holders)
     officer_2_card = CardNo("执法证号（二）", help=CARD)
     cards_shown = YesNo("已出示执法证件", help="没有出示的，当事人有权拒绝接受调查或者检查（第五十五条）。")
     rights_told = YesNo("已告知内容、事实、理由、依据和权利，听取陈述申辩")
@@ -295,8 +297,8 @@ class EnforcementAsks(Asks):
 
     crime_facts = LongText("涉嫌犯罪的事实", max=10_000)
     crime_name = Text("涉嫌的罪名", max=120)
-    transfer_officer_1 = UserRef("专案组人员（一）", role="handler")
-    transfer_officer_2 = UserRef("专案组人员（二）", role="handler")
+    transfer_officer_1 = UserRef("专案组人员（一）", role="handler", offers=holders)
+    transfer_officer_2 = UserRef("专案组人员（二）", role="handler", offers=holders)
     transfer_approved = YesNo("批准移送")
     transfer_reason = LongText("理由", required=False, max=2000, help="不批准的，应当写明理由。")
     police_organ = Text("公安机关", max=120)

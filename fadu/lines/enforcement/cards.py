@@ -18,6 +18,7 @@ from fadu.kernel.models import Organ
 from fadu.lines.enforcement.models.registers import Officer
 
 LEAST = 2  # 处罚法42.1
+UNCARDED = frozenset({"accepted", "checked"})  # 许可的受理、核查由工作人员办（许可法34.3）
 LIVE = (Officer.Status.VALID, Officer.Status.SUSPENDED)
 
 
@@ -78,6 +79,14 @@ def cards_of(users: Iterable[int], on: date) -> dict[int, str]:
         for account, number in held.order_by("valid_until").values_list("account", "card_no")
         if account is not None
     }
+
+
+def holders(organ: Organ, on: date, event: str) -> set[int] | None:
+    """UserRef.offers: the accounts that hold a good card of this organ; None where it keeps no register, or the act asks no card."""
+    if event in UNCARDED or not kept(organ):
+        return None
+    held = Officer.objects.filter(valid(on), unit__path__startswith=organ.path, account__isnull=False)
+    return {account for account in held.values_list("account", flat=True) if account is not None}
 
 
 @dataclass(frozen=True, kw_only=True)

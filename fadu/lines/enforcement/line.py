@@ -1,6 +1,6 @@
 """行政执法这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Entrance, Line
 from fadu.lines.enforcement import archive
 from fadu.lines.enforcement.advice import advice
 from fadu.lines.enforcement.alignment import STANDARDS
@@ -14,6 +14,7 @@ from fadu.lines.enforcement.inspections.frames import FRAMES
 from fadu.lines.enforcement.inspections.ledgers import LEDGERS as INSPECTED
 from fadu.lines.enforcement.intake import INTAKE
 from fadu.lines.enforcement.matching import ACTS
+from fadu.lines.enforcement.needless import needless
 from fadu.lines.enforcement.notices import NOTICES
 from fadu.lines.enforcement.pages import NAV, PAGES, PORTAL_PAGES
 from fadu.lines.enforcement.papers import EnforcementPapers
@@ -86,6 +87,18 @@ LINE = Line(
     icon="gavel",
     roles=ROLES,
     channel="clue_source",
+    entrance=Entrance(
+        button="登记案件",
+        home="办案机关",
+        on="登记日期",
+        days={
+            "found": "发现线索日期",
+            "decided_on_spot": "当场决定日期",
+            "recorded": "立档日期",
+            "received": "收到申请日期",
+            "renewal_received": "收到申请日期",
+        },
+    ),
     first_asks=FIRST,
     prefill=prefill,
     advice=advice,
@@ -102,10 +115,11 @@ LINE = Line(
         "concluded": ("noticed",),
         "noticed": ("rechecked", "review_asked", "decided"),
         "hearing": ("hearing_set", "hearing_held"),
-        "served": ("paid", "closed"),
+        "served": ("paid", "handed_in", "paid_to_bank", "performed", "closed"),
         "enforcing": ("urging_served", "enforcement_applied"),
         "performed": ("closed",),
         "examining": ("accepted",),
     },
+    needless=needless,
     tells=TELLS,
 )

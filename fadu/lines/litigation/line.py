@@ -1,6 +1,6 @@
 """行政应诉这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Entrance, Line
 from fadu.lines.litigation import archive
 from fadu.lines.litigation.adverse import ADVERSE
 from fadu.lines.litigation.advice import advice
@@ -99,6 +99,7 @@ LINE = Line(
     advice=advice,
     against_anyone=True,
     own_side="respondent",
+    entrance=Entrance(button="登记案件", home="应诉机关"),
     unnamed=frozenset(),
     adverse=ADVERSE,
     acts=ACTS,

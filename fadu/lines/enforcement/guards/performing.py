@@ -1,8 +1,9 @@
 """履行的条件：延期分期的合计、加处罚款的起算和上限（处罚法第六十六条、第六十七条、第七十二条、第七十三条）。"""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from fadu.law import Guard, Situation
+from fadu.law import Guard, Happened, Situation
 from fadu.law.facts import count_of, day, last
 from fadu.law.guarding import asked
 from fadu.law.instalments import sum_fault, yuan
@@ -37,13 +38,17 @@ def _all_of_it(s: Situation) -> bool | str:
 all_of_it = asked("缴纳的金额与尚欠的不符，请核对。", CHUFA[67, 3], _all_of_it)
 
 
-def collected_of(s: Situation) -> int:
+TAKEN = {"decided_on_spot": "collected_fen", "collected_on_spot": "paid_fen"}
+
+
+def cash_held(history: Sequence[Happened]) -> int:
     """What officers took in cash and have not handed in."""
-    taken = sum(
-        count_of(one.facts.get("collected_fen")) for one in s.history if one.event == "decided_on_spot"
-    )
-    taken += sum(count_of(one.facts.get("paid_fen")) for one in s.history if one.event == "collected_on_spot")
-    return taken - sum(count_of(one.facts.get("handed_fen")) for one in s.history if one.event == "handed_in")
+    taken = sum(count_of(one.facts.get(TAKEN[one.event])) for one in history if one.event in TAKEN)
+    return taken - sum(count_of(one.facts.get("handed_fen")) for one in history if one.event == "handed_in")
+
+
+def collected_of(s: Situation) -> int:
+    return cash_held(s.history)
 
 
 collected = Guard("没有尚未上交的当场收缴的罚款。", CHUFA[71], lambda s: collected_of(s) > 0)

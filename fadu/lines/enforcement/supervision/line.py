@@ -1,6 +1,6 @@
 """行政执法监督这条业务线：它的程序、填写项、文书，各在同名的文件里。"""
 
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Entrance, Line
 from fadu.lines.enforcement import archive
 from fadu.lines.enforcement.supervision.adverse import ADVERSE
 from fadu.lines.enforcement.supervision.asks import SupervisionAsks
@@ -55,6 +55,12 @@ LINE = Line(
     icon="eye",
     roles=ROLES,
     channel="clue_source",
+    entrance=Entrance(
+        button="登记案件",
+        home="监督机关",
+        on="登记日期",
+        days={"found": "收到线索日期", "rectification_opened": "不利结果日期"},
+    ),
     first_asks=FIRST,
     prefill=prefill,
     advice=advice,

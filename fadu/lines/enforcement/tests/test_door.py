@@ -94,6 +94,10 @@ def investigated(town: Organ, people: dict[str, User]) -> Enforcement:
     return case
 
 
+def turn_of(case: Enforcement) -> str:
+    return Task.objects.get(case=case, kind=Task.Kind.TURN, done_at=None).title
+
+
 def test_a_penalty_goes_from_the_clue_to_the_archive(town: Organ, people: dict[str, User]) -> None:
     case = investigated(town, people)
     assert case.number == "模镇罚〔2026〕1号"
@@ -104,6 +108,7 @@ def test_a_penalty_goes_from_the_clue_to_the_archive(town: Organ, people: dict[s
     do(case, "notice_served", "2026-07-06", service_method="direct")
     with pytest.raises(NotAllowed, match="未经法制审核不得作出决定"):
         do(case, "decided", "2026-07-14", **FINED)
+    assert turn_of(case) == "送法制审核"  # 没有陈述、申辩的，不叫人复核
     do(case, "review_asked", "2026-07-14")
     do(
         case,
@@ -187,8 +192,11 @@ def test_a_fine_on_the_spot_and_a_result_on_file_open_their_own_procedures(
     assert paper.services.get().served_on == date(2026, 7, 6)  # 当场交付
     waiting = Task.objects.filter(case=spot, kind=Task.Kind.SERVE, done_at=None)
     assert [one.title for one in waiting] == ["向模拟商店甲送达《信用修复告知书》"]
+    assert turn_of(spot) == "上交当场收缴的罚款"
     do(spot, "handed_in", "2026-07-07", handed_fen=10_000)
+    assert turn_of(spot) == "缴付指定的银行"
     do(spot, "paid_to_bank", "2026-07-07")
+    assert turn_of(spot) == "处罚决定履行完毕"
     do(spot, "performed", "2026-07-07")
     do(spot, "closed", "2026-07-07", close_reason="performed")
     result = opened(

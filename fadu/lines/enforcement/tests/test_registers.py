@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.forms import Select
 
 from fadu.kernel.actors import officer, system
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts, NotYours
+from fadu.kernel.forms import field_for
 from fadu.kernel.ledgerrows import rows_for, waiting
 from fadu.kernel.ledgers import Asked, Ledger, Proposed
 from fadu.kernel.ledgerwriting import change_row, write_row
@@ -232,6 +234,15 @@ def refused(name: str, do: Callable[[], Any]) -> str:
     return bad.value.errors[name]
 
 
+def offers(organ: Organ, event: str) -> set[str]:
+    """Whom the form of that act offers as the first officer."""
+    field = field_for(
+        EnforcementAsks.handler, Context(None, TODAY), organ=organ, event=event, line="enforcement"
+    )
+    assert isinstance(field.widget, Select)
+    return {str(key) for key, _ in field.widget.choices if key}
+
+
 def test_a_card_runs_out_into_the_inbox_and_no_case_takes_it_after(world: World) -> None:
     town, ask = world.town, EnforcementAsks.handler_card
     case = Enforcement(organ=town, state="filed")
@@ -256,6 +267,10 @@ def test_a_card_runs_out_into_the_inbox_and_no_case_takes_it_after(world: World)
     assert left_empty == ({"handler_card": "粤A010"}, {})
     for nobody in ("9" * 40, "二", "", None):
         assert EnforcementAsks.get("handler_card").implied({"handler": nobody}, Context(None, TODAY)) is None
+    other = User.objects.create(username="没有证的", name="没有证的", organ=world.town)
+    Post.objects.create(user=other, organ=world.town, role="handler", since=date(2020, 1, 1))
+    assert offers(world.town, "officers_assigned") == {str(holder.pk)}
+    assert offers(world.town, "accepted") == {str(holder.pk), str(other.pk)}
 
 
 def test_nobody_is_licensed_but_by_passing_each_step(world: World) -> None:
