@@ -63,6 +63,8 @@ def scoring(bureau: Bureau, sheet: ReviewSheet, keys: list[str]) -> None:
     ).wait_for()  # the script is there when the first field has the focus
     if sheet.seat < 3:
         desk.does_not_read(BASIS)
+    else:  # what either marked, beside the item
+        desk.reads(f"第1人 -8 {BASIS}；第2人 — 不同")
     for one in keys:
         press = one in ("Enter", "Control+Enter")
         desk.page.keyboard.press(one) if press else desk.page.keyboard.type(one)
@@ -115,7 +117,7 @@ def test_a_file_goes_from_the_lot_to_rectification(bureau: Bureau) -> None:
     head.fill(decision="第二页只引用到条，没有到款项")
     head.press("处理")
     head.press("定稿并转整改")
-    head.reads("转整改2件")
+    head.reads("转整改1件")
     head.look("反馈意见")
     head.open("/desk/supervision/reviews/training/")
     head.look("典型问题")

@@ -43,7 +43,14 @@ def kinds(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
 
 def reasons(respondent: Organ, organ: Organ, span: Span) -> list[Broken]:
     found = list(opened(respondent, organ, span).order_by().values_list("pk", "reason_code", "source_kind"))
-    counts = Counter(code for _, code, _ in found if code)
+    listed = list(
+        ReviewProblem.objects.filter(rectification__in=[pk for pk, *_ in found])
+        .order_by()
+        .values_list("rectification", "item")
+    )
+    several = {pk for pk, _ in listed}  # 一卷一件整改，问题逐条计
+    counts = Counter(code for pk, code, _ in found if code and pk not in several)
+    counts.update(f"{REVIEWED}{item}" for _, item in listed)
     counts.update(coded_later({pk: kind for pk, code, kind in found if not code}))
     return told(counts, reason_words(counts) | _reviewed(counts))
 

@@ -88,24 +88,26 @@ def _drawn(
     """`marks` None: what was typed is shown again as it was typed."""
     standard = frozen(found.file.round, found.file.act_kind)
     typed = request.POST if marks is None else None
+    others = _others(found)
+    said = _said(others)
     context = {
         "sheet": found,
         "file": found.file,
         "standard": standard,
         "open": found.state == ReviewSheet.State.OPEN,
-        "groups": _groups(standard, marks, typed, errors),
-        "vetoes": _veto_rows(standard, marks, typed, errors),
+        "groups": _groups(standard, marks, typed, errors, said),
+        "vetoes": _veto_rows(standard, marks, typed, errors, said),
         "comment": typed.get("comment", "") if typed is not None else found.comment,
         "errors": list(errors.values()),
         "total": shown(marks.total_cp if marks else FULL),
         "materials": materials.of(found.file),
-        "others": _others(found),
+        "others": [{"seat": one.seat, "total": shown(one.total_cp)} for one in others],
     }
     return render(request, "supervision/reviewing/sheet.html", context, status=status)
 
 
 def _groups(
-    standard: Standard, marks: Marks | None, typed: Any, errors: Mapping[str, str]
+    standard: Standard, marks: Marks | None, typed: Any, errors: Mapping[str, str], said: Mapping[str, Any]
 ) -> list[tuple[str, list[dict[str, Any]]]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for item in standard.items:
@@ -116,13 +118,14 @@ def _groups(
             "cut": typed.get(f"cut_{item.key}", "") if typed is not None else shown(cut) if cut else "",
             "text": typed.get(f"note_{item.key}", "") if typed is not None else text,
             "error": errors.get(item.key, ""),
+            "told": said.get(item.key),
         }
         groups.setdefault(item.group, []).append(row)
     return list(groups.items())
 
 
 def _veto_rows(
-    standard: Standard, marks: Marks | None, typed: Any, errors: Mapping[str, str]
+    standard: Standard, marks: Marks | None, typed: Any, errors: Mapping[str, str], said: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -134,17 +137,36 @@ def _veto_rows(
             if typed is not None
             else (marks.vetoes.get(one.key, "") if marks else ""),
             "error": errors.get(one.key, ""),
+            "told": said.get(one.key),
         }
         for one in standard.vetoes
     ]
 
 
-def _others(found: ReviewSheet) -> list[dict[str, Any]]:
-    """For the third: what the first two say. Nobody else reads another's sheet here."""
+def _others(found: ReviewSheet) -> list[ReviewSheet]:
+    """For the third: the first two. Nobody else reads another's sheet here."""
     if found.seat <= lots.PAIR:
         return []
-    told = found.file.sheets.filter(state=ReviewSheet.State.IN, seat__lte=lots.PAIR).order_by("seat")
-    return [{"seat": one.seat, "total": shown(one.total_cp)} for one in told]
+    return list(found.file.sheets.filter(state=ReviewSheet.State.IN, seat__lte=lots.PAIR).order_by("seat"))
+
+
+def _said(sheets: list[ReviewSheet]) -> dict[str, Any]:
+    """By item or veto that either marked: what each says of it, and whether they say the same."""
+    keys = {key for one in sheets for key in (*one.deductions, *one.vetoes)}
+    return {key: _beside(sheets, key) for key in keys}
+
+
+def _beside(sheets: list[ReviewSheet], key: str) -> dict[str, Any]:
+    cells = [(one.seat, *_cell(one, key)) for one in sheets]
+    return {"cells": cells, "apart": len({mark for _, mark, _ in cells}) > 1}
+
+
+def _cell(sheet: ReviewSheet, key: str) -> tuple[str, str]:
+    """The mark and the words."""
+    if key in sheet.vetoes:
+        return "一票否决", sheet.vetoes[key]
+    cut, text = sheet.deductions.get(key, (0, ""))
+    return (f"-{shown(cut)}" if cut else "—", text)
 
 
 # ── 一卷 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -179,20 +201,21 @@ def _file(request: HttpRequest, found: ReviewFile, *, status: int = 200) -> Http
 
 
 def _compared(found: ReviewFile, sheets: list[ReviewSheet]) -> list[dict[str, Any]]:
-    """Only the items somebody marked; `apart`: they do not say the same."""
+    """Only the items somebody marked; `apart`: the first two do not say the same."""
     standard = frozen(found.round, found.act_kind)
-    rows = []
-    for veto in standard.vetoes:
-        cells = [
-            ("一票否决" if veto.key in one.vetoes else "—", one.vetoes.get(veto.key, "")) for one in sheets
-        ]
-        rows.append({"text": veto.text, "cite": veto.cite, "cells": cells})
-    for item in standard.items:
-        told = [one.deductions.get(item.key, (0, "")) for one in sheets]
-        cells = [(f"-{shown(cut)}" if cut else "—", text) for cut, text in told]
-        rows.append({"text": item.text, "cite": item.cite, "cells": cells})
-    marked = [row for row in rows if any(points != "—" for points, _ in row["cells"])]
-    return [{**row, "apart": len({points for points, _ in row["cells"][:2]}) > 1} for row in marked]
+    marked, first = _said(sheets), _said(sheets[: lots.PAIR])
+    named = [(one.key, one.text, one.cite) for one in standard.vetoes]
+    named += [(one.key, one.text, one.cite) for one in standard.items]
+    return [
+        {
+            "text": text,
+            "cite": cite,
+            "cells": [_cell(sheet, key) for sheet in sheets],
+            "apart": key in first and first[key]["apart"],
+        }
+        for key, text, cite in named
+        if key in marked
+    ]
 
 
 @require_POST

@@ -9,8 +9,10 @@ import pytest
 from fadu.kernel import draws
 from fadu.kernel.drawing.file import checks
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
+from fadu.kernel.figures.spans import Span
 from fadu.kernel.models import Case, Link, Task
 from fadu.lines.enforcement.models import Result
+from fadu.lines.enforcement.supervision import checkup
 from fadu.lines.enforcement.supervision.models import ReviewFile, ReviewProblem, ReviewRound, ReviewSheet
 from fadu.lines.enforcement.supervision.reviewing import (
     answering,
@@ -181,7 +183,18 @@ def test_every_problem_has_an_answer_and_what_stands_becomes_a_rectification(sce
     standing = [one for one in problems if one.answer in ReviewProblem.STANDING]
     assert {one.pk for one in problems} - {one.pk for one in standing} == {a.pk}
     opened = {problem.rectification_id or 0 for problem in standing}
-    assert len(opened) == len(standing) == Case.objects.filter(procedure="supervision.rectification").count()
+    files = {problem.file_id for problem in standing}
+    assert len(opened) == len(files) == Case.objects.filter(procedure="supervision.rectification").count()
+    assert len(files) < len(standing)
+    for problem in standing:  # 一卷一件，逐条列明
+        case = problem.rectification
+        assert case
+        reason = case.entries.get(seq=1).facts["reason"]
+        assert f"{problem.number}．" in reason
+        assert problem.text in reason
+    unit = first.organ  # 体检报告仍逐条计
+    counted = checkup.reasons(unit, one.organ, Span(ON, LATER))
+    assert sum(each.cases for each in counted) == sum(each.organ_id == unit.pk for each in standing)
     assert Link.objects.filter(kind="rectifies", from_case__in=opened).count() == len(opened)
     assert not Case.objects.filter(pk__in=opened).exclude(supervision__source_kind="file_review").exists()
     for file in one.files.all():  # the points are those of the sheets and of what was returned
