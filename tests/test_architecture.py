@@ -106,7 +106,7 @@ def test_a_line_is_a_package_with_the_fixed_file_names_and_views_only_behind_its
     missing = [name for name in FILES if not _there(package / name.format(line=package.name))]
     assert missing == []
     inner = [path.parent for path in package.rglob("*/line.py")]
-    found = [path for path in package.rglob("views*.py") if not inside(path, inner)]
+    found = [path for path in package.rglob("*views*.py") if not inside(path, inner)]
     views, pages = found, (package / "pages.py").exists()
     assert bool(views) == pages, "pages of a line are declared in its pages.py; see docs/howto/new-line.md"
 
