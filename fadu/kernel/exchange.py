@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fadu.kernel import validators
 from fadu.kernel.asks import (
@@ -33,12 +33,9 @@ from fadu.kernel.asks import (
     Text,
     YesNo,
 )
-from fadu.kernel.models import Organ, Party
+from fadu.kernel.models import Case, Entry, Organ, Party
+from fadu.kernel.parties import NewParty
 from fadu.law import Event, LawError, Procedure
-
-if TYPE_CHECKING:
-    from fadu.kernel.models import Case, Entry
-    from fadu.kernel.parties import NewParty
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -187,8 +184,6 @@ def persons(label: str, *, least: int = 1, most: int = 50) -> Group:
 
 def party(role: str, said: Mapping[str, Any]) -> NewParty:
     """A party of the case from what `Person` has read; the organ of that name is found if there is just one."""
-    from fadu.kernel.parties import NewParty
-
     kind = said.get("kind") or Party.Kind.PERSON
     found = list(Organ.objects.filter(name=said["name"], active=True)[:2]) if kind == Party.Kind.ORGAN else []
     known = {name: said.get(name, "") for name in Person.known if name not in ("kind", "name")}

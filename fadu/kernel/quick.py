@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from fadu.kernel.parties import NewParty
 from fadu.law import Event
-
-if TYPE_CHECKING:
-    from fadu.kernel.parties import NewParty  # which knows the lines, which name the ledgers
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from fadu.desk import moment
 from fadu.desk.tests.office import ID, TODAY, Office, accepted, office
-from fadu.kernel import parties
+from fadu.kernel import partychanges
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.approvals import sign, submit
 from fadu.kernel.crypto import blind_index, opened
@@ -34,7 +34,7 @@ def _handler(bureau: Office, case: Case) -> Actor:
 def _third(bureau: Office, case: Case, name: str = "模拟第三人甲", **given: Any) -> Party:
     new = NewParty(role="third_party", name=name, **given)
     by = _handler(bureau, case)
-    return parties.admit(case, new, on=TODAY, by=by, at=moment.now(), reason="利害关系人申请参加")
+    return partychanges.admit(case, new, on=TODAY, by=by, at=moment.now(), reason="利害关系人申请参加")
 
 
 def _joined(bureau: Office, case: Case, third: Party) -> Entry:
@@ -112,7 +112,7 @@ def test_whoever_does_not_handle_the_case_registers_nobody(bureau: Office) -> No
     auditor = officer(bureau.people["auditor"], case, TODAY)
     new = NewParty(role="third_party", name="模拟第三人甲")
     with pytest.raises(NotYours):
-        parties.admit(case, new, on=TODAY, by=auditor, at=moment.now(), reason="模拟")
+        partychanges.admit(case, new, on=TODAY, by=auditor, at=moment.now(), reason="模拟")
     assert not case.parties.filter(role="third_party").exists()
 
 
@@ -193,7 +193,7 @@ def test_an_agent_who_stands_on_the_case_already_does_not_enter_twice(bureau: Of
     case = accepted(bureau)
     new = NewParty(role="agent", name=AGENT["agent_name"], phone=PHONE, agent_for=case.parties.first())
     by = _handler(bureau, case)
-    parties.admit(case, new, on=TODAY, by=by, at=moment.now(), reason="随申请提交委托书")
+    partychanges.admit(case, new, on=TODAY, by=by, at=moment.now(), reason="随申请提交委托书")
     assert _appoint(bureau, case, phone=PHONE).status_code == 302
     assert case.parties.filter(role="agent").count() == 1
 
@@ -225,7 +225,7 @@ def test_an_agent_of_a_side_that_is_not_there_is_refused(bureau: Office) -> None
 
 # ── 变更 ────────────────────────────────────────────────────────────────────────────────────────────
 def _change(bureau: Office, case: Case, **values: Any) -> Entry | None:
-    return parties.change(
+    return partychanges.change(
         case.parties.get(role="applicant"),
         values,
         on=TODAY,

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from fadu.desk.tests.office import SYSTEM, TODAY, Office, accepted, at, office
-from fadu.kernel import parties
+from fadu.kernel import partychanges
 from fadu.kernel.models import Case, Deadline, Link, Party
 from fadu.kernel.parties import NewParty
 from fadu.kernel.rebuild import rebuild, verify
@@ -24,7 +24,7 @@ def joint(bureau: Office) -> tuple[Case, Party, Party]:
     """An accepted case with two applicants."""
     case = accepted(bureau)
     new = NewParty(role="applicant", name="模拟申请人乙")
-    second = parties.admit(case, new, on=TODAY, by=SYSTEM, at=at(TODAY), reason="共同申请")
+    second = partychanges.admit(case, new, on=TODAY, by=SYSTEM, at=at(TODAY), reason="共同申请")
     first = case.parties.exclude(pk=second.pk).get(role="applicant")
     return case, first, second
 

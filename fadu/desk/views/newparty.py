@@ -16,7 +16,7 @@ from django.urls import reverse
 from fadu.desk import moment
 from fadu.desk.intakeforms import ApplicantForm, recognised
 from fadu.desk.words import event_of
-from fadu.kernel import parties
+from fadu.kernel import partychanges
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.errors import BadFacts, NotYours, Refused
@@ -161,7 +161,7 @@ def _next(request: HttpRequest, case: Case) -> str:
 def _admitted(request: HttpRequest, case: Case, actor: Actor, form: NewPartyForm) -> bool:
     now, reason = moment.now(), form.cleaned_data["reason"]
     try:
-        made = parties.admit(
+        made = partychanges.admit(
             case,
             recognised(form.party(), line_of(case.line)),
             on=moment.today(),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from fadu.desk import moment
-from fadu.kernel import joining, parties, validators
+from fadu.kernel import joining, partychanges, validators
 from fadu.kernel.access import case_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.crypto import opened
@@ -91,7 +91,7 @@ def _party(request: HttpRequest, pk: int, party: int) -> tuple[Case, Party, Acto
 
 def _changed(request: HttpRequest, person: Party, actor: Actor, form: PartyForm) -> bool:
     try:
-        done = parties.change(
+        done = partychanges.change(
             person,
             form.changes(),
             on=moment.today(),

@@ -17,7 +17,7 @@ from fadu.kernel.approvals import submit
 from fadu.kernel.issue import sheets_of
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Approval, Case, Paper, Party, PublishedText, SearchText
-from fadu.kernel.parties import change
+from fadu.kernel.partychanges import change
 from fadu.kernel.published import bring_up, differences
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.revise import Revision

@@ -13,7 +13,8 @@ from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.expiry import expire
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Approval, Deadline, Organ, Paper, Post, Setting, Task, User
-from fadu.kernel.parties import NewParty, admit
+from fadu.kernel.parties import NewParty
+from fadu.kernel.partychanges import admit
 from fadu.kernel.prefill import Filling
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case, record

@@ -10,7 +10,8 @@ from fadu.kernel.actors import system
 from fadu.kernel.errors import NotAllowed, Refused
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Deadline, Organ, Post, User
-from fadu.kernel.parties import NewParty, admit
+from fadu.kernel.parties import NewParty
+from fadu.kernel.partychanges import admit
 from fadu.kernel.rebuild import rebuild, verify
 from fadu.kernel.record import open_case, record
 from fadu.lines.mediation.models import Mediation

@@ -13,7 +13,8 @@ from django.utils import timezone
 from fadu.kernel.actors import system
 from fadu.kernel.lines import line_of
 from fadu.kernel.models import Case, Organ
-from fadu.kernel.parties import NewParty, admit
+from fadu.kernel.parties import NewParty
+from fadu.kernel.partychanges import admit
 from fadu.kernel.record import open_case, record
 
 PHONES = {"模拟甲": "13800001234", "模拟乙": "13900005678", "模拟丙": "13900004321"}

@@ -16,7 +16,8 @@ from fadu.kernel.actors import officer, system
 from fadu.kernel.errors import BadFacts
 from fadu.kernel.ledgerwriting import write_row
 from fadu.kernel.models import Case, Organ, Post, User
-from fadu.kernel.parties import NewParty, admit
+from fadu.kernel.parties import NewParty
+from fadu.kernel.partychanges import admit
 from fadu.lines.mediation.models import Mediation
 from fadu.lines.mediation.models.screening import Screening, ScreeningRound
 from fadu.lines.mediation.screening import GROUP, ROUNDS, SCREENINGS, coverage, visits
