@@ -17,6 +17,7 @@ from fadu.kernel.prefill import Filling
 from fadu.lines.litigation import (
     guidance,
     losses,
+    lossreplies,
     prefill,
     reductionjobs,
     rowpapers,
@@ -30,6 +31,8 @@ from fadu.lines.litigation.models import (
     Agency,
     CourtMeeting,
     LitigationTraining,
+    LossReply,
+    LossStudy,
     ReductionTarget,
     RuleBreach,
     SettledVisit,
@@ -89,7 +92,10 @@ def test_warnings_go_up_a_grade_at_a_time_or_say_why(scene: dict[str, Any]) -> N
     second = warned(scene, "alert", "2026-04-02", reply_due_on="2026-05-02")
     with pytest.raises(BadFacts, match="约谈对象"):
         warned(scene, "talk", "2026-05-06")
-    warned(scene, "talk", "2026-05-06", talk_with="某副局长")
+    with pytest.raises(BadFacts, match="请填写约谈日期"):
+        warned(scene, "talk", "2026-05-06", talk_with="某副局长", talk_note="已经说明")
+    place = {"talk_on": "2026-05-12", "talk_place": "上午九时，三楼会议室"}
+    talk = warned(scene, "talk", "2026-05-06", talk_with="某副局长", **place)
     warned(scene, "remind", "2026-06-02", regrade_reason="情节轻微，已经改正")
     warned(scene, "remind", "2026-06-03", problem="law")  # another kind of problem begins anew
     warned(scene, "remind", "2026-06-04", unit=scene["other"].pk)
@@ -101,8 +107,16 @@ def test_warnings_go_up_a_grade_at_a_time_or_say_why(scene: dict[str, Any]) -> N
     filled = warning.prefill(scene["suits"][1], scene["bureau"])
     assert (filled["problem"], filled["grade"]) == ("procedure", "alert")
     paper = rowpapers.warning_text(second)
-    for words in ("行政执法问题警示函", f"被提醒（{first.number}）", "2026年5月2日", "三十日内整改"):
+    for words in ("行政执法问题警示函", f"被提醒（{first.number}）", "2026年5月2日", "三十日内整改", "草稿"):
         assert words in paper
+    called = rowpapers.warning_text(talk)
+    assert "请某副局长于2026年5月12日（上午九时，三楼会议室）到场接受约谈" in called
+    assert "约谈记录" not in called  # 还没有谈
+    assert change_row(talk, by=by, at=moment(ON), values={"talk_note": "已经说明原因"})
+    talk.signed_on = ON
+    recorded = rowpapers.warning_text(talk)
+    assert "@title 约谈记录" in recorded
+    assert "草稿" not in recorded
 
 
 def test_a_problem_of_several_units_becomes_guidance_with_its_training_and_its_effect(
@@ -241,6 +255,25 @@ def test_work_is_counted_from_cases_and_a_case_of_several_clients_once(scene: di
     row(scene, workbooks.MEETINGS, task="梳理类案", reply_due_on="2026-08-01", **meeting)
     made = workbooks.met(CourtMeeting.objects.all(), Case.objects.all(), 2026)
     assert made[1] == ("未完成的任务", "1项")
+
+
+def test_the_study_goes_to_every_unit_that_lost_and_each_says_what_it_adopts(scene: dict[str, Any]) -> None:
+    study = row(scene, losses.STUDIES, year=2026, title="模拟败诉调研", findings="模拟")
+    asked = Asked(
+        values={"study": study.pk, "due": date(2026, 9, 1)},
+        cases=Case.objects.none(),
+        rows=LossReply.objects.all(),
+        organ=scene["bureau"],
+        on=ON,
+    )
+    with pytest.raises(ValueError, match="还没有签发"):
+        lossreplies.to_units(asked)
+    LossStudy.objects.filter(pk=study.pk).update(signed_on=ON)
+    (one,) = lossreplies.to_units(asked)
+    assert (one.values["unit"], one.values["lost"], one.values["corrected"]) == (scene["bureau"].pk, 2, 0)
+    reply = LossReply(adopted="no", replied_on=ON)
+    assert "理由" in lossreplies.reply_wrong(reply)["result"]
+    assert "| 模拟区市场监督管理局 | 2件 | 0件 |" in rowpapers.study_text(study)
 
 
 def test_every_ledger_has_words_for_who_keeps_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from fadu.kernel.models import Organ
 from fadu.lines.mediation import selecting
-from fadu.lines.mediation.models import JurorCandidate, JurorQuota, WatchPart
+from fadu.lines.mediation.models import JurorCandidate, JurorQuota, WatchActivity, Watcher, WatchPart
 
 ON = date(2026, 6, 1)
 
@@ -36,6 +36,23 @@ def test_who_is_replaced_names_the_other_and_an_opinion_waits_for_an_answer() ->
     assert "接替" in selecting.part_wrong(WatchPart(came="replaced"))["instead"]
     row = WatchPart(came="came", opinion="模拟意见")
     assert "答复的期限" in selecting.part_wrong(row)["reply_due_on"]
+
+
+def test_who_works_in_a_unit_concerned_or_has_kin_there_keeps_away_and_the_near_are_counted() -> None:
+    pool = [
+        Watcher(code="1", employer="模拟建筑公司", district="模拟甲区"),
+        Watcher(code="2", employer="模拟学校", kin="模拟银行、模拟建筑公司", district="模拟乙区"),
+        Watcher(code="3", employer="模拟检察院", district="模拟甲区"),
+        Watcher(code="4", district="模拟甲区"),
+    ]
+    row = WatchActivity(
+        inviter="模拟检察院", concerned="模拟建筑公司，模拟中学", district="模拟甲区", needed=1
+    )
+    assert selecting.barred(row, pool) == ["1", "2", "3"]
+    cell = selecting._eligible(row, pool)
+    assert (cell.text, cell.tone) == ("在任4名，住在模拟甲区的3名；须回避：1、2、3", "")
+    row.needed = 2
+    assert selecting._eligible(row, pool).tone == "red"
 
 
 @pytest.mark.django_db

@@ -65,6 +65,10 @@ def test_the_colour_comes_from_the_points_and_no_bank_asks_without_consent() -> 
     row = FarmerCode(until=ON, confirmed_on=ON)
     assert "撤回授权" in farmers.query_wrong(CodeQuery(farmer=row, on=ON))["farmer"]
     assert "还没有确认" in farmers.query_wrong(CodeQuery(farmer=FarmerCode(), on=ON))["farmer"]
+    objected = FarmerCode(objected_on=ON, objection="模拟", answer="kept", answered_on=ON)
+    assert "理由" in farmers.code_wrong(objected)["answer"]
+    objected.answer_note = "模拟：与取数清单一致"
+    assert farmers.code_wrong(objected) == {}
     assert "低于绿码" in farmers_wrong({"green": 60, "yellow": 60})["yellow"]
 
 

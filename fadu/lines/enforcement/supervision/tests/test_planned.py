@@ -24,6 +24,8 @@ from fadu.lines.enforcement.supervision import (
     rounds,
     rowpapers,
     systems,
+    systemspaper,
+    weekalerts,
     weekreading,
 )
 from fadu.lines.enforcement.supervision.clues.tests.world import World, results
@@ -152,6 +154,19 @@ def test_the_quarter_lists_units_with_what_is_missing_and_bodies_without_cases(
     assert (one.values["unit"], one.values["major"], one.values["reviewed"]) == (town.pk, 1, 0)
     doc_no = Result.objects.get(penalties="revocation").doc_no
     assert f"没有登记法制审核：{doc_no}" in str(one.values["missing"])
+    assert one.values["before"] == "no"
+    assert "名册上没有：执法主体、执法人员、权责清单" in str(one.values["missing"])
+    checked = write_row(systems.SYSTEMS, organ=above, by=BY, at=AT, values=one.values)
+    text = systemspaper.systems_text(checked)
+    assert f"| {doc_no} |  | 没有登记法制审核 |" in text
+    day = ON - timedelta(days=40)
+    paper = {"unit": town.pk, "on": day, "reply_due_on": ON - timedelta(days=1)}
+    rows = [
+        write_row(platforms.PAPERS, organ=above, by=BY, at=AT, values=paper | {"doc_no": number})
+        for number in (doc_no, "模拟没有录入的")
+    ]
+    told = platforms.on_platform(rows, ON)
+    assert [told[row.pk].text for row in rows] == ["平台上有", "平台上没有，逾期"]
     idle = Organ.objects.create(name="模拟没有案件的局", code="模闲", level="department", parent=above)
     EnforcingBody.objects.create(
         organ=above, unit=idle, kind="organ", basis="模拟", scope="模拟", on=ON, recorded_at=AT
@@ -225,6 +240,15 @@ def test_the_report_on_a_campaign_and_the_bulletin_of_a_week_say_what_the_rows_s
     assert "| 模拟计划镇人民政府 | 1 | 1 | 0 | 500.00 |" in text
     week = dict.fromkeys(COUNTED, 3) | {"unit": town.pk, "on": date(2026, 5, 11)}
     row = write_row(rounds.WEEKLY, organ=town, by=BY, at=AT, values=week, source="reckoned")
+    assert weekalerts.run(AT) == "周报没有新的要核对的"
+    odd = week | {"on": date(2026, 4, 27), "cases": 0, "standing": "confirmed", "replied_on": ON}
+    zero = write_row(
+        rounds.WEEKLY, organ=town, by=BY, at=AT, values=odd | {"standing": "corrected"}, source="reckoned"
+    )
+    assert weekalerts.run(AT) == "周报提醒1处"
+    assert weekalerts.run(AT) == "周报没有新的要核对的"
+    assert (Task.objects.get(key=f"weekly:none:{zero.pk}").organ, Task.objects.count()) == (above, 1)
+    void_row(zero, by=BY, at=AT, reason="试一试")
     long_ago = write_row(
         rounds.WEEKLY, organ=town, by=BY, at=AT, values=week | {"on": date(2026, 4, 6)}, source="reckoned"
     )
