@@ -25,7 +25,13 @@ TITLES = {
 
 def _common(row: Any) -> dict[str, Any]:
     issued = getattr(row, "signed_on", None) or row.on
-    return {"row": row, "office": row.organ.unit or row.organ.name, "on": issued.isoformat()}
+    office = row.organ.unit or row.organ.name
+    return {"row": row, "office": office, "on": issued.isoformat(), "number": _number(row)}
+
+
+def _number(row: Any) -> str:
+    """Who signs it has not signed yet: a draft, and the paper says so."""
+    return f"{row.number}{'' if getattr(row, 'signed_on', row.on) else '（草稿，供审批）'}"
 
 
 def warning_text(row: UnitWarning) -> str:
@@ -41,6 +47,8 @@ def warning_text(row: UnitWarning) -> str:
         if last
         else None,
         "due": day_of(row.reply_due_on),
+        "talks": row.grade == UnitWarning.Grade.TALK,
+        "talk_on": day_of(row.talk_on),
         "cases": "、".join(filter(None, [*named, row.cases.strip("。、 ")])),
     }
     return render("litigation/warning.txt", context)

@@ -52,6 +52,8 @@ def wrong(row: Any) -> Mapping[str, str]:
         found["grade"] = f"{why}，这次应为{LABELS[due]}；不逐级的，请写明理由。"
     if row.grade == UnitWarning.Grade.TALK and not row.talk_with.strip():
         found["talk_with"] = "约谈的，请填写约谈对象的姓名、职务。"
+    if row.talk_note.strip() and row.talk_on is None:
+        found["talk_on"] = "填写了约谈情况的，请填写约谈日期。"
     return found
 
 

@@ -26,7 +26,9 @@ class UnitWarning(LedgerRow):
     cases = fields.short("其他涉及的案号", optional=True, size=500)
     measure = fields.long("要求采取的措施")
     talk_with = fields.short("约谈对象", optional=True, hint="约谈的填写姓名、职务。")
-    talk_note = fields.long("约谈情况", optional=True)
+    talk_on = fields.day("约谈日期", optional=True)
+    talk_place = fields.short("约谈时间、地点", optional=True, hint="如“上午九时，区司法局三楼会议室”。")
+    talk_note = fields.long("约谈情况", optional=True, hint="谈过以后填写，写成约谈记录。")
     regrade_reason = fields.short(
         "不逐级的理由", optional=True, size=500, hint="比应有的等级低或者越级的，写明理由。"
     )
