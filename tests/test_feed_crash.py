@@ -20,7 +20,7 @@ import json, os, random, signal, sys, time
 import django; django.setup()
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import IntegrityError, connections
 from django.utils import timezone
 settings.LINES = ("fadu.lines.enforcement",)
 call_command("migrate", verbosity=0, skip_checks=True)
@@ -58,8 +58,20 @@ def killed(batch, prepare):
 
 def while_checking(): checking._dues = die
 def before_the_report(): loading._move = die
-def before_the_rows(): writing.write = loading.rows.write = die
-def before_the_commit(): loading.rows.write = after(loading.rows.write)
+def before_the_rows(): writing.write = die
+def before_the_commit(): writing.write = after(writing.write)
+
+def clashing(real):
+    # once: as if another had written one of those rows at this moment
+    struck = []
+    def write(*args, **named):
+        counted = real(*args, **named)
+        sessions.add(connections["default"].connection.info.backend_pid if postgres else 0)
+        if len(sessions) == 1 + postgres and not struck:
+            struck.append(True)
+            raise IntegrityError
+        return counted
+    return write
 
 def stands(batch):
     connections.close_all()
@@ -93,9 +105,17 @@ for one in rows[:500]:
     one["title"] = "changed"
 second = batch_of(organ, table(rows).encode())
 kills += hunted(second, dice)
+postgres, sessions, real = connections["default"].vendor == "postgresql", set(), writing.write
+for one in rows:
+    one["title"] = "once more"
+third = batch_of(organ, table(rows).encode())
+writing.write = clashing(real)
+while third.state in loading.UNDONE:
+    loading.advance(third, now=timezone.now)
 print(json.dumps({
-    "kills": kills, "first": told(first), "second": told(second), "results": Result.objects.count(),
-    "changed": Result.objects.filter(title="changed").count(), "versions": ResultVersion.objects.count(),
+    "kills": kills, "first": told(first), "second": told(second), "third": told(third),
+    "sessions": len(sessions), "results": Result.objects.count(),
+    "changed": Result.objects.filter(title="once more").count(), "versions": ResultVersion.objects.count(),
     "sealed": sum(bool(s) for s in Result.objects.values_list("sealed", flat=True)),
     "reported": BatchError.objects.filter(batch=first).count(), "tally": tally.wrong(),
 }))
@@ -127,9 +147,11 @@ def test_an_import_killed_at_any_moment_loses_no_row_and_writes_none_twice(
     assert told == {
         "first": [1199, 0, 0, 1, 1201],
         "second": [0, 499, 700, 1, 1201],
+        "third": [0, 1199, 0, 1, 1201],
+        "sessions": 2 if vendor == "postgresql" else 1,
         "results": 1199,
-        "changed": 499,
-        "versions": 499,
+        "changed": 1199,
+        "versions": 1698,
         "sealed": 599,
         "reported": 1,
         "tally": [],

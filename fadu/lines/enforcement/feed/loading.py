@@ -6,19 +6,16 @@
 from __future__ import annotations
 
 import fcntl
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from queue import Queue
 
 import duckdb
 from django.conf import settings
-from django.db import IntegrityError, connection
-from django.db.models import F
+from django.db import connection
 from django.utils import timezone
 
 from fadu.kernel.calendars import calendar
@@ -26,19 +23,14 @@ from fadu.kernel.errors import NotAllowed
 from fadu.kernel.models import Organ
 from fadu.kernel.writing import writing
 from fadu.lines.enforcement.feed import checking, firstload, reading
-from fadu.lines.enforcement.feed import writing as rows
+from fadu.lines.enforcement.feed.pouring import Overtaken, Pouring, prepared
 from fadu.lines.enforcement.models import Batch, BatchError
 
 State = Batch.State
 UNDONE = (State.WAITING, State.CHECKING, State.LOADING)
 MOST_ERRORS = 100_000
 OFFICE = range(8, 19)
-TRIES = 3
 WAIT = 0.2  # while another process is at it, seconds
-
-
-class Overtaken(Exception):
-    """别的进程已经做到前面去了。"""
 
 
 @dataclass(frozen=True)
@@ -217,78 +209,10 @@ def _load(batch: Batch, now: Callable[[], datetime], until: float) -> None:
         return
     firstload.make_way(batch)
     step = pace(now(), connection.vendor)
-    with checking.stage(_stage_file(batch)) as stage, _prepared(stage, batch, step.rows) as pieces:
-        new = True  # as long as none of a piece was there already, most likely none of the next
-        for after, end, ready in pieces:
-            new = not _commit(batch, after, end, ready, now(), new=new).known
-            if time.monotonic() >= until:
-                break
-            time.sleep(step.pause)
+    with checking.stage(_stage_file(batch)) as stage, prepared(stage, batch, step.rows) as pieces:
+        Pouring(batch.pk, pieces, now, until, step.pause).all()
+    batch.refresh_from_db(fields=("cursor",))
     if batch.cursor >= batch.last:
         firstload.put_back()
         _move(batch, state=State.DONE, finished_at=now())
         reading.forget(folder(batch))
-
-
-def _commit(
-    batch: Batch, after: int, end: int, ready: rows.Piece, at: datetime, *, new: bool
-) -> rows.Counted:
-    """The rows and how far we are, together."""
-    for attempt in range(TRIES):
-        try:
-            with writing():
-                held = Batch.objects.select_for_update().get(pk=batch.pk)
-                if held.cursor != after or held.state != State.LOADING:
-                    raise Overtaken
-                counted = rows.write(ready, batch.pk, at, new=new)
-                Batch.objects.filter(pk=batch.pk).update(
-                    cursor=end,
-                    added=F("added") + counted.added,
-                    updated=F("updated") + counted.updated,
-                    unchanged=F("unchanged") + counted.unchanged,
-                )
-            break
-        except IntegrityError:  # a case of ours was decided under the same number at this moment
-            if attempt + 1 == TRIES:
-                raise
-    batch.cursor = end
-    return counted
-
-
-Ready = tuple[int, int, rows.Piece]
-
-
-@contextmanager
-def _prepared(stage: duckdb.DuckDBPyConnection, batch: Batch, size: int) -> Iterator[Iterator[Ready]]:
-    """Pieces from the cursor on, the next being made while one is written."""
-    queue: Queue[Ready | BaseException | None] = Queue(maxsize=1)
-    enough, vendor, start, last = threading.Event(), connection.vendor, batch.cursor, batch.last
-
-    def make() -> None:
-        try:
-            for after in range(start, last, size):
-                if enough.is_set():
-                    return
-                end = min(after + size, last)
-                queue.put((after, end, rows.prepare(stage, after, end, batch=batch.pk, vendor=vendor)))
-            queue.put(None)
-        except BaseException as error:  # told to the one who waits
-            queue.put(error)
-
-    maker = threading.Thread(target=make, daemon=True)
-    maker.start()
-    try:
-        yield _taken(queue)
-    finally:
-        enough.set()
-        while maker.is_alive():
-            while not queue.empty():
-                queue.get()
-            maker.join(0.01)
-
-
-def _taken(queue: Queue[Ready | BaseException | None]) -> Iterator[Ready]:
-    while (one := queue.get()) is not None:
-        if isinstance(one, BaseException):
-            raise one
-        yield one
