@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fadu.kernel.crypto import opened
 from fadu.kernel.papers.render import render
 from fadu.kernel.saying import day_of
 from fadu.lines.mediation.models import WatchActivity, WatchPart
@@ -16,12 +17,12 @@ def watch_text(row: WatchActivity) -> str:
         "asked": day_of(row.asked_on),
         "held": day_of(row.on),
         "people": [
-            (one.code, one.person, one.get_came_display(), one.instead or "—", day_of(one.on))
+            (one.code, opened(one.person), one.get_came_display(), one.instead or "—", one.on.isoformat())
             for one in parts
         ],
         "came": sum(one.came == WatchPart.Came.CAME for one in parts),
         "opinions": [
-            (one.person, one.opinion, one.answer, day_of(one.replied_on), day_of(one.reply_due_on))
+            (opened(one.person), one.opinion, one.answer, day_of(one.replied_on), day_of(one.reply_due_on))
             for one in parts
             if one.opinion
         ],

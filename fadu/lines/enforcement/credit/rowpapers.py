@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from fadu.kernel.crypto import opened
 from fadu.kernel.models import LedgerRow
 from fadu.kernel.papers.render import render
 from fadu.kernel.saying import day_of
@@ -21,7 +22,7 @@ def code_text(row: FarmerCode) -> str:
     """The markup that explains a household its points and colour, and what it may do."""
     limits = FARMERS.now()
     context = {
-        "head": row.head,
+        "head": opened(row.head),
         "parts": [(str(CODES.own[name].verbose_name), f"{getattr(row, name)}") for name in PARTS],
         "points": score(row),
         "colour": colour(score(row), limits).text.partition("（")[0],

@@ -42,7 +42,7 @@ def _gap(one: TownCheck) -> tuple[str, ...]:
         f"{one.devices_short or 0}",
         f"{(one.budget_fen or 0) / YUAN:,.2f}",
         one.teach or "—",
-        day_of(one.reply_due_on) or "—",
+        one.reply_due_on.isoformat() if one.reply_due_on else "—",
     )
 
 

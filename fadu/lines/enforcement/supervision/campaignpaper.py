@@ -35,19 +35,21 @@ def campaign_text(row: CampaignTask) -> str:
         "n": len(tasks),
         "done": sum(one.standing == Standing.VERIFIED for one in tasks),
         "late": sum(_late(one) for one in tasks),
+        "open": sum(one.replied_on is None for one in tasks),
         "years": years,
         "indicators": [
             (title, *(said(row.organ, year) for year in years))
             for title, said in (("案卷合格率", good_files), ("预警消除率", cleared), ("培训覆盖率", trained))
         ],
-        "on": date(row.year, 12, 31).isoformat(),
+        "on": max(one.replied_on or one.on for one in tasks).isoformat(),
     }
     return render("supervision/campaign_report.txt", context)
 
 
 def _late(one: CampaignTask) -> bool:
-    due = one.reply_due_on
-    return due is not None and (one.replied_on or date(one.year, 12, 31)) > due
+    """Done after its day."""
+    due, done = one.reply_due_on, one.replied_on
+    return due is not None and done is not None and done > due
 
 
 def _share(part: int, whole: int) -> str:

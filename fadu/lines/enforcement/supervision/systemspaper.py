@@ -22,11 +22,13 @@ def systems_text(row: SystemsCheck) -> str:
     """The markup of the table of the quarter of that check and, below it, every case that lacks something."""
     held = SystemsCheck.objects.filter(organ=row.organ, year=row.year, quarter=row.quarter, voided_on=None)
     checks = list(held.select_related("unit").order_by("unit__path"))
+    listed = [(str(one.unit), *_listed(one)) for one in checks]
     context = {
         "row": row,
         "office": row.organ.unit or row.organ.name,
         "checks": [_line(one) for one in checks],
-        "lacking": [(str(one.unit), *_listed(one)) for one in checks],
+        "lacking": [one for one in listed if one[1]],
+        "whole": "、".join(name for name, cases, _ in listed if not cases),
         "demands": [(str(one.unit), one.demand) for one in checks if one.demand],
         "on": max(one.on for one in checks).isoformat(),
     }
