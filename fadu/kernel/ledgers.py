@@ -32,6 +32,9 @@ OFFICE: tuple[Role, ...] = (CLERK, HANDLER, SECTION_HEAD, ORGAN_HEAD)
 FOLLOWED = ("reply_due_on", "replied_on", "result")
 ONCE = 200  # as long as LedgerRow.once
 COMMON = ("on", "case", *FOLLOWED)
+FIRST_YEAR = (
+    2000  # of a column year: with year 0 in one row, no list that reckons by the year could be drawn again
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -315,7 +318,8 @@ def _number(one: models.IntegerField[Any, Any], said: dict[str, Any]) -> Ask:
         return asks.Money(**said)
     most = [check.limit_value for check in one.validators if isinstance(check, MaxValueValidator)]
     least = [check.limit_value for check in one.validators if isinstance(check, MinValueValidator)]
-    return asks.Number(**said, least=int(max([0, *least])), most=int(min([2_000_000_000, *most])))
+    first = FIRST_YEAR if one.name == "year" else 0
+    return asks.Number(**said, least=int(max([first, *least])), most=int(min([2_000_000_000, *most])))
 
 
 # ── 声明的核对 ──────────────────────────────────────────────────────────────────────────────────────

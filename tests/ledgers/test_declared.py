@@ -11,7 +11,8 @@ from django.db import models
 from django.urls import reverse
 
 from fadu.desk.tests.office import TODAY, Office, at
-from fadu.kernel.ledgers import Ledger
+from fadu.kernel.asks import Ask, Choice, Context, Day, Days, Number, OrganRef, YesNo
+from fadu.kernel.ledgers import Ledger, RowRef
 from fadu.kernel.lines import Line, lines
 from fadu.kernel.models import Case, LedgerRow, Organ
 from fadu.law import LawError
@@ -39,7 +40,30 @@ def test_every_ledger_of_every_line_draws_its_list_form_import_and_template(
             if name == "book":
                 assert len(answer.context["rows"]) == 1, ledger.key
         if ledger.draw:
-            assert client.get(reverse("desk:book_draw", args=[line.key, ledger.key])).status_code == 200
+            address = reverse("desk:book_draw", args=[line.key, ledger.key])
+            assert client.get(address).status_code == 200
+            said = {name: _plausible(one, bureau) for name, one in ledger.draw.asks.known.items()}
+            assert client.post(address, {"do": "look", **said}).status_code in (200, 400)
+
+
+def test_a_year_that_no_calendar_has_is_refused_before_it_breaks_the_list() -> None:
+    found = [one.asks["year"] for line in lines() for one in line.ledgers if "year" in one.asks]
+    assert len(found) > 10
+    for ask in found:
+        with pytest.raises(ValueError, match="之间"):
+            ask.clean("0", Context(on=TODAY))
+
+
+def _plausible(ask: Ask, bureau: Office) -> Any:
+    """What somebody might say to it."""
+    if isinstance(ask, Choice):
+        return ask.choices[0][0]
+    if isinstance(ask, Number):
+        return str(min(ask.most, max(ask.least, TODAY.year)))
+    if isinstance(ask, RowRef):
+        return str(ask.model._default_manager.values_list("pk", flat=True).first())
+    said = {Day: TODAY.isoformat(), OrganRef: bureau.organ.name, YesNo: "", Days: TODAY.isoformat()}
+    return said.get(type(ask), "模拟")
 
 
 def test_what_is_asked_first_of_an_organ_may_stand_empty_else_nobody_is_ever_asked() -> None:

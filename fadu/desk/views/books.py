@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -274,21 +275,18 @@ def _named(one: Ledger, proposed: list[Proposed]) -> list[dict[str, Any]]:
 def _written(request: HttpRequest, one: Ledger, home: Organ, proposed: list[Proposed]) -> HttpResponse:
     """What is listed already is left as it is; what this person may not write is counted and said."""
     by, at = officer(moment.who(request), home, moment.today()), moment.now()
-    done, there, refused = 0, 0, 0
-    for each in proposed:
-        outcome = _one_written(one, home, by, at, each)
-        done, there, refused = (
-            done + (outcome == "done"),
-            there + (outcome == "there"),
-            refused + (outcome == "no"),
-        )
+    came = Counter(_one_written(one, home, by, at, each) for each in proposed)
+    done, there, barred = came.pop("done", 0), came.pop("there", 0), came.pop("no", 0)
     told = f"已列入{done}行" + (f"，{there}行先前已经列入" if there else "")
-    told += f"，{refused}行不能由您列入（本人承办或者不在权限内），请其他人员再列入一次" if refused else ""
-    messages.add_message(request, messages.WARNING if refused else messages.SUCCESS, f"{told}。")
+    told += f"，{barred}行不能由您列入（本人承办或者不在权限内），请其他人员再列入一次" if barred else ""
+    told += "".join(f"；{n}行没有列入：{wrong.rstrip('。')}" for wrong, n in came.items())
+    level = messages.WARNING if barred or came else messages.SUCCESS
+    messages.add_message(request, level, f"{told}。")
     return redirect("desk:book", one.model._meta.app_label, one.key)
 
 
 def _one_written(one: Ledger, home: Organ, by: Actor, at: Any, each: Proposed) -> str:
+    """done, there, no, or what is wrong with the row."""
     values = {**each.values, **({"case": each.case.pk} if each.case else {})}
     try:
         write_row(one, organ=home, by=by, at=at, values=values, source="draw")
@@ -296,6 +294,8 @@ def _one_written(one: Ledger, home: Organ, by: Actor, at: Any, each: Proposed) -
         return "there"
     except NotYours:
         return "no"
+    except BadFacts as bad:
+        return bad.sentence
     return "done"
 
 

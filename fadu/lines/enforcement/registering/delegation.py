@@ -238,7 +238,7 @@ class YearAsks(Asks):
 
 def change_wrong(row: ItemChange) -> dict[str, str]:
     """生效以前批准、公布；移交清单在交接前写好."""
-    if row.kind == ItemChange.Kind.ADJUST and not row.adjusted_to:
+    if row.kind == ItemChange.Kind.ADJUST and row.approved_on and not row.adjusted_to:
         return {"adjusted_to": "调整的，请写明调整的内容。"}
     if wrong := effect_wrong(row):
         return wrong

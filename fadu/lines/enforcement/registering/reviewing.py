@@ -124,7 +124,7 @@ class ShortAsks(Asks):
 def short_units(asked: Asked) -> list[Proposed]:
     """Every unit whose own reviewers are fewer than required today."""
     due = asked.values["due"]
-    if due and due < asked.on:
+    if date.fromisoformat(due) < asked.on:
         raise ValueError(f"配齐的期限{due}已经过去，请填写今天以后的日期。")
     posts = ReviewPost.objects.filter(serving(asked.on), unit__path__startswith=asked.organ.path)
     wanted = dict(posts.order_by("on", "pk").values_list("unit", "required"))

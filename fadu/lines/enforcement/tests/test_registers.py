@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.forms import Select
 
+from fadu.desk.views.books import _one_written
 from fadu.kernel.actors import officer, system
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts, NotYours
@@ -21,7 +22,7 @@ from fadu.kernel.standing import standing
 from fadu.lines.enforcement import cards, discretion
 from fadu.lines.enforcement.asks import EnforcementAsks
 from fadu.lines.enforcement.bands import Band, in_force, outside
-from fadu.lines.enforcement.models import Enforcement, Officer, Result
+from fadu.lines.enforcement.models import Enforcement, ItemChange, Officer, Result
 from fadu.lines.enforcement.powers import offered
 from fadu.lines.enforcement.procedure import Summary
 from fadu.lines.enforcement.registering import delegation, powers, reviewing, training, yearly
@@ -199,8 +200,11 @@ class World:
 
     def drawn(self, ledger: Ledger, organ: Organ | None = None, **values: Any) -> list[Any]:
         assert ledger.draw is not None
+        asks = ledger.draw.asks
+        clean, wrong = asks.clean(tuple(asks.known), values, Context(on=TODAY))
+        assert not wrong
         asked = Asked(
-            values=values,
+            values=clean,
             cases=Case.objects.none(),
             rows=ledger.model._default_manager.all(),
             organ=organ or self.district,
@@ -366,6 +370,24 @@ def test_who_is_to_execute_is_asked_also_where_the_row_is_of_a_case_unless_it_is
     assert row.pk in waiting(mine, on=TODAY, until=TODAY).values_list("pk", flat=True)
     Case.objects.filter(pk=case.pk).update(confidentiality=Case.Confidentiality.SECRET)
     assert row.pk not in waiting(mine, on=TODAY, until=TODAY).values_list("pk", flat=True)
+
+
+def test_what_a_round_concludes_to_adjust_is_listed_first_and_worded_before_it_is_approved(
+    world: World,
+) -> None:
+    row = ItemChange(kind="adjust", item=world.item(world.town))
+    assert delegation.change_wrong(row) == {}
+    row.approved_on = TODAY
+    assert "调整的内容" in delegation.change_wrong(row)["adjusted_to"]
+
+
+def test_a_row_of_a_draw_that_is_wrong_says_so_and_stops_no_other(world: World) -> None:
+    said = {"on": TODAY, "unit": world.town.pk, "required": 2, "actual": 1, "demand": "模拟"}
+    for due, told in ((TODAY, "done"), (date(2026, 1, 1), "不能早于")):
+        one = Proposed(
+            {**said, "unit": world.town.pk if due == TODAY else world.other.pk, "reply_due_on": due}
+        )
+        assert told in _one_written(reviewing.SHORTAGES, world.district, BY, at(), one)
 
 
 def test_what_was_taken_back_from_a_town_is_offered_to_it_no_more(world: World) -> None:
