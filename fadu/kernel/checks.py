@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 
 from fadu.kernel.asks import UserRef
 from fadu.kernel.lines import Line, lines
@@ -17,6 +16,7 @@ from fadu.kernel.models import Link, Post
 from fadu.kernel.navigation import within
 from fadu.kernel.pages import Page
 from fadu.kernel.papers.declare import FILE
+from fadu.kernel.papers.render import compiled
 from fadu.law import ROLES, START, Event, LawError, Procedure
 
 ROLE_KEYS = frozenset(role.key for role in ROLES)
@@ -100,7 +100,7 @@ def _papers(line: Line) -> Iterator[str]:
 def _template(line: Line, template: str, where: str) -> Iterator[str]:
     name = f"{line.papers.folder}/{template}.txt"
     try:
-        get_template(name)
+        compiled(name)
     except TemplateDoesNotExist:
         yield f"{where} 的模板 {name} 不存在。"
     except (
