@@ -64,6 +64,12 @@ def _far(cases: int, mean: float, times: int) -> bool:
     return not mean / times <= cases <= mean * times
 
 
+def _some(names: Sequence[str]) -> str:
+    """The first few and how many there are."""
+    shown = "、".join(names[:SHOWN])
+    return f"{shown}等{len(names)}个" if len(names) > SHOWN else shown
+
+
 def bulletin(rows: QuerySet[WeeklyReport]) -> list[tuple[str, str]]:
     """Of the last week among those shown: who decided most, who reports nothing, who is late."""
     last = rows.order_by("-on").values_list("on", flat=True).first()
@@ -71,8 +77,8 @@ def bulletin(rows: QuerySet[WeeklyReport]) -> list[tuple[str, str]]:
         return []
     held = list(rows.filter(on=last).select_related("unit").order_by("-cases", "unit__path"))
     most = "、".join(f"{one.unit}{one.cases}件" for one in held[:SHOWN] if one.cases)
-    none = "、".join(str(one.unit) for one in held if not one.cases)
-    silent = "、".join(str(one.unit) for one in held if not one.standing)
+    none = _some([str(one.unit) for one in held if not one.cases])
+    silent = _some([str(one.unit) for one in held if not one.standing])
     told = [(f"{last}一周最多", most or "无"), ("零报告", none or "无"), ("没有核对", silent or "无")]
     return [
         *told,
