@@ -53,92 +53,80 @@ def write_once(ledger: Ledger, organ: Organ, by: Actor, on: date, values: dict[s
     return 1
 
 
-def _rows(
-    organ: Organ, officers: list[User], cases: list[Case], until: date
-) -> list[tuple[str, int, dict[str, Any]]]:
+Rows = list[tuple[str, int, dict[str, Any]]]
+
+
+def _rows(organ: Organ, officers: list[User], cases: list[Case], until: date) -> Rows:
     """(ledger, days before `until`, values)."""
-    case, other = cases[0], cases[-1]
-    body = case.parties.filter(role="respondent").exclude(organ=None).first()
-    against = body.organ_id if body and body.organ_id else organ.pk
-    soon, past = until + timedelta(days=4), until - timedelta(days=3)
-    rows: list[tuple[str, int, dict[str, Any]]] = [
-        (
-            "window",
-            2,
-            _visit(
-                "模拟来访人甲",
-                "consult",
-                "模拟：对行政处罚不服，如何申请行政复议",
-                "已告知申请期限和材料",
-                "very",
-            ),
-        ),
+    soon = until + timedelta(days=4)
+    rows = [*_visits(soon), *_of_cases(organ, cases, until, soon), *_work(organ, officers[0])]
+    return rows + [("officers", 90, _officer(one, n)) for n, one in enumerate(officers)]
+
+
+def _visits(soon: date) -> Rows:
+    question = "模拟：对行政处罚不服，如何申请行政复议"
+    waiting = _visit("模拟来访人丙", "papers", "模拟：补交身份材料", "", "") | {"reply_due_on": soon}
+    return [
+        ("window", 2, _visit("模拟来访人甲", "consult", question, "已告知申请期限和材料", "very")),
         (
             "window",
             1,
             _visit("模拟来访人乙", "progress", "模拟：询问案件办到哪一步", "已告知查询码的用法", "yes"),
         ),
-        (
-            "window",
-            0,
-            _visit("模拟来访人丙", "papers", "模拟：补交身份材料", "", "") | {"reply_due_on": soon},
-        ),
+        ("window", 0, waiting),
+    ]
+
+
+def _of_cases(organ: Organ, cases: list[Case], until: date, soon: date) -> Rows:
+    case, other = cases[0], cases[-1]
+    body = case.parties.filter(role="respondent").exclude(organ=None).first()
+    against = body.organ_id if body and body.organ_id else organ.pk
+    past = until - timedelta(days=3)
+    doorstep = {
+        "case": case.pk,
+        "place": "模拟街道模拟社区",
+        "mediator": "模拟调解员甲",
+        "volunteers": "模拟志愿者乙",
+        "attended": 2,
+        "course": "模拟：到社区当面听取意见，说明法律后果。",
+        "outcome": "again",
+    }
+    return [
         ("meetings", 20, _meeting(case, against, "模拟议定：单位复核后书面回复") | {"reply_due_on": past}),
         ("meetings", 8, _meeting(other, against, "模拟议定：组织双方再谈一次") | {"reply_due_on": soon}),
-        (
-            "doorstep",
-            15,
-            {
-                "case": case.pk,
-                "place": "模拟街道模拟社区",
-                "mediator": "模拟调解员甲",
-                "volunteers": "模拟志愿者乙",
-                "attended": 2,
-                "course": "模拟：到社区当面听取意见，说明法律后果。",
-                "outcome": "again",
-            },
-        ),
-        (
-            "liaison",
-            30,
-            {
-                "kind": "exchange",
-                "court": organ.court or "模拟人民法院",
-                "period": "模拟季度",
-                "sent_cases": 12,
-                "received_cases": 9,
-                "topics": "模拟：交换立案、开庭、判决、撤诉信息",
-                "withdrawn": 2,
-            },
-        ),
-        (
-            "trainings",
-            40,
-            {
-                "kind": "joint",
-                "name": "模拟同堂培训：行政争议诉源治理",
-                "audience": "模拟法院、复议机构、各执法部门",
-                "attended": 36,
-                "hours": 4,
-            },
-        ),
-        (
-            "campaigns",
-            60,
-            {
-                "activity": f"模拟质量提升年（{organ}）",
-                "measure": "模拟措施：已结案件逐件回头看",
-                "owner": officers[0].pk,
-                "target": "全年评查不少于六十件",
-                "before": "去年三十件",
-                "now": "四十二件",
-                "progress": 70,
-                "state": "running",
-            },
-        ),
+        ("doorstep", 15, doorstep),
     ]
-    roll = [("officers", 90, _officer(one, n)) for n, one in enumerate(officers)]
-    return rows + roll
+
+
+def _work(organ: Organ, owner: User) -> Rows:
+    """With the court, together with others, over the year."""
+    exchange = {
+        "kind": "exchange",
+        "court": organ.court or "模拟人民法院",
+        "period": "模拟季度",
+        "sent_cases": 12,
+        "received_cases": 9,
+        "topics": "模拟：交换立案、开庭、判决、撤诉信息",
+        "withdrawn": 2,
+    }
+    training = {
+        "kind": "joint",
+        "name": "模拟同堂培训：行政争议诉源治理",
+        "audience": "模拟法院、复议机构、各执法部门",
+        "attended": 36,
+        "hours": 4,
+    }
+    campaign = {
+        "activity": f"模拟质量提升年（{organ}）",
+        "measure": "模拟措施：已结案件逐件回头看",
+        "owner": owner.pk,
+        "target": "全年评查不少于六十件",
+        "before": "去年三十件",
+        "now": "四十二件",
+        "progress": 70,
+        "state": "running",
+    }
+    return [("liaison", 30, exchange), ("trainings", 40, training), ("campaigns", 60, campaign)]
 
 
 def _visit(name: str, matter: str, question: str, answer: str, satisfaction: str) -> dict[str, Any]:

@@ -116,13 +116,20 @@ def append(
     unserved = hand_over(file.line, entry, papers) if papers else []
     store_tasks(file, before, entry, unserved, stirred=bool(board.made or board.changed or board.gone))
     served_by_hand(file, entry)
+    _follow(file, entry, was=was, papers=papers, entered=bool(entered))
+    file.board = deadlines.Board(board.now)
+    return entry
+
+
+def _follow(file: Open, entry: Entry, *, was: Case, papers: Sequence[Paper], entered: bool) -> None:
+    """Whatever else is kept beside the record: where the case lies, links, what is searched, counted, published, sent."""
     if file.line.raises:
         store_raised(file, entry)
     moves.follow(was, file.case, file.story, entry.event)
     store_recusal(file, entry)
     store_links(file.line, entry)
     happenings.follow(file.case, file.story, entry)
-    actnames.follow(file, entry.event, entered=bool(entered), papers=papers)
+    actnames.follow(file, entry.event, entered=entered, papers=papers)
     projections.follow(file.line.projections, file.case, file.line.case_model(), entry)
     if published.concerns(file.line, entry.event):
         published.bring_up(file.line, file.case.pk)
@@ -131,8 +138,6 @@ def append(
     outgoing.of_entry(file.line, file.case, entry)
     if entered:  # number and names are found at once; the texts follow in the background (jobs.index_texts)
         search.index_told(file.case, file.parties, (one.facts for one in file.story.entries))
-    file.board = deadlines.Board(board.now)
-    return entry
 
 
 def bring_up(file: Open, entry: Entry) -> tuple[dict[str, Any], deadlines.Found, frozenset[str] | None]:

@@ -244,11 +244,8 @@ def draft(request: HttpRequest, line: str, organ: int) -> HttpResponse:
     report = _report(request, found, respondent, period.span, home)
     back = redirect("desk:checkup", line, organ)
     back["Location"] += period.query
-    if (
-        not made.received.value(period.span, Scope.of(home).brought_against(respondent.pk))
-        and not report.broken
-        and not report.parts
-    ):
+    received = made.received.value(period.span, Scope.of(home).brought_against(respondent.pk))
+    if not (received or report.broken or report.parts):
         messages.error(
             request, f"{period.span.title}没有以{respondent}为被申请人的案件，不必起草报告。请先核对期间。"
         )
@@ -262,23 +259,25 @@ def draft(request: HttpRequest, line: str, organ: int) -> HttpResponse:
         "findings": checkup.findings(report),
         "opening": checkup.opening(earlier.number, _measures(request, found, earlier)) if earlier else "",
     }
+    return _drafted(request, found, home, values) or back
+
+
+def _drafted(request: HttpRequest, line: Line, home: Organ, values: dict[str, Any]) -> HttpResponse | None:
+    """To the row, new or as drafted before; None when it was refused, and said so."""
+    reports, on = checkup.checkup_of(line).reports, moment.today()
     try:
         row = write_row(
-            made.reports,
-            organ=home,
-            by=officer(moment.who(request), home, on),
-            at=moment.now(),
-            values=values,
+            reports, organ=home, by=officer(moment.who(request), home, on), at=moment.now(), values=values
         )
     except Twin as twin:
         row = twin.row
         messages.warning(request, f"这一期已经起草过，登记号{row.number}。")
-        return redirect("desk:book_row", line, made.reports.key, row.pk)
+        return redirect("desk:book_row", line.key, reports.key, row.pk)
     except Refused as refused:
         messages.error(request, refused.sentence)
-        return back
+        return None
     messages.success(request, f"已起草{row.number}。请修改“主要问题”，再登记建议措施。")
-    return redirect("desk:book_change", line, made.reports.key, row.pk)
+    return redirect("desk:book_change", line.key, reports.key, row.pk)
 
 
 def _earlier(request: HttpRequest, line: Line, home: Organ, respondent: Organ, span: Span) -> Any:

@@ -12,6 +12,7 @@ from fadu.reports.reading.candidates import (
     stated,
 )
 from fadu.reports.reading.numerals import number
+from fadu.reports.reading.statement import Kind
 
 _ANY = "[^，。；,;\n]"
 _QUOTED = re.compile('[“"「『‘]([^”"」』’“\n]{1,24})[”"」』’]')
@@ -117,46 +118,30 @@ def known_name(page: Page) -> Iterator[Candidate]:
     for match in _KNOWN.finditer(page.text):
         start, end = match.span()
         if match["three"]:
-            word = match["three"]
-            end, value, unit = (
-                (end, 4, "类")
-                if word == "三会一课"
-                else (start + 2 if word == "三项制度" else start + 1, 3, "项")
-            )
-            yield stated(start, end, value=value, unit=unit, kind="name", rule="name_known", sure=0.85)
+            yield _three(match["three"], start, end)
         elif match["village"]:
             yield stated(start, end, value=1, unit="名/村", kind="threshold", rule="name_known", sure=0.85)
-        elif not page.free(start, end):
-            continue
-        elif match["top"]:
-            yield stated(
-                start,
-                end,
-                value=str(number(match["num"])),
-                unit="项",
-                kind="name",
-                rule="name_top",
-                sure=0.75,
-            )
-        elif match["levels"]:
-            yield stated(
-                start,
-                end,
-                value=str(number(match["n"])),
-                unit="级",
-                kind="threshold",
-                rule="name_levels",
-                sure=0.7,
-            )
-        elif match["dual"]:
-            yield stated(start, end, value=2, unit="项", kind="name", rule="name_dual", sure=0.5)
-        else:
-            yield stated(
-                start,
-                end,
-                value=str(number(match[0][0])),
-                unit="证",
-                kind="name",
-                rule="name_certificates",
-                sure=0.6,
-            )
+        elif page.free(start, end):
+            yield _counted_name(match)
+
+
+def _three(word: str, start: int, end: int) -> Candidate:
+    """三项制度 is of three, 三会一课 of four; of the others the number alone."""
+    if word == "三会一课":
+        return stated(start, end, value=4, unit="类", kind="name", rule="name_known", sure=0.85)
+    end = start + (2 if word == "三项制度" else 1)
+    return stated(start, end, value=3, unit="项", kind="name", rule="name_known", sure=0.85)
+
+
+def _counted_name(match: re.Match[str]) -> Candidate:
+    start, end = match.span()
+    if match["dual"]:
+        return stated(start, end, value=2, unit="项", kind="name", rule="name_dual", sure=0.5)
+    if match["top"]:
+        value, unit, rule, sure = match["num"], "项", "name_top", 0.75
+    elif match["levels"]:
+        value, unit, rule, sure = match["n"], "级", "name_levels", 0.7
+    else:
+        value, unit, rule, sure = match[0][0], "证", "name_certificates", 0.6
+    kind: Kind = "threshold" if match["levels"] else "name"
+    return stated(start, end, value=str(number(value)), unit=unit, kind=kind, rule=rule, sure=sure)

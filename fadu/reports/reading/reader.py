@@ -119,23 +119,8 @@ class _Reading:
     def _statement(self, one: Candidate) -> Statement:
         text, bones = self.clean.text, self.bones
         number = bones.sentence(one.start)
-        sentence, before = self._sentence(number, one), bones.sentence_span(number - 1)
-        paragraph = bones.paragraph(one.start)
-        if before[0] < bones.paragraphs[paragraph]:
-            before = (0, 0)
-        clause = self._clause(one.start, *sentence)
-        titles = bones.above(one.start)
-        place = Place(
-            at=one.at,
-            own=self._own(clause, one),
-            clause=clause,
-            sentence=sentence,
-            before=before,
-            head=self._head(sentence[0], one.start),
-            lead=(sentence[0], min(self._clause(sentence[0] + 12, *sentence)[1], one.start)),
-            opening=bones.opening(one.start),
-            headings=tuple((title.start, title.end) for title in titles),
-        )
+        place = self._place(number, one)
+        clause = place.clause
         line, line_sure = self._line(place, number)
         changed, direction = periods.change(text[clause[0] : one.start])
         kind = "change" if changed and one.kind in ("ratio", "count", "amount") else one.kind
@@ -163,11 +148,29 @@ class _Reading:
             line_confidence=line_sure,
             figure=figure,
             dimensions=dimensions(text[clause[0] : one.start] + self._noun(one)),
-            period=self._period(one, sentence, titles),
+            period=self._period(one, place.sentence, bones.above(one.start)),
             places=one.places,
             direction=direction,
-            paragraph=paragraph,
+            paragraph=bones.paragraph(one.start),
             sentence=number,
+        )
+
+    def _place(self, number: int, one: Candidate) -> Place:
+        """Where it stands: clause, sentence, the sentence before in the same paragraph, headings above."""
+        bones = self.bones
+        sentence, before = self._sentence(number, one), bones.sentence_span(number - 1)
+        clause = self._clause(one.start, *sentence)
+        within = before[0] >= bones.paragraphs[bones.paragraph(one.start)]
+        return Place(
+            at=one.at,
+            own=self._own(clause, one),
+            clause=clause,
+            sentence=sentence,
+            before=before if within else (0, 0),
+            head=self._head(sentence[0], one.start),
+            lead=(sentence[0], min(self._clause(sentence[0] + 12, *sentence)[1], one.start)),
+            opening=bones.opening(one.start),
+            headings=tuple((title.start, title.end) for title in bones.above(one.start)),
         )
 
     def _sentence(self, number: int, one: Candidate) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -153,18 +153,7 @@ def _check(batch: Batch, at: datetime) -> None:
         left.unlink()
     table = folder(batch) / "plain.csv"
     reading.plain(source(batch), table)
-    with checking.stage(_stage_file(batch)) as stage:
-        found = checking.check(
-            stage,
-            table,
-            width=len(reading.heading(source(batch))),
-            mapping=batch.mapping,
-            organs=organ_names(batch.organ),
-            today=timezone.localdate(at),
-            calendar=calendar(),
-        )
-        told = checking.errors(stage, MOST_ERRORS)
-        stage.execute("CHECKPOINT")
+    found, told = _checked(batch, table, timezone.localdate(at))
     (folder(batch) / "checked").touch()
     with writing():
         BatchError.objects.filter(batch=batch).delete()
@@ -175,12 +164,7 @@ def _check(batch: Batch, at: datetime) -> None:
             ),
             batch_size=500,
         )
-        counts = {
-            "total": found.total,
-            "refused": found.refused,
-            "repeated": found.repeated,
-            "last": found.last,
-        }
+        counts = {name: getattr(found, name) for name in ("total", "refused", "repeated", "last")}
         _move(batch, state=State.LOADING, **counts)
         if found.refused * 2 > found.total:
             stop(
@@ -188,6 +172,23 @@ def _check(batch: Batch, at: datetime) -> None:
                 "一半以上的行不合要求，多半是列对错了。请看下面的原因；要照样导入其余的行，按“接着导入”。",
                 at,
             )
+
+
+def _checked(batch: Batch, table: Path, today: date) -> tuple[checking.Found, list[tuple[int, str, str]]]:
+    """What the file holds, and its errors: (line, field, sentence). The rows lie ready in the stage."""
+    with checking.stage(_stage_file(batch)) as stage:
+        found = checking.check(
+            stage,
+            table,
+            width=len(reading.heading(source(batch))),
+            mapping=batch.mapping,
+            organs=organ_names(batch.organ),
+            today=today,
+            calendar=calendar(),
+        )
+        told = checking.errors(stage, MOST_ERRORS)
+        stage.execute("CHECKPOINT")
+    return found, told
 
 
 def organ_names(top: Organ) -> dict[str, int]:
