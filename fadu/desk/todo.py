@@ -13,7 +13,7 @@ from fadu.desk.clocks import Thresholds, left_words, tone_of
 from fadu.desk.words import StateWord, event_of, state_word, term_of
 from fadu.kernel.deadlines import lapsing
 from fadu.kernel.ledgerrows import ledger_named, waiting
-from fadu.kernel.ledgers import Ledger
+from fadu.kernel.ledgers import FOLLOWED, Ledger
 from fadu.kernel.lines import Line, line_of, lines
 from fadu.kernel.models import Case, Deadline, LedgerRow, Post, Task
 from fadu.kernel.roles import role_label
@@ -128,7 +128,7 @@ def _row(row: LedgerRow, mine: Standing, on: date, limits: Thresholds) -> Todo:
         id=row.pk,
         kind=BOOK,
         kind_title="台账",
-        title=f"{ledger.title} {row.number}：{_next_of(ledger)}",
+        title=f"{ledger.title} {row.number}：{_next_of(ledger, row, mine)}",
         why=f"{row.recorder}登记",
         due=due,
         chip=left_words(due, on) if due else "",
@@ -143,12 +143,18 @@ def _row(row: LedgerRow, mine: Standing, on: date, limits: Thresholds) -> Todo:
     )
 
 
-def _next_of(ledger: Ledger) -> str:
-    """填写核实情况; of a date that follows from the row (有效期), its name."""
+def _next_of(ledger: Ledger, row: LedgerRow, mine: Standing) -> str:
+    """填写核实情况; of whom the row speaks, what is asked of him first; of a date that follows from the row, its name."""
     told = ledger.follow_up
     if told is None:
         return "期限"
-    return told.due if told.reckon else f"填写{told.result}"
+    if told.reckon:
+        return told.due
+    asked = next((names[0] for names in ledger.about.values() if names), "")
+    elsewhere = not ledger.by_hand or row.organ_id not in {post.organ_id for post in mine.posts}
+    if elsewhere and asked not in ("", *FOLLOWED):
+        return f"填写“{ledger.asks[asked].label}”"
+    return f"填写{told.result}"
 
 
 def _pressing(mine: Standing, on: date, limits: Thresholds) -> QuerySet[Deadline]:

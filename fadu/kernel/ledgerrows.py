@@ -77,16 +77,24 @@ def rows_of_case(user: User, case: Case, on: date) -> QuerySet[LedgerRow]:
 
 def waiting(mine: Standing, *, on: date, until: date) -> QuerySet[LedgerRow]:
     """Follow-ups due by `until` that this person should see to, across all ledgers: those he recorded or whose
-    case he handles (or covers for), and as a head all of his organ. What the system has reckoned is for its owner
+    case he handles (or covers for), and as a head all of his organ and line. What the system has reckoned is for its owner
     (recorded in his name): it may be about the very person who handles the case."""
-    heads = {post.organ_id for post in mine.having(HEAD_ROLES)}
     mine_to_do = (
         Q(recorded_by__in=mine.people)
         | Q(case__handler__in=mine.people) & ~Q(ledger__in=_reckoned())
-        | Q(organ__in=heads, reply_due_on__lt=on)
+        | _headed(mine) & Q(reply_due_on__lt=on)
     )
     open_rows = LedgerRow.objects.filter(replied_on=None, voided_on=None, reply_due_on__lte=until)
     return open_rows.filter(mine_to_do & visible(mine, on, "") | _asked(mine, open_rows))
+
+
+def _headed(mine: Standing) -> Q:
+    """The rows of each organ this person heads, of the line of that post; of all lines where the post names none."""
+    found = Q(pk__in=[])
+    for post in mine.having(HEAD_ROLES):
+        line = Q(ledger__startswith=f"{post.line}.") if post.line else Q()
+        found |= Q(organ=post.organ_id) & line
+    return found
 
 
 def _asked(mine: Standing, open_rows: QuerySet[LedgerRow]) -> Q:

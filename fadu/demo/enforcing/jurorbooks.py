@@ -78,8 +78,11 @@ def _appointed(book: Keeper, quota: Any, willing: list[Any], title: str) -> None
 
 def _watchers(book: Keeper) -> None:
     """An activity behind us with an opinion that waits for its answer; one ahead, nobody drawn yet."""
-    title = "模拟人民监督员轮换抽取"
-    _drawn(book, 16, title, Draw.Purpose.SUPERVISORS, _people("J", WATCHERS, APART + 100), 3)
+    title, people = "模拟人民监督员轮换抽取", _people("J", WATCHERS, APART + 100)
+    for one in people:
+        post = {"district": "模拟一区", "work": "模拟职业", "term_until": book.day(-700)}
+        book.write("watchers", 400, code=one.key, person=one.label, **post)
+    _drawn(book, 16, title, Draw.Purpose.SUPERVISORS, people, 3)
     seen = {"inviter": "演示市模拟一区人民检察院", "kind": "hearing", "place": "模拟听证室"}
     case = {"matter": "模拟：不起诉案件公开听证", "asked_on": book.day(20), "needed": 3, "drawn": title}
     activity = book.write("watchactivities", 8, **seen, **case)

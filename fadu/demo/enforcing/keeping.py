@@ -11,6 +11,7 @@ from typing import Any
 from fadu.demo.city import City
 from fadu.demo.replay import SOURCE, moment, stand_in
 from fadu.kernel.actors import Actor
+from fadu.kernel.asks import Context
 from fadu.kernel.ledgers import Asked, Ledger
 from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.lines import line_of
@@ -68,7 +69,10 @@ class Keeper:
         ledger, on = self.ledger(key), self.day(ago)
         assert ledger.draw is not None, key
         rows = ledger.model._default_manager.filter(ledger=ledger.full_key, voided_on=None)
-        known = Asked(values=asked, cases=Case.objects.all(), rows=rows, organ=self.organ, on=on)
+        given = {
+            name: one.clean(asked.get(name), Context(on=on)) for name, one in ledger.draw.asks.known.items()
+        }
+        known = Asked(values=given, cases=Case.objects.all(), rows=rows, organ=self.organ, on=on)
         return [
             self.write(key, ago, **{**one.values, **({"case": one.case.pk} if one.case else {})})
             for one in islice(ledger.draw.propose(known), most)

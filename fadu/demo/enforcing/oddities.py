@@ -34,6 +34,7 @@ INSPECTION: Row = dict.fromkeys(
 }
 VISITED = 5  # 同一企业
 FINED_OFTEN = 88
+TOWNS_FROM = 42  # 镇街在 feed.rows 轮流的次序里的第一个
 
 
 def odd(today: date) -> Mapping[int, Row]:
@@ -52,7 +53,15 @@ def odd(today: date) -> Mapping[int, Row]:
     ) + _grave(today)
     found = dict(zip(NUMBERS, wrong, strict=False))
     firm = {**INSPECTION, "credit_code": credit_code(Random("模拟频繁受检"))}
-    return found | {2977 - 48 * n: firm for n in range(VISITED)}
+    return {**found, **last_week(today), **{2977 - 48 * n: firm for n in range(VISITED)}}
+
+
+def last_week(today: date) -> Mapping[int, Row]:
+    """What the towns decided in the week they are to report of, a few of each but one."""
+    monday = today - timedelta(today.weekday() + 7)
+    days = [(monday + timedelta(n)).isoformat() for n in range(5)]
+    numbers = [48 * turn + TOWNS_FROM + town for turn in (20, 21, 22) for town in range(5)]
+    return {n: {"decided_on": days[n % 5], "published_on": days[n % 5]} for n in numbers}
 
 
 def _grave(today: date) -> tuple[Row, ...]:
@@ -64,5 +73,6 @@ def _grave(today: date) -> tuple[Row, ...]:
     return (
         {**firm, "penalties": "吊销许可证件", "fine_fen": "", "hearing": "是"},
         {**firm, "fine_fen": "80000.00", "hearing": "是", "benchmark_level": "从重", "power_code": ""},
+        {**firm, "penalties": "责令停产停业", "fine_fen": ""},
         {**firm, "decided_on": before, "published_on": before},
     )

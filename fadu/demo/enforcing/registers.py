@@ -149,8 +149,9 @@ def _lists(city: City, units: list[str]) -> Iterator[Row]:
     for level, least, most in (("normal", "500", "2000"), ("light", "100", "2000")):  # 元
         said = _benchmark(city, level) | {"least_fen": least, "most_fen": most}
         yield "enforcement", "benchmarks", "first", BEFORE, said
-    said = _listed(city) | {"kind": "first_minor", "conditions": "初次违法、后果轻微、及时改正（模拟）"}
-    yield "enforcement", "leniencies", "first", BEFORE, said
+    for kind, first in (("first_minor", "初次违法、"), ("minor_exempt", "")):
+        said = _listed(city) | {"kind": kind, "conditions": f"{first}后果轻微、及时改正（模拟）"}
+        yield "enforcement", "leniencies", "first", BEFORE, said
 
 
 def _benchmark(city: City, level: str) -> dict[str, Any]:
@@ -175,14 +176,12 @@ def _delegated(city: City) -> Iterator[Row]:
     for n in range(1, 6 * len(towns) + 1):
         origin = f"first.{FROM[n % len(FROM)]}"
         origin = origin if origin in city.organs else "first.urban"
-        said = delegated_item(city, origin, towns[n % len(towns)], f"模拟-XF-{n:03d}", n)
-        yield (
-            "enforcement",
-            "delegated",
-            "first",
-            SINCE,
-            {**said, "announced_on": SINCE, "edition": "2024年版"},
-        )
+        town = towns[n % len(towns)]
+        said = delegated_item(city, origin, town, f"模拟-XF-{n:03d}", n)
+        said |= {"announced_on": SINCE, "edition": "2024年版"}
+        # 每个镇街有一项是它用过的（feed.rows）
+        used = {"code": code_of(town, 0), "title": f"对{offences_of(town)[0][1]}的处罚（模拟）"}
+        yield "enforcement", "delegated", "first", SINCE, said | (used if n <= len(towns) else {})
 
 
 def delegated_item(city: City, origin: str, town: str, code: str, n: int) -> dict[str, Any]:

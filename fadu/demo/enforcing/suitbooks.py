@@ -31,7 +31,7 @@ def fill(city: City, *, today: date) -> None:
 def _centre(book: Keeper) -> None:
     """A centre, a station, a studio; who mediates there."""
     names = (("中心", "centre", ""), ("法院工作站", "station", ""), ("工伤工作室", "studio", "labour"))
-    station = {"host": book.pk("civil"), "staff": 2}
+    station = {"host": book.organ.pk, "staff": 2}
     places = [
         book.write("stations", 400, name=f"模拟行政争议调解{name}", kind=kind, field=field, **station)
         for name, kind, field in names
@@ -99,12 +99,25 @@ def _warned(book: Keeper) -> None:
         done = {"replied_on": book.day(ago - 20), "result": "模拟：已自查"} if ago > 30 else {}
         when = {**signed, "signed_on": book.day(ago - 1)}
         book.write("warnings", ago, unit=book.pk(unit), grade=grade, **said, **due, **done, **when)
-    for key in ("guidance", "studies"):
-        ledger = book.ledger(key)
-        assert ledger.prefill is not None, key
-        drafted = {**ledger.prefill(None, book.organ), "reply_due_on": book.day(-10)}
-        more = {"advice": "模拟：建立证据审核制度", "sent_to": "各行政执法单位"} if key == "studies" else {}
-        book.write(key, 10, **drafted, **more)
+    book.write("guidance", 10, **_drafted(book, "guidance"), reply_due_on=book.day(-10))
+    _studied(book)
+
+
+def _drafted(book: Keeper, key: str) -> dict[str, Any]:
+    """What the form of the ledger begins with."""
+    prefill = book.ledger(key).prefill
+    assert prefill is not None, key
+    return dict(prefill(None, book.organ))
+
+
+def _studied(book: Keeper) -> None:
+    """The study of the suits lost, signed, sent to each unit; the first has answered."""
+    said = {"advice": "模拟：建立证据审核制度", "sent_to": "各行政执法单位", "reply_due_on": book.day(-10)}
+    signed = {"signer": book.user, "signed_on": book.day(9)}
+    study = book.write("studies", 10, **_drafted(book, "studies"), **said, **signed)
+    replies = book.listed("studyreplies", 8, {"study": study.pk, "due": book.day(-9)}, most=3)
+    adopted = {"adopted": "yes", "result": "模拟：已经设审核岗", "replied_on": book.day(2)}
+    book.change(replies[0], 2, **adopted)
 
 
 def _reduced(book: Keeper) -> None:
@@ -133,11 +146,10 @@ def _linked(book: Keeper) -> None:
         "meetings", 12, **met | {"kind": "cases", "topic": "模拟工伤案件会商"}, agreed="模拟：统一尺度"
     )
     advice = {"court": COURT, "unit": book.pk("labour"), "topic": "模拟：工伤认定应当核实考勤原件"}
-    book.write("court_advice", 25, **advice, advice_number="模拟建〔今年〕1号", reply_due_on=book.day(-30))
     done = {"measures": "模拟：已修订流程", "replied_on": book.day(70), "result": "模拟：已复函"}
-    book.write(
-        "court_advice", 120, **advice, advice_number="模拟建〔今年〕2号", **done, reply_due_on=book.day(60)
-    )
+    for n, (ago, due, more) in enumerate(((120, 60, done), (25, -30, {})), 1):
+        number = f"模拟建〔{book.day(ago).year}〕{n}号"
+        book.write("court_advice", ago, **advice, **more, advice_number=number, reply_due_on=book.day(due))
 
 
 def _work(book: Keeper) -> None:

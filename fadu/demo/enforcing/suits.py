@@ -10,6 +10,7 @@ from typing import Any
 
 from fadu.demo.city import City
 from fadu.demo.enforcing.targets import SUIT_TARGETS, SuitTarget
+from fadu.demo.idnumbers import id_number
 from fadu.demo.names import named
 from fadu.demo.replay import SOURCE, moment, stand_in
 from fadu.demo.script import Step
@@ -61,6 +62,10 @@ def _plaintiff(plan: Planned) -> str:
     years = [(one.place, one.year) for one in SUIT_TARGETS]
     year = (plan.place, plan.received.year)
     return named(25_000 + 1_000 * (years.index(year) if year in years else len(years)) + plan.n)
+
+
+def _id_number(plan: Planned) -> str:
+    return id_number(Random(_plaintiff(plan)), plan.received)
 
 
 def planned(target: SuitTarget, seed: int) -> list[Planned]:
@@ -122,7 +127,7 @@ def _play(city: City, line: Line, plan: Planned, until: date) -> Case:
         by=by,
         facts=opening(plan),
         parties=[
-            NewParty(role="applicant", name=_plaintiff(plan)),
+            NewParty(role="applicant", name=_plaintiff(plan), id_number=_id_number(plan)),
             NewParty(role="respondent", kind="organ", name=organ.name, organ=organ),
         ],
         at=moment(plan.received, 9),

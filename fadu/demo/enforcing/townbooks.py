@@ -113,7 +113,6 @@ def _guidance(book: Keeper) -> None:
 def _proposals(book: Keeper) -> None:
     """One before the departments, one approved and announced that is still to be put in the catalogue."""
     asked = {**ITEM, "town": book.pk("north"), "from_organ": book.pk("housing")}
-    book.write("itemproposals", 9, **asked, reply_due_on=book.day(-21))
     done = {
         "code": "模拟-FQ-02",
         "title": "对擅自张贴小广告的处罚（模拟）",
@@ -129,6 +128,7 @@ def _proposals(book: Keeper) -> None:
         "result": "模拟：已批准公告",
     }
     book.write("itemproposals", 50, **{**asked, **done})
+    book.write("itemproposals", 9, **asked, reply_due_on=book.day(-21))
 
 
 def _evaluated(book: Keeper) -> None:
@@ -142,12 +142,12 @@ def _evaluated(book: Keeper) -> None:
     back = {"town_opinion": "withdraw", "department_opinion": "withdraw", "town_note": "模拟：两年没有案件"}
     withdrawn = ended | {"conclusion": "withdraw"}
     book.change(rows[3], 5, **told | back, **withdrawn, result="模拟：拟收回")
-    book.listed("itemchanges", 4, {"year": book.today.year}, most=1)
     item = DelegatedItem.objects.order_by("-pk").values_list("pk", flat=True)[0]
     signed = {"approved_by": book.city.users["quzhang"].pk, "approved_on": book.day(40)}
     change = {"kind": "adjust", "reason": "模拟：依据修改", "adjusted_to": "模拟：改按新条例第八条"}
     later = {"announcement": "模拟公告3号", "effective_on": book.day(30), "handed_on": book.day(30)}
     book.write("itemchanges", 45, item=item, **change, **signed, **later)
+    book.listed("itemchanges", 4, {"year": book.today.year}, most=1)
 
 
 def _systems(book: Keeper) -> None:
@@ -167,33 +167,41 @@ def _systems(book: Keeper) -> None:
 
 def _together(book: Keeper) -> None:
     """协作、协调、裁执分离。"""
+    joint = {"kind": "joint", "from_organ": book.pk("urban"), "to_organ": book.pk("police")}
+    done = {"outcome": "done", "replied_on": book.day(28), "result": "模拟：派员两名到场"}
+    said = {"matter": "模拟：联合清理占道", "reply_due_on": book.day(24)}
+    book.write("cooperation", 34, **joint, **done, **said)
     asked = {"kind": "evidence", "from_organ": book.pk("north"), "to_organ": book.pk("market")}
     matter = {"matter": "模拟：请提供企业登记住所和联系人", "letter_no": "模拟协助函1号"}
     book.write("cooperation", 3, **asked, **matter, outcome="pending", reply_due_on=book.day(-4))
-    done = {"outcome": "done", "replied_on": book.day(28), "result": "模拟：派员两名到场"}
-    joint = {"kind": "joint", "from_organ": book.pk("urban"), "to_organ": book.pk("police")}
-    book.write("cooperation", 34, **joint, matter="模拟：联合清理占道", **done, reply_due_on=book.day(24))
-    sides = {"kind": "jurisdiction", "one": book.pk("urban"), "other": book.pk("housing")}
-    dispute = {"matter": "模拟：住宅小区内违法搭建由谁查处", "views": "模拟：双方都认为归对方"}
-    book.write("coordination", 8, **sides, **dispute, outcome="pending", reply_due_on=book.day(-7))
-    agreed = {"outcome": "agreed", "decision": "模拟：由城管部门牵头", "decided_by": book.user}
-    book.write(
-        "coordination", 70, **sides | {"kind": "meeting"}, **dispute, **agreed, decided_on=book.day(62)
-    )
+    sides = {"one": book.pk("urban"), "other": book.pk("housing")}
+    met = {"kind": "meeting", "matter": "模拟：统一文书样式", "views": "模拟：均无异议", "outcome": "agreed"}
+    signed = {"decision": "模拟：由城管部门牵头", "decided_by": book.user, "decided_on": book.day(62)}
+    book.write("coordination", 70, **sides, **met, **signed)
+    dispute = {
+        "matter": "模拟：小区内违法搭建由谁查处",
+        "views": "模拟：双方都认为归对方",
+        "outcome": "pending",
+    }
+    book.write("coordination", 8, kind="jurisdiction", **sides, **dispute, reply_due_on=book.day(-7))
     _splits(book)
 
 
 def _splits(book: Keeper) -> None:
-    ruling = {"court": "演示市模拟铁路运输法院", "executor": book.pk("north")}
-    content = {"content": "拆除违法搭建（模拟）", "area": 320, "amount_fen": "20000"}
-    year = book.today.year
-    waiting = {"ruling_no": f"（{year}）模71行审1号", "doc_no": f"模演一城管罚〔{year}〕701号"}
-    book.write("splits", 20, **ruling, **content, **waiting, reply_due_on=book.day(-10))
+    """One carried out and reported to the court, one that has no plan yet."""
+    court = {"court": "演示市模拟铁路运输法院", "executor": book.pk("north")}
+    what = {"content": "拆除违法搭建（模拟）", "area": 320, "amount_fen": "20000"}
     plan = {"plan": "模拟：先腾空、断电，再拆除", "plan_on": book.day(70)}
     done = {"area_done": 320, "done_fen": "20000", "replied_on": book.day(40), "reported_on": book.day(35)}
-    ended = {"ruling_no": f"（{year}）模71行审2号", "doc_no": f"模演一城管罚〔{year}〕702号"}
-    finished = {"reply_due_on": book.day(30), "result": "模拟：已拆除、已缴清"}
-    book.write("splits", 90, **ruling, **content, **ended, **plan, **done, **finished)
+    told = {"reply_due_on": book.day(30), "result": "模拟：已拆除、已缴清"}
+    ways: tuple[tuple[int, dict[str, Any]], ...] = (
+        (90, {**plan, **done, **told}),
+        (20, {"reply_due_on": book.day(-10)}),
+    )
+    for n, (ago, more) in enumerate(ways, 1):
+        year = book.day(ago).year
+        numbers = {"ruling_no": f"（{year}）模71行审{n}号", "doc_no": f"模演一城管罚〔{year}〕70{n}号"}
+        book.write("splits", ago, **court, **what, **numbers, **more)
 
 
 def _work(book: Keeper) -> None:

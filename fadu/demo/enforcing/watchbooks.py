@@ -20,7 +20,7 @@ def fill(city: City, *, today: date) -> None:
     at = datetime.combine(today, time(8), CHINA)
     weekly(at)
     majors.list_them(at)
-    for part in (_plans, _systems, _platforms, _dual, _majors, _lenient, _offices):
+    for part in (_plans, _systems, _platforms, _paper_cases, _dual, _majors, _lenient, _offices):
         part(book)
     _checkup(Keeper(city, today, "reconsideration", "first", "chengban1"))
 
@@ -89,6 +89,17 @@ def _platforms(book: Keeper) -> None:
             book.change(row, 28, **up, **both)
 
 
+def _paper_cases(book: Keeper) -> None:
+    """What a unit has on paper: put into the platform late, and still waited for. Who reviews files for the bureau."""
+    case = {"unit": book.pk("land"), "matter": "模拟：未经批准占用土地", "checked_on": book.day(24)}
+    done = {"replied_on": book.day(12), "reply_due_on": book.day(14)}
+    book.write("papercases", 60, **case, doc_no="模演一规资罚纸〔模拟〕1号", **done)
+    book.write("papercases", 45, **case, doc_no="模演一规资罚纸〔模拟〕2号", reply_due_on=book.day(-8))
+    agency = {"name": "模拟律师事务所", "agreement_no": "模拟协议8号", "scope": "模拟：评查处罚案卷四十件"}
+    sworn = {"reviewers": "模拟律师甲、模拟律师乙", "confidential_on": book.day(150), "fee_fen": "20000"}
+    book.write("agencies", 150, **agency, **sworn, until=book.day(-200))
+
+
 def _dual(book: Keeper) -> None:
     """As the monthly job writes them; one has been answered."""
     last = book.today.replace(day=1) - timedelta(1)
@@ -123,9 +134,6 @@ def _lenient(book: Keeper) -> None:
 
 def _offices(book: Keeper) -> None:
     office = {"office": "模拟北镇司法所", "town": book.pk("north")}
-    before = {"stage": "before", "doc_no": "模演一北罚审3号", "matter": "模拟拟作出的拆除决定"}
-    opinion = {"opinion": "模拟：应当先公告限期自行拆除", "reply_due_on": book.day(-3)}
-    book.write("offices", 6, **office, **before, **opinion)
     no = {
         "adopted": "no",
         "why_not": "模拟：已经催告过",
@@ -134,6 +142,9 @@ def _offices(book: Keeper) -> None:
     }
     onsite = {"stage": "onsite", "matter": "模拟联合整治现场", "opinion": "模拟：没有全程录像"}
     book.write("offices", 30, **office, **onsite, **no, reply_due_on=book.day(20))
+    before = {"stage": "before", "doc_no": "模演一北罚审3号", "matter": "模拟拟作出的拆除决定"}
+    opinion = {"opinion": "模拟：应当先公告限期自行拆除", "reply_due_on": book.day(-3)}
+    book.write("offices", 6, **office, **before, **opinion)
 
 
 def _checkup(book: Keeper) -> None:

@@ -21,17 +21,25 @@ from fadu.demo.targets import TARGETS, YearTarget
 from fadu.desk.models import Room
 from fadu.kernel import draws
 from fadu.kernel.drawing.file import checks
+from fadu.kernel.ledgerrows import waiting
 from fadu.kernel.lines import line_of
-from fadu.kernel.models import Approval, Case, Draw, Entry, Incoming, LedgerRow, Outgoing, Partner
+from fadu.kernel.models import Approval, Case, Draw, Entry, Incoming, LedgerRow, Outgoing, Partner, User
 from fadu.kernel.rebuild import rebuild
+from fadu.kernel.standing import standing
 from fadu.lines.enforcement.credit.models import Repair
 from fadu.lines.enforcement.inspections.codes import live as live_code
 from fadu.lines.enforcement.models import VisitCode
 from fadu.lines.enforcement.supervision.models import Clue, ReviewRound, ReviewSheet, Supervision
-from fadu.lines.mediation.models.selecting import JurorCandidate, JurorQuota, WatchActivity, WatchPart
+from fadu.lines.mediation.models.selecting import (
+    JurorCandidate,
+    JurorQuota,
+    WatchActivity,
+    Watcher,
+    WatchPart,
+)
 
 LATER = date(2026, 11, 20)
-JURORS_AND_WATCHERS = (JurorQuota, JurorCandidate, WatchActivity, WatchPart)
+JURORS_AND_WATCHERS = (JurorQuota, JurorCandidate, Watcher, WatchActivity, WatchPart)
 FROM_PENALTY_TO_LESSON = ("enforcement", "supervision", "credit", "litigation")
 
 
@@ -194,3 +202,8 @@ def _every_ledger_has_rows() -> None:
     kept += [one for one in line_of("mediation").ledgers if one.model in JURORS_AND_WATCHERS]
     filled = set(LedgerRow.objects.values_list("ledger", flat=True))
     assert [one.title for one in kept if one.full_key not in filled] == []
+    # a head of one line is not asked for what is late in another
+    late = date(LATER.year + 1, 1, 31)
+    ours = standing(User.objects.get(username="yingsuke"), on=late)
+    asked = set(waiting(ours, on=late, until=late).values_list("ledger", flat=True))
+    assert {key.split(".")[0] for key in asked} == {"litigation"}

@@ -30,8 +30,14 @@ class DisputeStation(LedgerRow):
     address = fields.short("地址", optional=True)
     until = fields.day("停用日期", optional=True)
 
+    FOUND_BY = ("name",)
+
     class Meta:
         verbose_name = verbose_name_plural = "调解工作站"
+
+    @property
+    def known_as(self) -> str:
+        return self.name
 
 
 class DisputeMediator(LedgerRow):

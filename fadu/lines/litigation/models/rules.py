@@ -32,6 +32,10 @@ class WorkRule(LedgerRow):
     class Meta:
         verbose_name = verbose_name_plural = "应诉工作规则"
 
+    @property
+    def known_as(self) -> str:
+        return self.title
+
 
 class RuleBreach(LedgerRow):
     """一个单位在一件诉讼中违反规则的一种情形；年度评价照此计算。"""
