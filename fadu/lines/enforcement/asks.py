@@ -63,10 +63,10 @@ class EnforcementAsks(Asks):
     filing_basis = Text("涉嫌违反的规定", max=500, help="法律、法规、规章的名称和条款。")
     filing_note = LongText("立案的理由", required=False, max=5000)
     not_filed_reason = LongText("不予立案的理由", max=2000)
-    handler = UserRef("主办执法人员", role="handler", offers=holders)
+    handler = UserRef("主办人员", role="handler", offers=holders)
     handler_card = CardNo("主办人员执法证号", help=CARD)
     co_handler = UserRef(
-        "协办执法人员", role="handler", offers=holders, help="执法人员不得少于两人（第四十二条）。"
+        "协办人员", role="handler", offers=holders, help="执法人员不得少于两人（第四十二条）。"
     )
     co_handler_card = CardNo("协办人员执法证号", help=CARD)
     change_note = Text("变更的理由", max=500)

@@ -119,6 +119,8 @@ LINE = Line(
         "enforcing": ("urging_served", "enforcement_applied"),
         "performed": ("closed",),
         "examining": ("accepted",),
+        "granted_": ("issued",),
+        "valid": ("licence_published", "licence_archived"),
     },
     needless=needless,
     tells=TELLS,

@@ -356,11 +356,13 @@ class EnforcementPapers(LicencePapers):
     result_card = Paper(
         "执法结果登记表", on=Recorded.recorded, to=ONLY_FILE, cite=(CHUFA[47], SANXIANG[6]), template="sheet"
     )
+    period_approval = Paper(
+        "延长办案期限审批表", on=P.period_ruled, to=ONLY_FILE, cite=CHUFA[60], template="approval"
+    )
     matter_sheet = Paper(
         "办案事项登记表",
         on=(
             P.supplemented,
-            P.period_ruled,
             P.reopened,
             P.resumed_after_police,
             P.stayed,

@@ -54,6 +54,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "defended": {"defence_way": "written"},
     "hearing_held": {"hearing_result": "held"},
     "decision_served": {"service_method": "direct"},
+    "issued": {"service_method": "direct"},
     "decided_on_spot": {
         "cards_shown": True,
         "rights_told": True,
@@ -71,7 +72,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "received": {"handling": "single"},
     "licence_archived": {"retention": "years_10"},
 }
-OFFICERS = frozenset({"inquired", "preserved", "sealed_up", "sealed_on_spot", "frozen"})
+OFFICERS = frozenset({"inquired", "checked", "preserved", "sealed_up", "sealed_on_spot", "frozen"})
 Make = Callable[[Filling], Mapping[str, Any]]
 
 
@@ -282,6 +283,7 @@ OWN: Mapping[str, Make] = {
     "enforcement_applied": _applied,
     "closed": _closed,
     "accepted": lambda filling: {"handler": filling.user.pk},
+    "changed": lambda filling: {"licence_scope": filling.known.get("licence_scope")},
     "deemed_accepted": lambda filling: {
         "deemed_from": filling.case.opened_on.isoformat() if filling.case else ""
     },

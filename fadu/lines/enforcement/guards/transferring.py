@@ -1,7 +1,7 @@
 """移送涉嫌犯罪案件的条件：两人专案组、正职负责人决定、不以罚代移（移送规定第五条、第九条至第十二条）。"""
 
 from fadu.law import Guard, Situation
-from fadu.law.facts import did, fact_of
+from fadu.law.facts import did, done_since, fact_of
 from fadu.law.guarding import asked
 from fadu.law.statutes import YISONG
 from fadu.lines.enforcement.guards.people import two
@@ -20,7 +20,7 @@ reason_of_refusal = asked(
 
 
 def _approved(s: Situation) -> bool | str:
-    if not did(s, "transfer_decided"):
+    if not done_since(s, "transfer_decided", "transferred_to_police"):
         return "尚未由正职负责人或者主持工作的负责人决定移送，请先登记“决定是否移送”。"
     return bool(fact_of(s, "transfer_decided", "transfer_approved")) or "负责人没有批准移送。"
 
@@ -45,9 +45,9 @@ def _not_instead(s: Situation) -> bool | str:
     """移送规定11.1: a report of a suspected crime must be decided before the agency punishes."""
     if s.facts.get("decision") is None or not did(s, "crime_suspected"):
         return True
-    if not did(s, "transfer_decided"):
+    if not done_since(s, "transfer_decided", "crime_suspected"):
         return "本案已报告涉嫌犯罪，尚未决定是否移送；不得以行政处罚代替移送。"
-    again = did(s, "police_answered")
+    again = done_since(s, "police_answered", "transfer_decided")
     approved = bool(fact_of(s, "transfer_decided", "transfer_approved"))
     return not approved or again or "已经批准移送公安机关，请先移送；不得以行政处罚代替移送。"
 

@@ -329,6 +329,18 @@ REFUSED: tuple[Row, ...] = (
     (
         lambda: (
             suspected()
+            .do("transfer_decided", transfer_approved=True)
+            .do("transferred_to_police")
+            .do("police_answered", police_result="not_filed")
+            .do("resumed_after_police")
+        ),
+        "transferred_to_police",
+        {},
+        "决定是否移送",
+    ),
+    (
+        lambda: (
+            suspected()
             .do("inquired", **RECORD)
             .do("concluded", **FOUND)
             .do("noticed", **NOTICE)
