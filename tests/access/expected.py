@@ -64,7 +64,7 @@ desk:approvals            办案人员  无        GET
 desk:approval             办案人员  看案      GET
 desk:approval_draft       办案人员  看案      GET
 desk:approval_decide      经办      看案      POST
-desk:service              办案人员  无        GET
+desk:service              办案人员  无        GET POST
 desk:hearings             办案人员  无        GET
 desk:deadlines            办案人员  无        GET
 desk:findings             办案人员  无        GET

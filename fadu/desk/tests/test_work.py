@@ -290,6 +290,25 @@ def test_a_paper_is_sent_proved_and_its_clock_starts(bureau: Office) -> None:
     assert case.deadlines.filter(term__endswith=".reply", status="running").exists()
 
 
+def test_the_papers_picked_are_registered_at_once_and_what_cannot_be_is_told(bureau: Office) -> None:
+    case, client = accepted(bureau), bureau.client("handler")
+    then(case, "copy_sent", days_ago=2)
+    waiting = list(Paper.objects.filter(case=case, to_party__isnull=False, services=None))
+    assert len(waiting) > 1
+    address, said = reverse("desk:service"), {"method": "direct", "sent_on": TODAY.isoformat()}
+    assert "请先勾选" in client.post(address, said).text
+    assert client.post(address, {"pick": [waiting[0].pk], "method": "direct"}).status_code == 400
+    everything = {"pick": [one.pk for one in waiting], **said}
+    assert "没有同意电子送达" in client.post(address, everything | {"method": "electronic"}).text
+    assert not Service.objects.filter(paper__in=waiting).exists()
+    stranger = bureau.client("auditor").post(address, everything)
+    assert not Service.objects.filter(paper__in=waiting).exists(), stranger.text
+    signed = everything | {"served_on": TODAY.isoformat()}
+    assert f"已登记{len(waiting)}份" in client.post(address, signed, follow=True).text
+    assert Service.objects.filter(paper__in=waiting, served_on=TODAY).count() == len(waiting)
+    assert case.deadlines.filter(term__endswith=".reply", status="running").exists()
+
+
 def test_materials_are_stored_shown_and_replaced_and_each_download_is_logged(bureau: Office) -> None:
     case, client = accepted(bureau), bureau.client("handler")
     address = reverse("desk:upload", args=[case.pk])

@@ -1,4 +1,4 @@
-"""文书送达：待送达的一览；逐份登记发出和送达凭证，凭证到手期限起算。"""
+"""文书送达：待送达的一览，可以勾选几份一次登记；逐份登记发出和送达凭证，凭证到手期限起算。"""
 
 from __future__ import annotations
 
@@ -9,41 +9,26 @@ from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fadu.desk import moment
 from fadu.desk.views.papers import paper_of
+from fadu.desk.views.service_many import serve_picked
+from fadu.desk.views.serviceforms import ManyForm, SendForm, send
 from fadu.kernel import blobs, service
 from fadu.kernel.access import cases_for
 from fadu.kernel.actors import Actor, officer
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, NotYours, Refused
 from fadu.kernel.materials import add_material
-from fadu.kernel.models import Case, Material, Paper, Service
-from fadu.kernel.standing import OFFICE_ROLES
+from fadu.kernel.models import Case, Material, Paper, Service, User
+from fadu.kernel.standing import OFFICE_ROLES, standing
 from fadu.kernel.uploads import check_upload
 
 SHOWN = 200
-
-
-class SendForm(forms.Form):
-    method = forms.ChoiceField(label="送达方式", choices=Service.Method.choices, widget=forms.RadioSelect)
-    sent_on = forms.DateField(
-        label="发出日期", error_messages={"invalid": "“发出日期”应为日期，如2026-01-05。"}
-    )
-    tracking_no = forms.CharField(label="邮件号码", max_length=60, required=False, help_text="邮寄送达填写")
-    address = forms.CharField(label="送达地址", max_length=300, required=False)
-    note = forms.CharField(label="说明", max_length=300, required=False, help_text="留置、公告送达写明情况")
-    served_on = forms.DateField(
-        label="已签收的，签收日期",
-        required=False,
-        help_text="当面交付并已签收的，一次填好，不必再登记凭证",
-        error_messages={"invalid": "“签收日期”应为日期，如2026-01-05。"},
-    )
-    proof = forms.FileField(label="送达回证", required=False, help_text="PDF 或图片，可以后补")
 
 
 class ProofForm(forms.Form):
@@ -57,21 +42,44 @@ class ProofForm(forms.Form):
     )
 
 
-def papers_to_serve(request: HttpRequest) -> HttpResponse:
-    on, user = moment.today(), moment.who(request)
+def _waiting(user: User, on: date) -> QuerySet[Paper]:
+    """Issued, of cases this person sees, not yet served on the party."""
     done = Service.objects.filter(paper=OuterRef("pk"), served_on__isnull=False)
     seen = Exists(cases_for(user, on).filter(pk=OuterRef("case")))
     waiting = Paper.objects.filter(~Exists(done), seen, status=Paper.Status.ISSUED, to_party__isnull=False)
+    return waiting.select_related("case__handler", "case__organ", "to_party").order_by("issued_on", "id")
+
+
+def papers_to_serve(request: HttpRequest) -> HttpResponse:
+    """GET the list, POST registers those picked in one way."""
+    on, user = moment.today(), moment.who(request)
     mine = request.GET.get("tab") != "all"
-    if mine:
-        waiting = waiting.filter(case__handler=user)
-    rows = (
-        waiting.select_related("case__handler", "to_party")
-        .prefetch_related("services")
-        .order_by("issued_on", "id")
-    )
-    listed = [(paper, list(paper.services.all()), (on - paper.issued_on).days) for paper in rows[:SHOWN]]
-    return render(request, "desk/service.html", {"rows": listed, "mine": mine, "on": on})
+    waiting = _waiting(user, on).filter(case__handler=user) if mine else _waiting(user, on)
+    form = ManyForm(request.POST or None, initial={"method": "direct", "sent_on": on.isoformat()})
+    if request.method == "POST" and _registered(request, waiting, form):
+        return redirect(request.get_full_path())
+    rows = waiting.prefetch_related("services")
+    context = {
+        "rows": [(paper, list(paper.services.all()), (on - paper.issued_on).days) for paper in rows[:SHOWN]],
+        "mine": mine,
+        "on": on,
+        "form": form if standing(user, on=on).roles & OFFICE_ROLES else None,
+        "picked": request.POST.getlist("pick"),
+    }
+    return render(request, "desk/service.html", context, status=400 if request.method == "POST" else 200)
+
+
+def _registered(request: HttpRequest, waiting: QuerySet[Paper], form: ManyForm) -> bool:
+    """False: nothing was, and the page says why."""
+    keys = [
+        int(key)
+        for key in request.POST.getlist("pick")
+        if key.isascii() and key.isdecimal() and len(key) < 18
+    ]
+    picked = list(waiting.filter(pk__in=keys[:SHOWN]))
+    if not picked:
+        messages.error(request, "请先勾选要登记送达的文书。")
+    return bool(picked) and form.is_valid() and serve_picked(request, picked, form.cleaned_data) > 0
 
 
 def serve(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
@@ -133,17 +141,7 @@ def _done(
 def _send(request: HttpRequest, case: Case, paper: Paper, said: dict[str, Any], actor: Actor) -> None:
     """Sent, and served in the same step where the day of receipt is already known."""
     with transaction.atomic():  # 签收日期有误的，发出也不算登记，改好再提交
-        made = service.serve(
-            paper,
-            paper.to_party,
-            method=said["method"],
-            sent_on=said["sent_on"],
-            by=actor,
-            at=moment.now(),
-            tracking_no=said["tracking_no"],
-            address=said["address"],
-            note=said["note"],
-        )
+        made = send(paper, said, actor, moment.now())
         if said["served_on"]:
             _prove(request, case, made, said, actor)
     if not said["served_on"]:
