@@ -111,8 +111,10 @@ def served_by_hand(file: Open, entry: Entry) -> None:
 
 
 def _arrived(paper: Paper, method: str, entry: Entry) -> None:
-    """By what had been sent already, else by a delivery of that day."""
+    """By what had been sent already, else by a delivery of that day; never by a public notice, which counts after its
+    thirty days alone."""
     sent = paper.services.filter(served_on=None, result="", sent_on__lte=entry.on)
+    sent = sent.exclude(method=Service.Method.NOTICE)
     if not sent.update(served_on=entry.on, served_entry=entry):
         Service.objects.bulk_create([_delivery(paper, method, entry)])
 

@@ -76,6 +76,15 @@ def test_a_public_notice_says_why_and_is_served_after_thirty_days_by_the_law(cas
     assert case.entries.get(event="copy_served").on == date(2025, 4, 5)
 
 
+def test_who_is_found_while_a_notice_hangs_is_not_served_by_the_notice(case: Case) -> None:
+    notice, day = sent(case, "notice", note="下落不明，邮寄退回"), date(2025, 3, 10)
+    record(case, "copy_served", on=day, by=HANDLER_ACTOR, facts={}, at=at(day))
+    by_hand = Service.objects.exclude(pk=notice.pk).get(paper=notice.paper)
+    assert (by_hand.method, by_hand.served_on) == ("direct", day)
+    notice.refresh_from_db()
+    assert notice.served_on is None
+
+
 def test_service_cannot_be_before_it_was_sent_nor_twice(case: Case) -> None:
     service = sent(case)
     with pytest.raises(BadFacts, match="早于发出日期"):
