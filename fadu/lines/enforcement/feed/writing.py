@@ -134,7 +134,7 @@ def _send(cursor: Any, ready: Piece) -> None:
         _copy(cursor, HERE, ready)
         return
     cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {HERE} ({', '.join(COLUMNS)}, at INTEGER PRIMARY KEY)")
-    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {KNOWN} (id, at, platform, changed)")
+    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {KNOWN} (id, at INTEGER PRIMARY KEY, platform, changed)")
     for table in (HERE, KNOWN):
         cursor.execute(f"DELETE FROM {table}")
     marks = ", ".join("?" * len(COLUMNS))
