@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -150,7 +150,7 @@ class Ledger:
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。`quick`：可在手机上快速登记。`opens`：一行可以立案，
     须写 with_case。`wrong(row)`：将要写入的这一行有什么不对（{栏: 一句话}），如未核实就审批。
     `by_hand`：为假的由系统算出，人只填核实、处理，不登记、不导入。`links`：一行的页面上通往别处的按钮，逐个是（名称，以这一行的 id 为参数的页面名）。
-    `tabs`：列表上自己的标签。
+    `tabs`：列表上自己的标签。`offers`：{填人员的栏: 表单只列出其中的（UserRef.offers）}。
     `binding`：上级照此约束下级的（清单、基准、目录），上级和上级所属部门登记的行下级也看得到。`about`：{行里说到的机关的路径，如
     "item__town"：由该机关填的栏}，该机关看得到这一行；没有写栏的只看。第一栏还没有填的，有期限的进该机关的待办。
     """
@@ -185,6 +185,7 @@ class Ledger:
     links: tuple[tuple[str, str], ...] = ()
     tabs: tuple[Tab, ...] = ()
     by_hand: bool = True
+    offers: Mapping[str, Callable[[Organ, date, str], Container[int] | None]] = field(default_factory=dict)
     binding: bool = False
     about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -207,6 +208,11 @@ class Ledger:
     def column(self, name: str) -> str:
         """The column of the row that holds this field (`town` → town_id)."""
         return self.own[name].attname if name in self.own else {"case": "case_id"}.get(name, name)
+
+    def pointed(self, path: str) -> bool:
+        """Does this path of `about` begin with other rows that point to this one?"""
+        head = path.partition("__")[0]
+        return head not in self.own and hasattr(self.model, head)
 
     @property
     def roles(self) -> frozenset[str]:
@@ -232,6 +238,9 @@ class Ledger:
         if self.takes_case:
             found["case"] = asks.CaseRef("案件", required=self.per_case, help="填案号，或从列出的案件中选。")
         found |= {name: ask_of(one) for name, one in self.own.items()}
+        for name, whom in self.offers.items():
+            if isinstance(people := found[name], asks.UserRef):
+                found[name] = replace(people, offers=whom)
         if self.follow_up is not None and self.follow_up.reckon is None:
             found["reply_due_on"] = asks.Day(self.follow_up.due, required=False, future=True)
             found["replied_on"] = asks.Day(self.follow_up.done, required=False)
@@ -356,8 +365,10 @@ def _wrong(ledger: Ledger) -> list[str]:
 def _named(ledger: Ledger) -> list[tuple[str, tuple[str, ...]]]:
     """Where a declaration names fields: (place, names)."""
     places = [(place, getattr(ledger, place)) for place in ("columns", "once", "signs", "later")]
+    places.append(("offers", tuple(ledger.offers)))
     quick = ledger.quick
-    places += [("about", (path.partition("__")[0], *names)) for path, names in ledger.about.items()]
+    for path, names in ledger.about.items():
+        places.append(("about", names if ledger.pointed(path) else (path.partition("__")[0], *names)))
     return places + ([("quick.first", quick.first), ("quick.keeps", quick.keeps)] if quick else [])
 
 

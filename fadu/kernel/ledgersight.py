@@ -47,7 +47,10 @@ def concerning(mine: Standing, ledger: Ledger) -> Q:
     if ledger.binding:
         found |= Q(organ__in=above(mine, ledger.line).values("pk"))
     for path in ledger.about:
-        found |= Q(**{f"{path}__in": readable(mine, ledger.line).values("pk")})
+        named = Q(**{f"{path}__in": readable(mine, ledger.line).values("pk")})
+        rows = ledger.model._default_manager
+        # several rows may point to one: it is listed once
+        found |= Q(pk__in=rows.filter(named).values("pk")) if ledger.pointed(path) else named
     return found & told_elsewhere()
 
 

@@ -109,8 +109,8 @@ def check_signature(ledger: Ledger, held: Any, clean: Mapping[str, Any], actor: 
 def _answers(user: User, ledger: Ledger, row: Any, on: date) -> tuple[Actor, frozenset[str]] | None:
     found: list[tuple[Actor, tuple[str, ...]]] = []
     for path, names in ledger.about.items():
-        organ = _told_of(row, path)
-        if names and organ is not None and (actor := officer(user, organ, on)).may(ledger.roles):
+        organ = _told_of(row, path) if names else None
+        if organ is not None and (actor := officer(user, organ, on)).may(ledger.roles):
             found.append((actor, names))
     return (found[0][0], frozenset(name for _, names in found for name in names)) if found else None
 

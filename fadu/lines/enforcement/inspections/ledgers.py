@@ -16,6 +16,7 @@ from fadu.kernel.parties import NewParty
 from fadu.kernel.quick import Opening, Opens, Quick
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import CHUFA, GUANGDONG_YINGSHANG, MINYING, YINGSHANG
+from fadu.lines.enforcement.cards import holders
 from fadu.lines.enforcement.inspections.caps import TIMES
 from fadu.lines.enforcement.models import InspectionPlan, InspectionRecord, InspectionVisit, Officer
 from fadu.lines.enforcement.penalty import Penalty
@@ -161,6 +162,8 @@ VISITS = Ledger(
         propose=_of_draw,
     ),
     links=(("亮码", "enforcement:visit_code"),),
+    about={"plans__organ": ()},  # 合并检查的各部门都看得到
+    offers={"officer_1": holders, "officer_2": holders},
 )
 
 

@@ -15,7 +15,9 @@ from fadu.kernel.errors import NotAllowed, NotYours
 from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Organ, User
 from fadu.kernel.standing import HEAD_ROLES, standing
+from fadu.kernel.tasks import note
 from fadu.kernel.writing import writing
+from fadu.law.roles import HANDLER
 from fadu.lines.enforcement.inspections.ledgers import VISITS
 from fadu.lines.enforcement.inspections.scope import LINES, within
 from fadu.lines.enforcement.models import InspectionPlan, InspectionVisit
@@ -114,7 +116,23 @@ def merge(
         visit: InspectionVisit = write_row(VISITS, organ=lead, by=actor, at=at, values=values, source="merge")
         for one in plans:
             change_row(one, by=actor, at=at, values={"joint": visit.pk}, source="merge")
+        _tell(visit, group, lead, at)
     return visit
+
+
+def _tell(visit: InspectionVisit, group: Group, lead: Organ, at: datetime) -> None:
+    """Each department finds it in its inbox: who leads names the officers, the others come along."""
+    for organ in group.organs:
+        task = "请填写执法人员，到时亮码" if organ == lead else f"由{lead}牵头，检查后各自登记结果"
+        note(
+            title=f"综合查一次：检查{visit.firm}"[:200],
+            why=f"{visit.number}，{visit.departments}。{task}。"[:300],
+            organ=organ,
+            role=HANDLER.key,
+            due_on=visit.on,
+            at=at,
+            key=f"merged:{visit.pk}:{organ.pk}",
+        )
 
 
 def _judge(group: Group, lead: Organ, day: date) -> None:

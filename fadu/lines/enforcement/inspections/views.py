@@ -127,7 +127,10 @@ def _merged(request: HttpRequest, groups: list[merging.Group], form: Merge) -> H
     visit = merging.merge(
         plans, lead=lead, day=form.cleaned_data["day"], by=moment.who(request), at=moment.now()
     )
-    messages.success(request, f"{len(plans)}项计划已合并为{visit.number}，由{lead}牵头。请填写执法人员。")
+    messages.success(
+        request,
+        f"{len(plans)}项计划已合并为{visit.number}，由{lead}牵头；各部门的待办里已有，执法人员由牵头部门填写。",
+    )
     return redirect("desk:book_row", "enforcement", VISITS.key, visit.pk)
 
 

@@ -17,8 +17,9 @@ from fadu.kernel import draws
 from fadu.kernel.actors import officer, system
 from fadu.kernel.draws import Entrant, Plan
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
+from fadu.kernel.ledgerrows import rows_for
 from fadu.kernel.ledgerwriting import change_row, write_row
-from fadu.kernel.models import Case, DrawEntry, Organ, Party, Post, User
+from fadu.kernel.models import Case, DrawEntry, Organ, Party, Post, Task, User
 from fadu.lines.enforcement.inspections import codes, merging, overview
 from fadu.lines.enforcement.inspections.caps import TIMES
 from fadu.lines.enforcement.inspections.forms import Rating
@@ -123,6 +124,12 @@ def test_plans_of_several_departments_become_one_visit(scene: Scene) -> None:
     assert (visit.kind, visit.merged, visit.organ) == ("joint", 2, scene.market)
     assert visit.items == "模拟市场监管局：后厨卫生\n模拟消防大队：消防通道\n模拟消防大队：灭火器"
     assert set(visit.plans.all()) == {first, second}
+    told = Task.objects.filter(kind="note", due_on=visit.on).values_list("organ", flat=True)
+    assert set(told) == {scene.market.pk, scene.fire.pk}
+    fireman = User.objects.create(username="消防员", name="消防员", organ=scene.fire)
+    Post.objects.create(user=fireman, organ=scene.fire, role="handler", since=date(2020, 1, 1))
+    for reader in (fireman, scene.people["district"]):
+        assert list(rows_for(reader, VISITS, TODAY)) == [visit]  # 参加的部门也看得到，只列一次
     assert merging.proposals(scene.people["district"], TODAY) == []
     [row] = overview.overview(scene.people["district"], 2026, TODAY)
     assert (row.visits, row.joint, row.saved) == (1, 1, 1)
