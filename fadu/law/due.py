@@ -178,13 +178,19 @@ def _voided(one: Derivation, closing: Dated | None) -> Derivation:
     if closing is None or not one.open or one.term.survives or one.started_on is None:
         return one
     closed_on = closing.happened.on
-    fresh = one.started_on > closed_on or (
-        one.start is not None and one.start.event == closing.happened.event
-    )
+    with_it = one.start is not None and one.start.event == closing.happened.event
+    fresh = one.started_on > closed_on or with_it or _later_that_day(one, closing.happened)
     ran_out = one.status == "expired" and one.due is not None and one.due < closed_on
     if fresh or ran_out:
         return one
     return replace(one, status="void", lines=(*one.lines, tell.void(closing.happened)))
+
+
+def _later_that_day(one: Derivation, closing: Happened) -> bool:
+    """Begun on the day of the closing by what was entered after it: 不予修复，当日即提出异议."""
+    if one.start is None or one.start.id is None or closing.id is None:
+        return False
+    return one.started_on == closing.on and one.start.id > closing.id
 
 
 def _after_a_void_one(one: Derivation, case: Case, closing: Dated | None) -> bool:

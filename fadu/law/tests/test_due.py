@@ -418,6 +418,17 @@ def test_a_closed_case_waits_for_nothing_but_what_outlives_it() -> None:
     assert found == {"reply": "void", "decide": "met", "sue": "running", "report": "running"}
 
 
+def test_what_begins_on_the_day_of_the_closing_runs_if_it_came_after_it() -> None:
+    first = [Happened("accepted", day("2026-03-02"), id=1)]
+    day_of = (("copy_served", "decided"), ("decided", "copy_served"))
+    found = []
+    for names in day_of:
+        last = [Happened(name, day("2026-03-10"), id=n) for n, name in enumerate(names, start=2)]
+        clocks = dues(Sample, [*first, *last], CALENDAR, as_of=day("2026-03-11"))
+        found.append(next(one.status for term, one in clocks if term is Sample.reply))
+    assert found == ["void", "running"]
+
+
 def test_a_term_that_ran_out_before_the_closing_stays_expired() -> None:
     history = happened(("accepted", "2026-03-02"), ("copy_served", "2026-03-03"), ("decided", "2026-04-10"))
     found = {term.name: one.status for term, one in dues(Sample, history, CALENDAR, as_of=day("2026-04-20"))}
