@@ -82,11 +82,21 @@ def _treasury(case: Case, filling: Filling) -> dict[str, Any]:
     return {"treasury": asked.facts.get("treasury")} if asked else {}
 
 
+def _sitting(case: Case, filling: Filling) -> dict[str, Any]:
+    """Who came last; else the parties and their agents."""
+    if filling.known.get("participants"):
+        return {}
+    names = case.parties.filter(active=True).order_by("pk").values_list("name", flat=True)
+    return {"participants": "、".join(dict.fromkeys(names))[:500]}
+
+
 MAKERS: Mapping[str, Callable[[Case, Filling], dict[str, Any]]] = {
     "comp_decided": _decided,
     "pay_applied": _applied,
     "treasury_asked": _treasury,
     "comp_closed": _closed,
+    "session_set": _sitting,
+    "session_held": _sitting,
 }
 
 

@@ -112,6 +112,8 @@ def test_a_dispute_is_routed_by_field_mediated_and_told_back(scene: dict[str, An
     do(case, "dispute_accepted", "2026-07-07", all_willing=True, **told)
     assert (case.station_id, case.mediate_by) == (scene["交通工作室"].pk, date(2026, 8, 5))
     do(case, "session_set", "2026-07-08", session_on="2026-07-15", session_time="09:30", session_place="二楼")
+    names = list(case.parties.values_list("name", flat=True))
+    assert dict(line.filled(filling(scene, case, "session_held")))["participants"] == "、".join(names)
     (session,) = planned(Case.objects.filter(pk=case.pk), date(2026, 7, 1), date(2026, 8, 1))
     assert (session.title, session.on, session.time) == ("调解", date(2026, 7, 15), "09:30")
     do(case, "session_held", "2026-07-15", session_note="各方同意继续")
@@ -131,6 +133,8 @@ def test_a_dispute_is_routed_by_field_mediated_and_told_back(scene: dict[str, An
     agreed = case.papers.filter(key="dispute_agreement").first()
     assert agreed is not None
     assert "经交通工作室主持调解" in agreed.plain
+    for name in names:
+        assert f"@signline {name}（签名、盖章）：" in agreed.plain
     below = Organ.objects.create(name="模拟被诉局", code="模诉", level="department", parent=case.organ)
     assert {tocentre.kept_by(one, ON) for one in (below, case.organ)} == {case.organ}
     assert rebuild(case, repair=False) == []
