@@ -79,7 +79,7 @@ def _said(
     if not void and not facts and on_date is None:
         raise BadFacts({"reason": "没有要更正的内容：请改日期、改事实，或作废该条记录。"})
     if on_date is not None:
-        check_day(on_date, at)
+        check_day(on_date, at, file.case.opened_on if target.seq > 1 else None)
     return {
         "entry": target.seq,
         "reason": reason.strip(),

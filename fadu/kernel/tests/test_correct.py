@@ -79,6 +79,7 @@ def test_a_correction_that_leaves_a_later_act_without_ground_is_refused(organ: O
         ({"reason": "错"}, BadFacts, "没有要更正的内容"),
         ({"reason": "错", "facts": {"nonsense": 1}}, BadFacts, "没有“nonsense”"),
         ({"reason": "错", "on_date": date(2030, 1, 1)}, BadFacts, "晚于今天"),
+        ({"reason": "错", "on_date": date(2000, 1, 1)}, BadFacts, "早于立案日期"),
         ({"reason": "错", "void": True, "by": CLERK_ACTOR}, NotYours, "承办人或负责人"),
     ],
 )
