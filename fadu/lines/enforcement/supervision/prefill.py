@@ -51,7 +51,12 @@ def advice(filling: Filling) -> Sequence[Advice]:
         return ()
     if not pending(glance(filling.case).situation(filling.on, {}), "objected", "objection_decided"):
         return ()
-    return (Advice("被监督机关提出的异议还没有处理，应当及时处理（行政执法监督条例第三十条）。", event="objection_decided"),)
+    return (
+        Advice(
+            "被监督机关提出的异议还没有处理，应当及时处理（行政执法监督条例第三十条）。",
+            event="objection_decided",
+        ),
+    )
 
 
 def present(known: Mapping[str, Any]) -> dict[str, Any]:
