@@ -66,6 +66,12 @@ def _cited(rows: list[ModelCase]) -> list[tuple[ModelCase, int]]:
     return [(one, told.get(one.pk, 0)) for one in rows]
 
 
+def cited_by(case: Enforcement) -> set[int]:
+    """Keys of the precedents this case cites already."""
+    rows = PrecedentUse.objects.filter(case=case.pk, voided_on=None)
+    return set(rows.values_list("precedent", flat=True))
+
+
 def advice(filling: Filling, code: str) -> Iterator[Advice]:
     """How many there are about the item of the case, with the way to them."""
     if filling.case is None:

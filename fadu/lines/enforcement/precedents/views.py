@@ -14,7 +14,7 @@ from fadu.kernel.errors import BadFacts, NotYours, Refused
 from fadu.kernel.ledgerwriters import may_write
 from fadu.kernel.ledgerwriting import write_row
 from fadu.lines.enforcement.models.case import Enforcement
-from fadu.lines.enforcement.precedents.search import find
+from fadu.lines.enforcement.precedents.search import cited_by, find
 from fadu.lines.enforcement.registering.campaigns import USES
 
 NO_CASE = "没有这件行政执法案件，或者它不在您的权限范围内。"
@@ -34,6 +34,7 @@ def precedents(request: HttpRequest, pk: int) -> HttpResponse:
         "case": case,
         "words": words,
         "found": find(words, case),
+        "mine": cited_by(case),
         "may": may_write(user, USES, case.organ, case, on),
     }
     return render(request, "enforcement/precedents.html", context)
