@@ -27,6 +27,7 @@ PAGE_SIZE = 50
 NEWEST = Sort("-on", "on", True)
 LONG = 40
 LISTED = 50
+WHY = "change_reason"  # the form's own; a ledger may have a field “reason”
 HIDDEN = frozenset({"once", "number", "organ_id", "voided_on", "void_reason"})
 
 
@@ -293,14 +294,14 @@ class BookForm(forms.Form):
     @property
     def main(self) -> list[forms.BoundField]:
         known = {field.name for field in self.reckoned}
-        return [self[name] for name in self.fields if name not in (*FOLLOWED, "reason", *known)]
+        return [self[name] for name in self.fields if name not in (*FOLLOWED, WHY, *known)]
 
     @property
     def reckoned(self) -> list[forms.BoundField]:
         """What the system itself has written into a row that a person now completes, and is not wrong."""
         if self.row is None or self.ledger.by_hand:
             return []
-        said = {name for name in self.fields if name not in (*FOLLOWED, "reason", "owner")}
+        said = {name for name in self.fields if name not in (*FOLLOWED, WHY, "owner")}
         return [
             self[name]
             for name in self.fields
@@ -312,8 +313,10 @@ class BookForm(forms.Form):
         return [self[name] for name in FOLLOWED if name in self.fields]
 
     def refuse(self, errors: Mapping[str, str]) -> None:
+        """`reason` is the kernel's word for why a row is changed, unless the row has a field of that name."""
         for name, sentence in errors.items():
-            self.add_error(name if name in self.fields else None, sentence)
+            where = WHY if name == "reason" and name not in self.ledger.asks else name
+            self.add_error(where if where in self.fields else None, sentence)
 
 
 def form_of(
@@ -340,7 +343,7 @@ def form_of(
         if row is not None:
             _keep_choice(form.fields[name], source, getattr(row, name))
     if row is not None:
-        form.fields["reason"] = forms.CharField(
+        form.fields[WHY] = forms.CharField(
             label="改动原因",
             required=False,
             max_length=300,

@@ -191,7 +191,7 @@ def _changed(request: HttpRequest, form: books.BookForm, held: Any, actor: Any) 
         by=actor,
         at=moment.now(),
         values=form.values(),
-        reason=form.cleaned_data.get("reason", ""),
+        reason=form.cleaned_data.get(books.WHY, ""),
         seen=_version(request),
         files=files,
     )

@@ -10,6 +10,7 @@ import pytest
 from django.forms import Select
 
 from fadu.desk.views.books import _one_written
+from fadu.desk.books import form_of
 from fadu.kernel.actors import officer, system
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts, NotYours
@@ -431,6 +432,9 @@ def test_an_item_goes_from_its_evaluation_back_to_the_department(world: World) -
     assert "尚未批准" in refused("effective_on", lambda: change(proposal, effective_on="2026-11-15"))
     head = User.objects.create(username="模拟负责人", name="模拟负责人")
     change(proposal, approved_by=head.pk, approved_on="2026-11-10")
+    shown = form_of(delegation.CHANGES, organ=world.bureau, on=TODAY, row=proposal)
+    assert {"理由", "改动原因"} <= {str(one.label) for one in shown.fields.values()}  # 各有各的一栏
+    assert shown.initial["reason"] == proposal.reason
     assert "应当公布" in refused("announcement", lambda: change(proposal, effective_on="2026-11-15"))
     change(proposal, announcement="模府〔2026〕9号", effective_on="2026-11-15")
     assert delegation.may_act(world.town.pk, CODE, date(2026, 11, 14))
