@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.forms import Select
 
-from fadu.desk.views.books import _one_written
 from fadu.desk.books import form_of
+from fadu.desk.views.books import _one_written
 from fadu.kernel.actors import officer, system
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts, NotYours
