@@ -25,7 +25,7 @@ from tests.world import received
 
 # 不是页面：片段、文件、只收表单的地址
 NO_PAGE = re.compile(
-    r"preview|proposal|authority/$|\.pdf|\.json|xlsx|<slug:kind>|decide|reveal|remove|leave/|/back/|done/|save/|drop/|/do/|again/|/step/|/key/|refuse/|/open/$|/sign/$|gateway/out/|worker\.js|\.csv|feed/upload|/go/$|/act/$|/publish/$|/restore/$"
+    r"preview|proposal|authority/$|\.pdf|\.json|xlsx|<slug:kind>|decide|reveal|remove|leave/|/back/|done/|save/|drop/|/do/|again/|/step/|/key/|refuse/|/open/$|/sign/$|gateway/out/|worker\.js|\.csv|feed/upload|/go/$|/act/$|/publish/$|results/<int:pk>/file/$|/restore/$"
 )
 SPARE = re.compile(
     r"logout|oidc|health|reset|unlock|switch|posts/|end/|code/|qr|large|contrast|bulk|withdraw"

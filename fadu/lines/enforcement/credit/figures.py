@@ -54,11 +54,11 @@ class Coloured(Registered):
     colour: str = ""
 
     def there_on(self, day: date) -> Q:
-        limits = FARMERS.now()
+        green, yellow = FARMERS.held("green"), FARMERS.held("yellow")
         among = {
-            "green": Q(points__gte=limits["green"]),
-            "yellow": Q(points__gte=limits["yellow"], points__lt=limits["green"]),
-            "red": Q(points__lt=limits["yellow"]),
+            "green": Q(points__gte=green),
+            "yellow": Q(points__gte=yellow, points__lt=green),
+            "red": Q(points__lt=yellow),
         }
         total = F("compliance") + F("loans") + F("land") + F("rules")
         rows = FarmerCode.objects.annotate(points=total).filter(among[self.colour])

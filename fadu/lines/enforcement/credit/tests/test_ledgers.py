@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from fadu.kernel.figures import Scope, Span
 from fadu.kernel.ledgers import Asked
 from fadu.kernel.models import Case, Organ
 from fadu.lines.enforcement.credit import checking, farmers, grading, reminding
+from fadu.lines.enforcement.credit.figures import CreditFigures
 from fadu.lines.enforcement.credit.models import (
     CodeQuery,
     CreditCheck,
@@ -88,6 +90,24 @@ def fined(organ: Organ, doc_no: str, decided_on: date, penalties: str = "fine") 
         platform="province",
         enterprise=True,
     )
+
+
+@pytest.mark.django_db
+def test_households_are_counted_by_the_lines_of_points_now_in_force() -> None:
+    village = Organ.objects.create(name="模拟信用村", code="模村", level="village")
+    for loans, rules in ((30, 10), (30, 0), (29, 0), (15, 0), (10, 0)):  # 90, 80, 79, 65, 60分
+        FarmerCode.objects.create(
+            organ=village, village=village, number=f"模绿{loans}-{rules}", household=f"模{loans}-{rules}", head="模拟户主",
+            on=ON, compliance=40, loans=loans, land=10, rules=rules, recorded_at="2026-06-01T00:00Z",
+        )  # fmt: skip
+
+    def counted() -> list[int]:
+        figures = (CreditFigures.green, CreditFigures.yellow, CreditFigures.red)
+        return [one.value(Span.year(2026), Scope.of(village)) for one in figures]
+
+    assert counted() == [2, 3, 0]
+    FARMERS.set({"green": 90, "yellow": 80}, "模拟办法")
+    assert counted() == [1, 1, 3]
 
 
 @pytest.mark.django_db

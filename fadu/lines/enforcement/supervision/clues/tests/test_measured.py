@@ -86,6 +86,7 @@ def test_the_models_are_the_signals_of_the_ledger() -> None:
     assert all(one.cite and one.asks for one in MODELS)
 
 
+@pytest.mark.django_db
 def test_a_large_confiscation_is_as_grave_as_a_large_fine(made: World) -> None:
     plain = {"act_kind": "penalty", "penalties": "confiscation", "fine_fen": 0, "hearing": False}
     rows = ((499_999, "person"), (500_000, "person"), (500_000, "company"))
