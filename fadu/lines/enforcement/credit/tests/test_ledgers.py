@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_households_are_counted_by_the_lines_of_points_now_in_force() -> None:
             on=ON, compliance=40, loans=loans, land=10, rules=rules, recorded_at="2026-06-01T00:00Z",
         )  # fmt: skip
 
-    def counted() -> list[int]:
+    def counted() -> list[Any]:
         figures = (CreditFigures.green, CreditFigures.yellow, CreditFigures.red)
         return [one.value(Span.year(2026), Scope.of(village)) for one in figures]
 
