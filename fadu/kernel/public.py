@@ -61,7 +61,7 @@ class Step:
 class PartyAct:
     """当事人自己办的一件事；`roles` 是可以办的当事人地位。
 
-    `asks` 是请他填的（事项 asks 中的一部分，按此次序）；其余由 `known(地位)` 给出，不必再填。`answers`：所回应的事项，其内容
+    `asks` 是请他填的（事项 asks 中的一部分，按此次序）；其余由 `known(地位)`、`follows(已办过的事项)` 给出，不必再填。`answers`：所回应的事项，其内容
     显示在表单上方（如补正通知要求补什么）。`joins`：由此进入案件的人（委托代理人），另填证件和电话，此后他凭自己的号码
     查询。`urgent`：轮到他办时放在最前。`needs_file`：不能缺的文件叫什么，如授权委托书。`until`：表示过一次就不再列出，除非此后表示了
     相反的意思（这个事项），如同意和不同意。
@@ -72,6 +72,7 @@ class PartyAct:
     lead: str
     asks: tuple[str, ...] = ()
     known: Callable[[str], Facts] | None = None
+    follows: Callable[[frozenset[str]], Facts] | None = None
     roles: frozenset[str] = frozenset({"applicant"})
     uploads: bool = False
     needs_file: str = ""

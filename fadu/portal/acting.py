@@ -116,6 +116,8 @@ def _facts(view: View, offer: Offer, said: Said) -> Mapping[str, Any]:
         facts[joins.principal] = view.principal.pk
     if offer.act.known:
         facts |= {name: value for name, value in offer.act.known(view.side()).items() if name in event.asks}
+    if offer.act.follows:
+        facts |= offer.act.follows(frozenset(one.event for one in view.story.history))
     upload = next((name for name in event.asks if isinstance(view.line.asks.get(name), Upload)), None)
     if upload and said.sent.files:
         facts[upload] = [one.pk for one in said.sent.files]

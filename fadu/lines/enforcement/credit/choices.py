@@ -1,5 +1,7 @@
 """信用修复的选项：分类、处罚种类、理由。"""
 
+from collections.abc import Collection
+
 GRAVITIES = (("minor", "轻微"), ("general", "一般"), ("serious", "严重"))
 KINDS = (
     ("summary", "简易程序作出的处罚"),
@@ -48,6 +50,11 @@ COMPLAINTS = (
     ("content", "公示内容有误"),
     ("period", "公示期限不符合规定"),
 )
+
+
+def objection_to(acts: Collection[str]) -> str:
+    """第十八条：of the decision on the application, from the events recorded: 不予修复的，还是不予受理的."""
+    return "not_repaired" if "refused" in acts else "not_accepted"
 
 
 def least_gravity(kinds: object) -> str:

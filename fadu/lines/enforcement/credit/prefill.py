@@ -7,6 +7,7 @@ from typing import Any
 
 from fadu.kernel.casefile import glance
 from fadu.kernel.prefill import Advice, Filling
+from fadu.lines.enforcement.credit.choices import objection_to
 from fadu.lines.enforcement.credit.guards import shortest_until
 
 FIRST = ("doc_no", "identified_on", "penalty_kinds", "gravity", "performed_on", "committed")
@@ -21,7 +22,7 @@ def prefill(filling: Filling) -> Mapping[str, Any]:
     """What is usual for the act."""
     if filling.event == "objected" and filling.case is not None:
         acts = {one.event for one in glance(filling.case).story.history}
-        return {"objection_kind": "not_repaired" if "refused" in acts else "not_accepted"}
+        return {"objection_kind": objection_to(acts)}
     return USUAL.get(filling.event, {})
 
 

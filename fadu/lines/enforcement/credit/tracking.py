@@ -8,6 +8,7 @@ from fadu.kernel.models import Organ
 from fadu.kernel.public import Authority, Facts, PartyAct, Progress, PublicService
 from fadu.law.statutes import XIUFU
 from fadu.lines.enforcement.credit.acts.applying import Applying
+from fadu.lines.enforcement.credit.choices import objection_to
 from fadu.lines.enforcement.credit.procedure import PROCEDURES
 from fadu.lines.enforcement.tracking import SAYS, hidden
 
@@ -66,7 +67,8 @@ OBJECTING = PartyAct(
     event="objected",
     title="提出异议申诉",
     lead="对不予受理、不予修复的决定有异议的，写明理由，上传佐证材料；也可以通过“信用中国”网站提出。",
-    asks=("objection_kind", "objection_text"),
+    asks=("objection_text",),
+    follows=lambda acts: {"objection_kind": objection_to(acts)},
     uploads=True,
 )
 

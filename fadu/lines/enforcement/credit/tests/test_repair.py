@@ -211,7 +211,7 @@ def test_every_walk_of_repair_keeps_the_law(seed: int, steps: int) -> None:
 
 
 @pytest.mark.django_db
-def test_a_repair_goes_through_the_one_door_and_ends_the_display() -> None:
+def test_a_repair_goes_through_the_one_door_and_ends_the_display(monkeypatch: pytest.MonkeyPatch) -> None:
     organ = Organ.objects.create(name="测试区监管局", code="测监", level="department")
     by, line = system("测试"), line_of("credit")
     party = NewParty(
@@ -270,3 +270,9 @@ def test_a_repair_goes_through_the_one_door_and_ends_the_display() -> None:
     posted = {"code": case.tracking_code, "last": "8000"}
     seen = online.post(reverse("portal:track"), posted, follow=True).content.decode()
     assert "已经准予修复，终止公示" in seen
+    monkeypatch.setattr("fadu.portal.moment.today", lambda: date(2026, 7, 22))
+    online.post(reverse("portal:track"), {**posted, "code": other.tracking_code})
+    objecting = reverse("portal:act", args=(other.tracking_code, "objected"))
+    assert "异议的种类" not in online.get(objecting).content.decode()
+    online.post(objecting, {"objection_text": "已经缴清。", "once": "1"})
+    assert other.entries.get(event="objected").facts["objection_kind"] == "not_repaired"
