@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import Count
 
-from fadu.kernel.models import Organ
+from fadu.kernel.models import Deadline, Organ
 from fadu.kernel.papers.render import render
 from fadu.kernel.saying import day_of
 from fadu.lines.litigation.choices import LOSS_REASONS
 from fadu.lines.litigation.losses import effective
 from fadu.lines.litigation.lossreplies import units_of
 from fadu.lines.litigation.models import DisputeMediator, LossStudy, PracticeGuide, RuleBreach, UnitWarning
+from fadu.lines.litigation.rules import TERMS
 from fadu.lines.litigation.warning import before
 
 TITLES = {
@@ -84,8 +85,19 @@ def urging_text(row: RuleBreach) -> str:
         "breach": row.get_breach_display(),
         "rule": f"{row.rule.title}（{row.rule.number}）" if row.rule else "",
         "due": day_of(row.reply_due_on),
+        "undone": _undone(row),
     }
     return render("litigation/urging.txt", _common(row) | context)
+
+
+def _undone(row: RuleBreach) -> bool:
+    """Is what the letter is about still to be done? Where no clock tells, it may be."""
+    if row.case is None or row.breach == "other":
+        return True
+    terms = [term.key for term in TERMS.get(row.breach, ())]
+    return Deadline.objects.filter(
+        case=row.case.pk, term__in=terms, status__in=("running", "expired"), due_on__lt=row.on
+    ).exists()
 
 
 def appointment_text(row: DisputeMediator) -> str:

@@ -186,7 +186,11 @@ def test_rules_of_the_work_fill_in_the_assignment_and_their_breaches_are_found(s
     assert answer["rule"] == (general if field == "market" else own).number, "先看本领域的规则"
     assert absent["facts"] == "2026-08-20开庭，负责人未依法出庭。"
     assert found(2025) == []
-    row(scene, rules.BREACH_BOOK, **{**answer, "on": "2026-07-06"}, case=suit.number)
+    breach = row(scene, rules.BREACH_BOOK, **{**answer, "on": "2026-07-06"}, case=suit.number)
+    clock = Deadline.objects.filter(case=suit, term__endswith=".answer")
+    for day, status, undone in (("2026-07-01", "expired", True), ("2026-07-01", "met", False)):
+        clock.update(due_on=day, status=status)
+        assert ("立即补办" in rowpapers.urging_text(breach)) is undone
     assert "answer" not in [one["breach"] for one in found(2026)]
     told = dict(rules.evaluated(RuleBreach.objects.all(), cases, 2026))
     assert told == {"各单位": "模拟区市场监督管理局1件", "各种情形": "逾期答辩1件"}
