@@ -150,8 +150,11 @@ def _next_of(ledger: Ledger, row: LedgerRow, mine: Standing) -> str:
         return "期限"
     if told.reckon:
         return told.due
-    asked = next((names[0] for names in ledger.about.values() if names), "")
+    several = dict.fromkeys(names[0] for names in ledger.about.values() if names)
+    asked = next(iter(several), "")
     elsewhere = not ledger.by_hand or row.organ_id not in {post.organ_id for post in mine.posts}
+    if elsewhere and len(several) > 1:
+        return "填写本单位的意见"
     if elsewhere and asked not in ("", *FOLLOWED):
         return f"填写“{ledger.asks[asked].label}”"
     return f"填写{told.result}"

@@ -65,6 +65,17 @@ def may_change(user: User, ledger: Ledger, row: Any, on: date) -> bool:
     return True
 
 
+def may_sign(user: User, ledger: Ledger, row: Any, on: date) -> bool:
+    """A head, for a row on whose page it is signed and nobody has yet."""
+    if not ledger.signing or getattr(row, ledger.signs[1]) is not None:
+        return False
+    try:
+        actor, only = editor(user, ledger, row, row.case, on)
+    except NotYours:
+        return False
+    return actor.may(HEAD_ROLES) and (only is None or only.issuperset(ledger.signs))
+
+
 def allowed(ledger: Ledger, by: Actor, organ: Organ, case: Case | None, on: date) -> Actor:
     """A person is judged here, whatever the caller judged before; systems (demo, transfer) are trusted callers."""
     kept = case is None or case.organ_id == organ.pk or (ledger.above and organ.contains(case.organ))

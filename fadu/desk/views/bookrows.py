@@ -25,11 +25,12 @@ from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FileList
 from fadu.kernel.ledgerrows import row_for
 from fadu.kernel.ledgers import Ledger, RowRef
-from fadu.kernel.ledgerwriters import editor, may_change, writer
+from fadu.kernel.ledgerwriters import editor, may_change, may_sign, writer
 from fadu.kernel.ledgerwriting import Attached, change_row, void_row, write_row
 from fadu.kernel.lines import Line
 from fadu.kernel.models import AccessLog, Case, Organ
-from fadu.kernel.standing import HEAD_ROLES, standing
+from fadu.kernel.navigation import opens
+from fadu.kernel.standing import standing
 from fadu.kernel.uploads import ALLOWED, check_upload
 
 
@@ -149,12 +150,21 @@ def row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
         "history": books.history(one, held),
         "may_write": mine,
         "may_change": held.voided_on is None and may_change(moment.who(request), one, held, on),
-        "may_sign": mine and bool(one.signing) and getattr(held, one.signs[1]) is None and _heads(request),
+        "may_sign": held.voided_on is None and may_sign(moment.who(request), one, held, on),
         "may_open": mine and one.opens is not None and one.opens.offered(held),
         "sealed": [(name, one.asks[name].label) for name in one.sealed if opened(getattr(held, name))],
         "referring": [(book, f"?{name}={held.number}") for book, name in referring],
+        "links": _links(request, one, held),
     }
     return render(request, "desk/book_row.html", context)
+
+
+def _links(request: HttpRequest, one: Ledger, held: Any) -> list[tuple[str, str]]:
+    """Those that this person may open."""
+    mine = standing(moment.who(request), on=moment.today())
+    if one.linked is not None and not one.linked(mine, held):
+        return []
+    return [(title, page) for title, page in one.links if opens(mine, page)]
 
 
 def change(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
@@ -203,10 +213,6 @@ def _version(request: HttpRequest) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else None
 
 
-def _heads(request: HttpRequest) -> bool:
-    return bool(standing(moment.who(request), on=moment.today()).roles & HEAD_ROLES)
-
-
 @require_POST
 def sign(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
     """The head signs the row in his own name; what stands against it is said."""
@@ -215,7 +221,7 @@ def sign(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
     held = row_for(user, one, pk, on)
     if not one.signing:
         raise NotAllowed(f"“{one.title}”的行不在这里签发。")
-    actor, (who, when) = writer(user, one, held.organ, held.case, on), one.signs
+    (actor, _), (who, when) = editor(user, one, held, held.case, on), one.signs
     try:
         change_row(held, by=actor, at=moment.now(), values={who: user.pk, when: on}, reason=one.signing)
         messages.success(request, f"{held.number}已{one.signing}。")

@@ -35,6 +35,19 @@ from fadu.lines.enforcement.registering.common import (
 from fadu.lines.enforcement.registering.delegation import delegated
 
 View, Done = ItemProposal.View, WorkStepReport.Done
+# 镇街登记的申请，由它的上级填这几栏
+ABOVE = (
+    "bureau_view",
+    "bureau_note",
+    "office_view",
+    "approved_by",
+    "approved_on",
+    "announcement",
+    "effective_on",
+    "transition",
+    "replied_on",
+    "result",
+)
 
 
 # ── 赋权事项申请 ────────────────────────────────────────────────────────────────────────────────────
@@ -98,6 +111,8 @@ def proposal_wrong(row: ItemProposal) -> dict[str, str]:
     """处罚法24.1：能够有效承接的才能交由，决定应当公布."""
     if row.bureau_view in (View.LATER, View.REFUSE) and not row.bureau_note:
         return {"bureau_note": "不同意、暂缓的，请写明理由。"}
+    if row.approved_by and row.approved_by.organ_id == row.town_id:
+        return {"approved_by": "镇街不能批准自己的申请，由上级的负责人批准。"}
     if row.approved_on and not (row.bureau_view == View.AGREE and row.office_view == View.AGREE):
         return {"bureau_view": "司法局、编办都同意了才能批准。"}
     return effect_wrong(row)
@@ -205,7 +220,7 @@ PROPOSALS = Ledger(
     ),
     summary=proposals_told,
     wrong=proposal_wrong,
-    about={"town": (), "from_organ": ("department_view",)},
+    about={"town": (), "from_organ": ("department_view",), "town__parent": ABOVE},
 )
 DUTIES = Ledger(
     model=DutyItem,

@@ -10,6 +10,8 @@ import pytest
 from django.forms import Select
 
 from fadu.desk.books import form_of
+from fadu.desk.clocks import Thresholds
+from fadu.desk.todo import todos
 from fadu.desk.views.books import _one_written
 from fadu.kernel.actors import officer, system
 from fadu.kernel.asks import Context
@@ -17,6 +19,7 @@ from fadu.kernel.errors import BadFacts, NotYours
 from fadu.kernel.forms import field_for
 from fadu.kernel.ledgerrows import rows_for, waiting
 from fadu.kernel.ledgers import Asked, Ledger, Proposed
+from fadu.kernel.ledgerwriters import may_sign
 from fadu.kernel.ledgerwriting import change_row, write_row
 from fadu.kernel.models import Case, Organ, Post, User
 from fadu.kernel.standing import standing
@@ -29,6 +32,7 @@ from fadu.lines.enforcement.procedure import Summary
 from fadu.lines.enforcement.registering import delegation, powers, reviewing, training, yearly
 from fadu.lines.enforcement.registering.bodies import BODY_LIST
 from fadu.lines.enforcement.registering.officers import EXAMS, OFFICERS, RESULTS
+from fadu.lines.enforcement.registering.proposals import PROPOSALS
 from fadu.lines.enforcement.registering.splits import SPLITS
 from fadu.lines.enforcement.tests.walking import FINED, ON_SPOT, RECORD, Walk, investigating, noticed
 from fadu.lines.enforcement.tests.walking import OFFICERS as PRESENT
@@ -373,6 +377,35 @@ def test_who_is_to_execute_is_asked_also_where_the_row_is_of_a_case_unless_it_is
     assert row.pk not in waiting(mine, on=TODAY, until=TODAY).values_list("pk", flat=True)
 
 
+def test_what_a_town_applies_for_is_judged_and_granted_above_it_and_not_by_itself(world: World) -> None:
+    said = {
+        "town": world.town.pk,
+        "from_organ": world.bureau.pk,
+        "code": "模-9",
+        "title": "模拟",
+        "act_kind": "penalty",
+    }
+    said |= {"field": "urban", "basis": "某条例", "need": "模拟", "capacity": "模拟", "on": TODAY}
+    row = write_row(PROPOSALS, organ=world.town, by=BY, at=at(), values=said | {"reply_due_on": TODAY})
+    heads = {}
+    for organ in (world.town, world.district):
+        heads[organ] = User.objects.create(username=f"{organ.name}负责人", name="模拟负责人", organ=organ)
+        Post.objects.create(user=heads[organ], organ=organ, role="organ_head", since=date(2020, 1, 1))
+    above = heads[world.district]
+    mine, by = standing(above, on=TODAY), officer(above, world.district, TODAY)
+    [task] = [one for one in todos(mine, on=TODAY, limits=Thresholds()) if one.kind == "book"]
+    assert task.title.endswith("填写本单位的意见")
+    change_row(row, by=by, at=at(), values={"bureau_view": "agree", "office_view": "agree"})
+    assert may_sign(above, PROPOSALS, row, TODAY)
+    own = officer(heads[world.town], world.town, TODAY)
+    signed = {"approved_by": heads[world.town].pk, "approved_on": TODAY}
+    assert "不能批准自己的申请" in refused(
+        "approved_by", lambda: change_row(row, by=own, at=at(), values=signed)
+    )
+    change_row(row, by=by, at=at(), values={"approved_by": above.pk, "approved_on": TODAY})
+    assert not may_sign(above, PROPOSALS, row, TODAY)
+
+
 def test_what_a_round_concludes_to_adjust_is_listed_first_and_worded_before_it_is_approved(
     world: World,
 ) -> None:
@@ -408,6 +441,9 @@ def test_an_item_goes_from_its_evaluation_back_to_the_department(world: World) -
     world.officer("粤A001")
     world.result(world.town, "1")
     assert delegation.may_act(world.town.pk, CODE, TODAY)
+    assert delegation.EVALUATIONS.draw
+    assert "填写意见" in delegation.EVALUATIONS.draw.why_not(world.town)
+    assert delegation.EVALUATIONS.draw.why_not(world.district) == ""
     forms = world.drawn(delegation.EVALUATIONS, year=2026, due=date(2026, 12, 20))
     assert [(one.item_id, one.cases, one.holders) for one in forms] == [(item.pk, 1, 1), (kept.pk, 0, 0)]
     form = forms[0]
