@@ -124,7 +124,7 @@ TASKS = Ledger(
     follow_up=FollowUp("完成期限", "完成日期", "完成情况"),
     summary=_tasks_told,
     wrong=task_wrong,
-    about={"unit": ("first_half", "second_half", "replied_on", "result")},
+    about={"unit": ("replied_on", "first_half", "second_half", "result")},
     links=(("打印年度总结", "supervision:campaign_report"),),
 )
 LIVE = Ledger(
