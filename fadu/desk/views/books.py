@@ -91,6 +91,8 @@ def book(request: HttpRequest, line: str, key: str) -> HttpResponse:
         "years": range(on.year + 1, on.year - 8, -1),
         "filter_query": f"?{urlencode(form.used())}",
         "may_write": home is not None and one.by_hand,
+        "may_draw": home is not None and one.draw is not None and not one.draw.why_not(home),
+        "outside": not standing(user, on=on).on_line(found.key),
         "many": len(one.columns) + len(one.computed) + (5 if one.takes_case else 4),
     }
     return render(request, "desk/book.html", context)
@@ -205,6 +207,8 @@ def draw(request: HttpRequest, line: str, key: str) -> HttpResponse:
     if one.draw is None:
         raise NotAllowed(f"“{one.title}”没有成批列入，请逐行登记。")
     home = home_or_refuse(request, one)
+    if why_not := one.draw.why_not(home):
+        raise NotYours(why_not)
     form = _draw_form(one, request.POST if request.method == "POST" else None, home)
     context: dict[str, Any] = {"line": found, "book": one, "form": form, "home": home}
     status = 200
