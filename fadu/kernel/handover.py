@@ -99,10 +99,11 @@ def _check_receiver(case: Case, handler: User | None, on: date) -> None:
         user=handler,
         organ_id=case.organ_id,
         role="handler",
+        line__in=("", case.line),
         since__lte=on,
     )
     if not handler.is_active or not posts.exists():
-        raise BadFacts({"handler": f"{handler.name}在本机关没有承办人任职，不能接办。"})
+        raise BadFacts({"handler": f"{handler.name}在本机关没有承办这类案件的任职，不能接办。"})
     if Recusal.objects.filter(case_id=case.pk, user=handler).exists():
         raise NotAllowed(f"{handler.name}在本案已经回避，不能接办。")
 

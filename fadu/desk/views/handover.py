@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -38,14 +38,14 @@ class HandoverForm(forms.Form):
 def handover(request: HttpRequest) -> HttpResponse:
     """`case` in the address: tick that one. `from`: whose cases; a handler sees his own only."""
     mine = standing(moment.who(request), on=moment.today())
-    heads = [post.organ_id for post in mine.having(HEAD_ROLES)]
-    organs = heads or [post.organ_id for post in mine.having(frozenset({"handler"}))]
-    if not organs:
+    heads = mine.having(HEAD_ROLES)
+    posts = heads or mine.having(frozenset({"handler"}))
+    if not posts:
         raise NotYours("移交由机构负责人决定，或由承办人本人提出，您没有这一任职。")
-    people = list(_handlers(organs))
+    people = list(_handlers(posts))
     leaving = _leaving(request, mine, people, whole=bool(heads))
     form = HandoverForm(request.POST or None, people=[one for one in people if one.pk != leaving])
-    found = _cases(request, organs, leaving)
+    found = _cases(request, [post.organ_id for post in posts], leaving)
     if request.method == "POST" and form.is_valid():
         return _move(request, found, form.cleaned_data)
     context = {
@@ -60,8 +60,12 @@ def handover(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/handover.html", context, status=400 if request.method == "POST" else 200)
 
 
-def _handlers(organs: list[int]) -> QuerySet[User]:
-    posts = Post.objects.filter(organ__in=organs, role="handler").on(moment.today())
+def _handlers(mine: Iterable[Post]) -> QuerySet[User]:
+    """Who handles cases in the organs of these posts, of the lines they cover."""
+    within = Q(pk__in=[])
+    for post in mine:
+        within |= Q(organ=post.organ_id) & (Q(line__in=("", post.line)) if post.line else Q())
+    posts = Post.objects.filter(within, role="handler").on(moment.today())
     return User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name")
 
 

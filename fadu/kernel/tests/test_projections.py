@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from fadu.kernel import chain, detectors, expiry, triggers
-from fadu.kernel.errors import NotAllowed, NotYours
+from fadu.kernel.errors import BadFacts, NotAllowed, NotYours
 from fadu.kernel.handover import cover, hand_over, hand_over_all
 from fadu.kernel.jobs import JOBS
 from fadu.kernel.joining import leave, split
@@ -26,6 +26,7 @@ from fadu.kernel.models import (
     Organ,
     Paper,
     Party,
+    Post,
     Setting,
     Task,
 )
@@ -220,6 +221,10 @@ def test_a_case_handed_over_takes_its_clocks_and_tasks_along(organ: Organ) -> No
     case = accepted(organ, handler=old.pk)
     with pytest.raises(NotYours):
         hand_over(case, handler=new, on=DAY, by=CLERK_ACTOR, at=at(DAY), reason="调岗")
+    Post.objects.filter(user=new).update(line="other")
+    with pytest.raises(BadFacts, match="没有承办这类案件的任职"):
+        hand_over(case, handler=new, on=DAY, by=HEADS_ACTOR, at=at(DAY), reason="调岗")
+    Post.objects.filter(user=new).update(line="")
     hand_over(case, handler=new, on=DAY, by=HEADS_ACTOR, at=at(DAY), reason="调岗")
     assert Case.objects.get(pk=case.pk).handler == new
     assert set(Deadline.objects.filter(case=case).values_list("owner", flat=True)) == {new.pk}
