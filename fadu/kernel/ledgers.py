@@ -24,6 +24,7 @@ from fadu.kernel.asks import Ask, Context, Json
 from fadu.kernel.crypto import EncryptedTextField
 from fadu.kernel.models import Case, LedgerRow, Organ, User
 from fadu.kernel.quick import Opens, Quick
+from fadu.kernel.standing import Standing
 from fadu.law import Citation, LawError, Role
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 
@@ -130,12 +131,19 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Draw:
-    """成批列入：按写明的条件（年度、比例、种子）得出应登记的行，同样的条件总得出同样的行。"""
+    """成批列入：按写明的条件（年度、比例、种子）得出应登记的行，同样的条件总得出同样的行。
+
+    `refuses(organ)`：登记这本台账的机关中，不由它成批列入的，一句话说明由谁；可以的为空。
+    """
 
     title: str
     help: str
     asks: type[asks.Asks]
     propose: Callable[[Asked], Sequence[Proposed]]
+    refuses: Callable[[Organ], str] | None = None
+
+    def why_not(self, organ: Organ) -> str:
+        return self.refuses(organ) if self.refuses else ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -150,7 +158,7 @@ class Ledger:
     `summary(rows, cases, year)`：列表之上的几个数，逐个是（名称，内容）。`quick`：可在手机上快速登记。`opens`：一行可以立案，
     须写 with_case。`wrong(row)`：将要写入的这一行有什么不对（{栏: 一句话}），如未核实就审批。
     `by_hand`：为假的由系统算出，人只填核实、处理，不登记、不导入。`links`：一行的页面上通往别处的按钮，逐个是（名称，以这一行的 id 为参数的页面名）。
-    `tabs`：列表上自己的标签。`offers`：{填人员的栏: 表单只列出其中的（UserRef.offers）}。
+    `linked(standing, row)`：看得到这一行的人不是都打得开 `links` 的，谁打得开；那一页自己的 who 另照看。`tabs`：列表上自己的标签。`offers`：{填人员的栏: 表单只列出其中的（UserRef.offers）}。
     `binding`：上级照此约束下级的（清单、基准、目录），上级和上级所属部门登记的行下级也看得到。`about`：{行里说到的机关的路径，如
     "item__town"：由该机关填的栏}，该机关看得到这一行；没有写栏的只看。第一栏还没有填的，有期限的进该机关的待办。
     """
@@ -183,6 +191,7 @@ class Ledger:
     opens: Opens | None = None
     wrong: Callable[[Any], Mapping[str, str]] | None = None
     links: tuple[tuple[str, str], ...] = ()
+    linked: Callable[[Standing, Any], bool] | None = None
     tabs: tuple[Tab, ...] = ()
     by_hand: bool = True
     offers: Mapping[str, Callable[[Organ, date, str], Container[int] | None]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from importlib import import_module
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from fadu.kernel.lines import Line
+from fadu.kernel.lines import Line, line_of
 from fadu.kernel.pages import FOOT, NavGroup, NavItem, Policy
 from fadu.kernel.standing import OFFICE_ROLES, Standing
 from fadu.law.roles import AUDITOR
@@ -31,6 +31,12 @@ def within(item: Policy, page: Policy) -> bool:
     return item.kind not in ("public", "signed_in") and (item.roles or ANY_OFFICE) <= (
         page.roles or ANY_OFFICE
     )
+
+
+def opens(mine: Standing, page: str) -> bool:
+    """May this person open that page of a line ("supervision:week_bulletin")?"""
+    line, _, name = page.partition(":")
+    return any(one.name == name and admits(one.who, mine.roles) for one in line_of(line).pages)
 
 
 def items() -> tuple[NavItem, ...]:

@@ -15,7 +15,7 @@ from fadu.kernel.asks import Asks, Number
 from fadu.kernel.ledgers import Cell, Computed
 from fadu.kernel.tunables import Tunable
 from fadu.law.statutes import MINYING
-from fadu.lines.enforcement.models import InspectionVisit
+from fadu.lines.enforcement.models import InspectionPlan, InspectionVisit
 
 KEY = "enforcement.inspections"
 
@@ -52,14 +52,18 @@ def times(codes: Iterable[str], year: int) -> dict[tuple[str, int], int]:
 
 
 def _cells(rows: Sequence[Any], on: date) -> dict[int, Cell]:
-    """The year of each row; a page of a ledger rarely spans more than two."""
+    """The year of each row, of a plan that in which it is carried out; a page of a ledger rarely spans more than two."""
     caps, cells = INSPECTIONS.now(), dict[int, Cell]()
     doubt = INSPECTIONS.doubt
-    for year in {row.on.year for row in rows}:
-        mine = [row for row in rows if row.on.year == year]
+    for year in {_year(row) for row in rows}:
+        mine = [row for row in rows if _year(row) == year]
         counted = times((row.credit_code for row in mine), year)
         cells |= {row.pk: _cell(row, counted, caps, doubt) for row in mine}
     return cells
+
+
+def _year(row: InspectionPlan | InspectionVisit) -> int:
+    return (row.since if isinstance(row, InspectionPlan) else row.on).year
 
 
 def _cell(row: Any, counted: dict[tuple[str, int], int], caps: dict[str, int], doubt: str) -> Cell:

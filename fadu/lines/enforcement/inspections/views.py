@@ -16,6 +16,8 @@ from fadu.kernel import qr
 from fadu.kernel.errors import Refused
 from fadu.kernel.ledgerrows import row_for
 from fadu.kernel.ledgerwriters import may_write, writer
+from fadu.kernel.navigation import opens
+from fadu.kernel.standing import standing
 from fadu.lines.enforcement.inspections import codes, merging, overview
 from fadu.lines.enforcement.inspections.forms import Merge, Rating
 from fadu.lines.enforcement.inspections.ledgers import RECORDS, VISITS
@@ -151,5 +153,6 @@ def inspections(request: HttpRequest) -> HttpResponse:
         "over": overview.over_cap(user, year, on),
         "caps": overview.caps_told(),
         "ratings": overview.ratings(user, year, on),
+        "may_merge": opens(standing(user, on=on), "enforcement:inspection_merge"),
     }
     return render(request, "enforcement/inspections.html", context)

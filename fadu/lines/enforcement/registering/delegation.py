@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from fadu.kernel.asks import Asks, Day, Number, OrganRef
 from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
-from fadu.kernel.models import Case
+from fadu.kernel.models import Case, Organ
 from fadu.law.statutes import CHUFA
 from fadu.lines.enforcement import cards
 from fadu.lines.enforcement.models.case import Enforcement
@@ -82,6 +82,15 @@ def _items_told(rows: QuerySet[DelegatedItem], cases: QuerySet[Case], year: int)
         ("在目录", f"{told['items']}项，{told['towns']}个镇街，共{told['n']}行"),
         (f"{year}年用过", f"{n}行{rate}"),
     ]
+
+
+def above_towns(organ: Organ) -> str:
+    """Who rounds up the items: a town answers in the forms that are listed for it."""
+    if organ.level != Organ.Level.TOWN:
+        return ""
+    return (
+        "一轮评估、由结论提出的调整和收回，由上级司法行政部门列入；镇街在待办里打开列入的评估表，填写意见。"
+    )
 
 
 # ── 评估 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -318,6 +327,7 @@ EVALUATIONS = Ledger(
         help="目录上的每个事项、每个镇街列一张表，本年案件数、被纠正数、持证人数已经填好。",
         asks=RoundAsks,
         propose=evaluation_round,
+        refuses=above_towns,
     ),
     about={
         "item__town": ("town_opinion", "town_note"),
@@ -346,6 +356,7 @@ CHANGES = Ledger(
         help="评估结论是收回、调整的事项逐个列入，未办结案件的移交清单已经列好。",
         asks=YearAsks,
         propose=from_evaluations,
+        refuses=above_towns,
     ),
     about={"item__town": (), "item__from_organ": ()},
 )

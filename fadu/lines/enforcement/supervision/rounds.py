@@ -10,9 +10,11 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from fadu.kernel.asks import Asks, Number
 from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed
+from fadu.kernel.ledgersight import readable
 from fadu.kernel.models import Case, Organ
 from fadu.kernel.parties import NewParty
 from fadu.kernel.quick import Opening, Opens
+from fadu.kernel.standing import Standing
 from fadu.law.roles import CLERK, HANDLER, ORGAN_HEAD, SECTION_HEAD
 from fadu.law.statutes import JIANDUZHIFA
 from fadu.lines.enforcement.models import EnforcingBody, Result
@@ -62,6 +64,11 @@ def weekly_summary(rows: QuerySet[Any], cases: QuerySet[Case], year: int) -> lis
     ]
 
 
+def reads_all(mine: Standing, row: WeeklyReport) -> bool:
+    """The bulletin of a week is for who reads the reports of all units: it is issued above them."""
+    return readable(mine, "supervision").filter(pk=row.organ.parent_id or row.organ_id).exists()
+
+
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}（{part}/{whole}）" if whole else "—"
 
@@ -84,6 +91,7 @@ WEEKLY = Ledger(
     by_hand=False,
     wrong=weekly_wrong,
     links=(("打印一周通报", "supervision:week_bulletin"),),
+    linked=reads_all,
 )
 
 

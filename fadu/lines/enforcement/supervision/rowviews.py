@@ -8,14 +8,13 @@ from fadu.desk import moment
 from fadu.desk.rowpaper import row_paper
 from fadu.kernel.errors import NotYours
 from fadu.kernel.ledgerrows import row_for
-from fadu.kernel.ledgersight import readable
 from fadu.kernel.standing import standing
 from fadu.lines.enforcement.registering.campaigns import TASKS
 from fadu.lines.enforcement.supervision import rowpapers
 from fadu.lines.enforcement.supervision.campaignpaper import campaign_text
 from fadu.lines.enforcement.supervision.planning import PLANS
 from fadu.lines.enforcement.supervision.reviewing.agencies import AGENCIES, agreement_text
-from fadu.lines.enforcement.supervision.rounds import WEEKLY
+from fadu.lines.enforcement.supervision.rounds import WEEKLY, reads_all
 from fadu.lines.enforcement.supervision.systems import SYSTEMS
 from fadu.lines.enforcement.supervision.systemspaper import systems_text
 
@@ -26,10 +25,10 @@ def plan_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def week_bulletin(request: HttpRequest, pk: int) -> HttpResponse:
-    """The bulletin on the week of one report, for who reads those of all units: it is issued above them."""
+    """The bulletin on the week of one report."""
     mine = standing(moment.who(request), on=moment.today())
     row = row_for(mine.user, WEEKLY, pk, moment.today())
-    if not readable(mine, WEEKLY.line).filter(pk=row.organ.parent_id or row.organ_id).exists():
+    if not reads_all(mine, row):
         raise NotYours("一周通报由上级机关汇总制发；您看得到的是本单位的报表。")
     return row_paper(request, WEEKLY, pk, rowpapers.week_text)
 

@@ -223,6 +223,8 @@ def test_more_visits_than_the_cap_are_told_not_hindered(scene: Scene) -> None:
     assert [
         one.tone for one in TIMES.of([scene.visit(credit_code="91440101MA5CUXXX1X")], TODAY).values()
     ] == [""]
+    planned = scene.plan(since=date(2027, 1, 4), until=date(2027, 1, 8))
+    assert TIMES.of([planned], TODAY)[planned.pk].text == "本机关0次，各机关0次"
     [over] = overview.over_cap(scene.people["supervisor"], 2026, TODAY)
     assert (over["credit_code"], over["n"], over["organs"]) == (CODE, 5, 2)
     assert overview.over_cap(scene.people["head"], 2026, TODAY) == []

@@ -257,12 +257,15 @@ def test_the_report_on_a_campaign_and_the_bulletin_of_a_week_say_what_the_rows_s
     assert "| 1 | 模拟计划镇人民政府 | 3 | 3 | 3 | 0.06 | 3 | 3 | +2 | 1 |" in rowpapers.week_text(row)
     address = reverse("supervision:week_bulletin", args=[row.pk])
     void_row(row, by=BY, at=AT, reason="重复登记")
-    said = []
-    for place in (town, above):
-        user = User.objects.create(username=place.name, name=place.name)
-        Post.objects.create(user=user, organ=place, role="clerk", line="supervision", since=date(2025, 1, 1))
+    page, offered, said = reverse("desk:book_row", args=["supervision", "weekly", row.pk]), [], []
+    for place, role in ((town, "clerk"), (above, "clerk"), (above, "reviewer")):
+        user = User.objects.create(username=f"{place.name}{role}", name=place.name)
+        Post.objects.create(user=user, organ=place, role=role, line="supervision", since=date(2025, 1, 1))
         client = Client()
         client.force_login(user)
+        offered.append("打印一周通报" in client.get(page).content.decode())
         said.append(client.get(address).content.decode())
+    assert offered == [False, True, False]
     assert "由上级机关汇总制发" in said[0]
     assert "作废，不再制发文书" in said[1]
+    assert "您的任职不含这一身份" in said[2]
