@@ -31,6 +31,7 @@ class Transferring:
         guards=(
             needs("crime_suspected", "没有涉嫌犯罪的书面报告。", YISONG[5, 2]),
             not_before("crime_suspected", YISONG[5, 2]),
+            g.new_report,
             g.reason_of_refusal,
         ),
         side=True,

@@ -12,6 +12,13 @@ two_officers = two(
     "应当指定二名以上行政执法人员组成专案组，请填写两名不同的人员。",
     YISONG[5, 1],
 )
+new_report = Guard(
+    "上次移送以后没有新的书面报告，请先登记“报告涉嫌犯罪”。",
+    YISONG[5, 2],
+    lambda s: (
+        not did(s, "transferred_to_police") or done_since(s, "crime_suspected", "transferred_to_police")
+    ),
+)
 reason_of_refusal = asked(
     "不批准移送的，应当将理由记录在案，请写明理由。",
     YISONG[5, 2],
@@ -29,7 +36,9 @@ transfer_approved = Guard("移送须经正职负责人或者主持工作的负�
 
 
 def _answer(s: Situation) -> object:
-    return fact_of(s, "police_answered", "police_result")
+    """What the police said of the latest transfer."""
+    answered = done_since(s, "police_answered", "transferred_to_police")
+    return fact_of(s, "police_answered", "police_result") if answered else None
 
 
 police_refused = Guard("公安机关没有作出不予立案的决定。", YISONG[9, 1], lambda s: _answer(s) == "not_filed")
@@ -37,7 +46,7 @@ police_filed = Guard("公安机关没有作出立案的决定。", YISONG[12], l
 exhibits_gone = Guard(
     "涉案物品和材料尚未移交公安机关，请先登记“移交涉案物品和材料”。",
     YISONG[12],
-    lambda s: did(s, "exhibits_handed"),
+    lambda s: done_since(s, "exhibits_handed", "transferred_to_police"),
 )
 
 

@@ -54,6 +54,17 @@ def suspected() -> Walk:
     return investigating().do("crime_suspected", transfer_officer_1=1, transfer_officer_2=2)
 
 
+def handed_back() -> Walk:
+    """Transferred, refused by the police, taken up again."""
+    return (
+        suspected()
+        .do("transfer_decided", transfer_approved=True)
+        .do("transferred_to_police")
+        .do("police_answered", police_result="not_filed")
+        .do("resumed_after_police")
+    )
+
+
 def defended() -> Walk:
     return (
         noticed()
@@ -326,17 +337,18 @@ REFUSED: tuple[Row, ...] = (
     ),
     (suspected, "transfer_decided", {"transfer_approved": False}, "将理由记录在案"),
     (suspected, "transferred_to_police", {}, "决定是否移送"),
+    (handed_back, "transferred_to_police", {}, "决定是否移送"),
+    (handed_back, "transfer_decided", {"transfer_approved": True}, "没有新的书面报告"),
     (
         lambda: (
-            suspected()
+            handed_back()
+            .do("crime_suspected", transfer_officer_1=1, transfer_officer_2=2)
             .do("transfer_decided", transfer_approved=True)
             .do("transferred_to_police")
-            .do("police_answered", police_result="not_filed")
-            .do("resumed_after_police")
         ),
-        "transferred_to_police",
+        "resumed_after_police",
         {},
-        "决定是否移送",
+        "没有作出不予立案的决定",
     ),
     (
         lambda: (
