@@ -23,9 +23,11 @@ from fadu.kernel.models import ActName, Case, Link, Task
 from fadu.kernel.models.figures import Attestation
 from fadu.kernel.rebuild import rebuild
 from fadu.kernel.record import record, story_of
-from fadu.kernel.rectifying import groundless
+from fadu.kernel.rectifying import groundless, known_at
 from fadu.lines.enforcement.models import Result
+from fadu.lines.litigation.derive import JUDGMENTS
 from fadu.lines.litigation.models import Suit
+from fadu.lines.litigation.wording import judged
 from tests import chains
 from tests.chains import BY, DOC, at
 
@@ -173,12 +175,18 @@ def test_a_lost_suit_opens_the_rectification_and_the_chain_closes_with_it(scene:
     }
     assert counted == {"chains_opened": 1, "chains_closed": 0, "chains_open": 1}
     suit = scene["suit"]
+    assert judged({"case": suit, "known": story_of(suit).known}, "judgment_text") == "主要证据不足。"
     ordered = date(2026, 11, 9)
     chains.do(suit, "retrial_ordered", ordered, retrial_track="second", retrial_court="模拟中院")
     assert groundless(mending, {suit.pk: story_of(suit)}) == ""
     won = {"outcome": "rejected", "order": "none", "judged_on": ordered.isoformat()}
     chains.do(suit, "retrial_judged", ordered, retrial_result="changed", **won)
     assert "以后另有结果" in groundless(mending, {suit.pk: story_of(suit)})
+    story = story_of(suit)  # 再审判决没有写要点，原审的不再是它的
+    assert "裁判要点：主要证据不足" in story_of(mending).known["reason"]
+    assert "judgment_text" in story.known
+    assert "judgment_text" not in known_at(story, story.history[-1], JUDGMENTS)
+    assert judged({"case": suit, "known": story.known}, "judgment_text") == ""
     cancelled = {"cancel_reason": "模拟"}
     record(mending, "cancelled", on=LATE, by=BY, facts=cancelled, at=at(LATE))
     assert chain_of(made).standing is Standing.CLOSED

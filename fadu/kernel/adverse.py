@@ -42,6 +42,7 @@ class Adverse:
     `kind`：整改的由来，接受整改的业务线所认的值；`kinds`：按 `by_fact` 这一项的值另定，没有列出的用 `kind`。
     `reasons`：依次取第一个填了的，作为原因编码；`words`：写入“需要整改的问题”的填写项。
     `replaces`：这几项事项后来又办理的，不论结果如何，先前的不再成立（再审改判）。
+    `anew`：结果由这几项事项说出，每次从头说起，只取最后一次说的（再审判决没有写要点的，不用原审的）。
     `due`：整改期限取自哪几项（第一个填了的）；都没有的，`days` 日。
     """
 
@@ -57,6 +58,7 @@ class Adverse:
     due: tuple[str, ...] = ()
     days: int = 60
     replaces: bool = False
+    anew: tuple[str, ...] = ()
     responsible: Callable[[Case, Facts, Sequence[Party]], Sequence[Responsible]] = respondents
 
     def __post_init__(self) -> None:

@@ -219,7 +219,7 @@ def _adverse(line: Line) -> Iterator[str]:
     """What gives something to put right, and where that goes."""
     events = {name: event for procedure in line.procedures for name, event in procedure.events().items()}
     for one in line.adverse:
-        for name in one.events:
+        for name in (*one.events, *one.anew):
             if name not in events or events[name].opens:
                 yield f"adverse“{one.title}”里“{name}”不是立案之后的事项。"
         for name in sorted(one.facts - set(line.asks.known)):

@@ -42,22 +42,24 @@ def claims(
     line = story.line
     if source in QUIET or not line.adverse or taker() is None:
         return []
-    known = known_at(story, one)
+    told = [(adverse, known_at(story, one, adverse.anew)) for adverse in line.adverse]
     return [
         _claim(case, line, adverse, who, one, known, at)
-        for adverse in line.adverse
+        for adverse, known in told
         if adverse.happened(one.event, known)
         for who in adverse.responsible(case, known, parties)
     ]
 
 
-def known_at(story: Story, one: Happened) -> dict[str, Any]:
-    """The facts up to and with that act; of later ones nothing."""
+def known_at(story: Story, one: Happened, anew: Sequence[str] = ()) -> dict[str, Any]:
+    """The facts up to and with that act; of later ones nothing, and nothing that only an earlier act of `anew` said."""
+    before = [each for each in story.history if each.id is None or one.id is None or each.id < one.id]
     merged: dict[str, Any] = {}
-    for each in story.history:
-        if each.id is None or one.id is None or each.id < one.id:
-            merged.update(each.facts)
-    return merged | dict(one.facts)
+    for each in (*before, one):
+        merged.update(each.facts)
+    told = [each.facts for each in (*before, one) if each.event in anew]
+    gone = {name for facts in told[:-1] for name in facts}.difference(*told[-1:])
+    return {name: value for name, value in merged.items() if name not in gone}
 
 
 def _claim(

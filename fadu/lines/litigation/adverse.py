@@ -3,6 +3,7 @@
 from fadu.kernel.adverse import Adverse, own_organ
 from fadu.law.choices import keys
 from fadu.lines.litigation.choices import LOST
+from fadu.lines.litigation.derive import JUDGMENTS
 
 ADVERSE = (
     Adverse(
@@ -16,6 +17,7 @@ ADVERSE = (
         due=("perform_by",),
         responsible=own_organ,
         replaces=True,
+        anew=JUDGMENTS,
     ),
     Adverse(
         title="司法建议书",

@@ -87,8 +87,8 @@ def _results(history: Sequence[Happened]) -> dict[str, Any]:
     before, after = (history[: ordered[-1]], history[ordered[-1] :]) if ordered else (history, ())
     first, second = (_last(before, name) for name in JUDGMENTS[:2])
     retrial = _last(after, *JUDGMENTS)
-    standing = _standing(history)
-    outcome = str(_fact(standing, "outcome") or "")
+    stands = standing(history)
+    outcome = str(_fact(stands, "outcome") or "")
     final = _last(history, *FINALS)
     return {
         "doc_kind": _fact(first, "doc_kind") or "",
@@ -101,14 +101,15 @@ def _results(history: Sequence[Happened]) -> dict[str, Any]:
         "appealed_by": _appealed_by(history),
         "remanded": any(one.event == "remanded" for one in history),
         "outcome": outcome,
-        "judged_on": day(_fact(standing, "judged_on")),
+        "judged_on": day(_fact(stands, "judged_on")),
         "lost": outcome in keys(LOST) if outcome else None,
-        "effective_on": _on(final) if standing else None,
+        "effective_on": _on(final) if stands else None,
         "settled": outcome in ENDED_BY_AGREEMENT and _worked_on(history),
     }
 
 
-def _standing(history: Sequence[Happened]) -> Happened | None:
+def standing(history: Sequence[Happened]) -> Happened | None:
+    """The judgment that stands; a remand undoes it."""
     found = _last(history, *JUDGMENTS, "remanded")
     return None if found is None or found.event == "remanded" else found
 
@@ -124,11 +125,11 @@ def _worked_on(history: Sequence[Happened]) -> bool:
 
 def _performance(history: Sequence[Happened]) -> dict[str, Any]:
     done = _last(history, "performed")
-    standing = _standing(history)
+    stands = standing(history)
     fined = [one.facts.get("fined_fen") for one in history if one.event == "enforcement_received"]
     return {
-        "order": _fact(standing, "order") or "",
-        "pay_fen": _fact(standing, "pay_fen"),
+        "order": _fact(stands, "order") or "",
+        "pay_fen": _fact(stands, "pay_fen"),
         "performed_on": (day(_fact(done, "performed_on")) or _on(done)) if done else None,
         "fined_fen": sum(one for one in fined if one) or None,
     }

@@ -1,6 +1,6 @@
 """应诉文书的用语。模板只摆放句子，句子里变化的部分都在这里算好。
 
-模板中可用：say.事实名、text.事实名（分段）、cell.事实名（表格一格）、day.事实名、by.期限名、money.事实名；
+模板中可用：say.事实名、text.事实名（分段）、judged.事实名（分段，只取现在的裁判所写的）、cell.事实名（表格一格）、day.事实名、by.期限名、money.事实名；
 body 本机关（被告）；court 现在审理的法院；court_number 它的案号；suit 甲诉某局行政处罚一案；cited 本文书所据的条文；
 sides 各方当事人的基本情况；people 表格用的同样内容；exhibits 证据清单；clocks 起诉期限的推算。
 """
@@ -15,9 +15,11 @@ from fadu.kernel import saying
 from fadu.kernel.calendars import calendar
 from fadu.kernel.crypto import opened
 from fadu.kernel.papers import text as wording
+from fadu.kernel.record import story_of
 from fadu.kernel.saying import Context, Lazy, day_of, fact, money, paragraphs, say
 from fadu.law import Derivation
 from fadu.lines.litigation import limits, rows
+from fadu.lines.litigation.derive import standing
 from fadu.lines.litigation.titling import title_of
 
 SIDES = (("applicants", "原告"), ("respondents", "被告"), ("third_parties", "第三人"))
@@ -51,6 +53,7 @@ def words(context: Context) -> dict[str, Any]:
     return {
         "say": Lazy(lambda name: say(context, name)),
         "text": Lazy(lambda name: paragraphs(context, name)),
+        "judged": Lazy(lambda name: judged(context, name)),
         "argued": Lazy(lambda name: argued(context, name)),
         "cell": Lazy(lambda name: wording.cell(say(context, name))),
         "day": Lazy(lambda name: day_of(fact(context, name))),
@@ -77,6 +80,13 @@ def words(context: Context) -> dict[str, Any]:
         "today": day_of(context.get("on")),
         "iso": context["on"].isoformat() if context.get("on") else "",
     }
+
+
+def judged(context: Context, name: str) -> str:
+    """The text as the judgment that stands has it; of an earlier one nothing (再审判决没有写要点的，不用原审的)."""
+    case = context.get("case")
+    stands = standing(story_of(case).history) if case is not None else None
+    return paragraphs(context, name) if stands is not None and stands.facts.get(name) else ""
 
 
 def argued(context: Context, name: str) -> str:
