@@ -57,9 +57,20 @@ def turn(case: Case, story: Story, rows: Sequence[Deadline]) -> Wanted | None:
         role=role,
         owner_id=owner_of(role, case),
         organ_id=case.organ_id,
-        due_on=clock.due_on if clock else None,
+        due_on=clock.due_on if clock else sitting_day(line, story),
         why=f"案件现为“{state.title}”{_until(clock, act, line)}",
     )
+
+
+def sitting_day(line: Line, story: Story) -> date | None:
+    """Of the sitting the case waits for (待开庭), where it is set."""
+    kind = line.sittings_of(story.procedure.key)
+    if kind is None:
+        return None
+    last = next((one for one in reversed(story.history) if one.event in kind.events), None)
+    setting = story.event_of(last) if last is not None and last.event == kind.set else None
+    waits = setting is not None and setting.to is not None and setting.to.name == story.state.name
+    return last.day(kind.day) if last is not None and waits else None
 
 
 def _until(clock: Deadline | None, act: Event | None, line: Line) -> str:

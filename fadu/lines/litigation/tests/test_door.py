@@ -84,6 +84,8 @@ def test_a_lost_suit_goes_from_the_papers_of_the_court_to_its_closing(bureau: Or
     assert case.answered_on == date(2026, 7, 20)
     do(case, "hearing_set", "2026-08-03", hearing_on="2026-08-12", hearing_time="9:30", head_notice=True)
     head = {"head_name": "模拟局长", "head_title": "局长", "head_role": "chief"}
+    waits = Task.objects.get(case=case, kind="turn", done_at=None)
+    assert (waits.title, waits.due_on) == ("确定出庭负责人", date(2026, 8, 12))
     do(case, "head_named", "2026-08-05", **head)
     assert (case.head_attended, case.head_role) == (None, "")
     do(case, "hearing_held", "2026-08-12", head_attended=True, staff_names="某科长", **head)
