@@ -110,6 +110,10 @@ def _form_page(
         "line": line,
         "book": one,
         "form": form,
+        # not by way of the form: a template would first look for a field of that name, and ledgers have such fields
+        "known_fields": form.reckoned,
+        "main_fields": form.main,
+        "followed_fields": form.followed,
         "row": row,
         "case": case,
         "organ": organ,
