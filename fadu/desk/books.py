@@ -19,7 +19,7 @@ from fadu.desk.lists import Mark, Sort
 from fadu.kernel import asks as ask
 from fadu.kernel.crypto import EncryptedTextField, Sealed
 from fadu.kernel.forms import AskField, field_for
-from fadu.kernel.ledgerlog import plain
+from fadu.kernel.ledgerlog import WHY, plain
 from fadu.kernel.ledgers import FOLLOWED, Cell, Ledger, RowRef
 from fadu.kernel.models import Case, LedgerChange, LedgerRow, Organ, User
 
@@ -27,7 +27,6 @@ PAGE_SIZE = 50
 NEWEST = Sort("-on", "on", True)
 LONG = 40
 LISTED = 50
-WHY = "change_reason"  # the form's own; a ledger may have a field “reason”
 HIDDEN = frozenset({"once", "number", "organ_id", "voided_on", "void_reason"})
 
 
@@ -286,7 +285,7 @@ class BookForm(forms.Form):
         """An encrypted field left empty on a row that has one stays as it is."""
         kept = self.ledger.sealed if self.row is not None else frozenset()
         return {
-            name: value
+            name: _lined(value)
             for name, value in self.cleaned_data.items()
             if name in self.ledger.asks and not (name in kept and value is None)
         }
@@ -319,6 +318,11 @@ class BookForm(forms.Form):
             self.add_error(where if where in self.fields else None, sentence)
 
 
+def _lined(value: Any) -> Any:
+    """Lines end as the kernel writes them: browsers send CR LF, and a field nobody touched would count as changed."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 def form_of(
     ledger: Ledger,
     *,
@@ -332,7 +336,9 @@ def form_of(
 ) -> BookForm:
     """Of a new row, or of `row` with what it holds. `cases`: those to suggest where a case is asked for. `only`: what is
     asked of this person's organ."""
-    form = BookForm(data, initial=_held(ledger, row) if row is not None else dict(initial or {}))
+    form = BookForm(
+        data, initial=_held(ledger, row) if row is not None else _first(ledger) | dict(initial or {})
+    )
     form.ledger, form.row = ledger, row
     for name, source in ledger.asks.items():
         if name in ledger.signs or (only is not None and name not in only):
@@ -350,6 +356,11 @@ def form_of(
             help_text="改动已登记的内容须写明；只补填空着的栏目可以不写。",
         )
     return form
+
+
+def _first(ledger: Ledger) -> dict[str, Any]:
+    """What is chosen in a new row unless somebody chooses otherwise."""
+    return {name: one.default for name, one in ledger.own.items() if one.choices and one.default}
 
 
 def _held(ledger: Ledger, row: Any) -> dict[str, Any]:

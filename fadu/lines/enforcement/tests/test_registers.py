@@ -387,6 +387,7 @@ def test_what_a_town_applies_for_is_judged_and_granted_above_it_and_not_by_itsel
     }
     said |= {"field": "urban", "basis": "某条例", "need": "模拟", "capacity": "模拟", "on": TODAY}
     row = write_row(PROPOSALS, organ=world.town, by=BY, at=at(), values=said | {"reply_due_on": TODAY})
+    assert form_of(PROPOSALS, organ=world.town, on=TODAY).initial["act_kind"] == "penalty"  # already chosen
     heads = {}
     for organ in (world.town, world.district):
         heads[organ] = User.objects.create(username=f"{organ.name}负责人", name="模拟负责人", organ=organ)
@@ -471,6 +472,15 @@ def test_an_item_goes_from_its_evaluation_back_to_the_department(world: World) -
     shown = form_of(delegation.CHANGES, organ=world.bureau, on=TODAY, row=proposal)
     assert {"理由", "改动原因"} <= {str(one.label) for one in shown.fields.values()}  # 各有各的一栏
     assert shown.initial["reason"] == proposal.reason
+    unexplained = {"announcement": "模府〔2026〕8号", "reason": "另一理由"}
+    with pytest.raises(BadFacts) as bad:
+        change_row(
+            world.keep(delegation.CHANGES, item=kept.pk, kind="adjust", reason="模拟"),
+            by=BY,
+            at=at(),
+            values=unexplained,
+        )
+    assert set(bad.value.errors) == {"change_reason"}
     assert "应当公布" in refused("announcement", lambda: change(proposal, effective_on="2026-11-15"))
     change(proposal, announcement="模府〔2026〕9号", effective_on="2026-11-15")
     assert delegation.may_act(world.town.pk, CODE, date(2026, 11, 14))
