@@ -183,7 +183,7 @@ PAPERS = Ledger(
     cite=JIANDUZHIFA[37, 2],
     once=("unit", "doc_no"),
     date_label="立案日期",
-    follow_up=FollowUp("录入期限", "录入平台日期", "没有录入的原因"),
+    follow_up=FollowUp("录入期限", "录入平台日期", "录入情况或者没有录入的原因"),
     computed=(Computed(title="平台", of=on_platform),),
     summary=papers_told,
     wrong=paper_wrong,
