@@ -19,6 +19,7 @@ from fadu.kernel.writing import writing
 
 FIXED = ("organ_id", "case_id", "number", "on", "once", "voided_on", "void_reason")
 FOLLOWED = ("reply_due_on", "replied_on", "result")
+WHY = "change_reason"  # why a row is changed, where the row itself has a field “reason”
 
 
 def names_of(ledger: Ledger) -> list[str]:

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from fadu.kernel.actors import Actor
 from fadu.kernel.asks import Context
 from fadu.kernel.errors import BadFacts, Conflict, NotAllowed
-from fadu.kernel.ledgerlog import difference, said_before, sealed, told
+from fadu.kernel.ledgerlog import WHY, difference, said_before, sealed, told
 from fadu.kernel.ledgerrows import ledger_named
 from fadu.kernel.ledgers import Ledger
 from fadu.kernel.ledgervalues import check, cleaned, fill, hidden, in_clear, once_again
@@ -109,7 +109,8 @@ def change_row(
             any(said_before(ledger, name, old) for name, (old, _) in changed.items())
             and len(reason.strip()) < 2
         ):
-            raise BadFacts({"reason": "改动已经登记的内容，请写明原因，如“更正笔误”。"})
+            where = WHY if "reason" in ledger.asks else "reason"
+            raise BadFacts({where: "改动已经登记的内容，请写明原因，如“更正笔误”。"})
         held.once = once_again(ledger, held, clean)
         _save(held)
         kind = LedgerChange.Kind.CHANGED if changed else LedgerChange.Kind.FILED

@@ -23,8 +23,10 @@ from fadu.kernel.audit import note
 from fadu.kernel.crypto import opened
 from fadu.kernel.errors import BadFacts, NotAllowed, NotYours, Refused
 from fadu.kernel.forms import FileList
+from fadu.kernel.ledgerlog import WHY
 from fadu.kernel.ledgerrows import row_for
 from fadu.kernel.ledgers import Ledger, RowRef
+from fadu.kernel.ledgersight import readable
 from fadu.kernel.ledgerwriters import editor, may_change, may_sign, writer
 from fadu.kernel.ledgerwriting import Attached, change_row, void_row, write_row
 from fadu.kernel.lines import Line
@@ -136,12 +138,6 @@ def row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
     found, one = ledger_or_404(line, key)
     on = moment.today()
     held = row_for(moment.who(request), one, pk, on)
-    referring = [
-        (book, name)
-        for book in found.ledgers
-        for name, source in book.asks.items()
-        if isinstance(source, RowRef) and source.model is one.model
-    ]
     mine = held.voided_on is None and may_keep(request, one, held)
     context = {
         "line": found,
@@ -157,10 +153,28 @@ def row(request: HttpRequest, line: str, key: str, pk: int) -> HttpResponse:
         "may_sign": held.voided_on is None and may_sign(moment.who(request), one, held, on),
         "may_open": mine and one.opens is not None and one.opens.offered(held),
         "sealed": [(name, one.asks[name].label) for name in one.sealed if opened(getattr(held, name))],
-        "referring": [(book, f"?{name}={held.number}") for book, name in referring],
+        "referring": _referring(found, one, held) if mine or _told(request, one, held) else [],
         "links": _links(request, one, held),
     }
     return render(request, "desk/book_row.html", context)
+
+
+def _referring(line: Line, one: Ledger, held: Any) -> list[tuple[Ledger, str]]:
+    """Ledgers whose rows name one like this, and the address that fills it in."""
+    return [
+        (book, f"?{name}={held.number}")
+        for book in line.ledgers
+        for name, source in book.asks.items()
+        if isinstance(source, RowRef) and source.model is one.model
+    ]
+
+
+def _told(request: HttpRequest, one: Ledger, held: Any) -> bool:
+    """Does the row of an organ elsewhere speak of this person's, who keeps such a ledger? A joint inspection does."""
+    mine = standing(moment.who(request), on=moment.today())
+    named = bool(one.about) and not one.binding and held.voided_on is None
+    elsewhere = not readable(mine, one.line).filter(pk=held.organ_id).exists()
+    return named and elsewhere and bool(mine.roles_on(one.line) & one.roles)
 
 
 def _links(request: HttpRequest, one: Ledger, held: Any) -> list[tuple[str, str]]:
@@ -205,7 +219,7 @@ def _changed(request: HttpRequest, form: books.BookForm, held: Any, actor: Any) 
         by=actor,
         at=moment.now(),
         values=form.values(),
-        reason=form.cleaned_data.get(books.WHY, ""),
+        reason=form.cleaned_data.get(WHY, ""),
         seen=_version(request),
         files=files,
     )

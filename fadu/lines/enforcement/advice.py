@@ -52,7 +52,8 @@ def _weighing(filling: Filling, code: str) -> Iterator[Advice]:
     if items:
         shown = "；".join(_item(one) for one in items[:SHOWN])
         more = f"等{len(items)}项" if len(items) > SHOWN else ""
-        yield Advice(f"减免责清单上可能适用的：{shown}{more}。", field="leniency")
+        field = "" if filling.event == "noticed" else "leniency"
+        yield Advice(f"减免责清单上可能适用的：{shown}{more}。", field=field)
 
 
 def _item(one: Any) -> str:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fadu.desk import moment
+from fadu.desk.books import form_of
 from fadu.kernel import draws
 from fadu.kernel.actors import officer, system
 from fadu.kernel.draws import Entrant, Plan
@@ -124,12 +125,21 @@ def test_plans_of_several_departments_become_one_visit(scene: Scene) -> None:
     assert (visit.kind, visit.merged, visit.organ) == ("joint", 2, scene.market)
     assert visit.items == "模拟市场监管局：后厨卫生\n模拟消防大队：消防通道\n模拟消防大队：灭火器"
     assert set(visit.plans.all()) == {first, second}
+    sent = {"items": visit.items.replace("\n", "\r\n")}  # as a browser does
+    form = form_of(VISITS, organ=scene.market, on=TODAY, row=visit, data=sent)
+    form.full_clean()
+    assert form.values()["items"] == visit.items
     told = Task.objects.filter(kind="note", due_on=visit.on).values_list("organ", flat=True)
     assert set(told) == {scene.market.pk, scene.fire.pk}
     fireman = User.objects.create(username="消防员", name="消防员", organ=scene.fire)
     Post.objects.create(user=fireman, organ=scene.fire, role="handler", since=date(2020, 1, 1))
     for reader in (fireman, scene.people["district"]):
         assert list(rows_for(reader, VISITS, TODAY)) == [visit]  # 参加的部门也看得到，只列一次
+    client, page = Client(), reverse("desk:book_row", args=["enforcement", VISITS.key, visit.pk])
+    client.force_login(fireman)
+    assert "登记检查结果" in client.get(page).content.decode()  # 各自登记
+    client.force_login(scene.people["supervisor"])
+    assert "登记检查结果" not in client.get(page).content.decode()
     assert merging.proposals(scene.people["district"], TODAY) == []
     [row] = overview.overview(scene.people["district"], 2026, TODAY)
     assert (row.visits, row.joint, row.saved) == (1, 1, 1)
