@@ -66,7 +66,7 @@ class Frozen(forms.Form):
         label="须回避的",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="一行一条：对象编号 人员编号 理由",
+        help_text="一行一条：对象编号 人员编号 理由；不配人员的，写编号 理由",
     )
     outs = forms.CharField(
         label="不参加抽取的",
@@ -88,7 +88,7 @@ class Frozen(forms.Form):
             "turns": purpose == Draw.Purpose.SUPERVISORS,
         }
         super().__init__(*args, **more)
-        self.purpose, self.chosen = purpose, chosen
+        self.purpose, self.chosen, self.away = purpose, chosen, list[Out]()
         hands = [("", "不配人员")] + [(one.key, one.title) for one in found if one.hands]
         if chosen.key == SHEET:
             hands = [(key, "上传的表格的第二张表" if key == SHEET else title) for key, title in hands]
@@ -132,10 +132,14 @@ class Frozen(forms.Form):
         return found
 
     def clean_bars(self) -> list[Bar]:
+        """Where nobody is given to the items, who must keep away is left out."""
+        if not self.cleaned_data.get("hands_from"):
+            self.away = [Out(*parts) for parts in self._parts("bars", 2, "编号 理由")]
+            return []
         return [Bar(*parts) for parts in self._parts("bars", 3, "对象编号 人员编号 理由")]
 
     def clean_outs(self) -> list[Out]:
-        return [Out(*parts) for parts in self._parts("outs", 2, "编号 理由")]
+        return [*self.away, *(Out(*parts) for parts in self._parts("outs", 2, "编号 理由"))]
 
     def _parts(self, name: str, many: int, shape: str) -> Iterator[list[str]]:
         for number, line in _lines(self.cleaned_data[name]):

@@ -113,12 +113,17 @@ def _of_ledger(ledger: Ledger, asked: Framed, by: str) -> Iterator[Entrant]:
     rows = rows_for(asked.user, ledger, asked.on).filter(
         voided_on=None, organ__path__startswith=asked.organ.path
     )
-    shown = [name for name in ledger.columns if name in ledger.own and name not in ledger.sealed][:2]
+    rows = rows.filter(ledger.drawn_on(asked.on)) if ledger.drawn_on else rows
+    own = [name for name in ledger.columns if name in ledger.own and name not in ledger.sealed]
+    shown = [name for name in own if name != ledger.drawn_as][:2]
     for row in rows.select_related(*ledger.related).order_by("number"):
         label = " ".join(filter(None, (books.shown(ledger, row, name) for name in shown)))
         stratum = _stratum(ledger, row, by)
         yield Entrant(
-            key=row.number, stratum=stratum, label=" ".join(label.split())[:200], ref=f"row:{row.pk}"
+            key=getattr(row, ledger.drawn_as or "number"),
+            stratum=stratum,
+            label=" ".join(label.split())[:200],
+            ref=f"row:{row.pk}",
         )
 
 

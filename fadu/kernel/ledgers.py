@@ -161,6 +161,7 @@ class Ledger:
     `linked(standing, row)`：看得到这一行的人不是都打得开 `links` 的，谁打得开；那一页自己的 who 另照看。`tabs`：列表上自己的标签。`offers`：{填人员的栏: 表单只列出其中的（UserRef.offers）}。
     `binding`：上级照此约束下级的（清单、基准、目录），上级和上级所属部门登记的行下级也看得到。`about`：{行里说到的机关的路径，如
     "item__town"：由该机关填的栏}，该机关看得到这一行；没有写栏的只看。第一栏还没有填的，有期限的进该机关的待办。
+    `drawn_as`：随机抽取时的编号取哪一栏，空 = 登记号；`drawn_on`：那一天可以抽的是哪些行，空 = 没有作废的。
     """
 
     model: type[LedgerRow]
@@ -197,6 +198,8 @@ class Ledger:
     offers: Mapping[str, Callable[[Organ, date, str], Container[int] | None]] = field(default_factory=dict)
     binding: bool = False
     about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    drawn_as: str = ""
+    drawn_on: Callable[[date], Q] | None = None
 
     KEPT: ClassVar[frozenset[str]] = frozenset({"import", "new"})  # parts of addresses
 
@@ -375,6 +378,7 @@ def _named(ledger: Ledger) -> list[tuple[str, tuple[str, ...]]]:
     """Where a declaration names fields: (place, names)."""
     places = [(place, getattr(ledger, place)) for place in ("columns", "once", "signs", "later")]
     places.append(("offers", tuple(ledger.offers)))
+    places.append(("drawn_as", (ledger.drawn_as,) if ledger.drawn_as else ()))
     quick = ledger.quick
     for path, names in ledger.about.items():
         places.append(("about", names if ledger.pointed(path) else (path.partition("__")[0], *names)))

@@ -95,7 +95,8 @@ def test_five_candidates_are_drawn_for_every_juror_and_their_names_are_kept_back
         ({"per": "2"}, residents(4), "请选人员从哪里来"),
         ({"hands_from": "sheet", "per": "1"}, residents(4), "检查人员不得少于2人"),
         ({"hands_from": "sheet", "per": "2"}, residents(4), "没有第二张表"),
-        ({"bars": "一 二"}, residents(4), "对象编号 人员编号 理由"),
+        ({"bars": "一 二", "hands_from": "sheet"}, residents(4), "对象编号 人员编号 理由"),
+        ({"bars": "一"}, residents(4), "编号 理由"),
         ({"outs": "一"}, residents(4), "编号 理由"),
     ],
 )

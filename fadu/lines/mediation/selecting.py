@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from fadu.kernel import draws
 from fadu.kernel.asks import Asks
+from fadu.kernel.crypto import opened
 from fadu.kernel.ledgers import Asked, Cell, Computed, Draw, FollowUp, Ledger, Proposed, RowRef
 from fadu.kernel.models import Case
 from fadu.kernel.models import Draw as Drawn
@@ -73,6 +74,9 @@ class ActivityAsks(Asks):
 def watchers(asked: Asked) -> list[Proposed]:
     activity = WatchActivity.objects.get(pk=asked.values["activity"])
     chosen = drawn_from(asked, (Drawn.Purpose.SUPERVISORS.value,), activity.drawn)
+    held = Watcher.objects.filter(organ=asked.organ, voided_on=None, code__in=[code for code, _ in chosen])
+    names = {one.code: opened(one.person) for one in held}
+    chosen = [(code, names.get(code) or name) for code, name in chosen]
     return _proposed(asked, chosen, activity=activity.pk, came=Came.ASKED.value)
 
 
@@ -304,6 +308,8 @@ WATCHERS = Ledger(
     group=GROUP,
     help="抽取的范围：在“随机抽取”里选这本台账，按住所地分层即可就近抽取。任期届满进待办。可从 Excel 导入。",
     columns=("code", "district", "employer", "work", "term_until"),
+    drawn_as="code",
+    drawn_on=serving,
     number_format="{code}监册〔{year}〕{seq}号",
     writers=KEEPERS,
     once=("code",),

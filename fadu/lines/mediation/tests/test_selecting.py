@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from fadu.kernel.models import Organ
+from fadu.desk.drawsources import entrants
+from fadu.kernel.frames import Framed
+from fadu.kernel.models import Organ, Post, User
 from fadu.lines.mediation import selecting
 from fadu.lines.mediation.models import JurorCandidate, JurorQuota, WatchActivity, Watcher, WatchPart
 
@@ -65,3 +67,17 @@ def test_no_more_than_a_fifth_come_by_recommendation() -> None:
     JurorCandidate.objects.create(code="1", person="模拟甲", number="2", **common, **chosen, **made)
     second = JurorCandidate(code="2", person="模拟乙", number="3", **common, **chosen, **made)
     assert "即1人，这是第2人" in selecting.candidate_wrong(second)["route"]
+
+
+@pytest.mark.django_db
+def test_supervisors_in_office_are_drawn_by_the_numbers_they_are_known_by() -> None:
+    organ = Organ.objects.create(name="模拟监督区局", code="模监", level="district")
+    user = User.objects.create(username="模拟监督员管理", name="模拟监督员管理", organ=organ)
+    Post.objects.create(user=user, organ=organ, role="handler", line="mediation", since=date(2020, 1, 1))
+    for code, until in (("J1", date(2027, 1, 1)), ("J2", date(2026, 5, 31))):
+        row = {"on": date(2022, 6, 1), "code": code, "person": "模拟一", "term_until": until}
+        common = {"organ": organ, "ledger": "mediation.watchers", "recorded_at": "2026-06-01T00:00Z"}
+        Watcher.objects.create(number=f"模监册{code}号", district="模拟甲区", **common, **row)
+    asked = Framed(user=user, organ=organ, on=ON)
+    (one,) = entrants("ledger:mediation.watchers", asked, by="")
+    assert (one.key, one.label) == ("J1", "模拟甲区")
