@@ -237,7 +237,10 @@ class _Telling:
             yield Piece(name, None, None, proves or "违法事实", self._source(one, ask.label), origin)
 
     def _is_evidence(self, paper: Paper) -> bool:
-        return not self.declared.papers or paper.key in self.declared.papers
+        """Where the line names none, all but what is kept inside the office (副卷)."""
+        if self.declared.papers:
+            return paper.key in self.declared.papers
+        return not getattr(self.story.line.papers.known.get(paper.key), "inner", False)
 
     def _in_time(self, day: date) -> bool:
         """What was made after the act is no evidence for it (行政诉讼法三十五)."""

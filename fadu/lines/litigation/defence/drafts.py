@@ -68,7 +68,7 @@ def _of(account: Account, *, alone: bool) -> Iterator[Paragraph]:
             yield Paragraph(f"{place}{heading}", one.text, (one.source,))
     steps = account.of("step")
     if steps:
-        text = "；".join(one.text for one in steps) + "。"
+        text = "；".join(dict.fromkeys(one.text for one in steps)) + "。"  # 同日送达几方的，说一次
         yield Paragraph(f"{place}关于程序", text, tuple(one.source for one in steps))
 
 
