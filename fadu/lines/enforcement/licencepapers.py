@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from fadu.kernel.papers.declare import FILE, Paper, Papers
 from fadu.law.statutes import XUKE
 from fadu.lines.enforcement.licence import Licence
 
 PARTY = ("applicant",)
+BOTH = ("applicant", "third_party")
 ONLY_FILE = (FILE,)
+
+
+def _revoked(*kinds: str) -> Callable[[Mapping[str, Any], Mapping[str, Any]], bool]:
+    return lambda facts, known: facts.get("revoke_kind") in kinds
 
 
 class LicencePapers(Papers):
@@ -44,23 +52,24 @@ class LicencePapers(Papers):
     )
     licence_interest = Paper(
         "利害关系人告知和意见记录",
-        on=(
-            Licence.interest_told,
-            Licence.interest_heard,
-            Licence.licence_hearing_told,
-            Licence.licence_hearing_asked,
-        ),
+        on=(Licence.interest_told, Licence.interest_heard, Licence.licence_hearing_asked),
         to=ONLY_FILE,
         cite=(XUKE[36], XUKE[47]),
         template="sheet",
     )
+    licence_hearing_right = Paper(
+        "行政许可听证告知书",
+        on=Licence.licence_hearing_told,
+        to=BOTH,
+        cite=XUKE[47, 1],
+        numbered="许听告",
+    )
     licence_hearing_notice = Paper(
         "行政许可听证通知书",
         on=Licence.licence_hearing_set,
-        to=("applicant", "third_party"),
+        to=BOTH,
         cite=XUKE[48, 1, 1],
         numbered="许听",
-        template="hearing_notice",
     )
     licence_hearing_record = Paper(
         "行政许可听证笔录",
@@ -86,17 +95,37 @@ class LicencePapers(Papers):
     licence_refusal = Paper(
         "不予行政许可决定书", on=Licence.refused, to=PARTY, cite=XUKE[38, 2], numbered="许不"
     )
+    licence_change = Paper(
+        "准予变更行政许可决定书", on=Licence.changed, to=PARTY, cite=XUKE[49], numbered="许变"
+    )
     licence_revocation = Paper(
-        "撤销（撤回、注销）行政许可决定书",
+        "撤销行政许可决定书",
         on=Licence.revoked,
         to=PARTY,
-        cite=(XUKE[69], XUKE[70]),
+        cite=XUKE[69],
         numbered="许撤",
+        when=_revoked("agency", "fraud"),
+    )
+    licence_withdrawal = Paper(
+        "撤回行政许可决定书",
+        on=Licence.revoked,
+        to=PARTY,
+        cite=XUKE[8, 2],
+        numbered="许回",
+        when=_revoked("withdrawn"),
+    )
+    licence_cancellation = Paper(
+        "注销行政许可决定书",
+        on=Licence.revoked,
+        to=PARTY,
+        cite=XUKE[70],
+        numbered="许注",
+        when=_revoked("cancelled"),
     )
     licence_matter = Paper(
         "行政许可办理登记表",
-        on=(Licence.corrected, Licence.process_ended, Licence.issued, Licence.changed),
+        on=(Licence.corrected, Licence.process_ended, Licence.issued),
         to=ONLY_FILE,
-        cite=(XUKE[44], XUKE[49]),
+        cite=XUKE[44],
         template="sheet",
     )

@@ -149,7 +149,10 @@ DECISIONS = (
     "licence_not_accepted",
     "licence_decision",
     "licence_refusal",
+    "licence_change",
     "licence_revocation",
+    "licence_withdrawal",
+    "licence_cancellation",
 )
 ACTS = Acts(
     own=(

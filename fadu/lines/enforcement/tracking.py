@@ -68,9 +68,14 @@ SHOWN_EVENTS = frozenset(
         "accepted",
         "deemed_accepted",
         "not_accepted",
+        "licence_hearing_told",
+        "licence_hearing_set",
+        "licence_hearing_held",
         "granted",
         "refused",
         "issued",
+        "changed",
+        "revoked",
     }
 )
 SHOWN_TERMS = frozenset(

@@ -39,6 +39,9 @@ CASES: Mapping[str, dict[str, Any]] = {
     "filing_supervision_request": {"police_review_way": "procuratorate"},
     "site_record": {"record_kind": "inspection"},
     "inquiry_record": {"record_kind": "inquiry"},
+    "licence_revocation": {"revoke_kind": "fraud"},
+    "licence_withdrawal": {"revoke_kind": "withdrawn"},
+    "licence_cancellation": {"revoke_kind": "cancelled"},
 }
 # 不写文书的事项：由别人写，或者只是记一笔
 SILENT = {
