@@ -76,7 +76,6 @@ class LicencePapers(Papers):
         on=Licence.licence_hearing_held,
         to=ONLY_FILE,
         cite=XUKE[48, 1, 5],
-        template="sheet",
     )
     licence_time_notice = Paper(
         "行政许可所需时间告知书",
