@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -297,14 +297,16 @@ class BookForm(forms.Form):
 
     @property
     def reckoned(self) -> list[forms.BoundField]:
-        """What the system itself has written into a row that a person now completes, and is not wrong."""
+        """What the system itself has written into a row that a person now completes, and is not wrong; what
+        an organ is asked to look over stays in sight."""
         if self.row is None or self.ledger.by_hand:
             return []
-        said = {name for name in self.fields if name not in (*FOLLOWED, WHY, "owner")}
+        asked = {name for names in self.ledger.about.values() for name in names}
+        said = {name for name in self.fields if name not in (*FOLLOWED, WHY, "owner", *asked)}
         return [
             self[name]
             for name in self.fields
-            if name in said and self.initial.get(name) and not self[name].errors
+            if name in said and self.initial.get(name) not in (None, "") and not self[name].errors
         ]
 
     @property
@@ -387,3 +389,4 @@ def _keep_choice(field: forms.Field, source: ask.Ask, value: Any) -> None:
         ]
     if isinstance(value, Sealed) and isinstance(field, AskField) and value.open():
         field.help_text = f"现为{plain(value)}，不改的留空。"
+        field.required, field.source = False, replace(source, required=False)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fadu.desk.books import form_of
 from fadu.kernel.figures import Scope, Span
 from fadu.kernel.ledgers import Asked
 from fadu.kernel.models import Case, Organ
@@ -133,3 +134,19 @@ def test_firms_are_graded_by_their_penalties_and_reminded_once_the_shortest_disp
     assert (one.values["penalties"], one.values["grade"]) == (5, "D")
     listed = {one.values["doc_no"]: one.values["gravity"] for one in reminding.unrepaired(asked(due=ON))}
     assert listed == {"模罚一号": "general", "模罚四号": "serious"}
+
+
+@pytest.mark.django_db
+def test_a_code_is_changed_without_typing_again_the_name_that_is_not_sent_back() -> None:
+    village = Organ.objects.create(name="模拟绿码村", code="模绿", level="department")
+    said = {"household": "户1", "head": "模拟户主", "letter": "模拟授权", "village": village, "on": ON}
+    kept = {"organ": village, "number": "模绿1", "ledger": farmers.CODES.full_key}
+    points = dict.fromkeys(farmers.PARTS, 10)
+    row = FarmerCode.objects.create(**said, **kept, **points, recorded_at="2026-06-01T00:00Z")
+    row.refresh_from_db()
+    shown = form_of(farmers.CODES, organ=village, on=ON, row=row)
+    assert "required" not in str(shown["head"])
+    posted = {name: value for name, value in shown.initial.items() if value is not None}
+    sent = form_of(farmers.CODES, organ=village, on=ON, row=row, data=posted | {"confirmer": "模拟村主任"})
+    assert sent.is_valid(), sent.errors
+    assert "head" not in sent.values()

@@ -266,7 +266,7 @@ def test_the_report_on_a_campaign_and_the_bulletin_of_a_week_say_what_the_rows_s
         offered.append("打印一周通报" in client.get(page).content.decode())
         if place == town:  # a field of the row has the name of a part of the form
             form = client.get(reverse("desk:book_change", args=["supervision", "weekly", long_ago.pk]))
-            assert "已登记的内容（" in form.content.decode()
+            assert "已登记的内容（2 项" in form.content.decode()
         said.append(client.get(address).content.decode())
     assert offered == [False, True, False]
     assert "由上级机关汇总制发" in said[0]
