@@ -9,12 +9,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from fadu.kernel.models import Organ
 from fadu.kernel.papers.publish import redact
-from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS, PENALTIES
+from fadu.lines.enforcement.choices import ACT_KINDS, FIELDS, LENIENCIES, PENALTIES
 from fadu.lines.enforcement.feed import tally
 from fadu.lines.enforcement.models import Publicity, Result, ResultTally
 from fadu.lines.enforcement.results.listing import Key, Listed, Named, Wanted, first, led, named
 
 KINDS, SUBJECTS, PUNISHED = dict(ACT_KINDS), dict(FIELDS), dict(PENALTIES)
+LET_OFF = dict(LENIENCIES[1:])
 PUBLISHED = Q(published_on__isnull=False)
 TOLD = PUBLISHED & Q(withdrawn_on=None)
 NOT_A_PERSON = ~Q(party_kind="person")
@@ -66,7 +67,8 @@ def disclosed(result: Result) -> list[tuple[str, str]]:
         ("违法行为", hidden(result.violation)),
         ("相对人", result.party_name),
         ("统一社会信用代码", "" if result.party_kind == "person" else result.credit_code),
-        ("处罚种类", penalties),
+        ("处罚种类", penalties or _none(result)),
+        ("减免责", LET_OFF.get(result.leniency, "")),
         ("罚款", _yuan(result.fine_fen)),
         ("没收", _yuan(result.confiscated_fen)),
         ("决定日期", result.decided_on.isoformat()),
@@ -78,6 +80,12 @@ def disclosed(result: Result) -> list[tuple[str, str]]:
 def hidden(text: str) -> str:
     """Numbers of cards and telephones, addresses and plates left out of what officers typed."""
     return redact(text, people=()).text if text else ""
+
+
+def _none(result: Result) -> str:
+    """Where nobody was punished, that is said: the kind of act alone reads as if he was."""
+    exempt = result.benchmark_level == "exempt" or result.leniency in ("first_minor", "minor_exempt")
+    return "不予行政处罚" if exempt and result.act_kind == "penalty" and not result.fine_fen else ""
 
 
 def _yuan(fen: int) -> str:

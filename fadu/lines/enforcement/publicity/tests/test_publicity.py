@@ -106,6 +106,26 @@ def test_a_person_is_found_by_no_name_and_told_by_nothing_that_says_who(made: Pl
     assert client.get(reverse("enforcement:decision", args=[made.result(3).pk])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"leniency": "first_minor"}, {"处罚种类": "不予行政处罚", "减免责": "初次违法轻微免罚"}),
+        ({"benchmark_level": "exempt", "leniency": "none"}, {"处罚种类": "不予行政处罚"}),
+        (
+            {"penalties": "fine", "fine_fen": 100, "leniency": "light"},
+            {"处罚种类": "罚款", "减免责": "从轻处罚清单"},
+        ),
+        ({"act_kind": "licence", "benchmark_level": "exempt"}, {}),
+    ],
+)
+def test_the_public_reads_that_nobody_was_punished_where_that_was_decided(
+    more: dict[str, Any], said: dict[str, str]
+) -> None:
+    known = {"act_kind": "penalty", "organ": Organ(name="模拟机关"), "decided_on": date(2026, 3, 3)}
+    rows = dict(listing.disclosed(Result(**known | more)))
+    assert {name: rows[name] for name in ("处罚种类", "减免责") if name in rows} == said
+
+
 @pytest.mark.django_db
 def test_a_firm_is_found_by_its_whole_name_and_its_code(made: Place) -> None:
     organs, one = None, made.result(2)
