@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.utils.crypto import get_random_string
+from django.utils.timezone import localtime
 
 from fadu.kernel import deadlines, echoing, issue, numbering, rectifying, volumes
 from fadu.kernel import parties as people
@@ -205,7 +206,7 @@ def _write(
 
 
 def _adverse(file: Open, entry: Entry) -> list[rectifying.Claim]:
-    one = Happened(entry.event, entry.on, entry.at, entry.facts, entry.seq)
+    one = Happened(entry.event, entry.on, localtime(entry.at), entry.facts, entry.seq)
     return rectifying.claims(file.case, file.story, one, file.active(), at=entry.at, source=entry.source)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import models
+from django.utils.timezone import localtime
 
 from fadu.kernel.lines import Line
 from fadu.kernel.models import Case, Countable, Entry
@@ -177,7 +178,7 @@ class Story:
     def _as_it_stands(self, entry: Entry) -> Happened | None:
         if entry.event.startswith(OWN):
             return None
-        one = Happened(entry.event, entry.on, entry.at, entry.facts, entry.seq)
+        one = Happened(entry.event, entry.on, localtime(entry.at), entry.facts, entry.seq)
         for correction in self._corrections.get(entry.pk, ()):
             if correction.facts.get("void"):
                 return None

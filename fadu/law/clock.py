@@ -41,7 +41,7 @@ class Start:
 
     @property
     def at(self) -> datetime | None:
-        return self.happened.at if self.happened else None
+        return self.happened.moment if self.happened else None
 
 
 @dataclass(frozen=True)

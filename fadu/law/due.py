@@ -399,7 +399,8 @@ def _met_before(term: Term, start: Start, case: Case) -> Iterator[Dated]:
 
 def _hours(term: Term, start: Start, case: Case) -> Derivation:
     """Hours run from the recorded moment; without one from midnight, the earlier and safer reading."""
-    begin = start.at or datetime.combine(start.on, time())
+    zone = start.happened.at.tzinfo if start.happened and start.happened.at else None
+    begin = start.at or datetime.combine(start.on, time(), zone)
     if case.conventions.hours_from_next_hour and (begin.minute or begin.second or begin.microsecond):
         begin = begin.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     end = begin + timedelta(hours=start.within.number)
@@ -436,6 +437,6 @@ def _late(found: Derivation, met: Dated) -> bool:
     """Posting in time is acting in time (民事诉讼法第八十五条第四款): the fact `posted_on` goes before the day itself."""
     if found.term.window or found.term.right or found.due is None:
         return False
-    if found.due_at is not None and met.happened.at is not None:
-        return met.happened.at > found.due_at
+    if found.due_at is not None and met.happened.moment is not None:
+        return met.happened.moment > found.due_at
     return (met.happened.day("posted_on") or met.happened.on) > found.due

@@ -18,6 +18,11 @@ class Happened:
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
     id: int | None = None
 
+    @property
+    def moment(self) -> datetime | None:
+        """`at`, where it was recorded on the day itself; of what was recorded afterwards only the day is known."""
+        return self.at if self.at is not None and self.at.date() == self.on else None
+
     def day(self, fact: str | None) -> date | None:
         """The date in that fact (a date or ISO text), None if it is not there; `on` when no fact is named."""
         value = self.on if fact is None else self.facts.get(fact)

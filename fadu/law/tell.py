@@ -12,7 +12,7 @@ from fadu.law.happened import Happened
 from fadu.law.statute import Citation, citations
 from fadu.law.statutes import MINFA, MINSU
 from fadu.law.term import Cap, Row, Term
-from fadu.law.within import Within
+from fadu.law.within import Unit, Within
 
 UNITS = {True: "个工作日", False: "日"}
 SPOKEN = {WORKING: "个工作日", NATURAL: "日", MONTH: "个月"}
@@ -69,6 +69,8 @@ def _start(term: Term, start: Start) -> Line:
         return Line("start", f"{title}所定日期为{say(start.on)}。", start.on)
     if term.backwards:
         return Line("start", f"以{say(start.on)}（{title}所定日期）为准，向前计算。", start.on)
+    if start.within.unit is Unit.HOUR:
+        return Line("start", f"{say(start.on)}{title}，按小时计算。", start.on)
     return Line("start", f"{say(start.on)}{title}，当日不计入，自次日起算。", start.on, cites=(MINSU[85, 2],))
 
 

@@ -1,6 +1,6 @@
 """The arithmetic of time, against dates counted by hand on the calendar."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -294,6 +294,14 @@ def test_hours_without_a_recorded_time_run_from_midnight() -> None:
     found = due(Sample.hand_over, happened(("transferred", "2026-11-04")), CALENDAR)
     assert found.due == day("2026-11-05")
     assert "未记载时刻" in found.as_text()
+
+
+def test_hours_of_what_was_recorded_days_later_run_from_its_own_day() -> None:
+    at = datetime(2026, 11, 9, 16, 20, tzinfo=UTC)
+    history = [Happened(name, day("2026-11-04"), at=at) for name in ("transferred", "handed_over")]
+    found = due(Sample.hand_over, history, CALENDAR)
+    assert (found.due, found.status, found.late) == (day("2026-11-05"), "met", False)
+    assert "自次日起算" not in found.as_text()
 
 
 def test_a_minimum_window_may_not_be_closed_early_and_stays_open_over_a_rest_day() -> None:
