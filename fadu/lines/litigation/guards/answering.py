@@ -169,9 +169,11 @@ def _no_later_evidence(s: Situation) -> bool | str:
         return True
     later = rows.later_than(rows.exhibits(s.facts.get("evidence")), max(days))
     names = [one for one in later if "送达" not in one]  # 证明何时送达，不是行为合法的依据
+    reviewed = fact(s, "place") == "review" and not fact(s, "review_on")
     return not names or (
         f"{'、'.join(names)}形成于行政行为作出（{max(days)}）以后，不能证明其合法；"
         "法院责令提供或者准许补充的，请勾选“法院责令提供或者准许补充”。"
+        + ("复议程序中的证据算到复议决定之日：请先更正登记，填写行政复议决定日期。" if reviewed else "")
     )
 
 

@@ -58,6 +58,7 @@ def test_evidence_made_after_the_act_needs_the_court() -> None:
     served = {"evidence": "处罚决定书送达回证；2026-05-13；1；何时送达"}
     assert assigned().refusal("evidence_filed", served) is None
     assert assigned().refusal("evidence_filed", late | {"court_ordered": True}) is None
+    refused(assigned(via="upheld", place="review"), "evidence_filed", "填写行政复议决定日期", **late)
     upheld = assigned(via="upheld", review_on="2026-07-10")  # 复议程序中依法补充的（解释135.3）
     assert upheld.refusal("evidence_filed", late) is None
 
