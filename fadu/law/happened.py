@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from fadu.law.event import Event
@@ -10,7 +10,10 @@ from fadu.law.event import Event
 
 @dataclass(frozen=True)
 class Happened:
-    """One entry. `event`: its name. `on`: the legal date. `id`: what the fact `answers` of a later entry refers to."""
+    """One entry. `event`: its name. `on`: the legal date. `at`: when it was recorded, on the clock of the office.
+
+    `id`: what the fact `answers` of a later entry refers to.
+    """
 
     event: str
     on: date
@@ -21,7 +24,10 @@ class Happened:
     @property
     def moment(self) -> datetime | None:
         """`at`, where it was recorded on the day itself; of what was recorded afterwards only the day is known."""
-        return self.at if self.at is not None and self.at.date() == self.on else None
+        if self.at is None:
+            return None
+        began = datetime.combine(self.on, time(), self.at.tzinfo)
+        return self.at if began <= self.at < began + timedelta(days=1) else None
 
     def day(self, fact: str | None) -> date | None:
         """The date in that fact (a date or ISO text), None if it is not there; `on` when no fact is named."""
