@@ -246,7 +246,9 @@ class YearAsks(Asks):
 
 
 def change_wrong(row: ItemChange) -> dict[str, str]:
-    """生效以前批准、公布；移交清单在交接前写好."""
+    """生效以前批准、公布，由镇街的上级批准；移交清单在交接前写好."""
+    if row.approved_by and row.approved_by.organ_id == row.item.town_id:
+        return {"approved_by": "镇街不能批准本镇街事项的调整和收回，由上级的负责人批准。"}
     if row.kind == ItemChange.Kind.ADJUST and row.approved_on and not row.adjusted_to:
         return {"adjusted_to": "调整的，请写明调整的内容。"}
     if wrong := effect_wrong(row):

@@ -414,6 +414,8 @@ def test_what_a_round_concludes_to_adjust_is_listed_first_and_worded_before_it_i
     assert delegation.change_wrong(row) == {}
     row.approved_on = TODAY
     assert "调整的内容" in delegation.change_wrong(row)["adjusted_to"]
+    row.approved_by = User(organ=world.town)
+    assert "由上级的负责人批准" in delegation.change_wrong(row)["approved_by"]
 
 
 def test_a_row_of_a_draw_that_is_wrong_says_so_and_stops_no_other(world: World) -> None:
