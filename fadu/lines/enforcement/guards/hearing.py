@@ -22,7 +22,7 @@ def _asked_in_time(s: Situation) -> bool | str:
     )
 
 
-asked_in_time = Guard("要求听证的期限已经届满。", CHUFA[64, 1, 1], _asked_in_time)
+asked_in_time = asked("要求听证的期限已经届满。", CHUFA[64, 1, 1], _asked_in_time)
 
 
 is_set = Guard(

@@ -69,7 +69,7 @@ def _asked_in_time(s: Situation) -> bool | str:
     return limit is None or said <= limit or f"申请听证的五日已于{limit}届满。"
 
 
-asked_in_time = Guard("申请听证的期限已经届满。", XUKE[47, 1], _asked_in_time)
+asked_in_time = asked("申请听证的期限已经届满。", XUKE[47, 1], _asked_in_time)
 
 
 def _seven_days(s: Situation) -> bool | str:

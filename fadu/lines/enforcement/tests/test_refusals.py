@@ -443,6 +443,7 @@ def test_five_days_to_ask_for_a_hearing_are_working_days() -> None:
     walk = noticed(hearing_right=True).to("2026-07-13").do("hearing_asked")
     assert walk.state == "hearing"
     posted = noticed(hearing_right=True).to("2026-07-15")
+    assert posted.refusal("hearing_asked") is None  # the form is open: only it can say when the letter was posted
     assert posted.refusal("hearing_asked", {"posted_on": "2026-07-13"}) is None
 
 
