@@ -443,7 +443,8 @@ def test_five_days_to_ask_for_a_hearing_are_working_days() -> None:
     walk = noticed(hearing_right=True).to("2026-07-13").do("hearing_asked")
     assert walk.state == "hearing"
     posted = noticed(hearing_right=True).to("2026-07-15")
-    assert posted.refusal("hearing_asked") is None  # the form is open: only it can say when the letter was posted
+    # the form is open: only there can it be told when the letter was posted
+    assert posted.refusal("hearing_asked") is None
     assert posted.refusal("hearing_asked", {"posted_on": "2026-07-13"}) is None
 
 
