@@ -28,15 +28,24 @@ class Found:
 
 def find(words: str, case: Enforcement) -> Found:
     """`words`: separated by blanks, all of them; "" = what is about the item or the field of the case."""
-    near = Q(field=case.field) | Q(power_code=case.power_code or None)
+    near = about(case.field, case.power_code)
     cases = published().filter(_holding(words, CASE_TEXT) or near).select_related("unit", "benchmark")
-    beside = Q(item__field=case.field) | Q(item__code=case.power_code or None)
+    beside = about(case.field, case.power_code, field="item__field", item="item__code")
     told = answered(case.organ).filter(_holding(words, ANSWER_TEXT) or beside)
     told = told.select_related("department", "item")
     return Found(
         _cited(list(cases.order_by("-published_on", "-pk")[:SHOWN])),
         list(told.order_by("-replied_on", "-pk")[:SHOWN]),
     )
+
+
+def about(said: str, code: str, *, field: str = "field", item: str = "power_code") -> Q:
+    """In that field, or of that power; what is not filled in is like nothing."""
+    near = Q(pk__in=())
+    for name, value in ((field, said), (item, code)):
+        if value:
+            near |= Q(**{name: value})
+    return near
 
 
 def published() -> QuerySet[ModelCase]:
@@ -76,8 +85,7 @@ def advice(filling: Filling, code: str) -> Iterator[Advice]:
     """How many there are about the item of the case, with the way to them."""
     if filling.case is None:
         return
-    field = str(filling.known.get("field") or "")
-    near = Q(field=field) | Q(power_code=code or None)
+    near = about(str(filling.known.get("field") or ""), code)
     if n := published().filter(near).count():
         yield Advice(
             f"本领域、本事项有已公布的典型案例{n}件。",

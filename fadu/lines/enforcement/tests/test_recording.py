@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from fadu.lines.enforcement.models import ModelCase, PrecedentUse, ProcessRecord, TownCheck
+import pytest
+
+from fadu.kernel.models import Organ
+from fadu.lines.enforcement.models import (
+    Enforcement,
+    ItemGuidance,
+    ModelCase,
+    PrecedentUse,
+    ProcessRecord,
+    TownCheck,
+)
 from fadu.lines.enforcement.models.registers.towns import STANDARDS
+from fadu.lines.enforcement.precedents.search import find
 from fadu.lines.enforcement.registering import campaigns, recording, towns
 from fadu.lines.enforcement.tests.walking import FOUND, RECORD, SEALING, Walk, investigating
 
 ON = date(2026, 6, 1)
+AT = "2026-06-01T00:00Z"
 
 
 def sealed(*steps: str) -> Walk:
@@ -41,6 +53,34 @@ def test_only_a_case_judged_correct_and_without_numbers_of_persons_is_published(
     assert campaigns.model_wrong(row) == {}
     assert campaigns.use_wrong(PrecedentUse(precedent=row)) == {}
     assert "不能引用" in campaigns.use_wrong(PrecedentUse(precedent=ModelCase()))["precedent"]
+
+
+@pytest.mark.django_db
+def test_precedents_are_found_by_words_or_by_what_the_case_is_about() -> None:
+    organ = Organ.objects.create(name="模拟区", code="模区", level="district")
+    common = {"organ": organ, "on": ON, "recorded_at": AT}
+    for n, (field, code, stage) in enumerate(
+        (("urban", "甲1", "published"), ("market", "甲2", "published"), ("market", "", "chosen"))
+    ):
+        ModelCase.objects.create(
+            **common, number=f"模典{n}", kind="case", title=f"模拟案例{n}", unit=organ, year=2026, field=field,
+            power_code=code, stage=stage,
+        )  # fmt: skip
+    town = {"town": organ, "department": organ, "replied_on": ON, "answer": "模拟答复"}
+    ItemGuidance.objects.create(**common, **town, number="模导1", question="模拟：占道怎样认定")
+
+    def found(words: str = "", **about: str) -> list[str]:
+        told = find(words, Enforcement(organ=organ, **about))
+        return [
+            *sorted(one.number for one, _ in told.cases),
+            *(x.number for x in told.answers),
+        ]
+
+    assert found(field="market") == ["模典1"]
+    assert found(power_code="甲1") == ["模典0"]
+    assert found() == []
+    assert found("模拟 案例") == ["模典0", "模典1"]
+    assert found("占道") == ["模导1"]
 
 
 def test_a_town_gets_a_tenth_for_each_standard_and_few_fields_are_pointed_out() -> None:
