@@ -177,9 +177,9 @@ def watched_often(rows: Sequence[Any], on: date) -> dict[int, Cell]:
     held = WatchPart.objects.filter(
         voided_on=None, came=Came.CAME, code__in={row.code for row in rows}, activity__on__year=on.year
     )
-    told = held.order_by().values_list("code").annotate(n=Count("pk"), last=Max("activity__on"))
-    found = {code: (n, last) for code, n, last in told}
-    return {row.pk: _turn(*found.get(row.code, (0, None))) for row in rows}
+    told = held.order_by().values_list("organ", "code").annotate(n=Count("pk"), last=Max("activity__on"))
+    found = {(organ, code): (n, last) for organ, code, n, last in told}
+    return {row.pk: _turn(*found.get((row.organ_id, row.code), (0, None))) for row in rows}
 
 
 def _turn(n: int, last: date | None) -> Cell:
@@ -218,6 +218,7 @@ def pool_told(rows: QuerySet[Watcher], cases: QuerySet[Case], year: int) -> list
         n=Count("pk", filter=Q(left_on=None)), places=Count("district", distinct=True)
     )
     parts = WatchPart.objects.filter(voided_on=None, came=Came.CAME, activity__on__year=year)
+    parts = parts.filter(organ__in=rows.order_by().values("organ"))
     return [
         ("在册", f"{told['n']}名，{told['places']}个县、区"),
         (f"{year}年参加", f"{parts.count()}人次，{parts.values('activity').distinct().count()}件活动"),

@@ -8,7 +8,7 @@ import pytest
 
 from fadu.desk.drawsources import entrants
 from fadu.kernel.frames import Framed
-from fadu.kernel.models import Organ, Post, User
+from fadu.kernel.models import Case, Organ, Post, User
 from fadu.lines.mediation import selecting
 from fadu.lines.mediation.models import JurorCandidate, JurorQuota, WatchActivity, Watcher, WatchPart
 
@@ -81,3 +81,33 @@ def test_supervisors_in_office_are_drawn_by_the_numbers_they_are_known_by() -> N
     asked = Framed(user=user, organ=organ, on=ON)
     (one,) = entrants("ledger:mediation.watchers", asked, by="")
     assert (one.key, one.label) == ("J1", "模拟甲区")
+
+
+@pytest.mark.django_db
+def test_what_a_supervisor_took_part_in_is_counted_in_the_roll_of_his_own_bureau() -> None:
+    day = date(2026, 6, 1)
+    said = {"on": day, "recorded_at": "2026-06-01T00:00Z"}
+    here, there = (
+        Organ.objects.create(name=f"模拟{name}司法局", code=name, level="bureau") for name in ("甲", "乙")
+    )
+    for organ, times in ((here, 1), (there, 2)):
+        Watcher.objects.create(
+            **said,
+            organ=organ,
+            number=f"模名{organ.code}",
+            code="7",
+            district="模拟区",
+            term_until=date(2030, 1, 1),
+        )
+        activity = WatchActivity.objects.create(
+            **said, organ=organ, number=f"模活{organ.code}", inviter="模拟检察院", asked_on=day, needed=1
+        )
+        for n in range(times):
+            WatchPart.objects.create(
+                **said, organ=organ, number=f"模参{organ.code}{n}", activity=activity, code="7", came="came"
+            )
+    rows = Watcher.objects.filter(organ=here)
+    (cell,) = selecting.watched_often(list(rows), day).values()
+    assert cell.text == "1次，最近2026-06-01"
+    told = dict(selecting.pool_told(rows, Case.objects.none(), 2026))
+    assert told["2026年参加"] == "1人次，1件活动"
